@@ -1,0 +1,204 @@
+//! The one list of commands: what the window, the twin, the browser tests and scripts can do.
+//!
+//! Every command takes a JSON object and answers a JSON object or a [`Fault`]. The bodies live in
+//! `commands/`, by subject.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::fault::Fault;
+use crate::views::*;
+use crate::App;
+
+macro_rules! arguments {
+    ($( $(#[$meta:meta])* pub struct $name:ident { $($body:tt)* } )*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            #[cfg_attr(test, derive(ts_rs::TS))]
+            pub struct $name { $($body)* }
+        )*
+        #[cfg(test)]
+        fn argument_declarations(config: &ts_rs::Config) -> Vec<String> {
+            vec![$( <$name as ts_rs::TS>::decl(config) ),*]
+        }
+    };
+}
+
+arguments! {
+    /// No arguments.
+    pub struct NoArgs {}
+    pub struct RegisterArgs { pub register: String }
+    pub struct QueryArgs { pub query: String }
+    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`
+    pub struct ChooseArgs { pub purpose: String }
+    pub struct FileArgs { pub file: String }
+    pub struct FilesArgs { pub files: Vec<String> }
+    pub struct FormArgs { pub form: String, pub subject: String }
+    pub struct SaveFieldArgs { pub form: String, pub subject: String, pub field: String, pub value: String }
+    /// `folder` is a handle from `choose_file`.
+    pub struct AcceptLaunchArgs { pub file: String, pub unit: String, pub code_compared: bool }
+    pub struct FolderArgs { pub folder: String }
+    pub struct KindFolderArgs { pub kind: String, pub folder: String }
+    pub struct SubjectArgs { pub subject: String }
+    pub struct SubjectReasonArgs { pub subject: String, pub reason: String }
+    pub struct SubjectFolderArgs { pub subject: String, pub folder: String }
+    pub struct MeetingArgs { pub step: String }
+    pub struct ReasonArgs { pub reason: String }
+    pub struct PaperArgs { pub kind: String, pub subject: String }
+    pub struct PaperFolderArgs { pub kind: String, pub subject: String, pub folder: String }
+    /// `form`: `quet` with a file, `giay` without.
+    pub struct AttachArgs { pub subject: String, pub item: String, pub form: String, pub file: String, pub title: String }
+    pub struct JobArgs { pub job: String }
+    /// `unit` names the unit of the register that a hand-made unit is; empty when they are the same.
+    pub struct SignerArgs { pub manifest: String, pub unit: String, pub reason: String }
+    pub struct UnitArgs { pub unit: String }
+    pub struct UnitsArgs { pub units: Vec<String> }
+    pub struct PacksArgs { pub packs: Vec<String> }
+    pub struct CommunesArgs { pub communes: Vec<String> }
+    pub struct PassphraseArgs { pub passphrase: String }
+    /// dd/mm/yyyy
+    pub struct DateArgs { pub date: String }
+    pub struct BackupArgs { pub backup: String }
+}
+
+macro_rules! commands {
+    ($( $(#[$meta:meta])* $name:ident : $args:ident => $reply:ident in $module:ident; )*) => {
+
+        /// Every command's name, in the order of the list.
+        pub const COMMANDS: &[&str] = &[$( stringify!($name) ),*];
+
+        /// Runs a command by name; the only way in.
+        pub(crate) fn dispatch(app: &App, name: &str, args: Value) -> Result<Value, Fault> {
+            match name {
+                $( stringify!($name) => {
+                    let args: $args = serde_json::from_value(args).map_err(|e| Fault::bad_arguments(name, &e))?;
+                    let reply: $reply = $module::$name(app, args)?;
+                    serde_json::to_value(reply).map_err(|e| Fault::internal(&e))
+                } )*
+                _ => Err(Fault::unknown_command(name)),
+            }
+        }
+
+        #[cfg(test)]
+        fn interface() -> String {
+            let mut text = String::from("export interface Commands {\n");
+            $( text.push_str(&format!("  {}: {{ args: {}; reply: {} }};\n", stringify!($name), stringify!($args), stringify!($reply))); )*
+            text.push_str("}\n");
+            text
+        }
+    };
+}
+
+
+mod appraisal;
+mod backup;
+mod board;
+mod bundles;
+mod decision;
+mod dossier;
+mod forms;
+mod home;
+mod incidents;
+mod jobs;
+mod meeting;
+mod papers;
+mod registration;
+mod round;
+mod setup;
+mod up;
+
+commands! {
+    // ---- start, frame, settings
+    status: NoArgs => StatusView in setup;
+    open_register: RegisterArgs => StatusView in setup;
+    close_register: NoArgs => StatusView in setup;
+    search_communes: QueryArgs => CommunesView in setup;
+    /// Sets the register up from the fields of the form `setup-unit` (a village by hand) …
+    declare_unit: NoArgs => StatusView in setup;
+    /// … or from `setup-office` (a commune, or an office above).
+    declare_office: NoArgs => StatusView in setup;
+    start_sample: NoArgs => JobIdView in jobs;
+    confirm_clock: DateArgs => StatusView in setup;
+    undo_clock: NoArgs => StatusView in setup;
+    unlock: PassphraseArgs => StatusView in setup;
+    settings: NoArgs => SettingsView in setup;
+    choose_file: ChooseArgs => FilesView in setup;
+    open_evidence: SubjectArgs => Nothing in dossier;
+
+    // ---- forms: every field of every screen goes through these two
+    form: FormArgs => FormView in forms;
+    save_field: SaveFieldArgs => SavedView in forms;
+
+    // ---- bundles
+    inspect_bundle: FileArgs => BundleView in bundles;
+    accept_launch: AcceptLaunchArgs => StatusView in bundles;
+    import_bundle: FileArgs => ImportLineView in bundles;
+    accept_signer: SignerArgs => ImportLineView in bundles;
+    inbox: NoArgs => InboxView in bundles;
+    start_import: FilesArgs => JobIdView in jobs;
+    job_status: JobArgs => JobView in jobs;
+    cancel_job: JobArgs => JobView in jobs;
+    write_receipts: FolderArgs => WrittenView in bundles;
+
+    // ---- the unit's year
+    home: NoArgs => HomeView in home;
+    registration: NoArgs => RegistrationView in registration;
+    export_registration: FolderArgs => WrittenView in registration;
+    incidents: NoArgs => IncidentsView in incidents;
+    /// Opens a new incident; its fields are then saved through the form `incident`.
+    new_incident: NoArgs => FormView in incidents;
+    withdraw_incident: SubjectReasonArgs => IncidentsView in incidents;
+    /// The meeting at a step; an empty step means where the person left off.
+    meeting: MeetingArgs => MeetingView in meeting;
+    close_meeting: NoArgs => MeetingView in meeting;
+    replace_minutes: ReasonArgs => MeetingView in meeting;
+    dossier: NoArgs => DossierView in dossier;
+    attach: AttachArgs => Nothing in dossier;
+    detach: SubjectReasonArgs => Nothing in dossier;
+    export_dossier: FolderArgs => WrittenView in dossier;
+    export_supplement: FolderArgs => WrittenView in dossier;
+    result: NoArgs => ResultView in dossier;
+
+    // ---- papers
+    paper: PaperArgs => PaperView in papers;
+    save_paper: PaperFolderArgs => WrittenView in papers;
+
+    // ---- the desk
+    board: NoArgs => BoardView in board;
+    unit_file: UnitArgs => UnitFileView in board;
+    appraisal: UnitArgs => AppraisalView in appraisal;
+    agree_all: UnitArgs => AppraisalView in appraisal;
+    return_dossier: UnitArgs => AppraisalView in appraisal;
+    propose: UnitArgs => AppraisalView in appraisal;
+    close_without_proposal: UnitArgs => AppraisalView in appraisal;
+    decisions: NoArgs => DecisionsView in decision;
+    draft_decision: UnitsArgs => DecisionView in decision;
+    decision: SubjectArgs => DecisionView in decision;
+    issue_decision: SubjectArgs => DecisionView in decision;
+    withdraw_decision: SubjectReasonArgs => DecisionsView in decision;
+    /// Results, returned dossiers and notices that wait to go down, one bundle a unit.
+    write_results: FolderArgs => WrittenView in decision;
+    up: NoArgs => UpView in up;
+    send_up: KindFolderArgs => WrittenView in up;
+
+    // ---- rounds
+    round: NoArgs => RoundView in round;
+    start_round: NoArgs => RoundView in round;
+    choose_packs: PacksArgs => RoundView in round;
+    add_unit: NoArgs => RoundView in round;
+    add_communes: CommunesArgs => RoundView in round;
+    withdraw_unit: SubjectReasonArgs => RoundView in round;
+    issue_launch: FolderArgs => WrittenView in round;
+
+    // ---- backup
+    backups: NoArgs => BackupView in backup;
+    back_up: NoArgs => BackupView in backup;
+    back_up_to: FolderArgs => WrittenView in backup;
+    restore: FileArgs => StatusView in backup;
+    restore_generation: BackupArgs => StatusView in backup;
+}
+
+#[cfg(test)]
+mod tests;

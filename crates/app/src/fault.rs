@@ -1,0 +1,106 @@
+//! The only error that leaves: one Vietnamese sentence that says what, where and what to do next.
+
+use serde::Serialize;
+
+/// What a screen or script branches on; everything else is in the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Code {
+    /// Something has to be done first: shown as guidance.
+    Precondition,
+    /// The input cannot be read.
+    Malformed,
+    /// No such thing here.
+    NotFound,
+    /// It is already so, or somebody else changed it.
+    Conflict,
+    /// A bundle that does not hold.
+    Unverified,
+    /// Made by a newer version.
+    TooNew,
+    /// The key is locked: ask for the passphrase and try again.
+    Locked,
+    /// A disk that is full, cannot be written, or is gone.
+    Disk,
+    /// Our own fault; the log has the rest.
+    Internal,
+}
+
+/// One thing still to do, with the provision that asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    pub sentence: String,
+    pub citation: String,
+}
+
+/// **Lệnh bị từ chối** — the answer "no" to a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    pub code: Code,
+    pub message: String,
+    pub details: Vec<Detail>,
+}
+
+impl Fault {
+    /// A fault of a kind, with its sentence.
+    pub fn new(code: Code, message: impl Into<String>) -> Fault {
+        Fault { code, message: message.into(), details: Vec::new() }
+    }
+
+    /// Something has to be done first.
+    pub fn precondition(message: impl Into<String>) -> Fault {
+        Fault::new(Code::Precondition, message)
+    }
+
+    /// No such thing here.
+    pub fn not_found(message: impl Into<String>) -> Fault {
+        Fault::new(Code::NotFound, message)
+    }
+
+    /// The same fault with one more thing to do.
+    pub fn with(mut self, sentence: impl Into<String>, citation: impl Into<String>) -> Fault {
+        self.details.push(Detail { sentence: sentence.into(), citation: citation.into() });
+        self
+    }
+
+    /// The key is locked.
+    pub fn locked() -> Fault {
+        Fault::new(Code::Locked, "Cần mật khẩu của cơ quan để ký. Nhập mật khẩu rồi làm lại.")
+    }
+
+    /// Our own fault: a calm sentence; the cause goes to the log through `Debug`, without data.
+    pub fn internal(cause: &dyn std::fmt::Debug) -> Fault {
+        log_internal(cause);
+        Fault::new(
+            Code::Internal,
+            "Chương trình gặp trục trặc khi làm việc này. Số liệu đã lưu vẫn còn nguyên; hãy mở lại chương trình và thử lại.",
+        )
+    }
+
+    pub(crate) fn bad_arguments(command: &str, cause: &serde_json::Error) -> Fault {
+        Fault::new(Code::Malformed, format!("Lệnh {command} không đọc được yêu cầu: {cause}."))
+    }
+
+    pub(crate) fn unknown_command(name: &str) -> Fault {
+        Fault::new(Code::NotFound, format!("Không có lệnh {name}."))
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}: {}", self.code, self.message)?;
+        for detail in &self.details {
+            write!(f, "\n  - {}", detail.sentence)?;
+            if !detail.citation.is_empty() && !detail.sentence.contains(&detail.citation) {
+                write!(f, " ({})", detail.citation)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Technical causes are for whoever supports the program; they carry no field of any record.
+fn log_internal(cause: &dyn std::fmt::Debug) {
+    eprintln!("internal: {cause:?}");
+}

@@ -1,0 +1,656 @@
+//! What screens see: plain data made of strings, numbers and lists.
+//!
+//! Nothing here decides anything, and no domain type is used, so that the TypeScript types can
+//! be generated from this file and `commands.rs` alone.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! views {
+    ($( $(#[$meta:meta])* pub struct $name:ident { $($body:tt)* } )*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[cfg_attr(test, derive(ts_rs::TS))]
+            pub struct $name { $($body)* }
+        )*
+        /// The TypeScript declaration of every view, for the generated `api.d.ts`.
+        #[cfg(test)]
+        pub(crate) fn declarations(config: &ts_rs::Config) -> Vec<String> {
+            vec![$( <$name as ts_rs::TS>::decl(config) ),*]
+        }
+    };
+}
+
+views! {
+    /// Nothing to answer.
+    pub struct Nothing {}
+
+    /// What this program is open on, and what the frame shows on every screen.
+    pub struct StatusView {
+        pub version: String,
+        /// `empty` (nothing set up), `unit` (a village's own year) or `desk` (an office that receives).
+        pub stage: String,
+        pub unit_name: String,
+        /// "xã Kon Gang, tỉnh Gia Lai"
+        pub place: String,
+        /// "2023"; empty while no round is open.
+        pub round: String,
+        pub sample: bool,
+        /// "Đã lưu trên máy này lúc 19:42"; empty before the first save.
+        pub saved: String,
+        pub today: String,
+        /// The clock of this PC cannot be right: ask before anything is dated.
+        pub clock: Option<ClockView>,
+        /// The office's key needs its passphrase before anything can be signed.
+        pub locked: bool,
+        /// The file this program was started with.
+        pub pending_file: Option<FileView>,
+        /// The rooms (desk) or steps (unit) of the left rail.
+        pub rail: Vec<RailView>,
+        /// 100, 125, 150 or 200.
+        pub text_size: u32,
+        pub high_contrast: bool,
+        pub data_folder: String,
+        /// Registers on this PC; a chooser is offered where there are several.
+        pub registers: Vec<RegisterView>,
+    }
+
+    pub struct ClockView {
+        pub sentence: String,
+        /// dd/mm/yyyy
+        pub machine: String,
+        pub best_known: String,
+    }
+
+    pub struct RegisterView {
+        pub id: String,
+        pub title: String,
+        pub place: String,
+        pub stage: String,
+        pub sample: bool,
+        pub current: bool,
+    }
+
+    /// One entry of the left rail, with its state in words.
+    pub struct RailView {
+        /// The route that opens it.
+        pub route: String,
+        pub title: String,
+        /// `done`, `current`, `todo`, `problem`, or empty for a plain room.
+        pub state: String,
+        pub detail: String,
+    }
+
+    /// A file picked by a person; the handle stands for its path, which the page never sees.
+    pub struct FileView {
+        pub handle: String,
+        pub name: String,
+        pub size: String,
+    }
+
+    pub struct FilesView { pub files: Vec<FileView> }
+
+    // ---- forms -------------------------------------------------------------------------------
+
+    pub struct ChoiceView { pub value: String, pub label: String, pub hint: String }
+
+    /// One field, drawn from data; the value is the text as it was typed.
+    pub struct InputView {
+        pub field: String,
+        pub label: String,
+        /// `text`, `long`, `number`, `date`, `time`, `choice`, `check`, `person`, `secret`, `commune`
+        pub kind: String,
+        pub choices: Vec<ChoiceView>,
+        pub value: String,
+        pub hint: String,
+        /// What is wrong with the value, as one sentence; empty when nothing is.
+        pub problem: String,
+        pub required: bool,
+        /// Hidden fields keep their value.
+        pub shown: bool,
+        /// "hộ", "vụ"
+        pub unit: String,
+        /// The value was suggested from what is known; empty, or where it came from.
+        pub suggested: String,
+    }
+
+    /// The text of the law beside a question.
+    pub struct LawView {
+        pub quote: String,
+        pub citation: String,
+        /// "từ 01/11/2022 đến 31/10/2023"
+        pub span: String,
+    }
+
+    pub struct OutcomeView {
+        /// `ok` (đạt), `late` (chưa đạt), `due` (còn thiếu), `wait` (tạm)
+        pub tone: String,
+        /// "Đạt", "Chưa đạt", "Còn thiếu", "Tạm"
+        pub word: String,
+        pub reason: String,
+        pub citation: String,
+    }
+
+    pub struct GapView {
+        pub sentence: String,
+        pub citation: String,
+        /// The route that leads to where it can be mended; may be empty.
+        pub route: String,
+    }
+
+    pub struct FormView {
+        /// The form's code, given back in `save_field`: "registration", "meeting/KDC-4d" …
+        pub form: String,
+        pub subject: String,
+        /// Small line above the title: "Tiêu chí 4, ý d"
+        pub eyebrow: String,
+        pub title: String,
+        pub intro: String,
+        pub law: Option<LawView>,
+        pub inputs: Vec<InputView>,
+        pub outcome: Option<OutcomeView>,
+        pub gaps: Vec<GapView>,
+        pub read_only: bool,
+    }
+
+    /// The answer to a saved field: true only after the commit.
+    pub struct SavedView {
+        pub saved: String,
+        pub form: FormView,
+        /// Subjects that screens should load again: "rail", "home", "registration" …
+        pub changed: Vec<String>,
+    }
+
+    // ---- the unit's year ---------------------------------------------------------------------
+
+    pub struct ActionView {
+        pub label: String,
+        pub route: String,
+    }
+
+    pub struct DueView {
+        /// "Còn 4 ngày · trước ngày 29/10"
+        pub tag: String,
+        /// `due`, `late`, `ok`, `plain`
+        pub tone: String,
+        pub title: String,
+        pub detail: String,
+        pub basis: String,
+        pub action: Option<ActionView>,
+    }
+
+    pub struct HomeView {
+        pub today: String,
+        pub next: Option<DueView>,
+        pub coming: Vec<DueView>,
+        pub whenever: Vec<ActionView>,
+        /// Things to know: contradictions between dates, an unmatched unit, a stale launch.
+        pub notes: Vec<String>,
+    }
+
+    /// How far something has really got: `saved`, `exported`, `receipted`, `none`.
+    pub struct TransferView {
+        pub state: String,
+        /// "Đã xuất tệp. Chưa có biên nhận của xã."
+        pub sentence: String,
+        pub tone: String,
+    }
+
+    /// One paper a dossier asks for, and what is there of it.
+    pub struct ItemView {
+        pub item: String,
+        pub title: String,
+        pub citation: String,
+        pub required: bool,
+        /// "bản điện tử", "bản quét", "bản giấy" or empty
+        pub form: String,
+        pub sets: String,
+        pub detail: String,
+        /// `ok`, `late`, `due`, `plain`
+        pub tone: String,
+        pub word: String,
+        /// A paper the program can make, if it is one.
+        pub paper: Option<PaperLinkView>,
+        pub files: Vec<EvidenceView>,
+        /// Whether a scan can be attached, or "bản giấy" declared.
+        pub can_attach: bool,
+    }
+
+    pub struct EvidenceView {
+        pub id: String,
+        pub title: String,
+        pub detail: String,
+    }
+
+    pub struct PaperLinkView {
+        pub kind: String,
+        pub subject: String,
+        pub title: String,
+    }
+
+    pub struct RegistrationView {
+        pub form: FormView,
+        pub items: Vec<ItemView>,
+        pub gaps: Vec<GapView>,
+        pub notes: Vec<String>,
+        pub transfer: TransferView,
+        pub sheet: PaperLinkView,
+        pub can_export: bool,
+    }
+
+    pub struct IncidentRowView {
+        pub id: String,
+        pub date: String,
+        pub kind: String,
+        pub place: String,
+        pub summary: String,
+        pub counts_for: String,
+        pub evidence: Vec<EvidenceView>,
+        /// Reason, when it was withdrawn.
+        pub withdrawn: String,
+        /// Anything still missing in it, as a sentence.
+        pub problem: String,
+    }
+
+    pub struct IncidentsView {
+        pub rows: Vec<IncidentRowView>,
+        /// "Từ 01/11/2022 đến 31/10/2023: 3 vụ việc."
+        pub summary: String,
+        pub notice: String,
+    }
+
+    pub struct MeetingView {
+        pub id: String,
+        /// `none`, `draft`, `closed`
+        pub state: String,
+        pub heading: String,
+        pub steps: Vec<RailView>,
+        /// The step that is open: its form.
+        pub form: Option<FormView>,
+        pub step: String,
+        pub previous: String,
+        pub next: String,
+        /// On the last step: what stops closing, and contradictions to mend or explain.
+        pub gaps: Vec<GapView>,
+        pub contradictions: Vec<GapView>,
+        /// Verdict of every question, for the last step and the closed minutes.
+        pub lines: Vec<LineView>,
+        pub verdict: Option<OutcomeView>,
+        pub minutes: Option<PaperLinkView>,
+        pub closed: String,
+    }
+
+    pub struct LineView {
+        pub code: String,
+        pub group: String,
+        pub title: String,
+        pub facts: String,
+        pub outcome: OutcomeView,
+    }
+
+    pub struct RemarkView {
+        pub question: String,
+        pub title: String,
+        pub sentence: String,
+        pub route: String,
+        pub done: bool,
+    }
+
+    pub struct DossierView {
+        pub state: String,
+        pub heading: String,
+        pub items: Vec<ItemView>,
+        pub evidence: Vec<EvidenceView>,
+        pub form: FormView,
+        pub gaps: Vec<GapView>,
+        pub remarks: Vec<RemarkView>,
+        /// What changed since the last submission.
+        pub changes: Vec<ChangeView>,
+        /// Why it is provisional, and until when; empty when it is not.
+        pub provisional: String,
+        pub transfer: TransferView,
+        pub can_export: bool,
+        pub can_supplement: bool,
+        /// "Dung lượng 1,2 MB trên mức 20 MB của xã"
+        pub size: String,
+        pub papers: Vec<PaperLinkView>,
+    }
+
+    pub struct ChangeView { pub what: String, pub before: String, pub after: String }
+
+    pub struct ResultView {
+        pub state: String,
+        pub sentence: String,
+        pub tone: String,
+        pub facts: Vec<FactView>,
+        pub papers: Vec<PaperLinkView>,
+        pub files: Vec<EvidenceView>,
+        pub history: Vec<FactView>,
+    }
+
+    pub struct FactView { pub label: String, pub value: String }
+
+    pub struct PaperView {
+        pub kind: String,
+        pub subject: String,
+        pub title: String,
+        /// A fragment made by the program's own printer; every text in it is escaped.
+        pub html: String,
+        pub note: String,
+    }
+
+    /// A file that was written, flushed, read again and verified.
+    pub struct WrittenView {
+        pub title: String,
+        pub sentence: String,
+        pub folder: String,
+        pub file: String,
+        pub size: String,
+        pub code: String,
+        /// What to take along on paper, what to say to the commune.
+        pub carry: Vec<String>,
+        pub removable: bool,
+    }
+
+    // ---- bundles -----------------------------------------------------------------------------
+
+    /// The verdict page of a bundle: looking at it imports nothing.
+    pub struct BundleView {
+        pub file: FileView,
+        /// `valid`, `stale`, `unknown`, `invalid`
+        pub verdict: String,
+        /// "HỢP LỆ", "HỢP LỆ nhưng đã cũ", "CHƯA BIẾT NGƯỜI KÝ", "KHÔNG HỢP LỆ"
+        pub word: String,
+        pub explanation: String,
+        pub next: String,
+        pub kind: String,
+        pub kind_title: String,
+        pub from: String,
+        pub to: String,
+        pub sentence: String,
+        pub claimed: String,
+        pub code: String,
+        pub sample: bool,
+        pub contents: Vec<FactView>,
+        /// What will change here when it is accepted.
+        pub effects: Vec<String>,
+        /// For a launch: who am I?
+        pub units: Vec<UnitChoiceView>,
+        /// `accept-launch`, `import`, `confirm-signer`; empty when nothing can be done with it here.
+        pub action: String,
+        pub action_label: String,
+    }
+
+    pub struct UnitChoiceView {
+        pub unit: String,
+        pub name: String,
+        pub detail: String,
+    }
+
+    pub struct ImportLineView {
+        pub file: String,
+        /// Identity of the bundle, for `accept_signer`.
+        pub manifest: String,
+        pub unit: String,
+        pub unit_id: String,
+        pub kind_title: String,
+        /// `ok`, `same`, `wait`, `late`
+        pub tone: String,
+        pub word: String,
+        pub sentence: String,
+        pub code: String,
+    }
+
+    pub struct JobView {
+        pub id: String,
+        pub title: String,
+        /// `running`, `done`, `cancelled`, `failed`
+        pub state: String,
+        pub done: u32,
+        pub total: u32,
+        pub lines: Vec<ImportLineView>,
+        pub summary: String,
+        /// Where to go when it is done; may be empty.
+        pub route: String,
+    }
+
+    pub struct JobIdView { pub job: String }
+
+    pub struct InboxView {
+        /// Bundles held back until their signer is confirmed.
+        pub waiting: Vec<ImportLineView>,
+        pub refused: Vec<ImportLineView>,
+        pub recent: Vec<ImportLineView>,
+        /// Units in the register that a hand-made unit may be matched with.
+        pub units: Vec<UnitChoiceView>,
+        pub receipts: u32,
+    }
+
+    // ---- the desk ----------------------------------------------------------------------------
+
+    pub struct CountView {
+        pub value: String,
+        pub label: String,
+        /// Filter this count links to.
+        pub filter: String,
+        pub tone: String,
+        pub part: u32,
+        pub whole: u32,
+    }
+
+    pub struct CellView { pub text: String, pub tone: String, pub hint: String }
+
+    pub struct BoardRowView {
+        pub unit: String,
+        pub name: String,
+        /// Kind, or the commune above it on the desk of the office above.
+        pub detail: String,
+        pub registration: CellView,
+        pub dossier: CellView,
+        pub own: CellView,
+        pub appraisal: CellView,
+        pub decision: CellView,
+        pub result: CellView,
+        pub next: ActionView,
+        /// Filters this row answers to.
+        pub filters: Vec<String>,
+        /// Folded text to search in.
+        pub folded: String,
+    }
+
+    pub struct BoardView {
+        pub title: String,
+        pub counts: Vec<CountView>,
+        pub rows: Vec<BoardRowView>,
+        pub due: Vec<DueView>,
+        pub notes: Vec<String>,
+        /// "Xã" column shown: the desk of an office above.
+        pub grouped: bool,
+    }
+
+    pub struct AppraisalLineView {
+        pub code: String,
+        pub group: String,
+        pub title: String,
+        pub law: LawView,
+        pub facts: String,
+        pub own: OutcomeView,
+        pub inputs: Vec<InputView>,
+        /// What the unit changed here since it last handed in.
+        pub changes: Vec<ChangeView>,
+        pub differs: bool,
+    }
+
+    pub struct AppraisalView {
+        pub dossier: String,
+        pub unit: String,
+        pub name: String,
+        pub detail: String,
+        /// `open`, `returned`, `proposed`, `not-proposed`, `decided`
+        pub state: String,
+        pub state_word: String,
+        pub lines: Vec<AppraisalLineView>,
+        pub items: Vec<ItemView>,
+        pub incidents: Vec<IncidentRowView>,
+        pub evidence: Vec<EvidenceView>,
+        pub own_verdict: OutcomeView,
+        pub verdict: Option<OutcomeView>,
+        pub provisional: String,
+        pub gaps: Vec<GapView>,
+        /// Conclusions of the appraiser: remarks, reasons.
+        pub form: FormView,
+        pub signer: String,
+        pub papers: Vec<PaperLinkView>,
+        pub history: Vec<FactView>,
+        pub can_return: bool,
+        pub can_propose: bool,
+        pub can_close: bool,
+    }
+
+    pub struct DecisionUnitView {
+        pub unit: String,
+        pub name: String,
+        pub detail: String,
+        /// "Không phát sinh đến hết 31/10/2023" is still to be confirmed.
+        pub confirm: String,
+        pub confirmed: bool,
+        pub chosen: bool,
+    }
+
+    pub struct DecisionRowView {
+        pub id: String,
+        pub title: String,
+        pub state_word: String,
+        pub tone: String,
+        pub detail: String,
+        pub next: ActionView,
+    }
+
+    pub struct DecisionsView {
+        pub ready: Vec<DecisionUnitView>,
+        pub decisions: Vec<DecisionRowView>,
+        /// Closed without proposal: notice to print and send.
+        pub not_proposed: Vec<DecisionRowView>,
+        pub note: String,
+    }
+
+    pub struct DecisionView {
+        pub id: String,
+        /// `draft`, `issued`
+        pub state: String,
+        pub heading: String,
+        pub form: FormView,
+        pub units: Vec<DecisionUnitView>,
+        pub paper: PaperLinkView,
+        pub scan: Vec<EvidenceView>,
+        pub gaps: Vec<GapView>,
+        pub can_issue: bool,
+        pub can_send: bool,
+        pub results: String,
+    }
+
+    pub struct UpRowView {
+        /// `collected-registrations`, `collected-proposals`, `collected-decisions`
+        pub kind: String,
+        pub title: String,
+        pub due: DueView,
+        pub contents: String,
+        pub transfer: TransferView,
+        pub gaps: Vec<GapView>,
+        pub can_send: bool,
+    }
+
+    pub struct UpView {
+        pub receiver: String,
+        pub rows: Vec<UpRowView>,
+        pub note: String,
+    }
+
+    pub struct UnitFileView {
+        pub unit: String,
+        pub name: String,
+        pub detail: String,
+        pub facts: Vec<FactView>,
+        pub registration: Vec<FactView>,
+        pub lines: Vec<LineView>,
+        /// Signed bundles this unit's record rests on: from whom, when, verdict.
+        pub sources: Vec<ImportLineView>,
+        pub papers: Vec<PaperLinkView>,
+        pub evidence: Vec<EvidenceView>,
+        pub actions: Vec<ActionView>,
+    }
+
+    // ---- setting up --------------------------------------------------------------------------
+
+    pub struct CommuneView {
+        /// Catalogue date and code: "2025-07-01/23701"
+        pub key: String,
+        pub name: String,
+        pub district: String,
+        pub province: String,
+        /// "từ 01/07/2025" or "trước 01/07/2025"
+        pub period: String,
+    }
+
+    pub struct CommunesView { pub communes: Vec<CommuneView> }
+
+    pub struct RulePackView {
+        pub slug: String,
+        /// `national` or `layer`
+        pub level: String,
+        pub title: String,
+        pub instrument: String,
+        pub note: String,
+        pub chosen: bool,
+    }
+
+    pub struct OpenPointView {
+        pub code: String,
+        pub question: String,
+        pub why: String,
+        /// Filled by a plan: its citation. Empty when this office must choose.
+        pub filled_by: String,
+        pub inputs: Vec<InputView>,
+    }
+
+    pub struct RuleLineView { pub what: String, pub value: String, pub citation: String, pub layer: String }
+
+    pub struct RoundView {
+        /// `none`, `draft`, `issued`
+        pub state: String,
+        pub heading: String,
+        pub form: FormView,
+        pub packs: Vec<RulePackView>,
+        pub opens: Vec<OpenPointView>,
+        pub dues: Vec<RuleLineView>,
+        pub locals: Vec<RuleLineView>,
+        pub notes: Vec<String>,
+        pub units: Vec<UnitChoiceView>,
+        pub kinds: Vec<ChoiceView>,
+        pub add_unit: FormView,
+        pub gaps: Vec<GapView>,
+        pub can_issue: bool,
+        pub launch: TransferView,
+        pub sheet: Option<PaperLinkView>,
+        /// Below this office stand communes (picked from the catalogue) or villages (typed).
+        pub children: String,
+    }
+
+    pub struct BackupRowView { pub id: String, pub title: String, pub detail: String }
+
+    pub struct BackupView {
+        pub last: String,
+        pub tone: String,
+        pub rows: Vec<BackupRowView>,
+        pub folder: String,
+    }
+
+    pub struct SettingsView {
+        pub form: FormView,
+        pub facts: Vec<FactView>,
+        pub signers: Vec<FactView>,
+        pub code: String,
+    }
+
+    pub struct DemoStepView { pub title: String, pub made: Vec<String> }
+}

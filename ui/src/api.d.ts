@@ -1,0 +1,463 @@
+// Generated from crates/app/src/commands.rs and views.rs by a test; UPDATE=1 cargo test -p app writes it.
+
+export type Nothing = Record<symbol, never>;
+export type StatusView = { version: string, 
+/**
+ * `empty` (nothing set up), `unit` (a village's own year) or `desk` (an office that receives).
+ */
+stage: string, unit_name: string, 
+/**
+ * "xã Kon Gang, tỉnh Gia Lai"
+ */
+place: string, 
+/**
+ * "2023"; empty while no round is open.
+ */
+round: string, sample: boolean, 
+/**
+ * "Đã lưu trên máy này lúc 19:42"; empty before the first save.
+ */
+saved: string, today: string, 
+/**
+ * The clock of this PC cannot be right: ask before anything is dated.
+ */
+clock: ClockView | null, 
+/**
+ * The office's key needs its passphrase before anything can be signed.
+ */
+locked: boolean, 
+/**
+ * The file this program was started with.
+ */
+pending_file: FileView | null, 
+/**
+ * The rooms (desk) or steps (unit) of the left rail.
+ */
+rail: Array<RailView>, 
+/**
+ * 100, 125, 150 or 200.
+ */
+text_size: number, high_contrast: boolean, data_folder: string, 
+/**
+ * Registers on this PC; a chooser is offered where there are several.
+ */
+registers: Array<RegisterView>, };
+export type ClockView = { sentence: string, 
+/**
+ * dd/mm/yyyy
+ */
+machine: string, best_known: string, };
+export type RegisterView = { id: string, title: string, place: string, stage: string, sample: boolean, current: boolean, };
+export type RailView = { 
+/**
+ * The route that opens it.
+ */
+route: string, title: string, 
+/**
+ * `done`, `current`, `todo`, `problem`, or empty for a plain room.
+ */
+state: string, detail: string, };
+export type FileView = { handle: string, name: string, size: string, };
+export type FilesView = { files: Array<FileView>, };
+export type ChoiceView = { value: string, label: string, hint: string, };
+export type InputView = { field: string, label: string, 
+/**
+ * `text`, `long`, `number`, `date`, `time`, `choice`, `check`, `person`, `secret`, `commune`
+ */
+kind: string, choices: Array<ChoiceView>, value: string, hint: string, 
+/**
+ * What is wrong with the value, as one sentence; empty when nothing is.
+ */
+problem: string, required: boolean, 
+/**
+ * Hidden fields keep their value.
+ */
+shown: boolean, 
+/**
+ * "hộ", "vụ"
+ */
+unit: string, 
+/**
+ * The value was suggested from what is known; empty, or where it came from.
+ */
+suggested: string, };
+export type LawView = { quote: string, citation: string, 
+/**
+ * "từ 01/11/2022 đến 31/10/2023"
+ */
+span: string, };
+export type OutcomeView = { 
+/**
+ * `ok` (đạt), `late` (chưa đạt), `due` (còn thiếu), `wait` (tạm)
+ */
+tone: string, 
+/**
+ * "Đạt", "Chưa đạt", "Còn thiếu", "Tạm"
+ */
+word: string, reason: string, citation: string, };
+export type GapView = { sentence: string, citation: string, 
+/**
+ * The route that leads to where it can be mended; may be empty.
+ */
+route: string, };
+export type FormView = { 
+/**
+ * The form's code, given back in `save_field`: "registration", "meeting/KDC-4d" …
+ */
+form: string, subject: string, 
+/**
+ * Small line above the title: "Tiêu chí 4, ý d"
+ */
+eyebrow: string, title: string, intro: string, law: LawView | null, inputs: Array<InputView>, outcome: OutcomeView | null, gaps: Array<GapView>, read_only: boolean, };
+export type SavedView = { saved: string, form: FormView, 
+/**
+ * Subjects that screens should load again: "rail", "home", "registration" …
+ */
+changed: Array<string>, };
+export type ActionView = { label: string, route: string, };
+export type DueView = { 
+/**
+ * "Còn 4 ngày · trước ngày 29/10"
+ */
+tag: string, 
+/**
+ * `due`, `late`, `ok`, `plain`
+ */
+tone: string, title: string, detail: string, basis: string, action: ActionView | null, };
+export type HomeView = { today: string, next: DueView | null, coming: Array<DueView>, whenever: Array<ActionView>, 
+/**
+ * Things to know: contradictions between dates, an unmatched unit, a stale launch.
+ */
+notes: Array<string>, };
+export type TransferView = { state: string, 
+/**
+ * "Đã xuất tệp. Chưa có biên nhận của xã."
+ */
+sentence: string, tone: string, };
+export type ItemView = { item: string, title: string, citation: string, required: boolean, 
+/**
+ * "bản điện tử", "bản quét", "bản giấy" or empty
+ */
+form: string, sets: string, detail: string, 
+/**
+ * `ok`, `late`, `due`, `plain`
+ */
+tone: string, word: string, 
+/**
+ * A paper the program can make, if it is one.
+ */
+paper: PaperLinkView | null, files: Array<EvidenceView>, 
+/**
+ * Whether a scan can be attached, or "bản giấy" declared.
+ */
+can_attach: boolean, };
+export type EvidenceView = { id: string, title: string, detail: string, };
+export type PaperLinkView = { kind: string, subject: string, title: string, };
+export type RegistrationView = { form: FormView, items: Array<ItemView>, gaps: Array<GapView>, notes: Array<string>, transfer: TransferView, sheet: PaperLinkView, can_export: boolean, };
+export type IncidentRowView = { id: string, date: string, kind: string, place: string, summary: string, counts_for: string, evidence: Array<EvidenceView>, 
+/**
+ * Reason, when it was withdrawn.
+ */
+withdrawn: string, 
+/**
+ * Anything still missing in it, as a sentence.
+ */
+problem: string, };
+export type IncidentsView = { rows: Array<IncidentRowView>, 
+/**
+ * "Từ 01/11/2022 đến 31/10/2023: 3 vụ việc."
+ */
+summary: string, notice: string, };
+export type MeetingView = { id: string, 
+/**
+ * `none`, `draft`, `closed`
+ */
+state: string, heading: string, steps: Array<RailView>, 
+/**
+ * The step that is open: its form.
+ */
+form: FormView | null, step: string, previous: string, next: string, 
+/**
+ * On the last step: what stops closing, and contradictions to mend or explain.
+ */
+gaps: Array<GapView>, contradictions: Array<GapView>, 
+/**
+ * Verdict of every question, for the last step and the closed minutes.
+ */
+lines: Array<LineView>, verdict: OutcomeView | null, minutes: PaperLinkView | null, closed: string, };
+export type LineView = { code: string, group: string, title: string, facts: string, outcome: OutcomeView, };
+export type RemarkView = { question: string, title: string, sentence: string, route: string, done: boolean, };
+export type DossierView = { state: string, heading: string, items: Array<ItemView>, evidence: Array<EvidenceView>, form: FormView, gaps: Array<GapView>, remarks: Array<RemarkView>, 
+/**
+ * What changed since the last submission.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Why it is provisional, and until when; empty when it is not.
+ */
+provisional: string, transfer: TransferView, can_export: boolean, can_supplement: boolean, 
+/**
+ * "Dung lượng 1,2 MB trên mức 20 MB của xã"
+ */
+size: string, papers: Array<PaperLinkView>, };
+export type ChangeView = { what: string, before: string, after: string, };
+export type ResultView = { state: string, sentence: string, tone: string, facts: Array<FactView>, papers: Array<PaperLinkView>, files: Array<EvidenceView>, history: Array<FactView>, };
+export type FactView = { label: string, value: string, };
+export type PaperView = { kind: string, subject: string, title: string, 
+/**
+ * A fragment made by the program's own printer; every text in it is escaped.
+ */
+html: string, note: string, };
+export type WrittenView = { title: string, sentence: string, folder: string, file: string, size: string, code: string, 
+/**
+ * What to take along on paper, what to say to the commune.
+ */
+carry: Array<string>, removable: boolean, };
+export type BundleView = { file: FileView, 
+/**
+ * `valid`, `stale`, `unknown`, `invalid`
+ */
+verdict: string, 
+/**
+ * "HỢP LỆ", "HỢP LỆ nhưng đã cũ", "CHƯA BIẾT NGƯỜI KÝ", "KHÔNG HỢP LỆ"
+ */
+word: string, explanation: string, next: string, kind: string, kind_title: string, from: string, to: string, sentence: string, claimed: string, code: string, sample: boolean, contents: Array<FactView>, 
+/**
+ * What will change here when it is accepted.
+ */
+effects: Array<string>, 
+/**
+ * For a launch: who am I?
+ */
+units: Array<UnitChoiceView>, 
+/**
+ * `accept-launch`, `import`, `confirm-signer`; empty when nothing can be done with it here.
+ */
+action: string, action_label: string, };
+export type UnitChoiceView = { unit: string, name: string, detail: string, };
+export type ImportLineView = { file: string, 
+/**
+ * Identity of the bundle, for `accept_signer`.
+ */
+manifest: string, unit: string, unit_id: string, kind_title: string, 
+/**
+ * `ok`, `same`, `wait`, `late`
+ */
+tone: string, word: string, sentence: string, code: string, };
+export type JobView = { id: string, title: string, 
+/**
+ * `running`, `done`, `cancelled`, `failed`
+ */
+state: string, done: number, total: number, lines: Array<ImportLineView>, summary: string, 
+/**
+ * Where to go when it is done; may be empty.
+ */
+route: string, };
+export type JobIdView = { job: string, };
+export type InboxView = { 
+/**
+ * Bundles held back until their signer is confirmed.
+ */
+waiting: Array<ImportLineView>, refused: Array<ImportLineView>, recent: Array<ImportLineView>, 
+/**
+ * Units in the register that a hand-made unit may be matched with.
+ */
+units: Array<UnitChoiceView>, receipts: number, };
+export type CountView = { value: string, label: string, 
+/**
+ * Filter this count links to.
+ */
+filter: string, tone: string, part: number, whole: number, };
+export type CellView = { text: string, tone: string, hint: string, };
+export type BoardRowView = { unit: string, name: string, 
+/**
+ * Kind, or the commune above it on the desk of the office above.
+ */
+detail: string, registration: CellView, dossier: CellView, own: CellView, appraisal: CellView, decision: CellView, result: CellView, next: ActionView, 
+/**
+ * Filters this row answers to.
+ */
+filters: Array<string>, 
+/**
+ * Folded text to search in.
+ */
+folded: string, };
+export type BoardView = { title: string, counts: Array<CountView>, rows: Array<BoardRowView>, due: Array<DueView>, notes: Array<string>, 
+/**
+ * "Xã" column shown: the desk of an office above.
+ */
+grouped: boolean, };
+export type AppraisalLineView = { code: string, group: string, title: string, law: LawView, facts: string, own: OutcomeView, inputs: Array<InputView>, 
+/**
+ * What the unit changed here since it last handed in.
+ */
+changes: Array<ChangeView>, differs: boolean, };
+export type AppraisalView = { dossier: string, unit: string, name: string, detail: string, 
+/**
+ * `open`, `returned`, `proposed`, `not-proposed`, `decided`
+ */
+state: string, state_word: string, lines: Array<AppraisalLineView>, items: Array<ItemView>, incidents: Array<IncidentRowView>, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
+/**
+ * Conclusions of the appraiser: remarks, reasons.
+ */
+form: FormView, signer: string, papers: Array<PaperLinkView>, history: Array<FactView>, can_return: boolean, can_propose: boolean, can_close: boolean, };
+export type DecisionUnitView = { unit: string, name: string, detail: string, 
+/**
+ * "Không phát sinh đến hết 31/10/2023" is still to be confirmed.
+ */
+confirm: string, confirmed: boolean, chosen: boolean, };
+export type DecisionRowView = { id: string, title: string, state_word: string, tone: string, detail: string, next: ActionView, };
+export type DecisionsView = { ready: Array<DecisionUnitView>, decisions: Array<DecisionRowView>, 
+/**
+ * Closed without proposal: notice to print and send.
+ */
+not_proposed: Array<DecisionRowView>, note: string, };
+export type DecisionView = { id: string, 
+/**
+ * `draft`, `issued`
+ */
+state: string, heading: string, form: FormView, units: Array<DecisionUnitView>, paper: PaperLinkView, scan: Array<EvidenceView>, gaps: Array<GapView>, can_issue: boolean, can_send: boolean, results: string, };
+export type UpRowView = { 
+/**
+ * `collected-registrations`, `collected-proposals`, `collected-decisions`
+ */
+kind: string, title: string, due: DueView, contents: string, transfer: TransferView, gaps: Array<GapView>, can_send: boolean, };
+export type UpView = { receiver: string, rows: Array<UpRowView>, note: string, };
+export type UnitFileView = { unit: string, name: string, detail: string, facts: Array<FactView>, registration: Array<FactView>, lines: Array<LineView>, 
+/**
+ * Signed bundles this unit's record rests on: from whom, when, verdict.
+ */
+sources: Array<ImportLineView>, papers: Array<PaperLinkView>, evidence: Array<EvidenceView>, actions: Array<ActionView>, };
+export type CommuneView = { 
+/**
+ * Catalogue date and code: "2025-07-01/23701"
+ */
+key: string, name: string, district: string, province: string, 
+/**
+ * "từ 01/07/2025" or "trước 01/07/2025"
+ */
+period: string, };
+export type CommunesView = { communes: Array<CommuneView>, };
+export type RulePackView = { slug: string, 
+/**
+ * `national` or `layer`
+ */
+level: string, title: string, instrument: string, note: string, chosen: boolean, };
+export type OpenPointView = { code: string, question: string, why: string, 
+/**
+ * Filled by a plan: its citation. Empty when this office must choose.
+ */
+filled_by: string, inputs: Array<InputView>, };
+export type RuleLineView = { what: string, value: string, citation: string, layer: string, };
+export type RoundView = { 
+/**
+ * `none`, `draft`, `issued`
+ */
+state: string, heading: string, form: FormView, packs: Array<RulePackView>, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
+/**
+ * Below this office stand communes (picked from the catalogue) or villages (typed).
+ */
+children: string, };
+export type BackupRowView = { id: string, title: string, detail: string, };
+export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, };
+export type SettingsView = { form: FormView, facts: Array<FactView>, signers: Array<FactView>, code: string, };
+export type DemoStepView = { title: string, made: Array<string>, };
+export type NoArgs = Record<symbol, never>;
+export type RegisterArgs = { register: string, };
+export type QueryArgs = { query: string, };
+export type ChooseArgs = { purpose: string, };
+export type FileArgs = { file: string, };
+export type FilesArgs = { files: Array<string>, };
+export type FormArgs = { form: string, subject: string, };
+export type SaveFieldArgs = { form: string, subject: string, field: string, value: string, };
+export type AcceptLaunchArgs = { file: string, unit: string, code_compared: boolean, };
+export type FolderArgs = { folder: string, };
+export type KindFolderArgs = { kind: string, folder: string, };
+export type SubjectArgs = { subject: string, };
+export type SubjectReasonArgs = { subject: string, reason: string, };
+export type SubjectFolderArgs = { subject: string, folder: string, };
+export type MeetingArgs = { step: string, };
+export type ReasonArgs = { reason: string, };
+export type PaperArgs = { kind: string, subject: string, };
+export type PaperFolderArgs = { kind: string, subject: string, folder: string, };
+export type AttachArgs = { subject: string, item: string, form: string, file: string, title: string, };
+export type JobArgs = { job: string, };
+export type SignerArgs = { manifest: string, unit: string, reason: string, };
+export type UnitArgs = { unit: string, };
+export type UnitsArgs = { units: Array<string>, };
+export type PacksArgs = { packs: Array<string>, };
+export type CommunesArgs = { communes: Array<string>, };
+export type PassphraseArgs = { passphrase: string, };
+export type DateArgs = { date: string, };
+export type BackupArgs = { backup: string, };
+
+export interface Commands {
+  status: { args: NoArgs; reply: StatusView };
+  open_register: { args: RegisterArgs; reply: StatusView };
+  close_register: { args: NoArgs; reply: StatusView };
+  search_communes: { args: QueryArgs; reply: CommunesView };
+  declare_unit: { args: NoArgs; reply: StatusView };
+  declare_office: { args: NoArgs; reply: StatusView };
+  start_sample: { args: NoArgs; reply: JobIdView };
+  confirm_clock: { args: DateArgs; reply: StatusView };
+  undo_clock: { args: NoArgs; reply: StatusView };
+  unlock: { args: PassphraseArgs; reply: StatusView };
+  settings: { args: NoArgs; reply: SettingsView };
+  choose_file: { args: ChooseArgs; reply: FilesView };
+  open_evidence: { args: SubjectArgs; reply: Nothing };
+  form: { args: FormArgs; reply: FormView };
+  save_field: { args: SaveFieldArgs; reply: SavedView };
+  inspect_bundle: { args: FileArgs; reply: BundleView };
+  accept_launch: { args: AcceptLaunchArgs; reply: StatusView };
+  import_bundle: { args: FileArgs; reply: ImportLineView };
+  accept_signer: { args: SignerArgs; reply: ImportLineView };
+  inbox: { args: NoArgs; reply: InboxView };
+  start_import: { args: FilesArgs; reply: JobIdView };
+  job_status: { args: JobArgs; reply: JobView };
+  cancel_job: { args: JobArgs; reply: JobView };
+  write_receipts: { args: FolderArgs; reply: WrittenView };
+  home: { args: NoArgs; reply: HomeView };
+  registration: { args: NoArgs; reply: RegistrationView };
+  export_registration: { args: FolderArgs; reply: WrittenView };
+  incidents: { args: NoArgs; reply: IncidentsView };
+  new_incident: { args: NoArgs; reply: FormView };
+  withdraw_incident: { args: SubjectReasonArgs; reply: IncidentsView };
+  meeting: { args: MeetingArgs; reply: MeetingView };
+  close_meeting: { args: NoArgs; reply: MeetingView };
+  replace_minutes: { args: ReasonArgs; reply: MeetingView };
+  dossier: { args: NoArgs; reply: DossierView };
+  attach: { args: AttachArgs; reply: Nothing };
+  detach: { args: SubjectReasonArgs; reply: Nothing };
+  export_dossier: { args: FolderArgs; reply: WrittenView };
+  export_supplement: { args: FolderArgs; reply: WrittenView };
+  result: { args: NoArgs; reply: ResultView };
+  paper: { args: PaperArgs; reply: PaperView };
+  save_paper: { args: PaperFolderArgs; reply: WrittenView };
+  board: { args: NoArgs; reply: BoardView };
+  unit_file: { args: UnitArgs; reply: UnitFileView };
+  appraisal: { args: UnitArgs; reply: AppraisalView };
+  agree_all: { args: UnitArgs; reply: AppraisalView };
+  return_dossier: { args: UnitArgs; reply: AppraisalView };
+  propose: { args: UnitArgs; reply: AppraisalView };
+  close_without_proposal: { args: UnitArgs; reply: AppraisalView };
+  decisions: { args: NoArgs; reply: DecisionsView };
+  draft_decision: { args: UnitsArgs; reply: DecisionView };
+  decision: { args: SubjectArgs; reply: DecisionView };
+  issue_decision: { args: SubjectArgs; reply: DecisionView };
+  withdraw_decision: { args: SubjectReasonArgs; reply: DecisionsView };
+  write_results: { args: FolderArgs; reply: WrittenView };
+  up: { args: NoArgs; reply: UpView };
+  send_up: { args: KindFolderArgs; reply: WrittenView };
+  round: { args: NoArgs; reply: RoundView };
+  start_round: { args: NoArgs; reply: RoundView };
+  choose_packs: { args: PacksArgs; reply: RoundView };
+  add_unit: { args: NoArgs; reply: RoundView };
+  add_communes: { args: CommunesArgs; reply: RoundView };
+  withdraw_unit: { args: SubjectReasonArgs; reply: RoundView };
+  issue_launch: { args: FolderArgs; reply: WrittenView };
+  backups: { args: NoArgs; reply: BackupView };
+  back_up: { args: NoArgs; reply: BackupView };
+  back_up_to: { args: FolderArgs; reply: WrittenView };
+  restore: { args: FileArgs; reply: StatusView };
+  restore_generation: { args: BackupArgs; reply: StatusView };
+}
