@@ -1,1 +1,62 @@
+//! Papers: a [`Document`] says what a paper says, the printers turn it into bytes.
+//!
+//! Pure: no files, no clock, no random; the fonts are inside the crate and the date is an argument.
+//! The wording of each paper is a template (`templates/`, described in its `README.md`),
+//! the fields it may use are in [`forms`].
+//!
+//! ```text
+//! forms::form(slug) + Fields ──template──► Document ──► to_html · to_pdf · to_text
+//! ```
 
+pub mod date;
+pub mod fields;
+pub mod forms;
+pub mod html;
+pub mod model;
+pub mod pdf;
+pub mod plain;
+pub mod template;
+
+mod clean;
+mod font;
+mod layout;
+
+pub use date::vi_date_long;
+pub use fields::{Fields, Value};
+pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
+pub use html::to_html;
+pub use model::{Align, Block, Document, Heading, Run, Signature, Table, TableColumn};
+pub use pdf::{PdfInfo, to_pdf};
+pub use plain::{content_text, to_text};
+pub use template::{Template, TemplateFault};
+
+/// **Không lập được giấy tờ** — why a paper could not be made.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum Error {
+    #[error("Không có mẫu giấy tờ “{slug}”.")]
+    UnknownForm { slug: String },
+    #[error("Mẫu “{slug}” không có trường “{field}”.")]
+    UnknownField { slug: String, field: String },
+    #[error("Trường “{field}” của mẫu “{slug}” không đúng loại.")]
+    WrongKind { slug: String, field: String },
+    #[error("Chưa lập được giấy tờ: còn thiếu “{about}” ({field}).")]
+    Missing { field: String, about: String },
+    #[error("Mẫu “{slug}” còn chỗ sai ở dòng {line}: {sentence}")]
+    Wording {
+        slug: String,
+        line: usize,
+        sentence: String,
+    },
+    #[error("Chưa in được tệp PDF: {0}.")]
+    Pdf(String),
+}
+
+/// Makes the paper of this slug with its default wording.
+pub fn make(slug: &str, fields: &Fields) -> Result<Document, Error> {
+    make_with(&Template::default_of(slug)?, fields)
+}
+
+/// Makes a paper with a wording that a locality has edited.
+pub fn make_with(template: &Template, fields: &Fields) -> Result<Document, Error> {
+    template.fill(fields)
+}

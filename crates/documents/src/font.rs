@@ -1,0 +1,86 @@
+//! The embedded faces: Times metrics, Vietnamese letters, nothing else.
+
+use printpdf::ParsedFont;
+use std::sync::LazyLock;
+
+/// The four faces, in the order of [`Face::index`].
+static FACES: LazyLock<[ParsedFont; 4]> = LazyLock::new(|| {
+    [
+        parse(include_bytes!("../fonts/AnttSerif-Regular.ttf")),
+        parse(include_bytes!("../fonts/AnttSerif-Bold.ttf")),
+        parse(include_bytes!("../fonts/AnttSerif-Italic.ttf")),
+        parse(include_bytes!("../fonts/AnttSerif-BoldItalic.ttf")),
+    ]
+});
+
+/// Advances of the letters of the basic plane up to U+25FF, per face, in font units; 0 = none.
+static ADVANCES: LazyLock<[Vec<u16>; 4]> = LazyLock::new(|| {
+    FACES.each_ref().map(|face| {
+        let mut advances = vec![0; LAST as usize + 1];
+        for (&code, &glyph) in &face.codepoint_to_glyph {
+            if let Some(slot) = advances.get_mut(code as usize) {
+                *slot = face.get_glyph_width(glyph).unwrap_or(0);
+            }
+        }
+        advances
+    })
+});
+
+const LAST: u32 = 0x25ff;
+
+/// Font units per em, the same in the four faces.
+const UNITS_PER_EM: f32 = 2048.0;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Face {
+    Regular,
+    Bold,
+    Italic,
+    BoldItalic,
+}
+
+impl Face {
+    pub(crate) const ALL: [Face; 4] = [Face::Regular, Face::Bold, Face::Italic, Face::BoldItalic];
+
+    pub(crate) fn of(bold: bool, italic: bool) -> Self {
+        match (bold, italic) {
+            (false, false) => Face::Regular,
+            (true, false) => Face::Bold,
+            (false, true) => Face::Italic,
+            (true, true) => Face::BoldItalic,
+        }
+    }
+
+    pub(crate) fn index(self) -> usize {
+        match self {
+            Face::Regular => 0,
+            Face::Bold => 1,
+            Face::Italic => 2,
+            Face::BoldItalic => 3,
+        }
+    }
+
+    pub(crate) fn parsed(self) -> &'static ParsedFont {
+        &FACES[self.index()]
+    }
+
+    /// Width of a text in points.
+    pub(crate) fn width(self, text: &str, size: f32) -> f32 {
+        let advances = &ADVANCES[self.index()];
+        let units: u32 = text
+            .chars()
+            .map(|c| u32::from(advances.get(c as usize).copied().unwrap_or(0)))
+            .sum();
+        units as f32 * size / UNITS_PER_EM
+    }
+}
+
+/// Whether the faces can print this letter.
+pub(crate) fn has(c: char) -> bool {
+    ADVANCES[0].get(c as usize).is_some_and(|&width| width > 0)
+}
+
+fn parse(bytes: &[u8]) -> ParsedFont {
+    ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
+        .expect("the embedded faces are checked by the tests")
+}

@@ -1,0 +1,173 @@
+//! Which papers exist, and the fields each of them offers to its wording.
+//!
+//! A paper has no fixed wording here: that is in `templates/`. What is here is the vocabulary that
+//! a template may use, so that a word that no paper knows is found when the template is read,
+//! not when somebody waits at the printer.
+//!
+//! The same thing has the same name on every paper:
+//!
+//! | field | what |
+//! |---|---|
+//! | `superior` | the office above the issuer, printed over it ("Ủy ban nhân dân xã …"); may be missing |
+//! | `issuer` | the office that issues the paper; printed in capitals |
+//! | `commune`, `unit` | on a village's paper: the commune ("Xã …") and the village itself ("Thôn …") |
+//! | `number`, `symbol` | official number and symbol ("05", "QĐ-UBND"); an office's papers only; a missing number leaves room to write |
+//! | `place`, `date` | place and date at the top; a missing date leaves room to write |
+//! | `year` | the label of the round ("2026", "năm học 2025-2026" without the word "năm") |
+//! | `window_from`, `window_to` | first and last day of the window that is evaluated |
+//! | `citations` | lines of căn cứ, each a whole phrase without its closing mark |
+//! | `addressees`, `recipients` | lines of kính gửi and nơi nhận, without dash and closing mark |
+//! | `head_title`, `head_name` | who signs a village's paper |
+//! | `signer_role`, `signer_name` | who signs an office's paper; the role may have several lines |
+//! | `sample`, `code` | the paper of a sample register; the short code at the foot of each page |
+
+mod office;
+mod village;
+
+#[cfg(test)]
+mod tests;
+
+/// **Mẫu giấy tờ** — one kind of paper and the words its wording may use.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Form {
+    pub slug: &'static str,
+    /// What people call it, for lists on the screen.
+    pub title: &'static str,
+    pub issuer: IssuerKind,
+    pub fields: &'static [FieldSpec],
+    /// The default wording, as text.
+    pub wording: &'static str,
+}
+
+/// **Nơi lập giấy tờ** — a village has no number series and no stamp, an office has both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IssuerKind {
+    Village,
+    Office,
+}
+
+/// **Trường** — one thing that a paper says and that the program fills in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldSpec {
+    pub name: &'static str,
+    pub kind: FieldKind,
+    pub need: Need,
+    /// For the person who edits the wording.
+    pub about: &'static str,
+}
+
+/// **Loại trường** — what shape the value of a field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    Text,
+    Date,
+    Flag,
+    Lines,
+    /// Rows of a table; the cells of each row stand in this order.
+    Rows(&'static [Column]),
+}
+
+/// **Cột** — one cell of every row of a field that holds rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    pub name: &'static str,
+    pub about: &'static str,
+}
+
+/// **Bắt buộc hay không** — whether a paper can be made without the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Required,
+    Optional,
+}
+
+impl Form {
+    /// The field of this name, the two that every paper has included.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields
+            .iter()
+            .chain(EVERY_PAPER)
+            .find(|field| field.name == name)
+    }
+
+    /// Every field, in the order of the paper, then those that every paper has.
+    pub fn all_fields(&self) -> impl Iterator<Item = &'static FieldSpec> {
+        self.fields.iter().chain(EVERY_PAPER)
+    }
+}
+
+/// Fields of every paper.
+pub const EVERY_PAPER: &[FieldSpec] = &[
+    flag(
+        "sample",
+        "giấy tờ của dữ liệu mẫu: in chữ MẪU trên mọi trang",
+    ),
+    text("code", "mã đối chiếu in nhỏ ở chân mỗi trang"),
+];
+
+/// Every paper, in the order of the year.
+pub fn forms() -> &'static [Form] {
+    FORMS
+}
+
+/// The paper of this slug.
+pub fn form(slug: &str) -> Option<&'static Form> {
+    FORMS.iter().find(|form| form.slug == slug)
+}
+
+static FORMS: &[Form] = &[
+    village::REGISTRATION_SHEET,
+    village::MINUTES,
+    village::SELF_ASSESSMENT,
+    village::REPORT,
+    village::PROPOSAL,
+    village::SUPPLEMENT,
+    office::LAUNCH_SHEET,
+    office::RECEIPT,
+    office::RETURN_SLIP,
+    office::APPRAISAL_REPORT,
+    office::DECISION,
+    office::NOT_PROPOSED,
+];
+
+const fn spec(name: &'static str, kind: FieldKind, need: Need, about: &'static str) -> FieldSpec {
+    FieldSpec {
+        name,
+        kind,
+        need,
+        about,
+    }
+}
+
+const fn required(name: &'static str, about: &'static str) -> FieldSpec {
+    spec(name, FieldKind::Text, Need::Required, about)
+}
+
+const fn text(name: &'static str, about: &'static str) -> FieldSpec {
+    spec(name, FieldKind::Text, Need::Optional, about)
+}
+
+const fn date(name: &'static str, about: &'static str) -> FieldSpec {
+    spec(name, FieldKind::Date, Need::Optional, about)
+}
+
+const fn flag(name: &'static str, about: &'static str) -> FieldSpec {
+    spec(name, FieldKind::Flag, Need::Optional, about)
+}
+
+const fn lines(name: &'static str, about: &'static str) -> FieldSpec {
+    spec(name, FieldKind::Lines, Need::Optional, about)
+}
+
+const fn rows(
+    name: &'static str,
+    columns: &'static [Column],
+    need: Need,
+    about: &'static str,
+) -> FieldSpec {
+    spec(name, FieldKind::Rows(columns), need, about)
+}
+
+const fn column(name: &'static str, about: &'static str) -> Column {
+    Column { name, about }
+}

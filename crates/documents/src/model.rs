@@ -1,0 +1,110 @@
+//! What a paper says, not how it looks.
+
+/// **Văn bản** — one paper: its parts in the order in which Nghị định 30/2020/NĐ-CP names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub slug: String,
+    pub heading: Heading,
+    /// Name of the kind of paper, in capitals.
+    pub title: String,
+    /// Trích yếu; empty when the paper has none.
+    pub subject: String,
+    /// Kính gửi.
+    pub addressees: Vec<String>,
+    pub blocks: Vec<Block>,
+    /// One stands on the right; of two, the first stands on the left.
+    pub signatures: Vec<Signature>,
+    /// Nơi nhận.
+    pub recipients: Vec<String>,
+    /// A paper of a sample register is marked on every page.
+    pub sample: bool,
+    /// Short code, printed small at the foot of every page.
+    pub code: Option<String>,
+}
+
+/// **Phần đầu văn bản** — who issues the paper, its number, place and date.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// In capitals; each line of text is a line of its own, long ones wrap.
+    pub superior: String,
+    /// In capitals.
+    pub issuer: String,
+    /// "Số: 05/QĐ-UBND"; none on papers without a number series.
+    pub number: Option<String>,
+    /// "Kon Gang, ngày 05 tháng 02 năm 2026"; none on minutes.
+    pub place_and_date: Option<String>,
+}
+
+/// **Đoạn chữ** — a run of text of one style.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub bold: bool,
+    pub italic: bool,
+}
+
+/// **Khối nội dung** — one piece of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Justified, its first line indented.
+    Paragraph(Vec<Run>),
+    /// Căn cứ: in italics, with its closing mark.
+    Basis(String),
+    /// Bold and centred: the authority of a decision, "QUYẾT ĐỊNH:".
+    Centered(String),
+    /// Level 1: "I. ĐẶC ĐIỂM"; level 2: "1. Kết quả".
+    Heading {
+        level: u8,
+        text: String,
+    },
+    /// One line of a list.
+    Item(Vec<Run>),
+    Table(Table),
+    /// A new page with its own title; `reference` says of which paper it is a part.
+    /// It is not part of the content: it repeats number and date.
+    Annex {
+        title: String,
+        reference: String,
+    },
+}
+
+/// **Bảng** — a table; its head is repeated on every page it reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<TableColumn>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// **Cột của bảng** — title, share of the width, alignment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    pub title: String,
+    /// Relative to the other columns.
+    pub width: u16,
+    pub align: Align,
+}
+
+/// **Canh lề** — how the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Center,
+    Right,
+}
+
+/// **Chỗ ký** — who signs, and the room for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signature {
+    /// Each line of its own, in capitals: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH".
+    pub role: Vec<String>,
+    pub name: String,
+}
+
+impl Run {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+}
