@@ -1,0 +1,82 @@
+//! The signature over the manifest: OpenSSH's SSHSIG, so that stock `ssh-keygen -Y verify`
+//! accepts it.
+
+use crate::{Fault, Place, PublicKey, SigningKey};
+use ssh_key::{Algorithm, HashAlg, LineEnding, Signature, SshSig, public::KeyData};
+
+/// What `ssh-keygen` is told with `-n`. It keeps a signature made for anything else, with the
+/// same key, from counting as a bundle's.
+pub const NAMESPACE: &str = "antt-bundle@v1";
+
+/// A line for `ssh-keygen -Y verify -f`: it lets this key, and no other, sign bundles as
+/// `principal`. Characters that mean something in that file become `-`.
+pub fn allowed_signers_line(principal: &str, key: &PublicKey) -> String {
+    let safe = |letter: char| letter.is_ascii_alphanumeric() || "._@-".contains(letter);
+    let principal = principal.replace(|letter| !safe(letter), "-");
+    format!("{principal} namespaces=\"{NAMESPACE}\" {key}")
+}
+
+/// Who signed a manifest, read from its armored signature; not yet checked against anything.
+pub(crate) struct Signed {
+    pub(crate) by: PublicKey,
+    bytes: [u8; 64],
+    namespace: String,
+}
+
+/// The armored signature of these manifest bytes.
+pub(crate) fn sign(key: &SigningKey, manifest: &[u8]) -> String {
+    let bytes = key.sign(&signed_data(manifest));
+    armor(&key.public(), &bytes)
+}
+
+impl Signed {
+    /// Reads the armor. There is exactly one spelling of a signature; others count as altered.
+    pub(crate) fn parse(armored: &[u8]) -> Result<Self, Fault> {
+        let altered = || Fault::Altered {
+            place: Place::Signature,
+        };
+        let signature = SshSig::from_pem(armored).map_err(|_| altered())?;
+        let spelled = signature.to_pem(LineEnding::LF).map_err(|_| altered())?;
+        let KeyData::Ed25519(key) = signature.public_key() else {
+            return Err(altered());
+        };
+        let canonical = spelled.as_bytes() == armored
+            && signature.hash_alg() == HashAlg::Sha512
+            && signature.reserved().is_empty()
+            && signature.signature().algorithm() == Algorithm::Ed25519;
+        if !canonical {
+            return Err(altered());
+        }
+        Ok(Self {
+            by: PublicKey::from_bytes(key.0).map_err(|_| altered())?,
+            bytes: signature
+                .signature_bytes()
+                .try_into()
+                .map_err(|_| altered())?,
+            namespace: signature.namespace().to_owned(),
+        })
+    }
+
+    /// Whether this is a signature of these manifest bytes, as a bundle of this version.
+    pub(crate) fn covers(&self, manifest: &[u8]) -> bool {
+        self.namespace == NAMESPACE && self.by.verifies(&signed_data(manifest), &self.bytes)
+    }
+
+    /// Whether it was made for another version of the format.
+    pub(crate) fn is_of_another_version(&self) -> bool {
+        self.namespace != NAMESPACE && self.namespace.starts_with("antt-bundle@v")
+    }
+}
+
+fn signed_data(manifest: &[u8]) -> Vec<u8> {
+    SshSig::signed_data(NAMESPACE, HashAlg::Sha512, manifest)
+        .expect("the namespace is not empty and memory holds a manifest twice")
+}
+
+fn armor(key: &PublicKey, bytes: &[u8; 64]) -> String {
+    let signature = Signature::new(Algorithm::Ed25519, bytes.as_slice())
+        .expect("an Ed25519 signature has 64 bytes");
+    SshSig::new(key.key_data(), NAMESPACE, HashAlg::Sha512, signature)
+        .and_then(|signature| signature.to_pem(LineEnding::LF))
+        .expect("key, namespace and signature have fixed and small sizes")
+}
