@@ -1,0 +1,25 @@
+//! An empty window, built as the program is built. `cargo xtask bench` measures the program against it.
+
+use std::io::Write;
+
+use tauri::{WebviewUrl, WebviewWindowBuilder};
+
+fn main() {
+    tauri::Builder::default()
+        .setup(|app| {
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+                .inner_size(1024.0, 690.0)
+                .visible(false)
+                .on_document_title_changed(|window, title| {
+                    if title == "ready" {
+                        // The listener may have gone; the window is closed from outside.
+                        let _ = writeln!(std::io::stdout(), "shown");
+                        let _ = window.show();
+                    }
+                })
+                .build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!("src-tauri/empty/empty.conf.json"))
+        .expect("the configuration is part of this program");
+}

@@ -1,0 +1,52 @@
+//! What the three shells share: where the data lies, which day it is, and chance.
+
+use std::path::PathBuf;
+
+use time::macros::format_description;
+use time::{Date, OffsetDateTime};
+
+/// The two options that every shell understands.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Place {
+    /// Thư mục dữ liệu; không ghi thì dùng thư mục dữ liệu của tài khoản này
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+
+    /// Coi hôm nay là ngày này (năm-tháng-ngày), dùng khi diễn tập và kiểm thử
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, global = true)]
+    pub today: Option<Date>,
+}
+
+impl Place {
+    /// The folder of registers: the one given, else the one of this account on this machine. Local, because a folder
+    /// that follows its user over the network is no place for a database.
+    pub fn folder(&self) -> Result<PathBuf, String> {
+        if let Some(data) = &self.data {
+            // A window started by another program does not share its current folder for long.
+            return std::path::absolute(data)
+                .map_err(|fault| format!("{}: {fault}", data.display()));
+        }
+        let known = directories::ProjectDirs::from("vn", "", "HoSoANTT");
+        let known = known.map(|folders| folders.data_local_dir().to_owned());
+        known.ok_or_else(|| {
+            "Không tìm được thư mục dữ liệu của tài khoản này; hãy ghi rõ bằng --data DIR."
+                .to_owned()
+        })
+    }
+
+    /// The machine's clock, or the given day at its time of day.
+    pub fn now(&self) -> OffsetDateTime {
+        app::world::clock(self.today)
+    }
+}
+
+/// Chance from the system; without it no key could be made, so there is nothing to go on with.
+pub fn random(buffer: &mut [u8]) {
+    getrandom::fill(buffer).expect("every system this program runs on gives random bytes");
+}
+
+/// A day as the options write it.
+pub fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text, format_description!("[year]-[month]-[day]"))
+        .map_err(|_| "ngày ghi theo dạng năm-tháng-ngày, ví dụ 2026-11-05".to_owned())
+}

@@ -1,0 +1,103 @@
+//! **Hồ sơ ANTT** — the window: one page, one command, and the dialogs of the system. It decides nothing.
+
+// A program with a window has no console of its own on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod host;
+mod outside;
+mod window;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use app::{App, Fault};
+use clap::Parser;
+use serde_json::Value;
+use tauri::Manager;
+
+use outside::{Outside, Waiting};
+
+/// Hồ sơ ANTT: hồ sơ hằng năm của tiêu chuẩn “An toàn về an ninh, trật tự”, không cần mạng
+#[derive(Debug, Parser)]
+#[command(name = "antt", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(flatten)]
+    place: host::Place,
+
+    /// Gói hồ sơ cần mở
+    file: Option<PathBuf>,
+
+    /// Says on the standard output when the first screen is there; for measuring.
+    #[arg(long, hide = true)]
+    announce: bool,
+}
+
+/// The program behind the window, or why it could not be opened: the page then shows that sentence.
+pub struct Door(Result<App, Fault>);
+
+/// The one door. Its work runs beside the window's own thread, which must stay free to draw.
+#[tauri::command]
+async fn call(
+    door: tauri::State<'_, Arc<Door>>,
+    name: String,
+    args: Value,
+) -> Result<Value, Fault> {
+    let door = Arc::clone(&door);
+    let work = move || match &door.0 {
+        Ok(app) => app::call(app, &name, args),
+        Err(fault) => Err(fault.clone()),
+    };
+    tauri::async_runtime::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|lost| Err(Fault::internal(&lost)))
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    let waiting = Waiting::with(arguments.file.clone());
+    let mut builder = tauri::Builder::default();
+    // A folder named by hand is opened beside whatever is open already, and leaves no trace in the account.
+    if arguments.place.data.is_none() {
+        builder = builder
+            .plugin(second_start(Arc::clone(&waiting)))
+            .plugin(window::remembered_place());
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(tauri::generate_handler![call])
+        .setup(move |tauri| {
+            let outside = Outside::new(
+                tauri.handle().clone(),
+                arguments.place.clone(),
+                Arc::clone(&waiting),
+            );
+            let door = open(&arguments.place, outside);
+            tauri.manage(Arc::new(Door(door)));
+            window::open(tauri, arguments.announce)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+        .expect("the window's configuration is part of this program");
+}
+
+fn open(place: &host::Place, outside: Outside) -> Result<App, Fault> {
+    let folder = place.folder().map_err(Fault::precondition)?;
+    window::log_panics(&folder);
+    App::open(&folder, Box::new(outside))
+}
+
+/// A second start brings the first window to the front and hands it the file it was started with.
+fn second_start(waiting: Arc<Waiting>) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri_plugin_single_instance::init(move |tauri, words, folder| {
+        if let Ok(Arguments {
+            file: Some(file), ..
+        }) = Arguments::try_parse_from(words)
+        {
+            waiting.put(PathBuf::from(folder).join(file));
+        }
+        if let Some(window) = tauri.get_webview_window(window::NAME) {
+            window::bring_forward(&window);
+        }
+    })
+}

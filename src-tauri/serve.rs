@@ -1,0 +1,237 @@
+//! `antt-serve`: the same page and the same door on this machine's loopback, for browser tests and pictures. It is
+//! never part of what people get: the program they use opens no port.
+
+mod host;
+
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use app::{App, Fault, Purpose, World};
+use clap::Parser;
+use serde_json::{Value, json};
+use time::{Date, OffsetDateTime};
+use tiny_http::{Header, Method, Request, Response, Server};
+
+/// Phục vụ màn hình của Hồ sơ ANTT trên chính máy này, để kiểm thử
+#[derive(Debug, Parser)]
+#[command(name = "antt-serve", version)]
+struct Arguments {
+    #[command(flatten)]
+    place: host::Place,
+
+    /// Cổng; 0 là cổng bất kỳ còn trống
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+
+    /// Thư mục chứa màn hình đã dựng
+    #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/dist"))]
+    dist: PathBuf,
+}
+
+/// What a test has arranged: what the person picks next, what day it is, what was opened with another program.
+#[derive(Default)]
+struct Stage {
+    picks: Mutex<VecDeque<Vec<PathBuf>>>,
+    today: Mutex<Option<Date>>,
+    shown: Mutex<Vec<PathBuf>>,
+    waiting: Mutex<Option<PathBuf>>,
+}
+
+struct Staged(Arc<Stage>);
+
+impl World for Staged {
+    fn now(&self) -> OffsetDateTime {
+        app::world::clock(*lock(&self.0.today))
+    }
+
+    fn random(&self, buffer: &mut [u8]) {
+        host::random(buffer);
+    }
+
+    fn choose(&self, _purpose: Purpose) -> Result<Vec<PathBuf>, Fault> {
+        Ok(lock(&self.0.picks).pop_front().unwrap_or_default())
+    }
+
+    fn show(&self, path: &Path) -> Result<(), Fault> {
+        lock(&self.0.shown).push(path.to_owned());
+        Ok(())
+    }
+
+    fn pending_file(&self) -> Option<PathBuf> {
+        lock(&self.0.waiting).clone()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+struct Host {
+    door: Result<App, Fault>,
+    stage: Arc<Stage>,
+    dist: PathBuf,
+    policy: String,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments = Arguments::parse();
+    let stage = Arc::new(Stage {
+        today: Mutex::new(arguments.place.today),
+        ..Stage::default()
+    });
+    let door = App::open(
+        &arguments.place.folder()?,
+        Box::new(Staged(Arc::clone(&stage))),
+    );
+    let host = Arc::new(Host {
+        door,
+        stage,
+        dist: arguments.dist,
+        policy: policy()?,
+    });
+    let server =
+        Arc::new(Server::http(("127.0.0.1", arguments.port)).map_err(|fault| fault.to_string())?);
+    println!("http://{}/", server.server_addr());
+    // Several at once: a job's state is asked for while another call is at work.
+    let workers: Vec<_> = (0..4)
+        .map(|_| {
+            let (server, host) = (Arc::clone(&server), Arc::clone(&host));
+            std::thread::spawn(move || {
+                server
+                    .incoming_requests()
+                    .for_each(|request| host.answer(request))
+            })
+        })
+        .collect();
+    workers.into_iter().for_each(|worker| drop(worker.join()));
+    Ok(())
+}
+
+/// The window's own policy, so that what it forbids fails in these tests too. Only the way to the door differs.
+fn policy() -> Result<String, Box<dyn std::error::Error>> {
+    let config: Value = serde_json::from_str(include_str!("../tauri.conf.json"))?;
+    let directives = config["app"]["security"]["csp"]
+        .as_object()
+        .ok_or("tauri.conf.json names no policy")?;
+    let written = directives
+        .iter()
+        .map(|(directive, sources)| match directive.as_str() {
+            "connect-src" => "connect-src 'self'".to_owned(),
+            _ => format!("{directive} {}", sources.as_str().unwrap_or("'none'")),
+        });
+    Ok(written.collect::<Vec<_>>().join("; "))
+}
+
+impl Host {
+    fn answer(&self, mut request: Request) {
+        let path = request
+            .url()
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let response = match (request.method(), path.split_at(path.len().min(6))) {
+            (Method::Post, ("/call/", name)) => {
+                body(&mut request).and_then(|args| self.call(name, args))
+            }
+            (Method::Post, ("/test/", what)) => {
+                body(&mut request).and_then(|args| self.arrange(what, args))
+            }
+            (Method::Get | Method::Head, _) => return self.file(request, &path),
+            _ => Err(Fault::not_found("Không có trang này.")),
+        };
+        let (status, reply) = match response {
+            Ok(reply) => (200, reply),
+            Err(fault) => (422, json!(fault)),
+        };
+        let response = Response::from_string(reply.to_string()).with_status_code(status);
+        // The page may have been closed meanwhile.
+        let _ = request.respond(
+            response.with_header(header("Content-Type", "application/json; charset=utf-8")),
+        );
+    }
+
+    fn call(&self, name: &str, args: Value) -> Result<Value, Fault> {
+        match &self.door {
+            Ok(app) => app::call(app, name, args),
+            Err(fault) => Err(fault.clone()),
+        }
+    }
+
+    /// `choose`: the files the next dialog answers. `today`: the day, or null. `pending`: the file the program was
+    /// started with, or null. `shown`: answers what was opened with another program, and forgets it.
+    fn arrange(&self, what: &str, args: Value) -> Result<Value, Fault> {
+        fn read<T: serde::de::DeserializeOwned>(args: Value) -> Result<T, Fault> {
+            serde_json::from_value(args)
+                .map_err(|cause| Fault::new(app::Code::Malformed, cause.to_string()))
+        }
+        match what {
+            "choose" => lock(&self.stage.picks).push_back(read(args)?),
+            "pending" => *lock(&self.stage.waiting) = read(args)?,
+            "today" => {
+                let day: Option<String> = read(args)?;
+                let day = day.map(|day| host::day(&day)).transpose();
+                *lock(&self.stage.today) =
+                    day.map_err(|cause| Fault::new(app::Code::Malformed, cause))?;
+            }
+            "shown" => return Ok(json!(std::mem::take(&mut *lock(&self.stage.shown)))),
+            _ => return Err(Fault::not_found("Không có việc sắp đặt này.")),
+        }
+        Ok(Value::Null)
+    }
+
+    fn file(&self, request: Request, path: &str) {
+        let relative = Path::new(path.trim_start_matches('/'));
+        let inside = relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let file = self.dist.join(if path == "/" {
+            Path::new("index.html")
+        } else {
+            relative
+        });
+        let outcome = match std::fs::read(&file) {
+            Ok(bytes) if inside => {
+                let response = Response::from_data(bytes)
+                    .with_header(header("Content-Type", kind(&file)))
+                    .with_header(header("Content-Security-Policy", &self.policy))
+                    .with_header(header("Cache-Control", "no-store"));
+                request.respond(response)
+            }
+            _ => request.respond(Response::empty(404)),
+        };
+        // The page may have been closed meanwhile.
+        drop(outcome);
+    }
+}
+
+fn body(request: &mut Request) -> Result<Value, Fault> {
+    let malformed =
+        |cause: &dyn std::fmt::Display| Fault::new(app::Code::Malformed, cause.to_string());
+    let mut text = String::new();
+    request
+        .as_reader()
+        .read_to_string(&mut text)
+        .map_err(|cause| malformed(&cause))?;
+    serde_json::from_str(if text.is_empty() { "{}" } else { &text })
+        .map_err(|cause| malformed(&cause))
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("names and values are fixed ASCII text")
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    }
+}

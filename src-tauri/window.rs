@@ -1,0 +1,100 @@
+//! The one window: hidden until its first screen is there, never anywhere but on its own page.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use tauri::webview::PageLoadEvent;
+use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
+
+/// The name that the capability file grants the door to.
+pub const NAME: &str = "main";
+
+/// The title of the window, and of the page before its first screen. Each screen then gives the page its own title,
+/// which is how this program learns that there is something to look at.
+const TITLE: &str = "Hồ sơ ANTT";
+
+/// A page that fails must not stay invisible: it is shown this long after loading, whatever it holds.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// Opens the window. `announce` says on the standard output when the first screen is there.
+pub fn open(app: &App, announce: bool) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+        .title(TITLE)
+        .inner_size(1024.0, 690.0)
+        .min_inner_size(900.0, 600.0)
+        .center()
+        .visible(false)
+        // Nothing on the page leads out of it; should something try, it stays.
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_document_title_changed(move |window, title| {
+            if title == TITLE || title.is_empty() {
+                return;
+            }
+            if announce {
+                // The listener may have gone; the window stays.
+                let _ = writeln!(std::io::stdout(), "shown");
+            }
+            reveal(&window);
+        })
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                std::thread::spawn(move || {
+                    std::thread::sleep(PATIENCE);
+                    reveal(&window);
+                });
+            }
+        })
+        .build()?;
+    Ok(())
+}
+
+fn reveal(window: &WebviewWindow) {
+    if !window.is_visible().unwrap_or(false) {
+        // A window that cannot be shown has been closed meanwhile.
+        let _ = window.show().and_then(|()| window.set_focus());
+    }
+}
+
+/// Brings the window to the front and tells its page that a file may be waiting.
+pub fn bring_forward(window: &WebviewWindow) {
+    // Each step is a wish to the system; one that is not granted must not keep the page from being told.
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
+    let _ = window.eval("window.dispatchEvent(new Event('pending-file'))");
+}
+
+/// Size and place are remembered, but not whether the window was visible: it shows itself when it is ready.
+pub fn remembered_place() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri_plugin_window_state::Builder::default()
+        .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
+        .build()
+}
+
+/// Notes in `loi.log` where the program failed. Only the place in the source: what it was working on may be personal.
+pub fn log_panics(folder: &Path) {
+    let log = folder.join("loi.log");
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let line = format!(
+            "{} {} {place}\n",
+            app::world::clock(None),
+            env!("CARGO_PKG_VERSION")
+        );
+        let file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&log);
+        // There is nowhere left to report to when the log itself cannot be written.
+        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
+        if cfg!(debug_assertions) {
+            usual(panic);
+        }
+    }));
+}
