@@ -1,4 +1,19 @@
 //! What the law and the village know. Pure: no files, clock, random numbers, SQL or JSON transport.
 //! The module list, in reading order, is the table of contents.
 
+mod record;
+
+pub mod assessment;
+pub mod calendar;
+pub mod date;
+pub mod dossier;
+pub mod form;
+pub mod id;
+pub mod incident;
+pub mod law;
+pub mod meeting;
+pub mod registration;
+pub mod review;
+pub mod rules;
+pub mod statistics;
 pub mod text;

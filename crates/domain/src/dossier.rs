@@ -1,0 +1,92 @@
+//! A dossier on its way: its stages and the only ways from one to the next.
+
+use serde::{Deserialize, Serialize};
+
+pub mod checklist;
+
+#[cfg(test)]
+mod tests;
+
+/// **Giai đoạn của hồ sơ** — where a dossier is. No revocation: the circular has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Đang lập
+    Draft,
+    /// Đã xuất tệp
+    Exported,
+    /// Đã tiếp nhận
+    Received,
+    /// Đã trả lại
+    Returned,
+    /// Đã nộp lại
+    Resubmitted,
+    /// Đã đề nghị công nhận
+    Proposed,
+    /// Không đề nghị công nhận
+    NotProposed,
+    /// Đã có quyết định
+    Decided,
+}
+
+/// **Việc làm với hồ sơ** — what moves a dossier on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Move {
+    Export,
+    Receive,
+    Return,
+    Resubmit,
+    Propose,
+    CloseNotProposed,
+    Decide,
+}
+
+impl Stage {
+    pub const ALL: [Stage; 8] = [
+        Stage::Draft,
+        Stage::Exported,
+        Stage::Received,
+        Stage::Returned,
+        Stage::Resubmitted,
+        Stage::Proposed,
+        Stage::NotProposed,
+        Stage::Decided,
+    ];
+
+    pub fn slug(self) -> &'static str {
+        match self {
+            Stage::Draft => "draft",
+            Stage::Exported => "exported",
+            Stage::Received => "received",
+            Stage::Returned => "returned",
+            Stage::Resubmitted => "resubmitted",
+            Stage::Proposed => "proposed",
+            Stage::NotProposed => "not-proposed",
+            Stage::Decided => "decided",
+        }
+    }
+
+    pub fn parse(slug: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|stage| stage.slug() == slug)
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Stage::Draft => "Đang lập",
+            Stage::Exported => "Đã xuất tệp",
+            Stage::Received => "Đã tiếp nhận",
+            Stage::Returned => "Đã trả lại để bổ sung",
+            Stage::Resubmitted => "Đã nộp lại",
+            Stage::Proposed => "Đã đề nghị công nhận",
+            Stage::NotProposed => "Không đề nghị công nhận",
+            Stage::Decided => "Đã có quyết định công nhận",
+        }
+    }
+
+    /// The next stage, or a sentence that says why this cannot be done now.
+    pub fn after(self, step: Move) -> Result<Stage, String> {
+        let _ = step;
+        todo!()
+    }
+}

@@ -1,0 +1,324 @@
+//! Forms as data. What a person typed is kept as typed, field by field; a form says how it reads,
+//! what is wrong with it and what it means. Screens render a form without knowing what it is about.
+
+use crate::{
+    date::{self, TimeOfDay},
+    law::{Citation, LawText},
+    text,
+};
+use std::collections::BTreeMap;
+use time::Date;
+
+#[cfg(test)]
+mod tests;
+
+/// Field code → text as typed. Saved one by one by the store, right or wrong.
+pub type Fields = BTreeMap<String, String>;
+
+/// **Kiểu ô nhập** — how a field is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    Text,
+    Long,
+    Number,
+    Date,
+    Time,
+    Choice,
+    Check,
+    Person,
+}
+
+/// **Lựa chọn** — one answer of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+}
+
+/// **Ô nhập** — one field of a form with what was typed, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    pub field: String,
+    pub label: String,
+    pub kind: InputKind,
+    pub choices: Vec<Choice>,
+    /// As typed.
+    pub value: String,
+    pub hint: String,
+    /// A sentence: what is wrong, and what to do.
+    pub problem: Option<String>,
+    pub required: bool,
+    /// Whether the other answers call for it.
+    pub shown: bool,
+    /// Written after the field: “hộ”, “vụ”.
+    pub unit: String,
+}
+
+/// **Điều còn thiếu** — one thing still to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    pub sentence: String,
+    pub citation: Option<Citation>,
+    pub field: Option<String>,
+    /// Whether the next step is refused because of it, or it is only said.
+    pub blocking: bool,
+}
+
+/// **Kết quả một tiêu chí** — reason is a full sentence; the citation stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Met {
+        reason: String,
+    },
+    NotMet {
+        reason: String,
+    },
+    Missing {
+        what: Vec<Gap>,
+    },
+    /// Met as far as is known; something is still to come.
+    Provisional {
+        reason: String,
+    },
+}
+
+/// **Mẫu nhập** — one page of a form, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormModel {
+    pub code: String,
+    /// Small line above the title: “Tiêu chí 4, điểm d”.
+    pub kicker: String,
+    pub title: String,
+    pub intro: String,
+    pub law: Option<LawText>,
+    pub inputs: Vec<Input>,
+    pub outcome: Option<Outcome>,
+    pub gaps: Vec<Gap>,
+}
+
+impl Gap {
+    pub fn blocking(field: &str, sentence: impl Into<String>) -> Gap {
+        Gap {
+            sentence: sentence.into(),
+            citation: None,
+            field: Some(field.to_owned()),
+            blocking: true,
+        }
+    }
+
+    pub fn note(field: &str, sentence: impl Into<String>) -> Gap {
+        Gap {
+            blocking: false,
+            ..Gap::blocking(field, sentence)
+        }
+    }
+
+    pub fn general(sentence: impl Into<String>) -> Gap {
+        Gap {
+            sentence: sentence.into(),
+            citation: None,
+            field: None,
+            blocking: true,
+        }
+    }
+
+    pub fn cited(mut self, citation: &Citation) -> Gap {
+        self.citation = Some(citation.clone());
+        self
+    }
+}
+
+impl Choice {
+    pub fn new(value: &str, label: &str) -> Choice {
+        Choice {
+            value: value.to_owned(),
+            label: label.to_owned(),
+            hint: String::new(),
+        }
+    }
+
+    pub fn hinted(value: &str, label: &str, hint: &str) -> Choice {
+        Choice {
+            hint: hint.to_owned(),
+            ..Choice::new(value, label)
+        }
+    }
+}
+
+impl Input {
+    /// A field with what was typed in it, checked for its kind.
+    pub fn new(
+        fields: &Fields,
+        field: impl Into<String>,
+        label: impl Into<String>,
+        kind: InputKind,
+    ) -> Input {
+        let field = field.into();
+        let value = fields.get(&field).cloned().unwrap_or_default();
+        let problem = problem_of(kind, &value);
+        Input {
+            field,
+            label: label.into(),
+            kind,
+            choices: Vec::new(),
+            value,
+            hint: String::new(),
+            problem,
+            required: false,
+            shown: true,
+            unit: String::new(),
+        }
+    }
+
+    pub fn required(mut self) -> Input {
+        self.required = true;
+        self
+    }
+
+    pub fn hint(mut self, hint: &str) -> Input {
+        self.hint = hint.to_owned();
+        self
+    }
+
+    pub fn unit(mut self, unit: &str) -> Input {
+        self.unit = unit.to_owned();
+        self
+    }
+
+    pub fn choices(mut self, choices: Vec<Choice>) -> Input {
+        if !self.value.trim().is_empty() && !choices.iter().any(|c| c.value == self.value) {
+            self.problem =
+                Some("Câu trả lời đã lưu không còn trong danh sách. Chọn lại.".to_owned());
+        }
+        self.choices = choices;
+        self
+    }
+
+    pub fn shown_when(mut self, shown: bool) -> Input {
+        self.shown = shown;
+        self
+    }
+
+    pub fn with_problem(mut self, problem: Option<String>) -> Input {
+        if self.problem.is_none() {
+            self.problem = problem;
+        }
+        self
+    }
+
+    /// What keeps this field from being complete: its problem, or that it is empty.
+    pub fn gap(&self) -> Option<Gap> {
+        if !self.shown {
+            return None;
+        }
+        if let Some(problem) = &self.problem {
+            return Some(Gap::blocking(&self.field, problem.clone()));
+        }
+        (self.required && self.value.trim().is_empty()).then(|| {
+            Gap::blocking(
+                &self.field,
+                format!("Còn thiếu: {}.", lower_first(&self.label)),
+            )
+        })
+    }
+}
+
+/// What is wrong with a typed value of this kind; an empty value is never wrong, only missing.
+fn problem_of(kind: InputKind, value: &str) -> Option<String> {
+    if value.trim().is_empty() {
+        return None;
+    }
+    match kind {
+        InputKind::Number => number(value).err(),
+        InputKind::Date => date::parse(value).err(),
+        InputKind::Time => TimeOfDay::parse(value).err(),
+        InputKind::Person => text::PersonName::parse(value).err(),
+        InputKind::Text | InputKind::Long | InputKind::Choice | InputKind::Check => None,
+    }
+}
+
+/// Reads a whole number as it is written here: “1.234” is one thousand two hundred and thirty-four.
+pub fn number(raw: &str) -> Result<u64, String> {
+    let raw = raw.trim();
+    let wrong =
+        || format!("“{raw}” không phải là một số đếm. Ghi số nguyên, ví dụ 150 hoặc 1.234.");
+    let groups: Vec<&str> = raw.split('.').collect();
+    let grouped = groups.len() == 1
+        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
+    let digits = groups.concat();
+    if !grouped
+        || digits.is_empty()
+        || digits.len() > 9
+        || !digits.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Err(wrong());
+    }
+    digits.parse().map_err(|_| wrong())
+}
+
+/// 1234 → “1.234”
+pub fn show_number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut shown = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            shown.push('.');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// The value typed in a field: NFC, trimmed, and nothing when empty.
+pub fn typed(fields: &Fields, field: &str) -> Option<String> {
+    fields
+        .get(field)
+        .map(|raw| text::clean(raw))
+        .filter(|value| !value.is_empty())
+}
+
+/// The number typed in a field, when it can be read.
+pub fn typed_number(fields: &Fields, field: &str) -> Option<u64> {
+    typed(fields, field).and_then(|raw| number(&raw).ok())
+}
+
+/// The date typed in a field, when it can be read.
+pub fn typed_date(fields: &Fields, field: &str) -> Option<Date> {
+    typed(fields, field).and_then(|raw| date::parse(&raw).ok())
+}
+
+/// Whether a box is ticked.
+pub fn ticked(fields: &Fields, field: &str) -> bool {
+    typed(fields, field).as_deref() == Some(YES)
+}
+
+/// The value of a ticked box and of an affirmative answer.
+pub const YES: &str = "yes";
+/// The value of a negative answer.
+pub const NO: &str = "no";
+
+/// A label inside a sentence begins small.
+pub fn lower_first(label: &str) -> String {
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first)
+            if chars
+                .clone()
+                .next()
+                .is_some_and(|next| !next.is_uppercase()) =>
+        {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// A sentence begins with a capital.
+pub fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

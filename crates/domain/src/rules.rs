@@ -1,0 +1,348 @@
+//! The law as checked data: the only view of it that other modules get.
+//!
+//! A pack is read whole or not at all ([`Rules::load`]); a locality enters only by tightening, by filling
+//! what the law leaves open, or by naming its own bodies. Nothing here branches on a kind of unit,
+//! a tier, a body or a locality: those are words in the packs.
+
+use crate::{
+    date::{Window, YearlyDue, YearlyWindow},
+    form::Gap,
+    law::{Citation, Cited, Instrument, LawText},
+};
+use std::collections::BTreeMap;
+
+pub mod check;
+pub mod overlay;
+pub mod pack;
+
+#[cfg(test)]
+mod tests;
+
+use check::Check;
+
+/// **Gói quy định** — one file of rules as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'a> {
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+/// **Lỗi trong gói quy định** — what is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFault {
+    pub file: String,
+    pub line: usize,
+    pub sentence: String,
+}
+
+impl std::fmt::Display for PackFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, dòng {}: {}", self.file, self.line, self.sentence)
+    }
+}
+
+/// **Quy định đang áp dụng** — the national text with its layers, checked.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub(crate) instruments: Vec<Instrument>,
+    pub(crate) kinds: Vec<KindRules>,
+    pub(crate) opens: Vec<OpenPoint>,
+    pub(crate) targets: Vec<Cited<String>>,
+    pub(crate) notes: Vec<(Option<String>, Cited<String>)>,
+    pub(crate) shares: Vec<Share>,
+}
+
+/// **Quy định cho một loại đối tượng** — everything the packs say about one kind of unit.
+#[derive(Clone, Debug)]
+pub struct KindRules {
+    pub slug: String,
+    pub title: String,
+    pub common_names: Vec<String>,
+    pub window: Cited<YearlyWindow>,
+    pub presider: Cited<Role>,
+    pub attendees: Vec<Cited<Attendee>>,
+    pub groups: Vec<Group>,
+    pub criteria: Vec<Criterion>,
+    pub incident_kinds: Vec<IncidentKind>,
+    pub items: Vec<Item>,
+    pub steps: Vec<Step>,
+    pub bodies: Vec<Body>,
+    pub registration: RegistrationRules,
+    pub certificate: Cited<String>,
+}
+
+/// **Chức danh** — who does something, by the name the law gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    pub slug: String,
+    pub title: String,
+}
+
+/// **Thành phần dự họp** — who must be at the meeting; “nếu có” where the text says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendee {
+    pub slug: String,
+    pub title: String,
+    pub if_any: bool,
+}
+
+/// **Nhóm tiêu chí** — the criteria of one clause, as one step of the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub code: String,
+    pub title: String,
+}
+
+/// **Tiêu chí** — one thing that must hold, in the law's words, and how it is checked.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    pub code: String,
+    pub group: String,
+    /// The plain question of the meeting.
+    pub title: String,
+    /// Two or three words for lists.
+    pub short: String,
+    pub quote: String,
+    pub citation: Citation,
+    /// All must hold.
+    pub checks: Vec<Check>,
+    /// Whether it is already asked when the unit registers.
+    pub at_registration: bool,
+}
+
+/// **Loại vụ việc** — a kind of incident, the criterion it counts for, and the words that betray it in a free text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncidentKind {
+    pub slug: String,
+    pub title: String,
+    pub criterion: String,
+    pub case: String,
+    pub words: Vec<String>,
+}
+
+/// **Thành phần hồ sơ** — one paper of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub slug: String,
+    /// The dossier it belongs to: a slug of the pack (`registration`, `proposal`).
+    pub dossier: String,
+    pub title: String,
+    /// The words in a refusal: “thiếu biên bản cuộc họp”.
+    pub short: String,
+    pub required: bool,
+    /// “nơi có tổ chức Đảng”: then the unit may say that it does not apply.
+    pub condition: Option<String>,
+    pub citation: Citation,
+}
+
+/// **Bước trong năm** — one thing that is due once a year, with every layer's due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub slug: String,
+    pub title: String,
+    pub actor: Actor,
+    /// Whether it hands on the result of the window, and so should come after it.
+    pub after_window: bool,
+    /// The provision behind the step itself, where there is one.
+    pub basis: Option<Citation>,
+    /// From the nation down to the nearest office; each at least as early as the one before.
+    pub dues: Vec<Cited<YearlyDue>>,
+}
+
+/// **Bên thực hiện** — the unit itself, or the office that receives from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    Unit,
+    Office,
+}
+
+/// **Cơ quan theo vai** — who receives, appraises or decides; unfilled where no plan says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// `registration-receiver`, `proposal-receiver`, `appraiser`, `decider`, …
+    pub role: String,
+    /// “Nơi nhận hồ sơ đăng ký”
+    pub title: String,
+    pub name: Option<Cited<String>>,
+}
+
+/// **Nội dung đăng ký** — which criteria hold the dates and figures of a registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistrationRules {
+    /// The criterion that asks for the resolution.
+    pub resolution: Option<String>,
+    /// The criterion that asks for the registration itself.
+    pub date: String,
+    /// The criterion that counts who registered.
+    pub ratio: Option<String>,
+    /// Who signs the sheet.
+    pub signer: Role,
+}
+
+/// **Tỷ lệ phải đạt** — a share in whole per cent that decides something elsewhere (“từ 70% trở lên”).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub slug: String,
+    pub percent: Cited<u32>,
+}
+
+/// **Điểm để ngỏ** — what the law leaves to the locality or does not say. There is no default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenPoint {
+    pub code: String,
+    pub question: String,
+    /// Why it is open, with the provision that is silent.
+    pub why: String,
+    /// (value, label); empty when it is to be written in words.
+    pub choices: Vec<(String, String)>,
+    pub value: Option<String>,
+    /// The paper the office's choice rests on.
+    pub basis: Option<String>,
+    /// The layer that answers it, where one does.
+    pub filled_by: Option<Citation>,
+}
+
+/// **Lựa chọn của địa phương** — what the issuing office chose, and the paper it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct OpenChoice {
+    pub value: String,
+    pub basis: String,
+}
+
+/// **Lưu ý** — something the plans say or contradict; shown, never blocking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub sentence: String,
+    pub citations: Vec<Citation>,
+}
+
+impl Rules {
+    /// The national pack with its layers from the top down, or every fault of all of them.
+    pub fn load(national: Source<'_>, layers: &[Source<'_>]) -> Result<Rules, Vec<PackFault>> {
+        pack::load(national, layers)
+    }
+
+    /// The same rules with what the issuing office chose where the packs leave a point open.
+    /// A choice never overrides a layer, and one that no pack asks for is left aside.
+    pub fn with_choices(&self, choices: &BTreeMap<String, OpenChoice>) -> Rules {
+        overlay::with_choices(self, choices)
+    }
+
+    /// What is wrong with a choice, in one sentence.
+    pub fn choice_problem(&self, code: &str, choice: &OpenChoice) -> Option<String> {
+        overlay::choice_problem(self, code, choice)
+    }
+
+    /// Every open point, filled or not.
+    pub fn opens(&self) -> &[OpenPoint] {
+        &self.opens
+    }
+
+    pub fn open(&self, code: &str) -> Option<&OpenPoint> {
+        self.opens.iter().find(|open| open.code == code)
+    }
+
+    /// The chosen value of an open point, or what must be done first.
+    pub fn choice(&self, code: &str) -> Result<&str, Gap> {
+        overlay::choice(self, code)
+    }
+
+    pub fn kinds(&self) -> &[KindRules] {
+        &self.kinds
+    }
+
+    pub fn kind(&self, slug: &str) -> Option<&KindRules> {
+        self.kinds.iter().find(|kind| kind.slug == slug)
+    }
+
+    /// The national instrument first, then each layer.
+    pub fn instruments(&self) -> &[Instrument] {
+        &self.instruments
+    }
+
+    /// Chỉ tiêu: shown, never deciding.
+    pub fn targets(&self) -> &[Cited<String>] {
+        &self.targets
+    }
+
+    pub fn share(&self, slug: &str) -> Option<&Share> {
+        self.shares.iter().find(|share| share.slug == slug)
+    }
+
+    /// What the plans contradict or add in words, for this kind of unit.
+    pub fn notes(&self, kind: &str) -> Vec<Note> {
+        overlay::notes(self, kind)
+    }
+}
+
+impl KindRules {
+    pub fn criterion(&self, code: &str) -> Option<&Criterion> {
+        self.criteria
+            .iter()
+            .find(|criterion| criterion.code == code)
+    }
+
+    pub fn group(&self, code: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.code == code)
+    }
+
+    pub fn step(&self, slug: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.slug == slug)
+    }
+
+    pub fn incident_kind(&self, slug: &str) -> Option<&IncidentKind> {
+        self.incident_kinds.iter().find(|kind| kind.slug == slug)
+    }
+
+    pub fn body(&self, role: &str) -> Option<&Body> {
+        self.bodies.iter().find(|body| body.role == role)
+    }
+
+    pub fn window(&self, year: i32) -> Window {
+        self.window.value.in_year(year)
+    }
+}
+
+impl Criterion {
+    /// What a screen shows beside the question.
+    pub fn law(&self, window: Window) -> LawText {
+        LawText {
+            quote: self.quote.clone(),
+            citation: self.citation.to_string(),
+            span: window.sentence(),
+        }
+    }
+
+    /// “Tiêu chí 4, điểm d”
+    pub fn kicker(&self) -> String {
+        match &self.citation.provision {
+            crate::law::Provision::Article {
+                point: Some(point), ..
+            } => {
+                format!("Tiêu chí {}, điểm {point}", self.group)
+            }
+            crate::law::Provision::Article { .. } | crate::law::Provision::Section(_) => {
+                format!("Tiêu chí {}", self.group)
+            }
+        }
+    }
+}
+
+impl Step {
+    /// The due that holds: the strictest, which is the last.
+    pub fn due(&self) -> Option<&Cited<YearlyDue>> {
+        self.dues.last()
+    }
+
+    /// The due of the law itself.
+    pub fn national(&self) -> Option<&Cited<YearlyDue>> {
+        self.dues.iter().find(|due| !due.citation.local)
+    }
+}
+
+impl Body {
+    /// The code under which an unfilled body stands among the open points.
+    pub fn open_code(&self, kind: &str) -> String {
+        format!("body.{kind}.{}", self.role)
+    }
+}

@@ -1,0 +1,48 @@
+//! Totals, from decisions only. Shares are whole numbers: “7/12”, never a per cent that was rounded.
+
+use crate::dossier::Stage;
+
+#[cfg(test)]
+mod tests;
+
+/// **Tình trạng một đơn vị trong đợt** — what totals are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitState {
+    pub registered: bool,
+    pub stage: Option<Stage>,
+    /// Whether a decision of recognition names the unit.
+    pub recognized: bool,
+}
+
+/// **Tổng hợp kết quả** — what can be defended: counts from decisions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub n_units: u64,
+    pub n_registered: u64,
+    pub n_submitted: u64,
+    pub n_returned: u64,
+    pub n_proposed: u64,
+    pub n_not_proposed: u64,
+    pub n_recognized: u64,
+}
+
+impl Totals {
+    pub fn of(units: &[UnitState]) -> Totals {
+        let _ = units;
+        todo!()
+    }
+
+    /// “7/12”
+    pub fn recognized_text(&self) -> String {
+        format!("{}/{}", self.n_recognized, self.n_units)
+    }
+
+    pub fn registered_text(&self) -> String {
+        format!("{}/{}", self.n_registered, self.n_units)
+    }
+
+    /// How many units a share needs, in whole numbers.
+    pub fn needed(&self, percent: u32) -> u64 {
+        crate::rules::check::needed(percent, self.n_units)
+    }
+}
