@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { asFault, type Fault, onLocked, read, type StatusView } from "./api.ts";
+import { FaultNotice } from "./parts/Show.tsx";
+import { Passphrase } from "./parts/Passphrase.tsx";
+import { go, useRoute } from "./router.ts";
+import { routes } from "./routes.ts";
+import { listen } from "./saving.ts";
+import { AppContext, type AppState } from "./state.ts";
+import { words } from "./words.ts";
+
+/** Follows the program's own settings; the system's are followed by the style sheet. */
+function dress(status: StatusView): void {
+  const root = document.documentElement;
+  root.dataset["stage"] = status.stage;
+  root.dataset["text"] = String(status.text_size);
+  root.dataset["contrast"] = status.high_contrast ? "high" : "normal";
+}
+
+/** Where a program opens that was asked for nowhere in particular. */
+function firstRoute(status: StatusView): string {
+  if (status.stage === "empty") return "start";
+  return status.stage === "desk" ? "board" : "home";
+}
+
+export function App() {
+  const route = useRoute();
+  const [status, setStatus] = useState<StatusView | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [saved, setSaved] = useState("");
+  const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
+  const [answer, setAnswer] = useState<((unlocked: boolean) => void) | null>(null);
+
+  const refresh = useCallback(async (known?: StatusView) => {
+    try {
+      const next = known ?? (await read("status", {}));
+      dress(next);
+      setStatus(next);
+      setSaved(next.saved);
+      setFault(null);
+    } catch (thrown) {
+      setFault(asFault(thrown));
+    }
+  }, []);
+
+  useEffect(() => {
+    onLocked(() => new Promise<boolean>((resolve) => setAnswer(() => resolve)));
+    void refresh();
+  }, [refresh]);
+
+  useEffect(
+    () =>
+      listen({
+        saved: (place, reply) => {
+          setSaved(reply.saved);
+          setFailing((others) => without(others, JSON.stringify(place)));
+          if (reply.changed.includes("rail") || reply.changed.includes("status")) void refresh();
+        },
+        failed: (place) => setFailing((others) => new Set(others).add(JSON.stringify(place))),
+      }),
+    [refresh],
+  );
+
+  const state = useMemo<AppState | null>(
+    () => status && { status, saved, unsaved: failing.size > 0, refresh },
+    [status, saved, failing, refresh],
+  );
+
+  const Screen = status ? routes[route.name] : undefined;
+  useEffect(() => {
+    if (status && !Screen) go(firstRoute(status));
+  }, [status, Screen]);
+
+  if (!state) {
+    return (
+      <main class="stack">
+        <h1>{words.program}</h1>
+        {fault ? <FaultNotice fault={fault} /> : <p role="status">{words.loading}</p>}
+      </main>
+    );
+  }
+  return (
+    <AppContext.Provider value={state}>
+      {Screen && <Screen key={route.name} params={route.params} />}
+      {answer && (
+        <Passphrase
+          onAnswer={(unlocked) => {
+            setAnswer(null);
+            answer(unlocked);
+          }}
+        />
+      )}
+    </AppContext.Provider>
+  );
+}
+
+function without(set: ReadonlySet<string>, gone: string): ReadonlySet<string> {
+  return set.has(gone) ? new Set([...set].filter((entry) => entry !== gone)) : set;
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from "preact/hooks";
+import { save, typed, unsavedValue } from "../saving.ts";
+import { describedBy, fieldId, Hint, isWrong, Name, Problem } from "./FieldParts.tsx";
+import type { FieldProps } from "./Fields.tsx";
+
+/** The answer shown is the person's own until the core has answered. */
+function useAnswer(props: FieldProps): [string, (value: string) => void] {
+  const { place, input } = props;
+  const [answer, setAnswer] = useState(() => unsavedValue(place) ?? input.value);
+  useEffect(() => {
+    if (unsavedValue(place) === undefined) setAnswer(input.value);
+  }, [input.value, place.form, place.subject, place.field]);
+  const give = (value: string) => {
+    setAnswer(value);
+    typed(place, value);
+    save(place).catch(() => undefined);
+  };
+  return [answer, give];
+}
+
+/** One answer out of a few, each as a card that can be pressed anywhere. */
+export function ChoiceField(props: FieldProps) {
+  const { input } = props;
+  const [answer, give] = useAnswer(props);
+  const id = fieldId(props);
+  const short = input.choices.length > 1 && input.choices.every((choice) => choice.label.length <= 24 && !choice.hint);
+  return (
+    <fieldset class="field" aria-describedby={describedBy(props)} aria-invalid={isWrong(props)} role="radiogroup">
+      <legend>
+        <Name props={props} />
+      </legend>
+      <div class={`options${short ? " few" : ""}`}>
+        {input.choices.map((choice, index) => (
+          <label key={choice.value} class={`option${answer === choice.value ? " chosen" : ""}`}>
+            <input
+              type="radio"
+              name={id}
+              id={index === 0 ? id : undefined}
+              value={choice.value}
+              checked={answer === choice.value}
+              disabled={props.readOnly && answer !== choice.value}
+              onChange={() => give(choice.value)}
+            />
+            <span class="name">{choice.label}</span>
+            {choice.hint && <span class="hint">{choice.hint}</span>}
+          </label>
+        ))}
+      </div>
+      <Hint props={props} />
+      <Problem props={props} />
+    </fieldset>
+  );
+}
+
+/** A box to tick: "yes", or nothing. */
+export function CheckField(props: FieldProps) {
+  const { input } = props;
+  const [answer, give] = useAnswer(props);
+  const ticked = answer === "yes";
+  return (
+    <div class="field">
+      <label class={`option${ticked ? " chosen" : ""}`}>
+        <input
+          type="checkbox"
+          id={fieldId(props)}
+          checked={ticked}
+          disabled={props.readOnly}
+          aria-invalid={isWrong(props)}
+          aria-describedby={describedBy(props)}
+          onChange={(event) => give(event.currentTarget.checked ? "yes" : "")}
+        />
+        <span class="name">{input.label}</span>
+      </label>
+      <Hint props={props} />
+      <Problem props={props} />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ComponentChildren } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { FormView, SavedView } from "../api.ts";
+import { Fields } from "./Fields.tsx";
+import { Gaps, Law, Outcome } from "./Show.tsx";
+
+interface FormProps {
+  view: FormView;
+  /** Where the title stands: the page's own, a part of it, or nowhere (the page says it already). */
+  heading?: "h1" | "h2" | "none";
+  /** Done on Enter in a field of one line. */
+  onEnter?: (() => void) | undefined;
+  onSaved?: ((reply: SavedView) => void) | undefined;
+  /** Gaps are shown elsewhere on the page. */
+  withoutGaps?: boolean;
+  children?: ComponentChildren;
+}
+
+/** A form as the core describes it: question, law, fields, what the answers mean, what is missing. */
+export function Form({ view, heading = "h2", onEnter, onSaved, withoutGaps = false, children }: FormProps) {
+  const [shown, setShown] = useState(view);
+  useEffect(() => setShown(view), [view]);
+  const hear = useCallback(
+    (reply: SavedView) => {
+      setShown(reply.form);
+      onSaved?.(reply);
+    },
+    [onSaved],
+  );
+  const same = shown.form === view.form && shown.subject === view.subject;
+  const form = same ? shown : view;
+  return (
+    <div class="stack" onKeyDown={(event) => entered(event) && onEnter && (event.preventDefault(), onEnter())}>
+      <Heading form={form} as={heading} />
+      {form.intro && <p class="lead prose">{form.intro}</p>}
+      {form.law && <Law law={form.law} />}
+      <Fields form={form.form} subject={form.subject} inputs={form.inputs} readOnly={form.read_only} onSaved={hear} />
+      {children}
+      <div aria-live="polite">{form.outcome && <Outcome outcome={form.outcome} />}</div>
+      {!withoutGaps && <Gaps gaps={form.gaps} title="Còn thiếu" />}
+    </div>
+  );
+}
+
+function Heading({ form, as }: { form: FormView; as: "h1" | "h2" | "none" }) {
+  if (as === "none") return null;
+  const title = as === "h1" ? <h1 tabIndex={-1}>{form.title}</h1> : <h2>{form.title}</h2>;
+  return (
+    <div>
+      {form.eyebrow && <p class="eyebrow">{form.eyebrow}</p>}
+      {title}
+    </div>
+  );
+}
+
+/** Enter in a field of one line goes on; not while a letter is being composed, nor in long text, nor on a button. */
+export function entered(event: KeyboardEvent): boolean {
+  const target = event.target;
+  return (
+    event.key === "Enter" &&
+    !event.isComposing &&
+    !event.defaultPrevented &&
+    target instanceof HTMLInputElement &&
+    !event.ctrlKey &&
+    !event.altKey &&
+    !event.shiftKey
+  );
+}

@@ -1,0 +1,54 @@
+import type { EvidenceView, ItemView } from "../api.ts";
+import { words } from "../words.ts";
+import { Button } from "./Button.tsx";
+import { Evidence, paperHref, Tag } from "./Show.tsx";
+
+interface ItemsProps {
+  items: ItemView[];
+  onOpen(file: EvidenceView): void;
+  /** Picks a scan for an item; without it the list is only looked at. */
+  onScan?: ((item: ItemView) => void) | undefined;
+  /** Says that the paper is there, on paper. */
+  onPaper?: ((item: ItemView) => void) | undefined;
+  onWithdraw?: ((file: EvidenceView) => void) | undefined;
+}
+
+/** What a dossier asks for, item by item, and what is there of it. */
+export function Items({ items, onOpen, onScan, onPaper, onWithdraw }: ItemsProps) {
+  return (
+    <ul class="lines">
+      {items.map((item) => (
+        <li key={item.item} class="item">
+          <div class="what">
+            <p class="row">
+              <strong>{item.title}</strong>
+              <Tag tone={item.tone}>{item.word}</Tag>
+            </p>
+            <p class="soft small">
+              {[item.form, item.sets, item.detail].filter(Boolean).join(" · ")}
+              {item.citation && <span class="citation"> {item.citation}</span>}
+            </p>
+            {item.files.length > 0 && <Evidence files={item.files} onOpen={onOpen} onWithdraw={onWithdraw} />}
+          </div>
+          <div class="actions">
+            {item.paper && (
+              <a class="button secondary" href={paperHref(item.paper)} aria-label={`${words.preview}: ${item.title}`}>
+                {words.preview}
+              </a>
+            )}
+            {item.can_attach && onScan && (
+              <Button onClick={() => onScan(item)} label={`${words.attachScan}: ${item.title}`}>
+                {words.attachScan}
+              </Button>
+            )}
+            {item.can_attach && onPaper && item.form !== "bản giấy" && (
+              <Button onClick={() => onPaper(item)} label={`${words.onPaper}: ${item.title}`}>
+                {words.onPaper}
+              </Button>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

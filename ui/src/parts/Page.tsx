@@ -1,0 +1,124 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Fault, RailView } from "../api.ts";
+import { href } from "../router.ts";
+import { useApp } from "../state.ts";
+import { words } from "../words.ts";
+import { FaultNotice, Tag } from "./Show.tsx";
+
+interface PageProps {
+  /** What the screen is about; a change of it moves the focus to the new heading. */
+  place: string;
+  /** Left of the header instead of who we are: what is going on. */
+  who?: string;
+  where?: string;
+  /** Left rail instead of the year's own: the steps of what is going on. */
+  rail?: RailView[];
+  /** A way out of those steps, above them. */
+  out?: { label: string; route: string };
+  /** The route that the rail marks as the one we are at. */
+  at?: string;
+  /** Without any rail: first start, papers. */
+  alone?: boolean;
+  bar?: ComponentChildren;
+  /** Nothing to show yet: why not. */
+  fault?: Fault | null;
+  children?: ComponentChildren;
+}
+
+/** The frame around every screen: who and when above, the steps at the left, what to press below. */
+export function Page(props: PageProps) {
+  const { status, saved, unsaved } = useApp();
+  const main = useRef<HTMLElement>(null);
+  const ready = Boolean(props.children);
+  useEffect(() => {
+    if (!ready) return;
+    const heading = main.current?.querySelector<HTMLElement>("h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    window.scrollTo(0, 0);
+    if (!document.querySelector("dialog[open]")) heading.focus({ preventScroll: true });
+    document.title = `${heading.textContent ?? ""} · ${words.program}`;
+  }, [props.place, ready]);
+
+  const rail = props.rail ?? status.rail;
+  const alone = props.alone ?? rail.length === 0;
+  return (
+    <div class={`frame${alone ? " alone" : ""}`}>
+      <a class="skip" href="#main" onClick={(event) => skip(event, main.current)}>
+        Tới nội dung chính
+      </a>
+      <header>
+        <span class="who">{props.who ?? (status.unit_name || words.program)}</span>
+        <span>{props.where ?? status.place}</span>
+        {status.sample && <Tag tone="due">{words.sample}</Tag>}
+        <span class={`state${unsaved ? " unsaved" : ""}`} role="status">
+          {unsaved ? words.notSaved : [status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
+        </span>
+      </header>
+      {!alone && <Rail rail={rail} at={props.at} out={props.out} />}
+      <main ref={main} id="main" tabIndex={-1}>
+        <FaultNotice fault={props.fault ?? null} />
+        {props.children}
+      </main>
+      {props.bar && <div class="bar">{props.bar}</div>}
+    </div>
+  );
+}
+
+/** The address is the screen's own, so the way to the content is walked here. */
+function skip(event: Event, main: HTMLElement | null): void {
+  event.preventDefault();
+  main?.focus();
+}
+
+const SPOKEN: Record<string, string> = { done: "đã xong", current: "đang làm", todo: "chưa làm", problem: "cần xem lại" };
+
+function Rail({ rail, at, out }: { rail: RailView[]; at: string | undefined; out: PageProps["out"] }) {
+  const [open, setOpen] = useState(false);
+  const steps = rail.some((entry) => entry.state !== "");
+  const here = at ?? window.location.hash.replace(/^#\//, "");
+  return (
+    <>
+      <div class="railground" />
+      <nav class={`rail${steps ? "" : " rooms"}${open ? " open" : ""}`} aria-label={steps ? "Các bước" : "Các mục"}>
+        <button type="button" class="button secondary railtoggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {steps ? "Các bước" : "Các mục"}
+        </button>
+        {out && (
+          <a class="below" href={href(out.route)}>
+            {out.label}
+          </a>
+        )}
+        <ol>
+          {rail.map((entry, index) => (
+            <li key={entry.route} class={entry.state}>
+              <a href={href(entry.route)} aria-current={isHere(entry.route, here) ? "step" : undefined}>
+                {steps && <Mark state={entry.state} number={index + 1} />}
+                <span>
+                  {entry.title}
+                  {SPOKEN[entry.state] && <span class="unseen">, {SPOKEN[entry.state]}</span>}
+                </span>
+                {entry.detail && <span class="detail">{entry.detail}</span>}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </>
+  );
+}
+
+function Mark({ state, number }: { state: string; number: number }) {
+  const text = state === "done" ? "✓" : state === "problem" ? "!" : String(number);
+  return (
+    <span class="mark" aria-hidden="true">
+      {text}
+    </span>
+  );
+}
+
+/** "year" is where we are on "year/K1" too. */
+export function isHere(route: string, here: string): boolean {
+  return here === route || here.startsWith(`${route}/`);
+}

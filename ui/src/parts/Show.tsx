@@ -1,0 +1,190 @@
+// Small things that only show: cards, tags, notices, facts, links to papers.
+
+import type { ComponentChildren } from "preact";
+import type { ChangeView, EvidenceView, FactView, Fault, GapView, LawView, OutcomeView, PaperLinkView } from "../api.ts";
+import { href, hrefOf } from "../router.ts";
+
+export function Card({ children, tone = "" }: { children: ComponentChildren; tone?: string }) {
+  return <div class={`card ${tone}`}>{children}</div>;
+}
+
+export function Tag({ tone, children }: { tone: string; children: ComponentChildren }) {
+  return <span class={`tag ${tone}`}>{children}</span>;
+}
+
+interface NoticeProps {
+  tone?: string;
+  children: ComponentChildren;
+  /** Told at once to those who hear the screen. */
+  alert?: boolean;
+}
+
+export function Notice({ tone = "", children, alert = false }: NoticeProps) {
+  return (
+    <div class={`notice ${tone}`} role={alert ? "alert" : undefined}>
+      {children}
+    </div>
+  );
+}
+
+/** A refusal: what, where, what next; then every single thing still to do. */
+export function FaultNotice({ fault }: { fault: Fault | null }) {
+  if (!fault) return null;
+  return (
+    <Notice tone="late" alert>
+      <p>
+        <strong>{fault.message}</strong>
+      </p>
+      {fault.details.length > 0 && (
+        <ul>
+          {fault.details.map((detail) => (
+            <li key={detail.sentence}>
+              {detail.sentence}
+              {detail.citation && !detail.sentence.includes(detail.citation) && <> ({detail.citation})</>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+/** What is still missing, each with the provision that asks for it and the way to where it can be mended. */
+export function Gaps({ gaps, title, tone = "due" }: { gaps: GapView[]; title: string; tone?: string }) {
+  if (gaps.length === 0) return null;
+  return (
+    <Notice tone={tone}>
+      <h3>{title}</h3>
+      <ul>
+        {gaps.map((gap) => (
+          <li key={gap.sentence + gap.route}>
+            {gap.route ? <a href={href(gap.route)}>{gap.sentence}</a> : gap.sentence}
+            {gap.citation && !gap.sentence.includes(gap.citation) && <span class="citation"> ({gap.citation})</span>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+export function Law({ law }: { law: LawView }) {
+  return (
+    <div class="law">
+      <blockquote>“{law.quote}”</blockquote>{" "}
+      <span class="source">
+        {law.citation}
+        {law.span && ` · ${law.span}`}
+      </span>
+    </div>
+  );
+}
+
+const SIGNS: Record<string, string> = { ok: "✓ ", late: "✗ ", due: "", wait: "" };
+
+/** What an answer means, with its reason. */
+export function Outcome({ outcome }: { outcome: OutcomeView }) {
+  return (
+    <div class="outcome">
+      <Tag tone={outcome.tone}>
+        <span aria-hidden="true">{SIGNS[outcome.tone] ?? ""}</span>
+        {outcome.word}
+      </Tag>
+      <span class="reason">
+        {outcome.reason}
+        {outcome.citation && !outcome.reason.includes(outcome.citation) && (
+          <span class="citation"> ({outcome.citation})</span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+export function Facts({ facts }: { facts: FactView[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <dl class="facts">
+      {facts.map((fact) => [
+        <dt key={`${fact.label} dt`}>{fact.label}</dt>,
+        <dd key={`${fact.label} dd`}>{fact.value || "–"}</dd>,
+      ])}
+    </dl>
+  );
+}
+
+export function Changes({ changes }: { changes: ChangeView[] }) {
+  return (
+    <ul class="lines">
+      {changes.map((change) => (
+        <li key={change.what}>
+          <strong>{change.what}</strong>
+          <div>
+            <span class="soft">Trước: </span>
+            {change.before || "–"} <span class="soft">→ Nay: </span>
+            {change.after || "–"}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function paperHref(paper: PaperLinkView): string {
+  return hrefOf("paper", paper.kind, paper.subject);
+}
+
+export function PaperLink({ paper }: { paper: PaperLinkView }) {
+  return <a href={paperHref(paper)}>{paper.title}</a>;
+}
+
+/** Papers that can be looked at and printed. */
+export function Papers({ papers }: { papers: PaperLinkView[] }) {
+  return (
+    <ul class="row">
+      {papers.map((paper) => (
+        <li key={`${paper.kind}/${paper.subject}`}>
+          <a class="button secondary" href={paperHref(paper)}>
+            {paper.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface EvidenceProps {
+  files: EvidenceView[];
+  onOpen(file: EvidenceView): void;
+  /** Withdraws a file; without it, files are only looked at. */
+  onWithdraw?: ((file: EvidenceView) => void) | undefined;
+}
+
+export function Evidence({ files, onOpen, onWithdraw }: EvidenceProps) {
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <span>{file.title}</span>
+          {file.detail && <span class="soft small">{file.detail}</span>}
+          <button type="button" class="button quiet" aria-label={`Mở xem ${file.title}`} onClick={() => onOpen(file)}>
+            Mở xem
+          </button>
+          {onWithdraw && (
+            <button type="button" class="button quiet" aria-label={`Rút lại ${file.title}`} onClick={() => onWithdraw(file)}>
+              Rút lại
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How far something has really got. */
+export function Transfer({ sentence, tone }: { sentence: string; tone: string }) {
+  if (!sentence) return null;
+  return (
+    <p role="status">
+      <Tag tone={tone}>{sentence}</Tag>
+    </p>
+  );
+}

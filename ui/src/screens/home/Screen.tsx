@@ -1,0 +1,66 @@
+import { DueCard } from "../../parts/DueCard.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Notice, Tag } from "../../parts/Show.tsx";
+import { href } from "../../router.ts";
+import { useLoad } from "../../state.ts";
+
+/** What now: the nearest due, what is coming, what is done when needed. */
+export function Home() {
+  const { view, fault } = useLoad("home", {});
+  return (
+    <Page place="home" at="home" fault={fault}>
+      {view && (
+        <div class="stack wide">
+          <div class="stack tight">
+            <h1>Việc cần làm</h1>
+            <p class="lead">{view.today}</p>
+          </div>
+          {view.notes.length > 0 && (
+            <div class="stack tight">
+              {view.notes.map((note) => (
+                <Notice key={note}>{note}</Notice>
+              ))}
+            </div>
+          )}
+          {view.next ? (
+            <DueCard due={view.next} />
+          ) : (
+            <Card>
+              <p>Lúc này không có việc nào đến hạn. Việc của năm sau sẽ hiện ở đây khi xã gửi gói triển khai.</p>
+            </Card>
+          )}
+          {view.coming.length > 0 && (
+            <section class="stack" aria-labelledby="coming">
+              <h2 id="coming">Sắp tới</h2>
+              <Card>
+                <ul class="lines">
+                  {view.coming.map((due) => (
+                    <li key={due.title + due.tag} class="row apart">
+                      <span class="grow">
+                        {due.action ? <a href={href(due.action.route)}>{due.title}</a> : due.title}
+                        {due.detail && <span class="soft small"> · {due.detail}</span>}
+                      </span>
+                      <Tag tone={due.tone}>{due.tag}</Tag>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            </section>
+          )}
+          {view.whenever.length > 0 && (
+            <section class="stack" aria-labelledby="whenever">
+              <h2 id="whenever">Làm khi cần</h2>
+              <div class="row">
+                {view.whenever.map((action) => (
+                  <a key={action.route} class="button secondary" href={href(action.route)}>
+                    {action.label}
+                  </a>
+                ))}
+              </div>
+            </section>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}

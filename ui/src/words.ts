@@ -1,0 +1,26 @@
+// Phrases that stand on more than one screen.
+
+export const words = {
+  program: "Hồ sơ ANTT",
+  back: "Quay lại",
+  next: "Tiếp tục",
+  enterHint: "Phím Enter: tiếp tục",
+  home: "Về Việc cần làm",
+  cancel: "Thôi",
+  close: "Đóng",
+  yes: "Đồng ý",
+  working: "Đang làm…",
+  loading: "Đang mở…",
+  optional: "không bắt buộc",
+  tryAgain: "Thử lại",
+  print: "In",
+  savePdf: "Lưu PDF",
+  preview: "Xem và in",
+  attachScan: "Đính kèm bản quét",
+  onPaper: "Đã có bản giấy",
+  withdraw: "Rút lại",
+  open: "Mở xem",
+  reason: "Lý do",
+  notSaved: "Có ô chưa lưu được",
+  sample: "MẪU",
+} as const;
