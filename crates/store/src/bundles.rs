@@ -1,0 +1,313 @@
+//! Bundles that came in and went out, by the hash of their manifest: each counts exactly once.
+
+use rusqlite::{Row, params};
+
+use crate::reader::Page;
+use crate::{Error, Reader, Writer};
+
+/// **Gói đã nhận** — a bundle that arrived, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundleIn {
+    pub manifest_sha256: String,
+    pub kind: String,
+    pub issuer_unit: String,
+    pub installation: String,
+    pub epoch: i64,
+    pub sequence: i64,
+    pub previous: Option<String>,
+    pub received_at: String,
+    /// The original container, kept as an evidence file.
+    pub file_object: Option<String>,
+    pub outcome: String,
+    /// What was said about it, in Vietnamese.
+    pub sentence: String,
+    pub round: Option<String>,
+    /// The office in whose bundle it travelled.
+    pub carrier: Option<String>,
+}
+
+/// **Gói đã xuất** — a bundle made here, and the receipt for it once there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundleOut {
+    pub manifest_sha256: String,
+    pub kind: String,
+    pub receiver: String,
+    pub installation: String,
+    pub epoch: i64,
+    pub sequence: i64,
+    pub round: Option<String>,
+    pub subject_record: Option<String>,
+    pub at: String,
+    pub path_hint: String,
+    pub file_object: Option<String>,
+    pub receipt_manifest: Option<String>,
+}
+
+/// Whether a bundle is here for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    First,
+    Again,
+}
+
+/// The highest bundle seen from one writer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highest {
+    pub sequence: i64,
+    pub manifest_sha256: String,
+}
+
+const IN: &str = "manifest_sha256, kind, issuer_unit, installation, epoch, sequence, previous, \
+                  received_at, file_object, outcome, sentence, round, carrier";
+const OUT: &str = "manifest_sha256, kind, receiver, installation, epoch, sequence, round, \
+                   subject_record, at, path_hint, file_object, receipt_manifest";
+
+impl Reader<'_> {
+    pub fn bundle_in(&self, manifest_sha256: &str) -> Result<Option<BundleIn>, Error> {
+        let sql = format!("SELECT {IN} FROM bundle_in WHERE manifest_sha256 = ?1");
+        self.one(&sql, [manifest_sha256], bundle_in_row)
+    }
+
+    /// The highest sequence seen from one writer with this outcome (say, those accepted).
+    pub fn highest_bundle_in(
+        &self,
+        issuer_unit: &str,
+        installation: &str,
+        epoch: i64,
+        outcome: &str,
+    ) -> Result<Option<Highest>, Error> {
+        self.one(
+            "SELECT sequence, manifest_sha256 FROM bundle_in
+             WHERE issuer_unit = ?1 AND installation = ?2 AND epoch = ?3 AND outcome = ?4
+             ORDER BY sequence DESC LIMIT 1",
+            params![issuer_unit, installation, epoch, outcome],
+            |row| {
+                Ok(Highest {
+                    sequence: row.get(0)?,
+                    manifest_sha256: row.get(1)?,
+                })
+            },
+        )
+    }
+
+    /// The highest epoch seen from one installation of a unit with this outcome.
+    pub fn highest_epoch_in(
+        &self,
+        issuer_unit: &str,
+        installation: &str,
+        outcome: &str,
+    ) -> Result<Option<i64>, Error> {
+        let sql = "SELECT max(epoch) FROM bundle_in
+                   WHERE issuer_unit = ?1 AND installation = ?2 AND outcome = ?3";
+        Ok(self
+            .one(sql, [issuer_unit, installation, outcome], |row| row.get(0))?
+            .flatten())
+    }
+
+    /// Bundles received, the latest first.
+    pub fn bundles_in(&self, page: Page) -> Result<Vec<BundleIn>, Error> {
+        let sql = format!("SELECT {IN} FROM bundle_in ORDER BY rowid DESC LIMIT ?1 OFFSET ?2");
+        self.all(&sql, [page.limit, page.offset], bundle_in_row)
+    }
+
+    /// Bundles received from one unit, by writer, epoch and sequence.
+    pub fn bundles_in_from(&self, issuer_unit: &str) -> Result<Vec<BundleIn>, Error> {
+        let sql = format!(
+            "SELECT {IN} FROM bundle_in WHERE issuer_unit = ?1
+             ORDER BY installation, epoch, sequence, rowid"
+        );
+        self.all(&sql, [issuer_unit], bundle_in_row)
+    }
+
+    pub fn bundle_out(&self, manifest_sha256: &str) -> Result<Option<BundleOut>, Error> {
+        let sql = format!("SELECT {OUT} FROM bundle_out WHERE manifest_sha256 = ?1");
+        self.one(&sql, [manifest_sha256], bundle_out_row)
+    }
+
+    /// Bundles made here, the latest first.
+    pub fn bundles_out(&self, page: Page) -> Result<Vec<BundleOut>, Error> {
+        let sql = format!("SELECT {OUT} FROM bundle_out ORDER BY rowid DESC LIMIT ?1 OFFSET ?2");
+        self.all(&sql, [page.limit, page.offset], bundle_out_row)
+    }
+
+    /// Bundles made here about one record, the latest first.
+    pub fn bundles_out_about(&self, record: &str) -> Result<Vec<BundleOut>, Error> {
+        let sql =
+            format!("SELECT {OUT} FROM bundle_out WHERE subject_record = ?1 ORDER BY rowid DESC");
+        self.all(&sql, [record], bundle_out_row)
+    }
+
+    /// The manifest of the last bundle made by this writer in its present epoch.
+    pub fn last_manifest(&self) -> Result<Option<String>, Error> {
+        self.one(
+            "SELECT manifest_sha256 FROM bundle_out
+             JOIN installation ON installation.id = bundle_out.installation
+              AND installation.epoch = bundle_out.epoch
+             ORDER BY sequence DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+    }
+}
+
+impl Writer<'_> {
+    /// Notes that a bundle arrived, exactly once however often it is brought.
+    pub fn receive_bundle(&self, bundle: &BundleIn) -> Result<Arrival, Error> {
+        let added = self.tracked(
+            "bundle_in",
+            &[("manifest_sha256", &bundle.manifest_sha256)],
+            |c| {
+                c.execute(
+                    &format!(
+                        "INSERT INTO bundle_in ({IN})
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                         ON CONFLICT (manifest_sha256) DO NOTHING"
+                    ),
+                    params![
+                        bundle.manifest_sha256,
+                        bundle.kind,
+                        bundle.issuer_unit,
+                        bundle.installation,
+                        bundle.epoch,
+                        bundle.sequence,
+                        bundle.previous,
+                        bundle.received_at,
+                        bundle.file_object,
+                        bundle.outcome,
+                        bundle.sentence,
+                        bundle.round,
+                        bundle.carrier
+                    ],
+                )
+            },
+        )?;
+        Ok(if added == 1 {
+            Arrival::First
+        } else {
+            Arrival::Again
+        })
+    }
+
+    /// Settles what became of a bundle that had arrived before (its signer was accepted, say).
+    pub fn settle_bundle(
+        &self,
+        manifest_sha256: &str,
+        outcome: &str,
+        sentence: &str,
+    ) -> Result<(), Error> {
+        let changed = self.tracked("bundle_in", &[("manifest_sha256", &manifest_sha256)], |c| {
+            c.execute(
+                "UPDATE bundle_in SET outcome = ?2, sentence = ?3 WHERE manifest_sha256 = ?1",
+                [manifest_sha256, outcome, sentence],
+            )
+        })?;
+        found("bundle_in", manifest_sha256, changed)
+    }
+
+    /// The next number of this writer; taken back when the act in hand fails.
+    pub fn next_sequence(&self) -> Result<i64, Error> {
+        let next = self.tracked("installation", &[("one", &1)], |c| {
+            c.query_row(
+                "UPDATE installation SET last_sequence = last_sequence + 1
+                 RETURNING last_sequence",
+                [],
+                |row| row.get(0),
+            )
+        });
+        match next {
+            Err(Error::Sql(rusqlite::Error::QueryReturnedNoRows)) => Err(Error::NoInstallation),
+            other => other,
+        }
+    }
+
+    /// Notes a bundle made here.
+    pub fn save_bundle_out(&self, bundle: &BundleOut) -> Result<(), Error> {
+        self.tracked(
+            "bundle_out",
+            &[("manifest_sha256", &bundle.manifest_sha256)],
+            |c| {
+                c.execute(
+                    &format!(
+                        "INSERT INTO bundle_out ({OUT})
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                    ),
+                    params![
+                        bundle.manifest_sha256,
+                        bundle.kind,
+                        bundle.receiver,
+                        bundle.installation,
+                        bundle.epoch,
+                        bundle.sequence,
+                        bundle.round,
+                        bundle.subject_record,
+                        bundle.at,
+                        bundle.path_hint,
+                        bundle.file_object,
+                        bundle.receipt_manifest
+                    ],
+                )
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Marks a bundle made here as received, by the manifest of the signed receipt.
+    pub fn mark_receipt(&self, manifest_sha256: &str, receipt: &str) -> Result<(), Error> {
+        let changed = self.tracked(
+            "bundle_out",
+            &[("manifest_sha256", &manifest_sha256)],
+            |c| {
+                c.execute(
+                    "UPDATE bundle_out SET receipt_manifest = ?2 WHERE manifest_sha256 = ?1",
+                    [manifest_sha256, receipt],
+                )
+            },
+        )?;
+        found("bundle_out", manifest_sha256, changed)
+    }
+}
+
+fn found(table: &'static str, id: &str, changed: usize) -> Result<(), Error> {
+    match changed {
+        0 => Err(Error::NotFound {
+            table,
+            id: id.to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn bundle_in_row(row: &Row<'_>) -> rusqlite::Result<BundleIn> {
+    Ok(BundleIn {
+        manifest_sha256: row.get(0)?,
+        kind: row.get(1)?,
+        issuer_unit: row.get(2)?,
+        installation: row.get(3)?,
+        epoch: row.get(4)?,
+        sequence: row.get(5)?,
+        previous: row.get(6)?,
+        received_at: row.get(7)?,
+        file_object: row.get(8)?,
+        outcome: row.get(9)?,
+        sentence: row.get(10)?,
+        round: row.get(11)?,
+        carrier: row.get(12)?,
+    })
+}
+
+fn bundle_out_row(row: &Row<'_>) -> rusqlite::Result<BundleOut> {
+    Ok(BundleOut {
+        manifest_sha256: row.get(0)?,
+        kind: row.get(1)?,
+        receiver: row.get(2)?,
+        installation: row.get(3)?,
+        epoch: row.get(4)?,
+        sequence: row.get(5)?,
+        round: row.get(6)?,
+        subject_record: row.get(7)?,
+        at: row.get(8)?,
+        path_hint: row.get(9)?,
+        file_object: row.get(10)?,
+        receipt_manifest: row.get(11)?,
+    })
+}

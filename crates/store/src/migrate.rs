@@ -1,0 +1,55 @@
+//! Upgrades: numbered files, all in one transaction, a copy of the old file made before.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::open::{APPLICATION_ID, unused};
+use crate::{Error, backup};
+
+/// Every upgrade in order; the n-th brings a file to `user_version` n. Never edited after release.
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../sql/migrations/0001_register.sql")];
+
+pub(crate) fn latest(migrations: &[&str]) -> i64 {
+    i64::try_from(migrations.len()).expect("migrations are counted in tens")
+}
+
+/// Brings a file to the latest version, whole or not at all.
+pub(crate) fn upgrade(
+    connection: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+) -> Result<(), Error> {
+    if version(connection)? > 0 {
+        copy_before(connection, path)?;
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Asked again inside the transaction: only now can nobody else be upgrading.
+    let found = version(&transaction)?;
+    let done = usize::try_from(found).expect("a version is never negative here");
+    for sql in migrations.iter().skip(done) {
+        transaction.execute_batch(sql)?;
+    }
+    let dangling =
+        transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get::<_, i64>(0)
+        })?;
+    if dangling > 0 {
+        return Err(Error::Dangling);
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", latest(migrations))?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Keeps the file as it was, beside it, so that an upgrade can be undone by hand.
+fn copy_before(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let version = version(connection)?;
+    let copy = unused(path, &format!("truoc-nang-cap-v{version}"));
+    backup::vacuum_into(connection, &copy)
+}
+
+fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}

@@ -1,0 +1,224 @@
+//! Evidence files, each under its own SHA-256: `objects/<2 hex>/<sha256>` beside the database.
+//!
+//! A file is complete and flushed before anything may name it, and is never changed afterwards.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+use crate::audit::hex;
+use crate::disk::{Disk, PlainDisk};
+
+/// **Tệp đã cất** — the hash and size of a file that is safe on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectRef {
+    pub sha256: String,
+    pub size: u64,
+}
+
+/// The folder of evidence files.
+pub struct Objects {
+    root: PathBuf,
+    disk: Arc<dyn Disk>,
+}
+
+const FOLDER: &str = "objects";
+const CHUNK: usize = 64 * 1024;
+
+impl Objects {
+    /// The evidence files of the register in `folder`.
+    pub fn beside(folder: &Path, disk: Arc<dyn Disk>) -> Objects {
+        Objects {
+            root: folder.join(FOLDER),
+            disk,
+        }
+    }
+
+    /// The evidence files of a backup or of another register, on the machine's own disk.
+    pub fn in_folder(folder: &Path) -> Objects {
+        Objects::beside(folder, Arc::new(PlainDisk))
+    }
+
+    /// Where an evidence file lies; only a SHA-256 in lower-case hex has a place.
+    pub fn path(&self, sha256: &str) -> Result<PathBuf, Error> {
+        let is_hash = sha256.len() == 64
+            && sha256
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        if !is_hash {
+            return Err(Error::ObjectMissing {
+                sha256: sha256.to_owned(),
+            });
+        }
+        Ok(self.root.join(&sha256[..2]).join(sha256))
+    }
+
+    /// Whether a file of this hash and size is there.
+    pub fn holds(&self, object: &ObjectRef) -> bool {
+        let metadata = self
+            .path(&object.sha256)
+            .ok()
+            .and_then(|path| fs::metadata(path).ok());
+        metadata.is_some_and(|m| m.is_file() && m.len() == object.size)
+    }
+
+    /// Keeps everything the reader gives. When this returns `Ok`, the file survives a power cut.
+    pub fn put(&self, content: &mut dyn Read) -> Result<ObjectRef, Error> {
+        self.make_folder(&self.root)?;
+        let incoming = self.incoming_name();
+        let written = self.write_incoming(&incoming, content);
+        let placed = written.and_then(|object| self.place(&incoming, &object).map(|()| object));
+        if placed.is_err() {
+            // What is half written has no name anybody knows; failing to remove it harms nothing.
+            let _ = self.disk.remove(&incoming);
+        }
+        placed
+    }
+
+    /// Opens an evidence file for reading, without checking it.
+    pub fn open(&self, sha256: &str) -> Result<File, Error> {
+        let path = self.path(sha256)?;
+        File::open(&path).map_err(|e| match e.kind() {
+            io::ErrorKind::NotFound => Error::ObjectMissing {
+                sha256: sha256.to_owned(),
+            },
+            _ => Error::io(&path, e),
+        })
+    }
+
+    /// Reads an evidence file whole, and makes sure that it still is what it was.
+    pub fn read(&self, sha256: &str) -> Result<Vec<u8>, Error> {
+        let mut content = Vec::new();
+        let mut file = self.open(sha256)?;
+        file.read_to_end(&mut content)
+            .map_err(|e| Error::io(&self.root, e))?;
+        if hex(&Sha256::digest(&content)) != sha256 {
+            return Err(Error::ObjectChanged {
+                sha256: sha256.to_owned(),
+            });
+        }
+        Ok(content)
+    }
+
+    /// Makes sure that an evidence file still is what it was, without keeping it in memory.
+    pub fn verify(&self, sha256: &str) -> Result<(), Error> {
+        let mut file = self.open(sha256)?;
+        let object = copy_hashing(&mut file, &mut io::sink()).map_err(|e| e.at(&self.root))?;
+        if object.sha256 != sha256 {
+            return Err(Error::ObjectChanged {
+                sha256: sha256.to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    /// Copies these files to another place (a backup, a restored register) unless they are there,
+    /// re-reading each; says how many were copied.
+    pub fn copy_missing_to(&self, other: &Objects, wanted: &[ObjectRef]) -> Result<u64, Error> {
+        let mut copied = 0;
+        for object in wanted {
+            if other.holds(object) && other.verify(&object.sha256).is_ok() {
+                continue;
+            }
+            let arrived = other.put(&mut self.open(&object.sha256)?)?;
+            if arrived != *object {
+                return Err(Error::ObjectChanged {
+                    sha256: object.sha256.clone(),
+                });
+            }
+            other.verify(&object.sha256)?;
+            copied += 1;
+        }
+        Ok(copied)
+    }
+
+    fn write_incoming(&self, path: &Path, content: &mut dyn Read) -> Result<ObjectRef, Error> {
+        let mut file = self.disk.create(path).map_err(|e| Error::io(path, e))?;
+        let object = copy_hashing(content, &mut file).map_err(|e| e.at(path))?;
+        file.sync().map_err(|e| Error::io(path, e))?;
+        Ok(object)
+    }
+
+    fn place(&self, incoming: &Path, object: &ObjectRef) -> Result<(), Error> {
+        let target = self.path(&object.sha256)?;
+        let shard = target
+            .parent()
+            .expect("an object lies in a folder of two hex digits");
+        self.make_folder(shard)?;
+        // Also over a file that is there: it may be the torn rest of an earlier accident.
+        self.disk
+            .rename(incoming, &target)
+            .map_err(|e| Error::io(&target, e))?;
+        self.disk
+            .sync_folder(shard)
+            .map_err(|e| Error::io(shard, e))
+    }
+
+    fn make_folder(&self, folder: &Path) -> Result<(), Error> {
+        self.disk
+            .create_folder(folder)
+            .map_err(|e| Error::io(folder, e))?;
+        let above = folder.parent().unwrap_or(Path::new("."));
+        self.disk
+            .sync_folder(above)
+            .map_err(|e| Error::io(above, e))
+    }
+
+    fn incoming_name(&self) -> PathBuf {
+        static COUNTER: AtomicU64 = AtomicU64::new(0);
+        loop {
+            let n = COUNTER.fetch_add(1, Ordering::Relaxed);
+            let path = self
+                .root
+                .join(format!("incoming-{}-{n}", std::process::id()));
+            if !path.exists() {
+                return path;
+            }
+        }
+    }
+}
+
+/// Which side of a copy failed, because a bad stick and a full disk ask for different things.
+enum CopyFault {
+    Reading(io::Error),
+    Writing(io::Error),
+}
+
+impl CopyFault {
+    fn at(self, path: &Path) -> Error {
+        match self {
+            CopyFault::Reading(source) => Error::Io {
+                path: path.to_owned(),
+                source,
+            },
+            CopyFault::Writing(source) => Error::io(path, source),
+        }
+    }
+}
+
+fn copy_hashing(from: &mut dyn Read, to: &mut dyn Write) -> Result<ObjectRef, CopyFault> {
+    let mut hasher = Sha256::new();
+    let mut size = 0_u64;
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let n = match from.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(n) => n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(e) => return Err(CopyFault::Reading(e)),
+        };
+        hasher.update(&chunk[..n]);
+        to.write_all(&chunk[..n]).map_err(CopyFault::Writing)?;
+        size += n as u64;
+    }
+    to.flush().map_err(CopyFault::Writing)?;
+    Ok(ObjectRef {
+        sha256: hex(&hasher.finalize()),
+        size,
+    })
+}

@@ -1,0 +1,122 @@
+//! The only way to change the register: handed out by `Store::write`, it notes what each change was.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
+use serde_json::{Map, Value, json};
+
+use crate::audit::Entry;
+use crate::{Error, Reader};
+
+/// **Việc làm** — who does what, to what, when and why; the audit row of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    pub name: String,
+    pub actor: String,
+    pub subject: String,
+    pub reason: String,
+    /// RFC 3339 text, given by the caller: this crate has no clock.
+    pub at: String,
+}
+
+/// Everything a [`Reader`] can do, and the saves.
+pub struct Writer<'a> {
+    reader: Reader<'a>,
+    act: Act,
+    changes: RefCell<Vec<Value>>,
+}
+
+impl<'a> Deref for Writer<'a> {
+    type Target = Reader<'a>;
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+/// The key columns of one row, with their values.
+pub(crate) type Key<'k> = &'k [(&'static str, &'k dyn ToSql)];
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(reader: Reader<'a>, act: Act) -> Writer<'a> {
+        Writer {
+            reader,
+            act,
+            changes: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// When the act in hand happens, as its caller said.
+    pub fn at(&self) -> &str {
+        &self.act.at
+    }
+
+    pub(crate) fn into_entry(self) -> Entry {
+        Entry {
+            act: self.act,
+            changes: Value::Array(self.changes.into_inner()),
+        }
+    }
+
+    /// Changes one row and notes it as it was before and as it is now.
+    pub(crate) fn tracked<T>(
+        &self,
+        table: &'static str,
+        key: Key<'_>,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        let before = self.row_as_json(table, key)?;
+        let answer = change(self.connection)?;
+        let after = self.row_as_json(table, key)?;
+        if before != after {
+            self.note(table, &before, &after);
+        }
+        Ok(answer)
+    }
+
+    /// Notes a change whose content is too large, or too plain, to be copied into the audit log.
+    pub(crate) fn note(&self, table: &'static str, before: &Value, after: &Value) {
+        let change = json!({ "table": table, "before": before, "after": after });
+        self.changes.borrow_mut().push(change);
+    }
+
+    pub(crate) fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Error> {
+        Ok(self.connection.prepare_cached(sql)?.execute(params)?)
+    }
+
+    fn row_as_json(&self, table: &'static str, key: Key<'_>) -> Result<Value, Error> {
+        let conditions: Vec<String> = key
+            .iter()
+            .enumerate()
+            .map(|(at, (column, _))| format!("{column} IS ?{}", at + 1))
+            .collect();
+        let sql = format!("SELECT * FROM {table} WHERE {}", conditions.join(" AND "));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values = params_from_iter(key.iter().map(|(_, value)| value));
+        let row = statement
+            .query_row(values, |row| Ok(as_json(row)))
+            .optional()?;
+        Ok(row.unwrap_or(Value::Null))
+    }
+}
+
+/// A row as a JSON object of its columns; bodies stay text, so that they are kept byte for byte.
+fn as_json(row: &Row<'_>) -> Value {
+    let statement: &rusqlite::Statement<'_> = row.as_ref();
+    let mut object = Map::new();
+    for (at, name) in statement.column_names().into_iter().enumerate() {
+        let value = match row
+            .get_ref(at)
+            .expect("the index comes from the statement itself")
+        {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(number) => number.into(),
+            ValueRef::Real(number) => number.into(),
+            ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+            ValueRef::Blob(bytes) => bytes.iter().map(|b| format!("{b:02x}")).collect(),
+        };
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
