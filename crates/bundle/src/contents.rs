@@ -7,6 +7,7 @@ use crate::{
 };
 use sha2::{Digest as _, Sha256};
 use std::{
+    fmt,
     io::{self, Read, Seek, SeekFrom, Write},
     ops::{Deref, DerefMut},
 };
@@ -23,6 +24,14 @@ pub struct Contents<R> {
     pub(crate) size: u64,
 }
 
+impl<R> fmt::Debug for Contents<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Contents")
+            .field("manifest", &self.manifest)
+            .finish_non_exhaustive()
+    }
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct Placed {
     pub(crate) at: u64,
@@ -31,10 +40,12 @@ pub(crate) struct Placed {
 
 /// **Nội dung đã xác thực** — unaltered, and signed by a key that the keyring trusts. It has no
 /// public constructor: what takes a `Verified` cannot be given anything else.
+#[derive(Debug)]
 pub struct Verified<T>(pub(crate) T);
 
 /// **Nội dung chưa rõ người ký** — unaltered, but signed by a key that is unknown or revoked.
 /// Fit for showing; a function that imports does not take it.
+#[derive(Debug)]
 pub struct Unconfirmed<T>(pub(crate) T);
 
 /// **Phần đang đọc** — one member as a stream of its own, for a bundle inside a bundle.
@@ -90,10 +101,9 @@ impl<R> Contents<R> {
     }
 
     fn place(&self, name: &str) -> Result<(&Member, Placed), Fault> {
-        self.members()
-            .zip(&self.places)
-            .find(|(member, _)| member.name == name)
-            .and_then(|(member, place)| Some((member, (*place)?)))
+        self.manifest
+            .position(name)
+            .and_then(|at| Some((&self.manifest.members[at], self.places[at]?)))
             .ok_or_else(|| Fault::Absent {
                 name: name.to_owned(),
             })
@@ -252,6 +262,3 @@ impl<T> DerefMut for Unconfirmed<T> {
         &mut self.0
     }
 }
-
-#[cfg(test)]
-mod tests;

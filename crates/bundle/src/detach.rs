@@ -37,3 +37,6 @@ pub fn detach<R: Read + Seek>(
         left: left.into_iter().collect(),
     })
 }
+
+#[cfg(test)]
+mod tests;

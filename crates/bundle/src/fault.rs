@@ -136,8 +136,9 @@ impl Fault {
                  phiên bản 1. Cập nhật chương trình rồi mở lại."
             ),
             Self::Malformed { field } => format!(
-                "Mục “{field}” trong bảng kê của gói không đúng mẫu. Xin nơi gửi lập lại gói bằng \
-                 chương trình bản mới nhất."
+                "Trong bảng kê của gói, {} không đúng mẫu. Xin nơi gửi lập lại gói bằng chương \
+                 trình bản mới nhất.",
+                field_phrase(field)
             ),
             Self::Absent { name } => format!(
                 "Phần “{name}” không kèm theo gói này. Nếu cần xem, xin nơi gửi gửi gói đầy đủ."
@@ -170,16 +171,34 @@ impl Place {
 impl Limit {
     fn sentence(self, limit: u64) -> String {
         let (what, unit) = match self {
-            Self::Manifest => ("Bảng kê của gói", "byte"),
-            Self::Members => ("Số phần trong gói", "phần"),
-            Self::Payload => ("Gói", "byte"),
-            Self::Member => ("Một phần của gói", "byte"),
+            Self::Manifest => ("Bảng kê của gói lớn", "byte"),
+            Self::Members => ("Gói có nhiều phần", "phần"),
+            Self::Payload => ("Gói lớn", "byte"),
+            Self::Member => ("Một phần của gói lớn", "byte"),
         };
         format!(
-            "{what} lớn quá mức cho phép ({} {unit}). Bớt bản quét hoặc chia thành nhiều gói rồi \
-             lập lại.",
+            "{what} quá mức cho phép ({} {unit}). Bớt bản quét hoặc chia thành nhiều gói rồi lập \
+             lại.",
             grouped(limit)
         )
+    }
+}
+
+/// The manifest's fields as an officer would call them.
+fn field_phrase(field: &str) -> &str {
+    match field {
+        "kind" => "loại gói",
+        "round" => "đợt xét",
+        "issuer" => "nơi lập gói",
+        "receiver" => "nơi nhận",
+        "carried_for" => "nơi được chuyển thay",
+        "sequence" => "số thứ tự gói",
+        "claimed_time" => "thời điểm lập gói",
+        "sentence" => "câu giới thiệu gói",
+        "members" => "thứ tự các phần",
+        "title" => "tên gọi của một phần",
+        "extra" => "mục bổ sung",
+        _ => "cách trình bày",
     }
 }
 
@@ -203,3 +222,6 @@ fn grouped(number: u64) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use ssh_key::{
     HashAlg, LineEnding, PrivateKey,
     private::{Ed25519Keypair, KeypairData},
     public::{Ed25519PublicKey, KeyData},
-    rand_core::{OsRng, RngCore as _},
+    rand_core::OsRng,
 };
 use std::fmt;
 
@@ -45,12 +45,8 @@ impl SigningKey {
 
     /// A new key pair from the machine's own randomness.
     pub fn generate() -> Self {
-        let mut key = Self::from_seed(&[0; 32]);
-        let mut seed = [0; 32];
-        OsRng.fill_bytes(&mut seed);
-        key.0 = ed25519_dalek::SigningKey::from_bytes(&seed);
-        seed.fill(0);
-        key
+        let pair = Ed25519Keypair::random(&mut OsRng);
+        Self::from_seed(pair.private.as_ref())
     }
 
     /// The key as an OpenSSH private key file; with a passphrase, encrypted as `ssh-keygen` does.
@@ -116,10 +112,10 @@ impl PublicKey {
     }
 
     /// The key's 32 bytes, when they are a point a signature can be checked against. Weak keys,
-    /// for which one signature fits many messages, are refused.
+    /// for which one signature fits many messages, and second spellings of a point are refused.
     pub fn from_bytes(bytes: [u8; 32]) -> Result<Self, KeyFault> {
         match VerifyingKey::from_bytes(&bytes) {
-            Ok(key) if !key.is_weak() => Ok(Self(bytes)),
+            Ok(key) if !key.is_weak() && is_reduced(&bytes) => Ok(Self(bytes)),
             Ok(_) | Err(_) => Err(KeyFault::Unreadable),
         }
     }
@@ -180,6 +176,12 @@ impl PublicKey {
     fn openssh(&self) -> ssh_key::PublicKey {
         ssh_key::PublicKey::from(self.key_data())
     }
+}
+
+/// Whether the point's coordinate is below the field's prime, 2^255 - 19.
+fn is_reduced(bytes: &[u8; 32]) -> bool {
+    let all_ones = bytes[1..31].iter().all(|byte| *byte == 0xff) && bytes[31] & 0x7f == 0x7f;
+    !(all_ones && bytes[0] >= 0xed)
 }
 
 impl fmt::Display for PublicKey {

@@ -14,6 +14,8 @@ mod contents;
 mod detach;
 mod digest;
 mod fault;
+#[cfg(test)]
+mod fixture;
 mod key;
 mod keyring;
 mod manifest;

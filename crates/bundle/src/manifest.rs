@@ -83,11 +83,13 @@ pub struct Member {
 impl Manifest {
     /// The member of this name.
     pub fn member(&self, name: &str) -> Option<&Member> {
-        let place = self
-            .members
+        self.position(name).map(|at| &self.members[at])
+    }
+
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.members
             .binary_search_by(|member| member.name.as_str().cmp(name))
-            .ok()?;
-        self.members.get(place)
+            .ok()
     }
 
     /// Reads a manifest and checks all its rules. There is one spelling only: what this crate

@@ -71,3 +71,6 @@ fn bad(name: &str) -> Fault {
         name: name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

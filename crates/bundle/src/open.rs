@@ -10,6 +10,7 @@ use std::io::{Read, Seek};
 use walk::Walk;
 
 /// **Kết quả mở gói** — a whole, unaltered bundle, and what the keyring says of its signer.
+#[derive(Debug)]
 pub enum Opened<R> {
     /// The keyring trusts the key, and it speaks for the unit the manifest names.
     Verified(Verified<Contents<R>>, Holder),

@@ -80,3 +80,6 @@ fn armor(key: &PublicKey, bytes: &[u8; 64]) -> String {
         .and_then(|signature| signature.to_pem(LineEnding::LF))
         .expect("key, namespace and signature have fixed and small sizes")
 }
+
+#[cfg(test)]
+mod tests;

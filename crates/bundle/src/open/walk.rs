@@ -15,6 +15,9 @@ const MAX_SIGNATURE: u64 = 16 << 10;
 /// Hashes and names of as many members as a bundle may have.
 const MAX_CHECKSUMS: u64 = 4 << 20;
 
+/// No bundle is as long as this.
+const BUNDLE_END: u64 = 1 << 31;
+
 pub(super) struct Walk<'a, R> {
     reader: BufReader<&'a mut R>,
     at: u64,
@@ -157,6 +160,9 @@ impl<'a, R: Read + Seek> Walk<'a, R> {
             Next::Member(header) if self.has_read(&header.name) => {
                 return Err(Fault::Duplicate { name: header.name });
             }
+            Next::Member(header) if header.name != name::CHECKSUMS => {
+                return Err(unlisted(header.name));
+            }
             Next::Member(_) | Next::Directory => return Err(missing(name, "")),
             Next::Neither => {
                 let name = name.to_owned();
@@ -242,18 +248,18 @@ impl<'a, R: Read + Seek> Walk<'a, R> {
         if manifest.member(&found).is_none() || found < member.name {
             return Ok(self.unexpected(found, manifest));
         }
-        // A later member stands here: the one looked for comes after it, or not at all.
-        while let Ok(Next::Member(header)) = self.next() {
+        // A later member stands here: the one looked for comes after it, or not at all. The
+        // search ends where no bundle can go on, however long the stream is.
+        while self.at < BUNDLE_END
+            && let Ok(Next::Member(header)) = self.next()
+        {
             if header.name == member.name {
                 return Ok(Fault::Altered {
                     place: Place::Order,
                 });
             }
-            let skipped = io::copy(
-                &mut (&mut self.reader).take(u64::from(header.size())),
-                &mut io::sink(),
-            )?;
-            self.at += skipped;
+            let mut body = (&mut self.reader).take(u64::from(header.size()));
+            self.at += io::copy(&mut body, &mut io::sink())?;
         }
         Ok(missing(&member.name, &member.title))
     }
@@ -266,10 +272,8 @@ impl<'a, R: Read + Seek> Walk<'a, R> {
             Fault::Altered {
                 place: Place::Order,
             }
-        } else if name::is_allowed(&found) {
-            Fault::Extraneous { name: Some(found) }
         } else {
-            Fault::BadName { name: found }
+            unlisted(found)
         }
     }
 
@@ -341,6 +345,14 @@ impl Header {
     fn field(&self, at: usize) -> u32 {
         let bytes = &self.bytes[at..at + 4];
         u32::from_le_bytes(bytes.try_into().expect("a header has 30 bytes or more"))
+    }
+}
+
+fn unlisted(name: String) -> Fault {
+    if name::is_allowed(&name) {
+        Fault::Extraneous { name: Some(name) }
+    } else {
+        Fault::BadName { name }
     }
 }
 

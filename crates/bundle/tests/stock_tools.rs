@@ -1,0 +1,228 @@
+//! What the format promises to people without this program: tools that are already on a PC take
+//! a bundle apart, check its sums and its signature. A tool that is missing fails the test.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use bundle::{Draft, Issuer, NAMESPACE, NewMember, SigningKey, allowed_signers_line, detach, pack};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::Cursor,
+    path::Path,
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+fn draft() -> Draft<'static> {
+    let mut scan = NewMember::from_bytes("quet/0001.pdf", "Bản quét", b"%PDF-1.4 scan".to_vec());
+    scan.detachable = true;
+    Draft {
+        kind: "dossier".to_owned(),
+        round: Some("2026".to_owned()),
+        issuer: Issuer {
+            unit: "thon-dong".to_owned(),
+            unit_name: "Thôn Đông".to_owned(),
+            office: String::new(),
+            role: "Trưởng thôn".to_owned(),
+            installation: "may-1".to_owned(),
+            epoch: 1,
+            extra: BTreeMap::new(),
+        },
+        receiver: None,
+        carried_for: None,
+        sequence: 1,
+        previous: None,
+        claimed_time: "2026-11-05T08:30:00+07:00".to_owned(),
+        sentence: "Hồ sơ đề nghị công nhận của Thôn Đông.".to_owned(),
+        sample: true,
+        extra: BTreeMap::new(),
+        members: vec![
+            NewMember::from_bytes("ho-so.json", "Hồ sơ", "{\"ho\":\"Đặng\"}".into()),
+            NewMember::from_bytes("rong.txt", "Tệp rỗng", Vec::new()),
+            scan,
+        ],
+    }
+}
+
+fn key() -> SigningKey {
+    SigningKey::from_seed(&[11; 32])
+}
+
+fn bundle_signed_by(key: &SigningKey) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    pack(draft(), key, &mut bytes).unwrap();
+    bytes
+}
+
+/// Runs a tool in a folder and returns what it did.
+#[track_caller]
+fn run(folder: &Path, input: Option<&str>, tool: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new(tool);
+    command.current_dir(folder).args(arguments);
+    if let Some(input) = input {
+        command.stdin(File::open(folder.join(input)).unwrap());
+    }
+    match command.output() {
+        Ok(output) => output,
+        Err(error) => panic!("{tool} is needed for this test and cannot be run: {error}"),
+    }
+}
+
+#[track_caller]
+fn check(folder: &Path, input: Option<&str>, tool: &str, arguments: &[&str]) -> String {
+    let output = run(folder, input, tool, arguments);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{tool}: {said}{complained}");
+    said
+}
+
+/// A folder with the bundle, unpacked by `unzip`, and the list of who may sign.
+fn unpacked(bundle: &[u8]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("goi.antt"), bundle).unwrap();
+    check(folder.path(), None, "unzip", &["-q", "goi.antt"]);
+    let line = allowed_signers_line("thon-dong", &key().public());
+    fs::write(folder.path().join("allowed_signers"), line).unwrap();
+    folder
+}
+
+fn verify(principal: &'static str) -> [&'static str; 10] {
+    [
+        "-Y",
+        "verify",
+        "-f",
+        "allowed_signers",
+        "-I",
+        principal,
+        "-n",
+        NAMESPACE,
+        "-s",
+        "manifest.json.sig",
+    ]
+}
+
+#[test]
+fn zip_tools_find_nothing_to_complain_about() {
+    let folder = unpacked(&bundle_signed_by(&key()));
+    let said = check(folder.path(), None, "unzip", &["-t", "goi.antt"]);
+    assert!(said.contains("No errors detected"), "{said}");
+    let program = "import sys, zipfile; z = zipfile.ZipFile('goi.antt'); \
+                   assert z.testzip() is None; print(*z.namelist())";
+    let said = check(folder.path(), None, "python3", &["-c", program]);
+    assert_eq!(
+        said.trim(),
+        "manifest.json manifest.json.sig SHA256SUMS ho-so.json quet/0001.pdf rong.txt"
+    );
+}
+
+#[test]
+fn sha256sum_checks_every_member() {
+    let bundle = bundle_signed_by(&key());
+    let folder = unpacked(&bundle);
+    let arguments = ["--strict", "-c", "SHA256SUMS"];
+    let said = check(folder.path(), None, "sha256sum", &arguments);
+    assert_eq!(said.lines().count(), 4, "{said}");
+    fs::write(folder.path().join("ho-so.json"), "{}").unwrap();
+    assert!(
+        !run(folder.path(), None, "sha256sum", &arguments)
+            .status
+            .success()
+    );
+
+    let mut small = Vec::new();
+    detach(Cursor::new(bundle), &mut small, |_| true).unwrap();
+    let folder = unpacked(&small);
+    let arguments = ["--strict", "--ignore-missing", "-c", "SHA256SUMS"];
+    let said = check(folder.path(), None, "sha256sum", &arguments);
+    assert_eq!(said.lines().count(), 3, "{said}");
+}
+
+#[test]
+fn ssh_keygen_checks_the_signature() {
+    let folder = unpacked(&bundle_signed_by(&key()));
+    let path = folder.path();
+    let input = Some("manifest.json");
+    let said = check(path, input, "ssh-keygen", &verify("thon-dong"));
+    assert!(said.contains("Good \"antt-bundle@v1\" signature"), "{said}");
+    let find = [
+        "-Y",
+        "find-principals",
+        "-f",
+        "allowed_signers",
+        "-n",
+        NAMESPACE,
+        "-s",
+        "manifest.json.sig",
+    ];
+    assert_eq!(check(path, input, "ssh-keygen", &find).trim(), "thon-dong");
+
+    let other = run(path, input, "ssh-keygen", &verify("thon-tay"));
+    assert!(!other.status.success());
+    let altered = fs::read_to_string(path.join("manifest.json")).unwrap();
+    let altered = altered.replace("2026", "2027");
+    fs::write(path.join("manifest.json"), altered).unwrap();
+    let altered = run(path, input, "ssh-keygen", &verify("thon-dong"));
+    assert!(!altered.status.success());
+}
+
+#[test]
+fn ssh_keygen_reads_our_keys_and_signs_the_same() {
+    let folder = unpacked(&bundle_signed_by(&key()));
+    let path = folder.path();
+    let passphrase = "mat khau";
+    let text = key().to_openssh(Some(passphrase), "Thôn Đông").unwrap();
+    write_private(&path.join("khoa"), &text);
+    let line = check(
+        path,
+        None,
+        "ssh-keygen",
+        &["-y", "-P", passphrase, "-f", "khoa"],
+    );
+    assert!(line.starts_with(&key().public().to_string()), "{line}");
+
+    let text = key().to_openssh(None, "").unwrap();
+    write_private(&path.join("khoa"), &text);
+    let ours = fs::read(path.join("manifest.json.sig")).unwrap();
+    fs::remove_file(path.join("manifest.json.sig")).unwrap();
+    let sign = ["-Y", "sign", "-f", "khoa", "-n", NAMESPACE, "manifest.json"];
+    check(path, None, "ssh-keygen", &sign);
+    assert_eq!(fs::read(path.join("manifest.json.sig")).unwrap(), ours);
+}
+
+#[test]
+fn a_key_made_by_ssh_keygen_signs_bundles() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let make = [
+        "-q", "-t", "ed25519", "-N", "mat khau", "-C", "xa", "-f", "khoa",
+    ];
+    check(path, None, "ssh-keygen", &make);
+    let text = fs::read_to_string(path.join("khoa")).unwrap();
+    assert!(SigningKey::is_encrypted(&text));
+    let key = SigningKey::from_openssh(&text, Some("mat khau")).unwrap();
+    let line = fs::read_to_string(path.join("khoa.pub")).unwrap();
+    assert!(line.starts_with(&key.public().to_string()));
+
+    let listed = check(path, None, "ssh-keygen", &["-l", "-f", "khoa.pub"]);
+    let base64 = listed.split(['\u{20}', ':']).nth(2).unwrap();
+    let program = "import base64, sys; print(base64.b64decode(sys.argv[1] + '=').hex())";
+    let hex = check(path, None, "python3", &["-c", program, base64]);
+    assert_eq!(hex.trim(), key.public().fingerprint().to_string());
+
+    let folder = unpacked(&bundle_signed_by(&key));
+    let line = allowed_signers_line("thon-dong", &key.public());
+    fs::write(folder.path().join("allowed_signers"), line).unwrap();
+    let input = Some("manifest.json");
+    check(folder.path(), input, "ssh-keygen", &verify("thon-dong"));
+}
+
+/// `ssh-keygen` refuses keys that others may read.
+fn write_private(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+}
