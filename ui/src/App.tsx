@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { asFault, type Fault, onLocked, read, type StatusView } from "./api.ts";
 import { FaultNotice } from "./parts/Show.tsx";
+import { ClockQuestion } from "./parts/ClockQuestion.tsx";
 import { Passphrase } from "./parts/Passphrase.tsx";
-import { go, useRoute } from "./router.ts";
+import { go, hrefOf, useRoute } from "./router.ts";
 import { routes } from "./routes.ts";
 import { listen } from "./saving.ts";
 import { AppContext, type AppState } from "./state.ts";
@@ -65,6 +66,11 @@ export function App() {
     [status, saved, failing, refresh],
   );
 
+  const pending = status?.pending_file?.handle;
+  useEffect(() => {
+    if (pending) go(hrefOf("bundle", pending));
+  }, [pending]);
+
   const Screen = status ? routes[route.name] : undefined;
   useEffect(() => {
     if (status && !Screen) go(firstRoute(status));
@@ -81,6 +87,7 @@ export function App() {
   return (
     <AppContext.Provider value={state}>
       {Screen && <Screen key={route.name} params={route.params} />}
+      {state.status.clock && <ClockQuestion clock={state.status.clock} onAnswered={refresh} />}
       {answer && (
         <Passphrase
           onAnswer={(unlocked) => {

@@ -1,8 +1,28 @@
 // The screens of a unit's own year, and those that every desk has too.
 
 import type { Routes } from "../routes.ts";
+import { Backup } from "./backup/Screen.tsx";
+import { Bundle } from "./bundle/Screen.tsx";
+import { Dossier } from "./dossier/Screen.tsx";
 import { Home } from "./home/Screen.tsx";
+import { Meeting } from "./meeting/Screen.tsx";
+import { Paper } from "./paper/Screen.tsx";
+import { Registration } from "./registration/Screen.tsx";
+import { Result } from "./result/Screen.tsx";
+import { Settings } from "./settings/Screen.tsx";
+import { Start } from "./start/Screen.tsx";
+import { Year } from "./year/Screen.tsx";
 
 export const villageRoutes: Routes = {
+  start: Start,
   home: Home,
+  registration: Registration,
+  year: Year,
+  meeting: Meeting,
+  dossier: Dossier,
+  result: Result,
+  paper: Paper,
+  bundle: Bundle,
+  backup: Backup,
+  settings: Settings,
 };

@@ -1,0 +1,131 @@
+import { useState } from "preact/hooks";
+import { type BundleView, call, type ImportLineView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, FaultNotice, Facts, Notice, Tag } from "../../parts/Show.tsx";
+import { go } from "../../router.ts";
+import type { ScreenProps } from "../../routes.ts";
+import { useAct, useApp, useLoad } from "../../state.ts";
+import { words } from "../../words.ts";
+import { mustCompare, verdictTone } from "./bundle.ts";
+import { Code } from "./Code.tsx";
+import { Imported } from "./Imported.tsx";
+import { WhoAmI } from "./WhoAmI.tsx";
+
+/** What a bundle is and whether it holds; looking at it changes nothing here. */
+export function Bundle({ params }: ScreenProps) {
+  const file = params[0] ?? "";
+  const { status, refresh } = useApp();
+  const { view, fault } = useLoad("inspect_bundle", { file });
+  const [compared, setCompared] = useState(false);
+  const [unit, setUnit] = useState("");
+  const [unready, setUnready] = useState("");
+  const [line, setLine] = useState<ImportLineView | null>(null);
+  const act = useAct();
+
+  const accept = (bundle: BundleView) =>
+    act.run(async () => {
+      if (bundle.action === "accept-launch") {
+        const missing =
+          bundle.units.length > 0 && unit === ""
+            ? "Chọn tên đơn vị của mình trong danh sách."
+            : mustCompare(bundle) && !compared
+              ? "So mã trên màn hình với mã in trên phiếu của xã, rồi đánh dấu vào ô bên cạnh."
+              : "";
+        setUnready(missing);
+        if (missing) return;
+        await refresh(await call("accept_launch", { file, unit, code_compared: compared }));
+        go("#/");
+      } else {
+        setLine(await call("import_bundle", { file }));
+        await refresh();
+      }
+    });
+
+  if (line) return <Imported line={line} onLine={setLine} />;
+  return (
+    <Page
+      place={`bundle ${file}`}
+      alone={status.stage === "empty"}
+      fault={fault}
+      bar={
+        view && (
+          <>
+            <Button onClick={() => window.history.back()}>{view.action ? "Không nhận" : words.back}</Button>
+            {view.action && (
+              <Button look="primary" big busy={act.busy} onClick={() => void accept(view)}>
+                {view.action_label}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {view && (
+        <div class="stack">
+          <Verdict bundle={view} />
+          {view.contents.length > 0 && (
+            <Card>
+              <div class="stack tight">
+                <h2>Bên trong có gì</h2>
+                <Facts facts={view.contents} />
+              </div>
+            </Card>
+          )}
+          {view.effects.length > 0 && (
+            <Card>
+              <h2>Nhận rồi thì máy này thay đổi gì</h2>
+              <ul class="bullets">
+                {view.effects.map((effect) => (
+                  <li key={effect}>{effect}</li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          {view.units.length > 0 && <WhoAmI units={view.units} chosen={unit} onChoose={setUnit} />}
+          {mustCompare(view) && view.action === "accept-launch" && (
+            <Code code={view.code} compared={compared} onCompared={setCompared} />
+          )}
+          {unready && (
+            <Notice tone="due" alert>
+              {unready}
+            </Notice>
+          )}
+          <FaultNotice fault={act.fault} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Verdict({ bundle }: { bundle: BundleView }) {
+  const tone = verdictTone(bundle.verdict);
+  return (
+    <div class="stack">
+      <div>
+        <p class="eyebrow">{bundle.kind_title}</p>
+        <h1>{bundle.sentence}</h1>
+      </div>
+      <Notice tone={tone}>
+        <p class="verdictword">
+          <strong>{bundle.word}</strong> {bundle.sample && <Tag tone="due">{words.sample}</Tag>}
+        </p>
+        <p>{bundle.explanation}</p>
+        {bundle.next && (
+          <p>
+            <strong>Việc tiếp theo: </strong>
+            {bundle.next}
+          </p>
+        )}
+      </Notice>
+      <Facts
+        facts={[
+          { label: "Người gửi", value: bundle.from },
+          { label: "Nơi nhận", value: bundle.to },
+          { label: "Ghi trong gói", value: bundle.claimed },
+          { label: "Tệp", value: [bundle.file.name, bundle.file.size].filter(Boolean).join(" · ") },
+        ].filter((fact) => fact.value !== "")}
+      />
+    </div>
+  );
+}

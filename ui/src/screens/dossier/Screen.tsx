@@ -1,0 +1,168 @@
+import { useState } from "preact/hooks";
+import { call, type DossierView, type RemarkView, type WrittenView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { FileButton } from "../../parts/FileButton.tsx";
+import { Form } from "../../parts/Form.tsx";
+import { Items } from "../../parts/Items.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Changes, Evidence, Gaps, Notice, Papers, Tag, Transfer } from "../../parts/Show.tsx";
+import { Written } from "../../parts/Written.tsx";
+import { href } from "../../router.ts";
+import { useApp, useLoad } from "../../state.ts";
+import { type Files, useFiles } from "../shared/useFiles.tsx";
+
+/** The dossier: what the commune remarked, what is missing, the papers, and the file to hand in. */
+export function Dossier() {
+  const { refresh } = useApp();
+  const { view, fault, reload } = useLoad("dossier", {});
+  const [written, setWritten] = useState<WrittenView | null>(null);
+  const again = async () => {
+    await Promise.all([reload(), refresh()]);
+  };
+  const files = useFiles(view?.form.subject ?? "", again);
+
+  if (written) {
+    return (
+      <Page place="dossier written" at="dossier">
+        <Written written={written} done="Về hồ sơ" onDone={() => setWritten(null)} />
+      </Page>
+    );
+  }
+  return (
+    <Page place="dossier" at="dossier" fault={fault}>
+      {view && (
+        <div class="stack">
+          <div class="stack tight">
+            <h1>{view.heading || "Hồ sơ đề nghị"}</h1>
+            <Transfer sentence={view.transfer.sentence} tone={view.transfer.tone} />
+          </div>
+          {view.provisional && <Notice tone="due">{view.provisional}</Notice>}
+          <Remarks remarks={view.remarks} />
+          {view.changes.length > 0 && (
+            <Card>
+              <div class="stack tight">
+                <h2>Đã thay đổi so với lần nộp trước</h2>
+                <Changes changes={view.changes} />
+              </div>
+            </Card>
+          )}
+          <Card>
+            <div class="stack">
+              <h2>Hồ sơ gồm có</h2>
+              <Checklist view={view} files={files} />
+            </div>
+          </Card>
+          {view.form.inputs.some((input) => input.shown) && (
+            <Card>
+              <Form view={view.form} withoutGaps />
+            </Card>
+          )}
+          <Others view={view} files={files} />
+          {files.dialogs}
+          <Gaps gaps={view.gaps} title="Còn thiếu trước khi nộp" />
+          <Hand view={view} onWritten={setWritten} again={again} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Remarks({ remarks }: { remarks: RemarkView[] }) {
+  if (remarks.length === 0) return null;
+  return (
+    <Card tone="due">
+      <div class="stack tight">
+        <h2>Xã đề nghị xem lại</h2>
+        <ul class="lines">
+          {remarks.map((remark) => (
+            <li key={remark.question + remark.sentence} class="item">
+              <div class="what">
+                <p class="row">
+                  <strong>{remark.title}</strong>
+                  {remark.done && <Tag tone="ok">đã sửa</Tag>}
+                </p>
+                <p>{remark.sentence}</p>
+              </div>
+              {remark.route && (
+                <a class={`button ${remark.done ? "secondary" : "primary"}`} href={href(remark.route)} aria-label={`Mở đúng chỗ: ${remark.title}`}>
+                  Mở đúng chỗ
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Card>
+  );
+}
+
+function Checklist({ view, files }: { view: DossierView; files: Files }) {
+  if (view.items.length === 0) {
+    return <p class="soft">Danh mục giấy tờ sẽ hiện ở đây sau khi có biên bản cuộc họp đánh giá.</p>;
+  }
+  return (
+    <Items
+      items={view.items}
+      onOpen={files.onOpen}
+      onScan={files.onScan}
+      onPaper={files.onPaper}
+      onWithdraw={files.onWithdraw}
+    />
+  );
+}
+
+function Others({ view, files }: { view: DossierView; files: Files }) {
+  return (
+    <Card>
+      <div class="stack tight">
+        <h2>Tài liệu khác</h2>
+        {view.evidence.length > 0 ? (
+          <Evidence files={view.evidence} onOpen={files.onOpen} onWithdraw={files.onWithdraw} />
+        ) : (
+          <p class="soft">Ảnh, giấy khen, xác nhận đính kèm sẽ hiện ở đây và đi cùng hồ sơ.</p>
+        )}
+        <div class="row">
+          <Button onClick={files.addOther}>Đính kèm tài liệu khác</Button>
+          {view.size && <span class="soft small">{view.size}</span>}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+interface HandProps {
+  view: DossierView;
+  onWritten(written: WrittenView): void;
+  again(): Promise<void>;
+}
+
+function Hand({ view, onWritten, again }: HandProps) {
+  const export_ = async (command: "export_dossier" | "export_supplement", folder: string) => {
+    onWritten(await call(command, { folder }));
+    await again();
+  };
+  return (
+    <Card tone="accent">
+      <div class="stack">
+        <h2>In giấy tờ, nộp về xã</h2>
+        <p class="lead">In các giấy dưới đây để ký, rồi xuất tệp ra USB mang lên xã. Tệp được ghi xong và đọc lại để kiểm tra.</p>
+        {view.papers.length > 0 && <Papers papers={view.papers} />}
+        <div class="row">
+          <FileButton
+            purpose="folder-out"
+            look={view.can_export ? "primary" : "secondary"}
+            big
+            onPicked={([folder]) => export_("export_dossier", folder.handle)}
+          >
+            Xuất hồ sơ
+          </FileButton>
+          {view.can_supplement && (
+            <FileButton purpose="folder-out" big onPicked={([folder]) => export_("export_supplement", folder.handle)}>
+              Xuất bản bổ sung
+            </FileButton>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,186 @@
+import { useState } from "preact/hooks";
+import { call, type MeetingView } from "../../api.ts";
+import { Button, LinkButton } from "../../parts/Button.tsx";
+import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
+import { Form } from "../../parts/Form.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, FaultNotice, Gaps, Outcome, paperHref } from "../../parts/Show.tsx";
+import { go, href } from "../../router.ts";
+import type { ScreenProps } from "../../routes.ts";
+import { useAct, useApp, useLoad } from "../../state.ts";
+import { words } from "../../words.ts";
+import { Lines } from "./Lines.tsx";
+import { whereInRail } from "./meeting.ts";
+
+const OUT = { label: "‹ Việc cần làm", route: "home" };
+
+/** The evaluation meeting: one question on the screen, the steps at the left. */
+export function Meeting({ params }: ScreenProps) {
+  const step = params.join("/");
+  const { view, fault, reload } = useLoad("meeting", { step });
+  if (!view) return <Page place="meeting" who="Họp đánh giá" where="" fault={fault} />;
+  const props = { view, reload };
+  if (view.state === "closed") return <Closed {...props} />;
+  if (view.form === null) return <Before {...props} />;
+  return <Step {...props} />;
+}
+
+interface StepProps {
+  view: MeetingView;
+  reload(view?: MeetingView): Promise<void>;
+}
+
+function Before({ view }: StepProps) {
+  const first = view.next ? `meeting/${view.next}` : (view.steps[0]?.route ?? "meeting");
+  return (
+    <Page place="meeting before" at="meeting">
+      <div class="stack">
+        <h1>{view.heading || "Họp đánh giá"}</h1>
+        <p class="lead prose">
+          Máy sẽ dẫn từng bước: thành phần dự họp, từng tiêu chí kèm lời văn của Thông tư, ý kiến, rồi in biên bản ngay khi mọi
+          người còn ngồi đó. Dừng lúc nào cũng được, không mất gì.
+        </p>
+        <Gaps gaps={view.gaps} title="Nên xem trước khi họp" />
+        <div>
+          <LinkButton look="primary" big href={href(first)}>
+            Bắt đầu họp
+          </LinkButton>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Step({ view, reload }: StepProps) {
+  const act = useAct();
+  const [closing, setClosing] = useState(false);
+  const last = view.next === "";
+  // The step after this one may follow from what was just typed: ask once more after it is saved.
+  const next = () =>
+    act.run(async () => {
+      const fresh = await call("meeting", { step: view.step });
+      if (fresh.next) go(`meeting/${fresh.next}`);
+      else await reload(fresh);
+    });
+  return (
+    <Page
+      place={`meeting ${view.step}`}
+      who="Họp đánh giá"
+      where={view.heading}
+      rail={view.steps}
+      at={whereInRail(view)}
+      out={OUT}
+      bar={
+        <>
+          <LinkButton href={href(view.previous ? `meeting/${view.previous}` : "home")}>{words.back}</LinkButton>
+          <span class="hint">{last ? "Chốt xong mới in biên bản" : words.enterHint}</span>
+          {last ? (
+            <Button look="primary" onClick={() => setClosing(true)}>
+              Chốt biên bản
+            </Button>
+          ) : (
+            <Button look="primary" busy={act.busy} onClick={() => void next()}>
+              {words.next}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div class="stack">
+        {view.form && <Form view={view.form} heading="h1" onEnter={last ? undefined : () => void next()} withoutGaps={last} />}
+        <FaultNotice fault={act.fault} />
+        {last && <LastLook view={view} />}
+      </div>
+      {closing && (
+        <ConfirmDialog
+          title="Chốt biên bản cuộc họp?"
+          action="Chốt biên bản"
+          onClose={() => setClosing(false)}
+          onConfirm={async () => {
+            const closed = await call("close_meeting", {});
+            setClosing(false);
+            await reload(closed);
+          }}
+        >
+          <p>
+            Chốt rồi thì không sửa được nữa; cần sửa thì lập biên bản mới thay biên bản này, kèm lý do. Đọc lại cho mọi người nghe
+            trước khi chốt.
+          </p>
+        </ConfirmDialog>
+      )}
+    </Page>
+  );
+}
+
+function LastLook({ view }: { view: MeetingView }) {
+  return (
+    <>
+      <Gaps gaps={view.gaps} title="Còn thiếu, chưa chốt được" tone="due" />
+      <Gaps gaps={view.contradictions} title="Có chỗ chưa khớp: sửa lại hoặc ghi giải thích" tone="late" />
+      {view.verdict && (
+        <Card tone={view.verdict.tone}>
+          <div class="stack tight">
+            <h2>Kết quả tự đánh giá</h2>
+            <Outcome outcome={view.verdict} />
+          </div>
+        </Card>
+      )}
+      <Lines lines={view.lines} linked />
+    </>
+  );
+}
+
+function Closed({ view, reload }: StepProps) {
+  const { refresh } = useApp();
+  const [replacing, setReplacing] = useState(false);
+  return (
+    <Page place="meeting closed" at="meeting">
+      <div class="stack">
+        <div>
+          <p class="eyebrow">{view.closed}</p>
+          <h1>{view.heading || "Biên bản cuộc họp đã chốt"}</h1>
+        </div>
+        {view.verdict && (
+          <Card tone={view.verdict.tone}>
+            <div class="stack">
+              <div class="stack tight">
+                <h2>Kết quả tự đánh giá</h2>
+                <Outcome outcome={view.verdict} />
+              </div>
+              <div class="row">
+                {view.minutes && (
+                  <LinkButton look="primary" big href={paperHref(view.minutes)}>
+                    Xem và in biên bản
+                  </LinkButton>
+                )}
+                <LinkButton big href="#/dossier">
+                  Sang hồ sơ đề nghị
+                </LinkButton>
+              </div>
+            </div>
+          </Card>
+        )}
+        <Gaps gaps={view.contradictions} title="Chỗ chưa khớp, đã ghi giải thích trong biên bản" tone="plain" />
+        <Lines lines={view.lines} />
+        <div>
+          <Button onClick={() => setReplacing(true)}>Thay bằng biên bản mới</Button>
+        </div>
+      </div>
+      {replacing && (
+        <ReasonDialog
+          title="Thay bằng biên bản mới"
+          label="Lý do thay biên bản"
+          action="Lập biên bản mới"
+          onClose={() => setReplacing(false)}
+          onConfirm={async (reason) => {
+            const replaced = await call("replace_minutes", { reason });
+            setReplacing(false);
+            await Promise.all([reload(replaced), refresh()]);
+          }}
+        >
+          <p>Biên bản đã chốt vẫn được giữ. Biên bản mới bắt đầu từ những gì đã ghi, sửa chỗ cần sửa rồi chốt lại.</p>
+        </ReasonDialog>
+      )}
+    </Page>
+  );
+}

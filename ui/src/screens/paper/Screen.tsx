@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import { call, type WrittenView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { FileButton } from "../../parts/FileButton.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Notice } from "../../parts/Show.tsx";
+import type { ScreenProps } from "../../routes.ts";
+import { useLoad } from "../../state.ts";
+import { words } from "../../words.ts";
+
+/** A paper as it will be printed; printing prints nothing but the paper. */
+export function Paper({ params }: ScreenProps) {
+  const [kind = "", ...rest] = params;
+  const subject = rest.join("/");
+  const { view, fault } = useLoad("paper", { kind, subject });
+  const [written, setWritten] = useState<WrittenView | null>(null);
+  return (
+    <Page place={`paper ${kind} ${subject}`} alone fault={fault}>
+      <div class="stack">
+        <div class="stack tight noprint">
+          <div class="title">
+            <h1>{view?.title ?? words.loading}</h1>
+            <div class="row">
+              <Button onClick={() => window.history.back()}>{words.back}</Button>
+              <FileButton
+                purpose="folder-out"
+                onPicked={async ([folder]) => setWritten(await call("save_paper", { kind, subject, folder: folder.handle }))}
+              >
+                {words.savePdf}
+              </FileButton>
+              <Button look="primary" onClick={() => window.print()}>
+                {words.print}
+              </Button>
+            </div>
+          </div>
+          {view?.note && <Notice>{view.note}</Notice>}
+          {written && (
+            <Notice tone="ok" alert>
+              <p>
+                <strong>{written.sentence}</strong>
+              </p>
+              <p>{[written.file, written.size, written.folder].filter(Boolean).join(" · ")}</p>
+            </Notice>
+          )}
+        </div>
+        {view && (
+          <div class="desk-of-paper" role="region" aria-label={`Bản xem trước: ${view.title}`} tabIndex={0}>
+            {/* The fragment comes from the program's own printer, which escapes every text. */}
+            <article dangerouslySetInnerHTML={{ __html: view.html }} />
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}

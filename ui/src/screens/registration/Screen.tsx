@@ -1,0 +1,84 @@
+import { useState } from "preact/hooks";
+import { call, type WrittenView } from "../../api.ts";
+import { LinkButton } from "../../parts/Button.tsx";
+import { FileButton } from "../../parts/FileButton.tsx";
+import { Form } from "../../parts/Form.tsx";
+import { Items } from "../../parts/Items.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Gaps, Notice, paperHref, Transfer } from "../../parts/Show.tsx";
+import { Written } from "../../parts/Written.tsx";
+import { useApp, useLoad } from "../../state.ts";
+import { useFiles } from "../shared/useFiles.tsx";
+
+/** Registration: the figures, the papers, the sheet, and the file for the commune. */
+export function Registration() {
+  const { refresh } = useApp();
+  const { view, fault, reload } = useLoad("registration", {});
+  const [written, setWritten] = useState<WrittenView | null>(null);
+  const files = useFiles(view?.form.subject ?? "", async () => {
+    await Promise.all([reload(), refresh()]);
+  });
+
+  if (written) {
+    return (
+      <Page place="registration written" at="registration">
+        <Written written={written} done="Về phần đăng ký" onDone={() => setWritten(null)} />
+      </Page>
+    );
+  }
+  return (
+    <Page place="registration" at="registration" fault={fault}>
+      {view && (
+        <div class="stack">
+          <Form view={view.form} heading="h1" withoutGaps />
+          {view.notes.map((note) => (
+            <Notice key={note}>{note}</Notice>
+          ))}
+          {view.items.length > 0 && (
+            <Card>
+              <div class="stack">
+                <h2>Giấy tờ kèm theo</h2>
+                <Items
+                  items={view.items}
+                  onOpen={files.onOpen}
+                  onScan={view.form.read_only ? undefined : files.onScan}
+                  onPaper={view.form.read_only ? undefined : files.onPaper}
+                  onWithdraw={view.form.read_only ? undefined : files.onWithdraw}
+                />
+              </div>
+            </Card>
+          )}
+          {files.dialogs}
+          <Gaps gaps={view.gaps} title="Còn thiếu trước khi nộp" />
+          <Card tone="accent">
+            <div class="stack">
+              <h2>In phiếu, nộp về xã</h2>
+              <p class="lead">In phiếu để ký, rồi xuất tệp ra USB mang lên xã. Xuất lại bao nhiêu lần cũng được.</p>
+              <Transfer sentence={view.transfer.sentence} tone={view.transfer.tone} />
+              <div class="row">
+                <LinkButton href={paperHref(view.sheet)} big>
+                  Xem và in {lowerFirst(view.sheet.title)}
+                </LinkButton>
+                <FileButton
+                  purpose="folder-out"
+                  look={view.can_export ? "primary" : "secondary"}
+                  big
+                  onPicked={async ([folder]) => {
+                    setWritten(await call("export_registration", { folder: folder.handle }));
+                    await Promise.all([reload(), refresh()]);
+                  }}
+                >
+                  Xuất tệp đăng ký
+                </FileButton>
+              </div>
+            </div>
+          </Card>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase("vi") + text.slice(1);
+}

@@ -1,0 +1,40 @@
+import { Page } from "../../parts/Page.tsx";
+import { Card, Evidence, Facts, Notice, Papers } from "../../parts/Show.tsx";
+import { useLoad } from "../../state.ts";
+import { useFiles } from "../shared/useFiles.tsx";
+
+/** What the commune decided, and everything that came before it. */
+export function Result() {
+  const { view, fault, reload } = useLoad("result", {});
+  const files = useFiles("", () => reload());
+  return (
+    <Page place="result" at="result" fault={fault}>
+      {view && (
+        <div class="stack">
+          <h1>Kết quả</h1>
+          <Notice tone={view.tone}>
+            <strong>{view.sentence}</strong>
+          </Notice>
+          {(view.facts.length > 0 || view.papers.length > 0 || view.files.length > 0) && (
+            <Card>
+              <div class="stack">
+                <Facts facts={view.facts} />
+                {view.files.length > 0 && <Evidence files={view.files} onOpen={files.onOpen} />}
+                {view.papers.length > 0 && <Papers papers={view.papers} />}
+              </div>
+            </Card>
+          )}
+          {files.dialogs}
+          {view.history.length > 0 && (
+            <Card>
+              <div class="stack tight">
+                <h2>Đã đi qua những bước nào</h2>
+                <Facts facts={view.history} />
+              </div>
+            </Card>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}

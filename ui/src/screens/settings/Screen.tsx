@@ -1,0 +1,61 @@
+import { call } from "../../api.ts";
+import { Button, LinkButton } from "../../parts/Button.tsx";
+import { Form } from "../../parts/Form.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Facts, FaultNotice } from "../../parts/Show.tsx";
+import { go } from "../../router.ts";
+import { useAct, useApp, useLoad } from "../../state.ts";
+
+/** Text size, contrast, the code of this PC's key, where the data lie. */
+export function Settings() {
+  const { status, refresh } = useApp();
+  const { view, fault } = useLoad("settings", {});
+  const act = useAct();
+  const leave = () =>
+    act.run(async () => {
+      await refresh(await call("close_register", {}));
+      go("start");
+    });
+  return (
+    <Page place="settings" at="settings" fault={fault}>
+      {view && (
+        <div class="stack">
+          <h1>Cài đặt</h1>
+          <Card>
+            <Form view={view.form} onSaved={() => void refresh()} />
+          </Card>
+          {view.code && (
+            <Card>
+              <div class="stack tight">
+                <h2>Mã chữ ký của máy này</h2>
+                <p class="code">{view.code}</p>
+                <p class="soft">Đọc mã này khi nơi nhận hỏi để so với mã họ thấy trên màn hình.</p>
+              </div>
+            </Card>
+          )}
+          {view.signers.length > 0 && (
+            <Card>
+              <div class="stack tight">
+                <h2>Chữ ký đã tin</h2>
+                <Facts facts={view.signers} />
+              </div>
+            </Card>
+          )}
+          <Card>
+            <div class="stack tight">
+              <h2>Máy và dữ liệu</h2>
+              <Facts facts={[...view.facts, { label: "Thư mục dữ liệu", value: status.data_folder }, { label: "Bản chương trình", value: status.version }]} />
+            </div>
+          </Card>
+          <FaultNotice fault={act.fault} />
+          <div class="row">
+            <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
+            <Button busy={act.busy} onClick={() => void leave()}>
+              Đóng sổ này, mở sổ khác
+            </Button>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}

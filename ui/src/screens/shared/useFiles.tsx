@@ -1,0 +1,113 @@
+// Scans and papers that belong to something: attached, declared on paper, looked at, withdrawn.
+
+import type { ComponentChildren } from "preact";
+import { useId, useRef, useState } from "preact/hooks";
+import { call, type EvidenceView, type FileView, type ItemView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Dialog, ReasonDialog } from "../../parts/Dialog.tsx";
+import { FaultNotice } from "../../parts/Show.tsx";
+import { useAct } from "../../state.ts";
+import { words } from "../../words.ts";
+
+export interface Files {
+  onOpen(file: EvidenceView): void;
+  onScan(item: ItemView): void;
+  onPaper(item: ItemView): void;
+  onWithdraw(file: EvidenceView): void;
+  /** A paper that no item of the list asks for. */
+  addOther(): void;
+  /** Stands somewhere on the screen: the questions asked meanwhile, and what was refused. */
+  dialogs: ComponentChildren;
+}
+
+/** `subject` is what the papers belong to; `onChanged` loads the screen again. */
+export function useFiles(subject: string, onChanged: () => Promise<void>): Files {
+  const act = useAct();
+  const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
+  const [naming, setNaming] = useState<FileView | null>(null);
+
+  const attach = async (item: string, form: string, file: string, title: string) => {
+    await call("attach", { subject, item, form, file, title });
+    await onChanged();
+  };
+  const pick = async (): Promise<FileView | undefined> => (await call("choose_file", { purpose: "scan" })).files[0];
+
+  return {
+    onOpen: (file) => void act.run(async () => void (await call("open_evidence", { subject: file.id }))),
+    onScan: (item) =>
+      void act.run(async () => {
+        const file = await pick();
+        if (file) await attach(item.item, "quet", file.handle, item.title);
+      }),
+    onPaper: (item) => void act.run(() => attach(item.item, "giay", "", item.title)),
+    onWithdraw: setWithdrawing,
+    addOther: () =>
+      void act.run(async () => {
+        const file = await pick();
+        if (file) setNaming(file);
+      }),
+    dialogs: (
+      <>
+        <FaultNotice fault={act.fault} />
+        {withdrawing && (
+          <ReasonDialog
+            title={`Rút lại “${withdrawing.title}”`}
+            label="Lý do rút lại"
+            action={words.withdraw}
+            onClose={() => setWithdrawing(null)}
+            onConfirm={async (reason) => {
+              await call("detach", { subject: withdrawing.id, reason });
+              setWithdrawing(null);
+              await onChanged();
+            }}
+          >
+            <p>Giấy tờ này sẽ không nằm trong hồ sơ nữa. Bản đã đính kèm vẫn được giữ trong sổ.</p>
+          </ReasonDialog>
+        )}
+        {naming && (
+          <NameDialog
+            file={naming}
+            onClose={() => setNaming(null)}
+            onName={async (title) => {
+              await attach("", "quet", naming.handle, title);
+              setNaming(null);
+            }}
+          />
+        )}
+      </>
+    ),
+  };
+}
+
+interface NameProps {
+  file: FileView;
+  onName(title: string): Promise<void>;
+  onClose(): void;
+}
+
+/** What a paper is called in the dossier; the name of its file is only a beginning. */
+function NameDialog({ file, onName, onClose }: NameProps) {
+  const act = useAct();
+  const field = useRef<HTMLInputElement>(null);
+  const name = useId();
+  const attach = () => act.run(() => onName(field.current?.value.trim() || file.name));
+  return (
+    <Dialog title="Đặt tên cho giấy tờ" onClose={onClose}>
+      <p>
+        Tệp đã chọn: {file.name} · {file.size}
+      </p>
+      <div class="field">
+        <label for={name}>Tên giấy tờ</label>
+        <input id={name} ref={field} type="text" defaultValue={file.name.replace(/\.[^.]+$/, "")} autocomplete="off" spellcheck={false} />
+        <p class="hint">Ví dụ: Ảnh hiện trường vụ cháy ngày 03/05; Giấy khen của xã.</p>
+      </div>
+      <FaultNotice fault={act.fault} />
+      <div class="row">
+        <Button look="primary" busy={act.busy} onClick={() => void attach()}>
+          Đính kèm
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </Dialog>
+  );
+}
