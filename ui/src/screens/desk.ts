@@ -1,5 +1,23 @@
 // The rooms of an office that receives.
 
 import type { Routes } from "../routes.ts";
+import { Appraisal } from "./appraisal/Screen.tsx";
+import { Board } from "./board/Screen.tsx";
+import { Decisions } from "./decisions/List.tsx";
+import { Decision } from "./decisions/Screen.tsx";
+import "./desk/desk.css";
+import { Inbox } from "./inbox/Screen.tsx";
+import { Round } from "./round/Screen.tsx";
+import { Unit } from "./unit/Screen.tsx";
+import { Up } from "./up/Screen.tsx";
 
-export const deskRoutes: Routes = {};
+export const deskRoutes: Routes = {
+  board: Board,
+  inbox: Inbox,
+  unit: Unit,
+  appraisal: Appraisal,
+  decisions: Decisions,
+  decision: Decision,
+  up: Up,
+  round: Round,
+};

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from "preact";
+import type { AppraisalLineView, AppraisalView } from "../../api.ts";
+import { Fields } from "../../parts/Fields.tsx";
+import { Changes, Law, Outcome } from "../../parts/Show.tsx";
+import { groupsOf } from "./appraisal.ts";
+
+/** Criterion by criterion; what differs from the self-assessment stands out. */
+export function Lines({ view, agree }: { view: AppraisalView; agree: ComponentChildren }) {
+  return (
+    <section class="stack" aria-labelledby="lines">
+      <div class="title">
+        <h2 id="lines">Từng tiêu chí</h2>
+        {agree}
+      </div>
+      <div class="alines">
+        <div class="aheads" aria-hidden="true">
+          <span>Quy định và số liệu</span>
+          <span>Đơn vị tự đánh giá</span>
+          <span>Ý kiến thẩm định</span>
+        </div>
+        {groupsOf(view.lines).map((group) => (
+          <section key={group.group} aria-label={`Tiêu chí ${group.group}`}>
+            {group.lines.map((line) => (
+              <Line key={line.code} line={line} view={view} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) {
+  return (
+    <article class={`aline${line.differs ? " differs" : ""}`} aria-label={line.title}>
+      <div class="stack tight">
+        <p class="eyebrow">Tiêu chí {line.group}</p>
+        <h3>{line.title}</h3>
+        <Law law={line.law} />
+        {line.facts && (
+          <p>
+            <span class="soft">Số liệu: </span>
+            {line.facts}
+          </p>
+        )}
+        {line.changes.length > 0 && (
+          <div class="notice due">
+            <strong>Đơn vị đã sửa so với lần nộp trước</strong>
+            <Changes changes={line.changes} />
+          </div>
+        )}
+      </div>
+      <div class="stack tight">
+        <p class="eyebrow narrowonly">Đơn vị tự đánh giá</p>
+        <Outcome outcome={line.own} />
+      </div>
+      <div class="stack tight">
+        <Fields
+          form={view.form.form}
+          subject={view.form.subject}
+          inputs={line.inputs}
+          readOnly={view.form.read_only || view.state !== "open"}
+        />
+      </div>
+    </article>
+  );
+}

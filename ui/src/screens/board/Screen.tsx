@@ -1,0 +1,176 @@
+// The desk's first room: every unit in one table, what is late first, the next step at the end of each row.
+
+import { useState } from "preact/hooks";
+import type { BoardRowView, BoardView, CellView, CountView } from "../../api.ts";
+import { LinkButton } from "../../parts/Button.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Notice, Tag } from "../../parts/Show.tsx";
+import { href, hrefOf } from "../../router.ts";
+import type { ScreenProps } from "../../routes.ts";
+import { useLoad } from "../../state.ts";
+import { DueLines } from "../desk/DueLines.tsx";
+import { moveBetweenRows } from "../desk/keys.ts";
+import { countSentence, rowsFound } from "./board.ts";
+
+export function Board({ params }: ScreenProps) {
+  const { view, fault } = useLoad("board", {}, ["board", "appraisal", "decision", "round"]);
+  return (
+    <Page place="board" at="board" fault={fault}>
+      {view && <BoardOf view={view} filter={params[0] ?? ""} />}
+    </Page>
+  );
+}
+
+function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
+  const [query, setQuery] = useState("");
+  const count = view.counts.find((each) => each.filter === filter && filter !== "");
+  const rows = rowsFound(view.rows, count ? filter : "", query);
+  return (
+    <div class="stack">
+      <div class="title">
+        <h1>{view.title}</h1>
+        <LinkButton look="primary" href={hrefOf("inbox")}>
+          Nhận gói hồ sơ
+        </LinkButton>
+      </div>
+      {view.notes.map((note) => (
+        <Notice key={note} tone="due">
+          <p>{note}</p>
+        </Notice>
+      ))}
+      <Counts counts={view.counts} chosen={count?.filter ?? ""} />
+      <DueLines due={view.due} />
+      {view.rows.length === 0 ? (
+        <Notice tone="plain">
+          <p>
+            Chưa có đơn vị nào. Thêm đơn vị ở <a href={hrefOf("round")}>Đợt xét</a>, hoặc nhận gói hồ sơ của đơn vị tự
+            khai báo; mỗi đơn vị sẽ là một dòng ở đây.
+          </p>
+        </Notice>
+      ) : (
+        <section class="stack tight" aria-label="Danh sách đơn vị">
+          <div class="filterbar">
+            <label for="board-search">Tìm đơn vị</label>
+            <input
+              id="board-search"
+              type="search"
+              autocomplete="off"
+              spellcheck={false}
+              aria-describedby="board-found"
+              onInput={(event) => setQuery(event.currentTarget.value)}
+            />
+            <p id="board-found" role="status">
+              {countSentence(rows.length, view.rows.length, count)}
+            </p>
+            {count && (
+              <a class="button quiet" href={hrefOf("board")}>
+                Xem tất cả
+              </a>
+            )}
+          </div>
+          <Rows rows={rows} grouped={view.grouped} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Counts({ counts, chosen }: { counts: CountView[]; chosen: string }) {
+  if (counts.length === 0) return null;
+  return (
+    <ul class="counts" aria-label="Số đơn vị theo tình trạng">
+      {counts.map((count) => (
+        <li key={count.label}>
+          <a
+            class={`count ${count.tone}`}
+            href={count.filter === chosen || count.filter === "" ? hrefOf("board") : hrefOf("board", count.filter)}
+            aria-current={count.filter !== "" && count.filter === chosen ? "true" : undefined}
+          >
+            <span class="value">{count.value}</span>
+            <span class="label">{count.label}</span>
+            {count.whole > 0 && <progress aria-hidden="true" value={count.part} max={count.whole} />}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ rows, grouped }: { rows: BoardRowView[]; grouped: boolean }) {
+  if (rows.length === 0) {
+    return (
+      <Notice tone="plain">
+        <p>Không có đơn vị nào khớp. Gõ ít chữ hơn; không cần dấu.</p>
+      </Notice>
+    );
+  }
+  return (
+    <div class="tablewrap boardtable">
+      <table>
+        <caption class="unseen">Các đơn vị: đơn vị muộn ở trên, việc tiếp theo ở cuối dòng</caption>
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            {grouped && <th scope="col">Xã, phường</th>}
+            <th scope="col">Đăng ký</th>
+            <th scope="col">Hồ sơ đề nghị</th>
+            <th scope="col">Tự đánh giá</th>
+            <th scope="col">Thẩm định</th>
+            <th scope="col">Quyết định</th>
+            <th scope="col">Kết quả</th>
+            <th scope="col">Việc tiếp theo</th>
+          </tr>
+        </thead>
+        <tbody onKeyDown={moveBetweenRows}>
+          {rows.map((row) => (
+            <Row key={row.unit} row={row} grouped={grouped} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, grouped }: { row: BoardRowView; grouped: boolean }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a class="rowlink" href={hrefOf("unit", row.unit)}>
+          {row.name}
+        </a>
+        {!grouped && <span class="second">{row.detail}</span>}
+      </th>
+      {grouped && <td>{row.detail}</td>}
+      <Cell cell={row.registration} />
+      <Cell cell={row.dossier} />
+      <Cell cell={row.own} />
+      <Cell cell={row.appraisal} />
+      <Cell cell={row.decision} />
+      <Cell cell={row.result} />
+      <td class="next">
+        {row.next.route ? (
+          <a class="rowlink" href={href(row.next.route)}>
+            {row.next.label}
+            <span class="unseen"> – {row.name}</span>
+          </a>
+        ) : (
+          row.next.label || "–"
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Cell({ cell }: { cell: CellView }) {
+  return (
+    <td title={cell.hint || undefined}>
+      {cell.text === "" ? (
+        <span aria-label="chưa có">–</span>
+      ) : cell.tone === "" ? (
+        cell.text
+      ) : (
+        <Tag tone={cell.tone}>{cell.text}</Tag>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,137 @@
+// Bundles that come in: files or a folder at once, one line of outcome each, and what still waits for a person.
+
+import { useState } from "preact/hooks";
+import { call, type FileView, type InboxView, type WrittenView } from "../../api.ts";
+import { FileButton } from "../../parts/FileButton.tsx";
+import { ImportLines, JobProgress } from "../../parts/JobProgress.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Notice } from "../../parts/Show.tsx";
+import { Written } from "../../parts/Written.tsx";
+import { useApp, useLoad } from "../../state.ts";
+import { Signer } from "./Signer.tsx";
+
+export function Inbox() {
+  const { refresh } = useApp();
+  const { view, fault, reload } = useLoad("inbox", {});
+  const [job, setJob] = useState("");
+  const [written, setWritten] = useState<WrittenView | null>(null);
+  const news = async () => {
+    await Promise.all([reload(), refresh()]);
+  };
+  const take = async (files: FileView[]) => {
+    const started = await call("start_import", { files: files.map((file) => file.handle) });
+    setJob(started.job);
+  };
+
+  if (written) {
+    const back = () => {
+      setWritten(null);
+      void news();
+    };
+    return (
+      <Page place="inbox/written" at="inbox">
+        <Written written={written} done="Về Nhận gói" onDone={back} />
+      </Page>
+    );
+  }
+  return (
+    <Page place="inbox" at="inbox" fault={fault}>
+      {view && (
+        <div class="stack wide">
+          <div class="stack">
+            <h1>Nhận gói hồ sơ</h1>
+            <p class="lead prose">
+              Chọn các tệp đã nhận qua USB, thư điện tử hoặc chọn cả thư mục. Gói đã nhận rồi thì không ghi lại lần nữa;
+              gói không hợp lệ không làm thay đổi gì ở đây.
+            </p>
+            <div class="row top">
+              <FileButton purpose="bundles" look="primary" onPicked={take}>
+                Chọn các tệp
+              </FileButton>
+              <FileButton purpose="folder-in" onPicked={take}>
+                Chọn thư mục
+              </FileButton>
+            </div>
+            {job && (
+              <Card tone="accent">
+                <JobProgress key={job} job={job} onDone={() => void news()} />
+              </Card>
+            )}
+          </div>
+          <Waiting view={view} onDone={news} />
+          <Receipts
+            count={view.receipts}
+            onPicked={async (folder) => setWritten(await call("write_receipts", { folder: folder.handle }))}
+          />
+          <Lists view={view} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Waiting({ view, onDone }: { view: InboxView; onDone(): Promise<void> }) {
+  if (view.waiting.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="waiting">
+      <h2 id="waiting">Chờ xác nhận người ký ({view.waiting.length})</h2>
+      <p class="lead prose">
+        Chữ ký đúng nhưng máy này chưa biết khóa ký. Gọi cho người gửi, nghe họ đọc mã trên máy của họ rồi so từng nhóm;
+        giống hết thì mới nhận.
+      </p>
+      {view.waiting.map((line) => (
+        <Signer key={line.manifest} line={line} units={view.units} onDone={onDone} />
+      ))}
+    </section>
+  );
+}
+
+function Receipts({ count, onPicked }: { count: number; onPicked(folder: FileView): Promise<void> }) {
+  return (
+    <section class="stack tight" aria-labelledby="receipts">
+      <h2 id="receipts">Biên nhận</h2>
+      {count === 0 ? (
+        <p class="soft">Không có biên nhận nào chờ ghi. Mỗi gói nhận được sẽ có một biên nhận để gửi lại đơn vị.</p>
+      ) : (
+        <Card>
+          <div class="row apart">
+            <p class="grow">
+              <strong>{count} biên nhận</strong> chờ ghi ra tệp để gửi lại đơn vị. Có biên nhận, đơn vị mới biết chắc gói
+              đã đến nơi.
+            </p>
+            <FileButton purpose="folder-out" look="primary" onPicked={([folder]) => onPicked(folder)}>
+              Ghi biên nhận
+            </FileButton>
+          </div>
+        </Card>
+      )}
+    </section>
+  );
+}
+
+function Lists({ view }: { view: InboxView }) {
+  return (
+    <>
+      {view.refused.length > 0 && (
+        <section class="stack tight" aria-labelledby="refused">
+          <h2 id="refused">Không nhận ({view.refused.length})</h2>
+          <Card>
+            <ImportLines lines={view.refused} />
+          </Card>
+        </section>
+      )}
+      <section class="stack tight" aria-labelledby="recent">
+        <h2 id="recent">Nhận gần đây</h2>
+        {view.recent.length === 0 ? (
+          <Notice tone="plain">
+            <p>Chưa nhận gói nào. Các gói nhận được sẽ hiện ở đây, mới nhất ở trên.</p>
+          </Notice>
+        ) : (
+          <Card>
+            <ImportLines lines={view.recent} />
+          </Card>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { OpenPointView, RoundView } from "../../api.ts";
+import { Fields } from "../../parts/Fields.tsx";
+import { Tag } from "../../parts/Show.tsx";
+
+/** What the law leaves to the locality: nothing is chosen for anybody. */
+export function Opens({ view }: { view: RoundView }) {
+  if (view.opens.length === 0) {
+    return <p class="soft">Các văn bản đã chọn không để ngỏ điều nào.</p>;
+  }
+  return (
+    <>
+      <p class="lead prose">
+        Thông tư không nói rõ các điều này, nên cơ quan phải tự chọn và ghi văn bản làm căn cứ. Lựa chọn đi kèm gói triển
+        khai, có chữ ký.
+      </p>
+      <ul class="opens">
+        {view.opens.map((open) => (
+          <Open key={open.code} open={open} view={view} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Open({ open, view }: { open: OpenPointView; view: RoundView }) {
+  return (
+    <li>
+      <div class="stack tight">
+        <h3>{open.question}</h3>
+        <p class="soft">{open.why}</p>
+      </div>
+      <div class="stack tight">
+        {open.filled_by && (
+          <p>
+            <Tag tone="ok">Đã có trong kế hoạch</Tag> {open.filled_by}
+          </p>
+        )}
+        {open.inputs.length > 0 && (
+          <Fields
+            form="open-points"
+            subject={view.form.subject}
+            inputs={open.inputs}
+            readOnly={view.form.read_only || open.filled_by !== ""}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

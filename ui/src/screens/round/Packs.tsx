@@ -1,0 +1,35 @@
+import { call, type RoundView } from "../../api.ts";
+import { FaultNotice, Tag } from "../../parts/Show.tsx";
+import { useAct } from "../../state.ts";
+import { packsWith } from "./round.ts";
+
+/** The law of the whole country, and the plans of those above and of this office on top of it. */
+export function Packs({ view, onChanged }: { view: RoundView; onChanged(answer: RoundView): Promise<void> }) {
+  const act = useAct();
+  const choose = (slug: string, on: boolean) =>
+    void act.run(async () => onChanged(await call("choose_packs", { packs: packsWith(view.packs, slug, on) })));
+  return (
+    <fieldset class="stack tight">
+      <legend class="unseen">Văn bản áp dụng</legend>
+      <ul class="ticks">
+        {view.packs.map((pack) => (
+          <li key={pack.slug}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                checked={pack.chosen}
+                onChange={(event) => choose(pack.slug, event.currentTarget.checked)}
+              />
+              <span>
+                {pack.title}
+                <span class="second">{[pack.instrument, pack.note].filter(Boolean).join(" · ")}</span>
+              </span>
+            </label>
+            <Tag tone="">{pack.level === "national" ? "cả nước" : "địa phương"}</Tag>
+          </li>
+        ))}
+      </ul>
+      <FaultNotice fault={act.fault} />
+    </fieldset>
+  );
+}

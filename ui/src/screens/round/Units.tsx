@@ -1,0 +1,85 @@
+import { useState } from "preact/hooks";
+import { call, type RoundView, type UnitChoiceView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { ReasonDialog } from "../../parts/Dialog.tsx";
+import { Form } from "../../parts/Form.tsx";
+import { Card, FaultNotice } from "../../parts/Show.tsx";
+import { Table } from "../../parts/Table.tsx";
+import { useAct } from "../../state.ts";
+import { Communes } from "./Communes.tsx";
+
+interface UnitsProps {
+  view: RoundView;
+  onChanged(answer: RoundView): Promise<void>;
+}
+
+/** The units of this round: villages by name, communes out of the catalogue. */
+export function Units({ view, onChanged }: UnitsProps) {
+  const [withdrawing, setWithdrawing] = useState<UnitChoiceView | null>(null);
+  return (
+    <div class="stack">
+      <Table
+        name="Đơn vị của đợt xét"
+        rows={view.units}
+        rowKey={(unit) => unit.unit}
+        empty="Chưa có đơn vị nào. Thêm ở dưới; mỗi đơn vị sẽ tìm thấy tên mình trong gói triển khai."
+        columns={[
+          { title: "Đơn vị", head: true, cell: (unit) => unit.name },
+          { title: "Loại, địa bàn", cell: (unit) => unit.detail || "–" },
+          {
+            title: "Việc",
+            cell: (unit) => (
+              <Button look="quiet" label={`Rút khỏi đợt xét: ${unit.name}`} onClick={() => setWithdrawing(unit)}>
+                Rút khỏi đợt xét
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {view.children === "communes" ? (
+        <Communes onAdd={async (communes) => onChanged(await call("add_communes", { communes }))} />
+      ) : (
+        <AddUnit view={view} onChanged={onChanged} />
+      )}
+      {withdrawing && (
+        <ReasonDialog
+          title={`Rút khỏi đợt xét: ${withdrawing.name}`}
+          label="Lý do"
+          action="Rút khỏi đợt xét"
+          onConfirm={async (reason) => {
+            const answer = await call("withdraw_unit", { subject: withdrawing.unit, reason });
+            setWithdrawing(null);
+            await onChanged(answer);
+          }}
+          onClose={() => setWithdrawing(null)}
+        >
+          <p>Những gì đã nhận của đơn vị vẫn được giữ.</p>
+        </ReasonDialog>
+      )}
+    </div>
+  );
+}
+
+function AddUnit({ view, onChanged }: UnitsProps) {
+  const act = useAct();
+  const add = () => void act.run(async () => onChanged(await call("add_unit", {})));
+  return (
+    <Card>
+      <div class="stack">
+        {/* A unit added leaves the form empty for the next one. */}
+        <Form
+          key={view.units.length}
+          view={{ ...view.add_unit, title: view.add_unit.title || "Thêm đơn vị" }}
+          onEnter={add}
+          withoutGaps
+        />
+        <FaultNotice fault={act.fault} />
+        <div>
+          <Button look="primary" busy={act.busy} onClick={add}>
+            Thêm đơn vị
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+// Everything about one unit in this round, and the signed bundles it rests on.
+
+import type { UnitFileView } from "../../api.ts";
+import { LinkButton } from "../../parts/Button.tsx";
+import { ImportLines } from "../../parts/JobProgress.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Evidence, Facts, FaultNotice, Notice, Papers } from "../../parts/Show.tsx";
+import { href, hrefOf } from "../../router.ts";
+import type { ScreenProps } from "../../routes.ts";
+import { useLoad } from "../../state.ts";
+import { useEvidence } from "../desk/evidence.ts";
+import { LineTable } from "../desk/LineTable.tsx";
+
+export function Unit({ params }: ScreenProps) {
+  const unit = params[0] ?? "";
+  const { view, fault } = useLoad("unit_file", { unit });
+  return (
+    <Page place={`unit/${unit}`} at="board" fault={fault}>
+      {view && <UnitOf view={view} />}
+    </Page>
+  );
+}
+
+function UnitOf({ view }: { view: UnitFileView }) {
+  const evidence = useEvidence();
+  return (
+    <div class="stack wide">
+      <div class="title">
+        <div>
+          <p class="eyebrow">
+            <a href={hrefOf("board")}>Các đơn vị</a>
+          </p>
+          <h1>{view.name}</h1>
+          <p class="lead">{view.detail}</p>
+        </div>
+        <div class="row">
+          {view.actions.map((action, index) => (
+            <LinkButton key={action.label} look={index === 0 ? "primary" : "secondary"} href={href(action.route)}>
+              {action.label}
+            </LinkButton>
+          ))}
+        </div>
+      </div>
+      <div class="pair">
+        <Card>
+          <h2>Đơn vị</h2>
+          <Facts facts={view.facts} />
+        </Card>
+        <Card>
+          <h2>Đăng ký</h2>
+          {view.registration.length > 0 ? (
+            <Facts facts={view.registration} />
+          ) : (
+            <p class="soft">Chưa có đăng ký. Nhận gói đăng ký của đơn vị, số liệu sẽ hiện ở đây.</p>
+          )}
+        </Card>
+      </div>
+      <section class="stack tight" aria-labelledby="lines">
+        <h2 id="lines">Kết quả từng tiêu chí</h2>
+        <LineTable lines={view.lines} empty="Chưa có tự đánh giá. Nhận hồ sơ đề nghị của đơn vị, kết quả từng tiêu chí sẽ hiện ở đây." />
+      </section>
+      <section class="stack tight" aria-labelledby="papers">
+        <h2 id="papers">Giấy tờ và minh chứng</h2>
+        {view.papers.length + view.evidence.length === 0 && <p class="soft">Chưa có giấy tờ nào đến cùng hồ sơ.</p>}
+        {view.papers.length > 0 && <Papers papers={view.papers} />}
+        <FaultNotice fault={evidence.act.fault} />
+        {view.evidence.length > 0 && (
+          <Card>
+            <Evidence files={view.evidence} onOpen={evidence.open} />
+          </Card>
+        )}
+      </section>
+      <section class="stack tight" aria-labelledby="sources">
+        <h2 id="sources">Căn cứ: các gói đã ký</h2>
+        {view.sources.length > 0 ? (
+          <Card>
+            <ImportLines lines={view.sources} />
+          </Card>
+        ) : (
+          <Notice tone="plain">
+            <p>Chưa nhận gói nào của đơn vị này.</p>
+          </Notice>
+        )}
+      </section>
+    </div>
+  );
+}
