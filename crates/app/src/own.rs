@@ -1,0 +1,248 @@
+//! What a unit keeps of its own year: registration, meeting, dossier, each found or begun.
+//!
+//! Fields as typed lie among the drafts, with the record's id as their subject; what was handed in
+//! lies in the record's body, so that it can be compared with what stands there later.
+
+use std::collections::BTreeMap;
+
+use domain::dossier::Stage;
+use domain::form::Fields;
+use domain::meeting::Minutes;
+use serde::{Deserialize, Serialize};
+use store::bundles::BundleOut;
+use store::reader::Page;
+use store::records::{Record, RecordFilter, RecordRow};
+use store::{Reader, Writer};
+
+use crate::App;
+use crate::exchange::payload::{self, UnitRef};
+use crate::fault::Fault;
+use crate::register::{Profile, Register, Round, new_id};
+
+/// Kinds of records of one's own year.
+pub const REGISTRATION: &str = "registration";
+pub const INCIDENT: &str = "incident";
+pub const MEETING: &str = "meeting";
+pub const DOSSIER: &str = "dossier.proposal";
+
+/// States of records that are not dossiers.
+pub const OPEN: &str = "open";
+pub const DRAFT: &str = "draft";
+pub const CLOSED: &str = "closed";
+
+/// Items on the dossier's record for what came down from the office above.
+pub const RESULT_PAPER: &str = "result";
+pub const RETURNED_PAPER: &str = "returned";
+
+/// Drafts that say which incidents closed minutes rest on: field = incident id.
+const MINUTED: &str = "minuted-incidents";
+
+/// One time something was handed in, with what it said then.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Submission {
+    /// SHA-256 of the bundle's manifest.
+    pub manifest: String,
+    pub at: String,
+    /// 1, then 2 when it was sent again.
+    pub number: u32,
+    pub fields: Fields,
+    /// Record of the minutes it carried; empty where there are none.
+    #[serde(default)]
+    pub minutes: String,
+    #[serde(default)]
+    pub incidents: Vec<String>,
+    #[serde(default)]
+    pub attachments: Vec<String>,
+}
+
+/// The body of a unit's own registration.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct OwnRegistration {
+    #[serde(default)]
+    pub submissions: Vec<Submission>,
+}
+
+/// The body of a unit's own dossier.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct OwnDossier {
+    #[serde(default)]
+    pub submissions: Vec<Submission>,
+    #[serde(default)]
+    pub supplements: Vec<Submission>,
+    /// From the bundle it was last sent back with; kept until it is handed in again.
+    #[serde(default)]
+    pub remarks: Vec<payload::Remark>,
+    /// Manifest of the submission that was sent back.
+    #[serde(default)]
+    pub returned_dossier: Option<String>,
+    #[serde(default)]
+    pub outcome: Option<payload::Outcome>,
+    /// "Giấy công nhận"
+    #[serde(default)]
+    pub certificate: String,
+}
+
+/// What a running meeting keeps beside its fields.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct OwnMeeting {
+    /// Record of the minutes it will replace, and why.
+    #[serde(default)]
+    pub replaces: Option<String>,
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Closed minutes with the record they stand in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closed {
+    pub id: String,
+    pub number: i64,
+    pub saved_at: String,
+    pub minutes: Minutes,
+}
+
+/// The registration of this round; made when it is looked at for the first time.
+pub fn registration(app: &App, register: &Register, profile: &Profile, round: &Round) -> Result<Record<OwnRegistration>, Fault> {
+    begin(app, register, profile, round, REGISTRATION, OPEN)
+}
+
+/// The dossier of this round; made when it is looked at for the first time.
+pub fn dossier(app: &App, register: &Register, profile: &Profile, round: &Round) -> Result<Record<OwnDossier>, Fault> {
+    begin(app, register, profile, round, DOSSIER, Stage::Draft.slug())
+}
+
+/// The registration of this round, if it has been begun.
+pub fn find_registration(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<OwnRegistration>>, Fault> {
+    latest(r, REGISTRATION, unit, round)
+}
+
+/// The dossier of this round, if it has been begun. Decided ones are found too.
+pub fn find_dossier(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<OwnDossier>>, Fault> {
+    latest(r, DOSSIER, unit, round)
+}
+
+/// The meeting that is going on in this round.
+pub fn draft_meeting(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<OwnMeeting>>, Fault> {
+    let filter = RecordFilter::of_kind(MEETING).of_unit(unit).in_round(round).in_state(DRAFT);
+    Ok(r.records(filter, Page::ALL)?.into_iter().next_back())
+}
+
+/// The minutes that stand in this round: closed and not replaced.
+pub fn closed_meeting(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Closed>, Fault> {
+    let filter = RecordFilter::of_kind(MEETING).of_unit(unit).in_round(round).in_state(CLOSED);
+    let records: Vec<Record<Minutes>> = r.records(filter, Page::ALL)?;
+    Ok(records.into_iter().next_back().map(closed))
+}
+
+/// The minutes in a record, standing or replaced; nothing while the meeting is going on.
+pub fn minutes(r: &Reader<'_>, id: &str) -> Result<Option<Closed>, Fault> {
+    let record: Option<Record<serde_json::Value>> = r.record(id)?;
+    match record {
+        Some(record) if record.row.kind == MEETING && record.row.state != DRAFT => Ok(r.record(id)?.map(closed)),
+        _ => Ok(None),
+    }
+}
+
+fn closed(record: Record<Minutes>) -> Closed {
+    Closed { id: record.row.id, number: record.row.number, saved_at: record.saved_at, minutes: record.row.body }
+}
+
+/// The incidents of this round in the order they were noted, withdrawn ones included.
+pub fn incidents(r: &Reader<'_>, unit: &str, round: &str) -> Result<Vec<Record<serde_json::Value>>, Fault> {
+    Ok(r.records(RecordFilter::of_kind(INCIDENT).of_unit(unit).in_round(round), Page::ALL)?)
+}
+
+/// Notes which incidents closed minutes rest on.
+pub fn note_minuted(w: &Writer<'_>, meeting: &str, incidents: &[String]) -> Result<(), Fault> {
+    for incident in incidents {
+        w.set_field(MINUTED, meeting, incident, domain::form::YES)?;
+    }
+    Ok(())
+}
+
+/// The incidents that closed minutes rest on.
+pub fn minuted(r: &Reader<'_>, meeting: &str) -> Result<Vec<String>, Fault> {
+    Ok(r.fields(MINUTED, meeting)?.into_keys().collect())
+}
+
+/// The stage of a dossier.
+pub fn stage(record: &Record<OwnDossier>) -> Stage {
+    Stage::parse(&record.row.state).unwrap_or(Stage::Draft)
+}
+
+/// Saves a dossier in a stage.
+pub fn save_dossier(w: &Writer<'_>, record: &Record<OwnDossier>, stage: Stage, body: OwnDossier) -> Result<(), Fault> {
+    w.save_record(&RecordRow { state: stage.slug().to_owned(), body, ..record.row.clone() })?;
+    Ok(())
+}
+
+/// Every bundle of a kind that left about a record, the first one first.
+pub fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Vec<BundleOut>, Fault> {
+    let mut sent: Vec<BundleOut> = r.bundles_out_about(record)?.into_iter().filter(|out| out.kind == kind).collect();
+    sent.sort_by_key(|out| (out.epoch, out.sequence));
+    Ok(sent)
+}
+
+/// Whom everything is handed to. A unit that declared itself by hand knows only its commune's name.
+pub fn receiver(profile: &Profile) -> UnitRef {
+    match &profile.superior {
+        Some(superior) => UnitRef { id: superior.unit.id.clone(), name: superior.office_name.clone() },
+        None => UnitRef { id: String::new(), name: commune(profile) },
+    }
+}
+
+/// "xã Kon Gang": the first part of the place.
+pub fn commune(profile: &Profile) -> String {
+    profile.unit.place.split(',').next().unwrap_or_default().trim().to_owned()
+}
+
+/// What the commune is called in a short sentence: "xã", "phường"; the words before its name.
+pub fn commune_word(profile: &Profile) -> String {
+    let commune = domain::form::lower_first(&commune(profile));
+    let words: Vec<&str> = commune.split_whitespace().take_while(|word| word.chars().all(char::is_lowercase)).collect();
+    if words.is_empty() { "cấp trên".to_owned() } else { words.join(" ") }
+}
+
+fn latest<T: serde::de::DeserializeOwned>(r: &Reader<'_>, kind: &str, unit: &str, round: &str) -> Result<Option<Record<T>>, Fault> {
+    let records: Vec<Record<T>> = r.records(RecordFilter::of_kind(kind).of_unit(unit).in_round(round), Page::ALL)?;
+    Ok(records.into_iter().rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
+}
+
+fn begin<T>(app: &App, register: &Register, profile: &Profile, round: &Round, kind: &str, state: &str) -> Result<Record<T>, Fault>
+where
+    T: Default + Serialize + serde::de::DeserializeOwned,
+{
+    let unit = profile.unit.id.as_str();
+    if let Some(record) = register.store.read(|r| latest(r, kind, unit, round.id()))? {
+        return Ok(record);
+    }
+    let row = new_row(app, profile, round, kind, state, T::default());
+    register.store.write(app.act(register, "begin", kind)?, |w| {
+        w.save_record(&row)?;
+        w.record(&row.id)?.ok_or_else(|| Fault::internal(&"a record was saved and is not there"))
+    })
+}
+
+/// A new record of one's own, not saved yet.
+pub fn new_row<T>(app: &App, profile: &Profile, round: &Round, kind: &str, state: &str, body: T) -> RecordRow<T> {
+    RecordRow {
+        id: new_id(app.world()),
+        kind: kind.to_owned(),
+        unit: profile.unit.id.clone(),
+        round: Some(round.id().to_owned()),
+        state: state.to_owned(),
+        number: 1,
+        date: None,
+        search_text: String::new(),
+        body,
+    }
+}
+
+/// The fields of a form about a record, with what is known where nothing was typed yet.
+pub fn with_known(typed: &Fields, known: &BTreeMap<&str, String>) -> Fields {
+    let mut fields = typed.clone();
+    for (field, value) in known {
+        fields.entry((*field).to_owned()).or_insert_with(|| value.clone());
+    }
+    fields
+}
