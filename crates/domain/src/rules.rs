@@ -59,11 +59,13 @@ pub struct KindRules {
     pub title: String,
     pub common_names: Vec<String>,
     pub window: Cited<YearlyWindow>,
+    pub window_quote: String,
     pub presider: Cited<Role>,
     pub attendees: Vec<Cited<Attendee>>,
     pub groups: Vec<Group>,
     pub criteria: Vec<Criterion>,
     pub incident_kinds: Vec<IncidentKind>,
+    pub dossiers: Vec<DossierRules>,
     pub items: Vec<Item>,
     pub steps: Vec<Step>,
     pub bodies: Vec<Body>,
@@ -110,14 +112,23 @@ pub struct Criterion {
     pub at_registration: bool,
 }
 
-/// **Loại vụ việc** — a kind of incident, the criterion it counts for, and the words that betray it in a free text.
+/// **Loại vụ việc** — a kind of incident, the cases it counts for, and the words that betray it in a free text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncidentKind {
     pub slug: String,
     pub title: String,
-    pub criterion: String,
-    pub case: String,
+    /// (criterion, case) pairs.
+    pub counts_for: Vec<(String, String)>,
     pub words: Vec<String>,
+}
+
+/// **Bộ hồ sơ** — which papers go together, and the open point that says how many sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierRules {
+    pub slug: String,
+    pub title: String,
+    pub sets: String,
+    pub citation: Citation,
 }
 
 /// **Thành phần hồ sơ** — one paper of a dossier.
@@ -143,6 +154,8 @@ pub struct Step {
     pub actor: Actor,
     /// Whether it hands on the result of the window, and so should come after it.
     pub after_window: bool,
+    /// Whether it is only done where a plan sets a due for it.
+    pub only_if_due: bool,
     /// The provision behind the step itself, where there is one.
     pub basis: Option<Citation>,
     /// From the nation down to the nearest office; each at least as early as the one before.
@@ -164,6 +177,8 @@ pub struct Body {
     /// “Nơi nhận hồ sơ đăng ký”
     pub title: String,
     pub name: Option<Cited<String>>,
+    /// Why nobody is named.
+    pub why: String,
 }
 
 /// **Nội dung đăng ký** — which criteria hold the dates and figures of a registration.
@@ -247,6 +262,14 @@ impl Rules {
         overlay::choice(self, code)
     }
 
+    /// Who fills a role for a kind of unit, by name; a gap where neither a plan nor the office says.
+    pub fn body_name(&self, kind: &str, role: &str) -> Result<String, Gap> {
+        match self.kind(kind) {
+            Some(kind) => overlay::body_name(self, kind, role),
+            None => Err(unknown_kind(kind)),
+        }
+    }
+
     pub fn kinds(&self) -> &[KindRules] {
         &self.kinds
     }
@@ -284,6 +307,10 @@ impl KindRules {
 
     pub fn group(&self, code: &str) -> Option<&Group> {
         self.groups.iter().find(|group| group.code == code)
+    }
+
+    pub fn dossier(&self, slug: &str) -> Option<&DossierRules> {
+        self.dossiers.iter().find(|dossier| dossier.slug == slug)
     }
 
     pub fn step(&self, slug: &str) -> Option<&Step> {
@@ -345,4 +372,9 @@ impl Body {
     pub fn open_code(&self, kind: &str) -> String {
         format!("body.{kind}.{}", self.role)
     }
+}
+
+/// Said wherever a unit's kind is not in the rules of its round.
+pub(crate) fn unknown_kind(kind: &str) -> Gap {
+    Gap::general(format!("Quy định của đợt này không có loại đối tượng “{kind}”. Xem lại gói triển khai."))
 }

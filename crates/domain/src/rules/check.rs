@@ -6,7 +6,7 @@ use crate::{
     form::{Fields, Input, Outcome},
     law::Cited,
     meeting::Facts,
-    rules::{Criterion, Rules},
+    rules::{Criterion, Role, Rules},
 };
 
 mod incidents;
@@ -110,7 +110,7 @@ pub struct RatingAtLeast {
     pub at_least: String,
 }
 
-pub use crate::rules::Role;
+
 
 /// **Không có người bị kỷ luật** — nobody was disciplined.
 #[derive(Clone, Debug)]

@@ -1,0 +1,302 @@
+//! A TOML file read with its lines: every fault is kept with its place, and reading goes on.
+
+use crate::{
+    date::{self, MonthDay, YearlyDue},
+    law::{Citation, Cited, Provision},
+    rules::{PackFault, Source},
+    text,
+};
+use std::{cell::RefCell, collections::BTreeSet};
+use time::Date;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// One file: its text, the instrument it speaks for, and what was found wrong in it.
+pub(crate) struct File<'s> {
+    source: Source<'s>,
+    pub instrument: String,
+    pub local: bool,
+    faults: RefCell<Vec<PackFault>>,
+}
+
+/// One table of a file. It knows which keys were asked for, so that the rest are faults.
+pub(crate) struct Reader<'f, 's> {
+    file: &'f File<'s>,
+    table: &'f DeTable<'s>,
+    at: usize,
+    asked: RefCell<BTreeSet<String>>,
+}
+
+impl<'s> File<'s> {
+    pub fn new(source: Source<'s>) -> File<'s> {
+        File { source, instrument: String::new(), local: false, faults: RefCell::default() }
+    }
+
+    /// The whole file as a table; what is no TOML at all is a fault with its line.
+    pub fn parse(&self) -> Spanned<DeTable<'s>> {
+        let (table, errors) = DeTable::parse_recoverable(self.source.text);
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            self.fault(at, format!("Không đọc được dòng này ({}). Xem lại dấu ngoặc, dấu nháy và dấu bằng.", error.message()));
+        }
+        table
+    }
+
+    pub fn fault(&self, at: usize, sentence: impl Into<String>) {
+        let line = self.source.text.as_bytes()[..at.min(self.source.text.len())].iter().filter(|b| **b == b'\n').count() + 1;
+        self.faults.borrow_mut().push(PackFault {
+            file: self.source.name.to_owned(),
+            line,
+            sentence: sentence.into(),
+        });
+    }
+
+    pub fn into_faults(self) -> Vec<PackFault> {
+        let mut faults = self.faults.into_inner();
+        faults.sort_by_key(|fault| fault.line);
+        faults
+    }
+
+    pub fn root<'f>(&'f self, table: &'f Spanned<DeTable<'s>>) -> Reader<'f, 's> {
+        Reader { file: self, table: table.get_ref(), at: 0, asked: RefCell::default() }
+    }
+}
+
+impl<'f, 's> Reader<'f, 's> {
+    pub fn fault(&self, sentence: impl Into<String>) {
+        self.file.fault(self.at, sentence);
+    }
+
+    /// A fault at the line of one key.
+    pub fn fault_at(&self, key: &str, sentence: impl Into<String>) {
+        let at = self.table.iter().find(|(name, _)| name.get_ref() == key).map_or(self.at, |(name, _)| name.span().start);
+        self.file.fault(at, sentence);
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    fn get(&self, key: &str) -> Option<&'f Spanned<DeValue<'s>>> {
+        self.asked.borrow_mut().insert(key.to_owned());
+        self.table.get(key)
+    }
+
+    fn missing(&self, key: &str) {
+        self.fault(format!("Thiếu {key}. Thêm dòng {key} = … vào đây."));
+    }
+
+    fn wrong(&self, value: &Spanned<DeValue<'s>>, key: &str, wanted: &str) {
+        self.file.fault(value.span().start, format!("{key} phải là {wanted}."));
+    }
+
+    pub fn maybe_text(&self, key: &str) -> Option<String> {
+        let value = self.get(key)?;
+        match value.get_ref().as_str() {
+            Some(written) if !written.trim().is_empty() => Some(text::clean(written)),
+            Some(_) | None => {
+                self.wrong(value, key, "một đoạn chữ trong dấu nháy, không để trống");
+                None
+            }
+        }
+    }
+
+    pub fn text(&self, key: &str) -> Option<String> {
+        if !self.has(key) {
+            self.get(key);
+            self.missing(key);
+            return None;
+        }
+        self.maybe_text(key)
+    }
+
+    pub fn flag(&self, key: &str) -> bool {
+        let Some(value) = self.get(key) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.wrong(value, key, "true hoặc false");
+            false
+        })
+    }
+
+    pub fn maybe_number(&self, key: &str) -> Option<u32> {
+        let value = self.get(key)?;
+        let number = value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
+        if number.is_none() {
+            self.wrong(value, key, "một số nguyên không âm");
+        }
+        number
+    }
+
+    /// A whole per cent: 1 to 100.
+    pub fn percent(&self, key: &str) -> Option<u32> {
+        if !self.has(key) {
+            self.get(key);
+            self.missing(key);
+            return None;
+        }
+        let number = self.maybe_number(key)?;
+        if !(1..=100).contains(&number) {
+            self.fault_at(key, format!("{key} = {number} không phải là phần trăm từ 1 đến 100."));
+            return None;
+        }
+        Some(number)
+    }
+
+    pub fn list(&self, key: &str) -> Vec<String> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(value, key, "một danh sách trong ngoặc vuông");
+            return Vec::new();
+        };
+        let mut list = Vec::new();
+        for entry in array.iter() {
+            match entry.get_ref().as_str() {
+                Some(written) => list.push(text::clean(written)),
+                None => self.wrong(entry, key, "danh sách gồm những đoạn chữ"),
+            }
+        }
+        list
+    }
+
+    /// Pairs of a slug and its label: `[["1", "01 bộ"], …]`.
+    pub fn pairs(&self, key: &str) -> Vec<(String, String)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let rows = value.get_ref().as_array().into_iter().flat_map(|array| array.iter());
+        let mut pairs = Vec::new();
+        for row in rows {
+            let cells: Vec<Option<&str>> =
+                row.get_ref().as_array().into_iter().flat_map(|a| a.iter()).map(|c| c.get_ref().as_str()).collect();
+            match cells[..] {
+                [Some(slug), Some(label)] => pairs.push((text::clean(slug), text::clean(label))),
+                _ => self.wrong(row, key, "danh sách những cặp [mã, tên]"),
+            }
+        }
+        if pairs.is_empty() {
+            self.wrong(value, key, "danh sách những cặp [mã, tên], ít nhất một cặp");
+        }
+        pairs
+    }
+
+    pub fn tables(&self, key: &str) -> Vec<Reader<'f, 's>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(value, key, &format!("những bảng [[{key}]]"));
+            return Vec::new();
+        };
+        let mut readers = Vec::new();
+        for entry in array.iter() {
+            match entry.get_ref().as_table() {
+                Some(table) => readers.push(self.below(table, entry.span().start)),
+                None => self.wrong(entry, key, &format!("những bảng [[{key}]]")),
+            }
+        }
+        readers
+    }
+
+    pub fn maybe_table(&self, key: &str) -> Option<Reader<'f, 's>> {
+        let value = self.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(value, key, &format!("một bảng [{key}]"));
+        }
+        Some(self.below(table?, value.span().start))
+    }
+
+    pub fn table(&self, key: &str) -> Option<Reader<'f, 's>> {
+        if !self.has(key) {
+            self.get(key);
+            self.missing(key);
+            return None;
+        }
+        self.maybe_table(key)
+    }
+
+    fn below(&self, table: &'f DeTable<'s>, at: usize) -> Reader<'f, 's> {
+        Reader { file: self.file, table, at, asked: RefCell::default() }
+    }
+
+    fn parse_citation(&self, key: &str) -> Option<Citation> {
+        let written = self.text(key)?;
+        match Provision::parse(&written) {
+            Some(provision) => {
+                Some(Citation { provision, instrument: self.file.instrument.clone(), local: self.file.local })
+            }
+            None => {
+                self.fault_at(
+                    key,
+                    format!("Căn cứ “{written}” chưa đúng mẫu. Ghi như “điểm b khoản 2 Điều 9” hoặc “mục IV.3.2”."),
+                );
+                None
+            }
+        }
+    }
+
+    /// Every value of a rule has one; without it the value is no rule.
+    pub fn citation(&self) -> Option<Citation> {
+        if !self.has("citation") {
+            self.get("citation");
+            self.fault("Thiếu căn cứ. Thêm dòng citation = \"…\" ghi điều, khoản, điểm hoặc mục.");
+            return None;
+        }
+        self.parse_citation("citation")
+    }
+
+    pub fn maybe_citation(&self, key: &str) -> Option<Citation> {
+        self.has(key).then(|| self.parse_citation(key)).flatten()
+    }
+
+    pub fn cited<T>(&self, value: Option<T>) -> Option<Cited<T>> {
+        let citation = self.citation();
+        Some(Cited { value: value?, citation: citation? })
+    }
+
+    pub fn month_day(&self, key: &str) -> Option<MonthDay> {
+        let written = self.text(key)?;
+        let day = MonthDay::parse(&written);
+        if day.is_none() {
+            self.fault_at(key, format!("Ngày “{written}” không có trong lịch hằng năm. Ghi ngày/tháng, ví dụ 05/11."));
+        }
+        day
+    }
+
+    pub fn maybe_date(&self, key: &str) -> Option<Date> {
+        let written = self.maybe_text(key)?;
+        match date::parse(&written) {
+            Ok(date) => Some(date),
+            Err(sentence) => {
+                self.fault_at(key, sentence);
+                None
+            }
+        }
+    }
+
+    /// `before = "15/11"` leaves the day out, `by = "05/11"` takes it in; never both.
+    pub fn maybe_due(&self) -> Option<YearlyDue> {
+        match (self.has("before"), self.has("by")) {
+            (true, true) => {
+                self.fault_at("by", "Chỉ ghi một trong hai: before (trước ngày) hoặc by (chậm nhất ngày).");
+                self.get("before");
+                self.get("by");
+                None
+            }
+            (true, false) => self.month_day("before").map(YearlyDue::Before),
+            (false, true) => self.month_day("by").map(YearlyDue::By),
+            (false, false) => None,
+        }
+    }
+
+    /// Call when everything was read: what nobody asked for is a fault.
+    pub fn done(&self) {
+        let asked = self.asked.borrow();
+        for (name, _) in self.table.iter() {
+            if !asked.contains(name.get_ref().as_ref()) {
+                self.file.fault(
+                    name.span().start,
+                    format!("Không có mục nào tên “{}” ở đây. Xem lại tên, hoặc bỏ dòng này.", name.get_ref()),
+                );
+            }
+        }
+    }
+}
