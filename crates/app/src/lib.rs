@@ -1,1 +1,119 @@
+//! The one door: an open register, its rules and the outside; `call(name, json) → json`.
+//!
+//! Every command body has the same shape: load, ask the domain, save. No body decides anything;
+//! nothing here knows the screens, the window or the network.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use serde_json::Value;
+
+pub mod catalogue;
+mod clock;
+pub mod commands;
+pub mod demo;
+mod exchange;
+pub mod fault;
+mod files;
+mod jobs;
+mod keys;
+mod meeting_facts;
+mod own;
+mod paper_fields;
+mod register;
+mod rule_files;
+mod say;
+mod shown;
+pub mod verify;
+pub mod views;
+pub mod world;
+
+pub use fault::{Code, Fault};
+pub use world::{Purpose, World};
+
+use register::Register;
+
+/// The program, open on a folder of registers.
+pub struct App {
+    shared: Arc<Shared>,
+}
+
+/// What commands and jobs share.
+struct Shared {
+    root: PathBuf,
+    world: Box<dyn World>,
+    register: RwLock<Arc<Register>>,
+    files: files::Handles,
+    jobs: jobs::Jobs,
+    /// The catalogue of communes, read on first use.
+    catalogue: catalogue::Lazy,
+    /// Held while the open register is being exchanged for another.
+    switching: Mutex<()>,
+}
+
+impl App {
+    /// Opens the folder, and in it the register used last; makes an empty one where there is none.
+    pub fn open(root: &Path, world: Box<dyn World>) -> Result<App, Fault> {
+        let register = register::open_last(root, world.as_ref())?;
+        Ok(App {
+            shared: Arc::new(Shared {
+                root: root.to_path_buf(),
+                world,
+                register: RwLock::new(Arc::new(register)),
+                files: files::Handles::default(),
+                jobs: jobs::Jobs::default(),
+                catalogue: catalogue::Lazy::default(),
+                switching: Mutex::new(()),
+            }),
+        })
+    }
+
+    /// The folder of registers.
+    pub fn root(&self) -> &Path {
+        &self.shared.root
+    }
+
+    /// The outside.
+    pub(crate) fn world(&self) -> &dyn World {
+        self.shared.world.as_ref()
+    }
+
+    /// The register that is open now.
+    pub(crate) fn register(&self) -> Arc<Register> {
+        Arc::clone(&self.shared.register.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Closes the open register and opens what `open` gives instead; on a fault the old one stays.
+    pub(crate) fn switch(&self, open: impl FnOnce(&Path) -> Result<Register, Fault>) -> Result<(), Fault> {
+        let _one_at_a_time = self.shared.switching.lock().unwrap_or_else(PoisonError::into_inner);
+        let opened = open(&self.shared.root)?;
+        *self.shared.register.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(opened);
+        Ok(())
+    }
+
+    pub(crate) fn files(&self) -> &files::Handles {
+        &self.shared.files
+    }
+
+    pub(crate) fn jobs(&self) -> &jobs::Jobs {
+        &self.shared.jobs
+    }
+
+    pub(crate) fn catalogue(&self) -> &catalogue::Catalogue {
+        self.shared.catalogue.get()
+    }
+
+    /// A second hold on the same program, for work on another thread.
+    pub(crate) fn share(&self) -> App {
+        App { shared: Arc::clone(&self.shared) }
+    }
+}
+
+/// Runs one command. A panic inside is caught here: the transaction has rolled back by then.
+pub fn call(app: &App, name: &str, args: Value) -> Result<Value, Fault> {
+    match catch_unwind(AssertUnwindSafe(|| commands::dispatch(app, name, args))) {
+        Ok(reply) => reply,
+        Err(_) => Err(Fault::internal(&format!("panic in {name}"))),
+    }
+}

@@ -3,11 +3,11 @@
 //! Fields as typed lie among the drafts, with the record's id as their subject; what was handed in
 //! lies in the record's body, so that it can be compared with what stands there later.
 
-use std::collections::BTreeMap;
-
+use domain::date::Window;
 use domain::dossier::Stage;
 use domain::form::Fields;
 use domain::meeting::Minutes;
+use domain::rules::{KindRules, Rules};
 use serde::{Deserialize, Serialize};
 use store::bundles::BundleOut;
 use store::reader::Page;
@@ -239,10 +239,47 @@ pub fn new_row<T>(app: &App, profile: &Profile, round: &Round, kind: &str, state
 }
 
 /// The fields of a form about a record, with what is known where nothing was typed yet.
-pub fn with_known(typed: &Fields, known: &BTreeMap<&str, String>) -> Fields {
-    let mut fields = typed.clone();
-    for (field, value) in known {
-        fields.entry((*field).to_owned()).or_insert_with(|| value.clone());
-    }
+pub fn with_known(typed: &Fields, known: &Fields) -> Fields {
+    let mut fields = known.clone();
+    fields.extend(typed.clone());
     fields
+}
+
+/// Whose year it is, which round, by which rules.
+pub struct Year {
+    pub profile: Profile,
+    pub round: Round,
+}
+
+impl Year {
+    /// The year that is open in this register.
+    pub fn open(register: &Register) -> Result<Year, Fault> {
+        Ok(Year { profile: register.owner()?, round: register.open_round()? })
+    }
+
+    pub fn unit(&self) -> &str {
+        &self.profile.unit.id
+    }
+
+    pub fn kind(&self) -> &str {
+        &self.profile.unit.kind
+    }
+
+    pub fn rules(&self) -> &Rules {
+        &self.round.rules
+    }
+
+    /// What the rules say about this kind of unit.
+    pub fn kind_rules(&self) -> Result<&KindRules, Fault> {
+        self.rules().kind(self.kind()).ok_or_else(|| {
+            Fault::precondition(
+                "Văn bản quy định của đợt xét không có phần cho loại đơn vị này. Hỏi lại nơi phát động, hoặc khai lại loại đơn vị.",
+            )
+        })
+    }
+
+    /// The days that are evaluated.
+    pub fn window(&self) -> Result<Window, Fault> {
+        Ok(self.kind_rules()?.window(self.round.year()))
+    }
 }

@@ -64,11 +64,25 @@ pub trait World: Send + Sync {
         None
     }
 
+    /// The office's passphrase, where a script gives it; a person is asked by the screen.
+    fn passphrase(&self) -> Option<String> {
+        None
+    }
+
+    /// The day this program was built: no clock can rightly be earlier. None where the day is
+    /// given on purpose.
+    fn build_date(&self) -> Option<Date> {
+        Some(BUILT)
+    }
+
     /// The day of the machine's clock.
     fn today(&self) -> Date {
         self.now().date()
     }
 }
+
+/// The day of this version; raised with every release.
+pub const BUILT: Date = time::macros::date!(2026 - 11 - 01);
 
 /// Vietnam's offset; there is no daylight saving and no other zone.
 pub const VIETNAM: UtcOffset = match UtcOffset::from_hms(7, 0, 0) {

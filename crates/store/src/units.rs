@@ -51,6 +51,11 @@ impl Reader<'_> {
         self.one(&sql, [id], unit_row)
     }
 
+    /// Ids that turned out to be this unit.
+    pub fn aliases_of(&self, id: &str) -> Result<Vec<String>, Error> {
+        self.all("SELECT id FROM unit WHERE alias_of = ?1 ORDER BY id", [id], |row| row.get(0))
+    }
+
     /// The unit of a catalogue code on the day of that catalogue.
     pub fn unit_by_code(&self, catalogue_date: &str, code: &str) -> Result<Option<UnitRow>, Error> {
         let sql = format!(

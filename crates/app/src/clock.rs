@@ -1,0 +1,142 @@
+//! The best known date: a PC that says 2002, or next year, is questioned, never believed silently.
+
+use serde::{Deserialize, Serialize};
+use time::{Date, Duration, OffsetDateTime};
+
+use crate::fault::Fault;
+use crate::register::Register;
+use crate::views::ClockView;
+use crate::world::World;
+use crate::{App, say};
+
+/// A clock this much later than the best known date is questioned.
+const LONG_SILENCE: Duration = Duration::days(400);
+
+const KEY: &str = "clock";
+
+/// What this register knows of time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Known {
+    /// Latest date in a verified bundle, or of a save of our own.
+    seen: Option<String>,
+    /// Latest date a person confirmed.
+    confirmed: Option<String>,
+    /// Days to add to the machine's clock, since a person said it is wrong.
+    offset_days: i64,
+    /// What was known before the last confirmation, so that it can be undone.
+    before: Option<Box<Known>>,
+}
+
+impl Known {
+    fn load(register: &Register) -> Result<Known, Fault> {
+        Ok(register.setting(KEY)?.unwrap_or_default())
+    }
+
+    fn best(&self, world: &dyn World) -> Option<Date> {
+        [self.seen.as_deref(), self.confirmed.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter_map(parse)
+            .chain(world.build_date())
+            .max()
+    }
+}
+
+fn parse(text: &str) -> Option<Date> {
+    domain::date::iso::from_text(text)
+}
+
+/// This moment, as this register reckons it.
+pub fn now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
+    let known = Known::load(register)?;
+    Ok(app.world().now() + Duration::days(known.offset_days))
+}
+
+/// The question to ask, when the clock cannot be right.
+pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fault> {
+    let known = Known::load(register)?;
+    let today = (app.world().now() + Duration::days(known.offset_days)).date();
+    let Some(best) = known.best(app.world()) else { return Ok(None) };
+    let sentence = if today < best {
+        format!(
+            "Đồng hồ của máy chỉ ngày {}, sớm hơn ngày {} mà chương trình đã biết. Xin cho biết hôm nay là ngày nào.",
+            say::date(today),
+            say::date(best)
+        )
+    } else if today - best > LONG_SILENCE {
+        format!(
+            "Đồng hồ của máy chỉ ngày {}, cách lần dùng trước (ngày {}) hơn một năm. Xin xác nhận hôm nay là ngày nào.",
+            say::date(today),
+            say::date(best)
+        )
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(ClockView { sentence, machine: say::date(today), best_known: say::date(best) }))
+}
+
+/// This moment, refused while the clock is in question: nothing is dated by a wrong clock.
+pub fn trusted_now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
+    if let Some(question) = question(app, register)? {
+        return Err(Fault::precondition(question.sentence));
+    }
+    now(app, register)
+}
+
+/// A person says which day it is.
+pub fn confirm(app: &App, register: &Register, date: Date) -> Result<(), Fault> {
+    let known = Known::load(register)?;
+    if let Some(seen) = known.seen.as_deref().and_then(parse).filter(|seen| date < *seen) {
+        return Err(Fault::precondition(format!(
+            "Ngày {} sớm hơn ngày {} đã có trong số liệu của máy này. Xem lại ngày, tháng, năm rồi nhập lại.",
+            say::date(date),
+            say::date(seen)
+        )));
+    }
+    let machine = app.world().now().date();
+    let confirmed = Known {
+        seen: known.seen.clone(),
+        confirmed: Some(domain::date::iso::to_text(date)),
+        offset_days: (date - machine).whole_days(),
+        before: Some(Box::new(Known { before: None, ..known })),
+    };
+    register.set_setting("confirm_clock", &say::stored(app.world().now()), KEY, &confirmed)
+}
+
+/// Takes the last confirmation back.
+pub fn undo(app: &App, register: &Register) -> Result<(), Fault> {
+    let known = Known::load(register)?;
+    let Some(before) = known.before else {
+        return Err(Fault::precondition("Chưa có lần xác nhận ngày nào để rút lại."));
+    };
+    let restored = Known { seen: known.seen, ..*before };
+    register.set_setting("undo_clock", &say::stored(app.world().now()), KEY, &restored)
+}
+
+/// Remembers the date of a verified bundle. One from far in the future says more about the other
+/// clock than about ours, and is not believed.
+pub fn saw(app: &App, register: &Register, claimed: &str) -> Result<(), Fault> {
+    let Ok(claimed) = OffsetDateTime::parse(claimed, &time::format_description::well_known::Rfc3339) else {
+        return Ok(());
+    };
+    let now = now(app, register)?;
+    let date = claimed.to_offset(crate::world::VIETNAM).date();
+    if date > now.date() {
+        return Ok(());
+    }
+    remember(register, now, date)
+}
+
+/// Remembers that today was a day of work: the next start cannot be earlier.
+pub fn worked(register: &Register, now: OffsetDateTime) -> Result<(), Fault> {
+    remember(register, now, now.date())
+}
+
+fn remember(register: &Register, now: OffsetDateTime, date: Date) -> Result<(), Fault> {
+    let mut known = Known::load(register)?;
+    if known.seen.as_deref().and_then(parse).is_some_and(|seen| seen >= date) {
+        return Ok(());
+    }
+    known.seen = Some(domain::date::iso::to_text(date));
+    register.set_setting("clock", &say::stored(now), KEY, &known)
+}

@@ -1,0 +1,65 @@
+//! Every field of every screen goes through `form` and `save_field`. What was typed is saved as
+//! typed, right or wrong; what it means is asked again after each save.
+
+use std::sync::PoisonError;
+
+use super::{FormArgs, SaveFieldArgs};
+use crate::fault::{Code, Fault};
+use crate::register::Register;
+use crate::views::{FormView, SavedView};
+use crate::{App, clock, say};
+
+/// A form as it stands.
+pub fn form(app: &App, args: FormArgs) -> Result<FormView, Fault> {
+    view(app, &app.register(), &args.form, &args.subject)
+}
+
+/// Saves one field and answers how the form reads now. True only after the commit.
+pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
+    let register = app.register();
+    let before = view(app, &register, &args.form, &args.subject)?;
+    if before.read_only {
+        return Err(Fault::new(
+            Code::Conflict,
+            "Nội dung này đã chốt nên không sửa được. Muốn thay đổi, lập bản mới thay thế và ghi rõ lý do.",
+        ));
+    }
+    let Some(input) = before.inputs.iter().find(|input| input.field == args.field) else {
+        return Err(Fault::not_found(format!("Mẫu này không có mục “{}”. Mở lại màn hình rồi nhập lại.", args.field)));
+    };
+    let value = domain::text::clean(&args.value);
+    if input.kind == "secret" {
+        let key = (args.form.clone(), args.field.clone());
+        register.secrets.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value);
+    } else if input.value != value {
+        let act = app.act(&register, "save_field", &format!("{}/{}", args.form, args.field))?;
+        let form = draft_form(&args.form);
+        register.store.write(act, |w| w.set_field(form, &args.subject, &args.field, &value))?;
+    }
+    let now = clock::now(app, &register)?;
+    Ok(SavedView {
+        saved: say::clock(now),
+        form: view(app, &register, &args.form, &args.subject)?,
+        changed: vec![draft_form(&args.form).to_owned(), "rail".to_owned()],
+    })
+}
+
+/// Steps of one meeting share their fields: "meeting/KDC-1a" is kept under "meeting".
+pub fn draft_form(form: &str) -> &str {
+    form.split('/').next().unwrap_or(form)
+}
+
+
+fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<FormView, Fault> {
+    match draft_form(form) {
+        "setup-unit" | "setup-office" | "settings" => super::setup::form_view(app, register, form),
+        "registration" => super::registration::form_view(app, register),
+        "incident" => super::incidents::form_view(app, register, subject),
+        "meeting" => super::meeting::form_view(app, register, form),
+        "dossier" | "supplement" => super::dossier::form_view(app, register, form),
+        "appraisal" => super::appraisal::form_view(app, register, subject),
+        "decision" => super::decision::form_view(app, register, subject),
+        "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
+        _ => Err(Fault::not_found(format!("Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."))),
+    }
+}

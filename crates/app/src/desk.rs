@@ -1,0 +1,103 @@
+//! What an office keeps of the units below it.
+
+use domain::dossier::Stage;
+use domain::form::Fields;
+use domain::review::{Appraisal, Decision};
+use serde::{Deserialize, Serialize};
+use store::reader::Page;
+use store::records::{Record, RecordFilter, RecordRow};
+use store::{Reader, Writer};
+
+use crate::exchange::payload;
+use crate::fault::Fault;
+
+/// Kinds of records on the desk.
+pub const REGISTRATION: &str = "registration";
+pub const DOSSIER: &str = "dossier.proposal";
+pub const DECISION: &str = "decision";
+pub const RECEIPT: &str = "receipt";
+/// Item under which the stamped scan of a decision is attached.
+pub const STAMPED: &str = "ban-dong-dau";
+
+/// A registration as it arrived.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeskRegistration {
+    pub payload: payload::Registration,
+    pub manifest: String,
+    /// The signed original, as a file of the register.
+    pub original: String,
+    pub received_at: String,
+    /// The office in whose bundle it travelled.
+    pub carrier: Option<String>,
+}
+
+/// A dossier as it arrived, and what became of it here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeskDossier {
+    pub payload: payload::Dossier,
+    pub manifest: String,
+    pub original: String,
+    pub received_at: String,
+    pub carrier: Option<String>,
+    /// The answers of the submission before this one.
+    pub before: Option<Fields>,
+    pub supplements: Vec<DeskSupplement>,
+    /// Remarks it was last sent back with.
+    pub returned: Vec<payload::Remark>,
+    pub appraisal: Option<Appraisal>,
+    /// Why it is closed without proposal.
+    pub reasons: Vec<String>,
+    /// What was decided, here or below.
+    pub outcome: Option<payload::Outcome>,
+}
+
+/// A supplement to a provisional dossier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeskSupplement {
+    pub payload: payload::Supplement,
+    pub manifest: String,
+    pub original: String,
+}
+
+/// A decision being prepared, then issued.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DecisionBody {
+    pub units: Vec<String>,
+    pub decision: Option<Decision>,
+}
+
+/// The receipt that was given for some bundles of one unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReceiptBody {
+    /// Manifests of the bundles that arrived.
+    pub manifests: Vec<String>,
+    /// Manifest of the receipt's own bundle.
+    pub bundle: String,
+}
+
+/// The registration of a unit in a round, the latest.
+pub fn registration(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<DeskRegistration>>, Fault> {
+    latest(r, REGISTRATION, unit, round)
+}
+
+/// The dossier of a unit in a round, the latest.
+pub fn dossier(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<DeskDossier>>, Fault> {
+    latest(r, DOSSIER, unit, round)
+}
+
+fn latest<T: serde::de::DeserializeOwned>(r: &Reader<'_>, kind: &str, unit: &str, round: &str) -> Result<Option<Record<T>>, Fault> {
+    let filter = RecordFilter::of_kind(kind).of_unit(unit).in_round(round);
+    let records: Vec<Record<T>> = r.records(filter, Page::ALL)?;
+    Ok(records.into_iter().rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
+}
+
+/// The stage a dossier's record is in.
+pub fn stage<T>(record: &Record<T>) -> Stage {
+    Stage::parse(&record.row.state).unwrap_or(Stage::Decided)
+}
+
+/// Saves a dossier in a stage.
+pub fn save_dossier(w: &Writer<'_>, record: &Record<DeskDossier>, stage: Stage, body: DeskDossier) -> Result<(), Fault> {
+    w.save_record(&RecordRow { state: stage.slug().to_owned(), body, ..record.row.clone() })?;
+    Ok(())
+}

@@ -1,0 +1,246 @@
+//! Dossier ↔ bundle: what leaves, and what is true of it afterwards. What arrives is in `arrive`.
+
+pub mod apply;
+pub mod arrive;
+pub mod payload;
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use bundle::{Draft, Issuer, NewMember, Party, Source};
+use store::bundles::BundleOut;
+use store::reader::Page;
+
+use crate::fault::{Code, Fault};
+use crate::register::Register;
+use crate::views::{TransferView, WrittenView};
+use crate::{App, clock, files, keys, say, shown};
+use payload::UnitRef;
+
+/// One member to pack.
+pub struct Part {
+    pub name: String,
+    pub title: String,
+    pub detachable: bool,
+    pub content: Content,
+}
+
+/// Where a member's bytes are.
+pub enum Content {
+    Bytes(Vec<u8>),
+    /// A file of the register, by its SHA-256.
+    Object(String),
+}
+
+impl Part {
+    /// A data member.
+    pub fn json<T: serde::Serialize>(name: &str, title: &str, data: &T) -> Result<Part, Fault> {
+        let bytes = serde_json::to_vec_pretty(data).map_err(|e| Fault::internal(&e))?;
+        Ok(Part { name: name.to_owned(), title: title.to_owned(), detachable: false, content: Content::Bytes(bytes) })
+    }
+
+    /// A paper made by the program: it stays with its data.
+    pub fn paper(name: &str, title: &str, bytes: Vec<u8>) -> Part {
+        Part { name: name.to_owned(), title: title.to_owned(), detachable: false, content: Content::Bytes(bytes) }
+    }
+
+    /// A scan or a photo: may be left behind on the way up.
+    pub fn scan(name: &str, title: &str, object: &str) -> Part {
+        Part { name: name.to_owned(), title: title.to_owned(), detachable: true, content: Content::Object(object.to_owned()) }
+    }
+}
+
+/// A bundle about to leave.
+pub struct Outgoing {
+    pub kind: String,
+    /// Nobody in particular for a launch.
+    pub receiver: Option<UnitRef>,
+    pub carried_for: Option<UnitRef>,
+    /// One sentence saying what it is.
+    pub sentence: String,
+    pub parts: Vec<Part>,
+    pub subject_record: Option<String>,
+    /// File name without ending: "dang-ky-lang-mau-1-2023".
+    pub file_stem: String,
+    pub folder: PathBuf,
+    /// What the last page says: what to take along on paper, what to tell.
+    pub title: String,
+    pub carry: Vec<String>,
+}
+
+/// A bundle that left.
+pub struct Sent {
+    pub manifest: String,
+    pub written: WrittenView,
+    /// The signed original, as a file of the register.
+    pub original: String,
+}
+
+/// Packs, signs, keeps the original, writes it to the folder, reads it again and verifies it;
+/// only then is it noted as sent.
+pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault> {
+    let key = keys::signing(app, register)?;
+    let profile = register.owner()?;
+    let round = register.round()?;
+    let now = clock::trusted_now(app, register)?;
+    let reserve = app.act(register, "reserve_number", &out.kind)?;
+    let (installation, sequence, previous) = register.store.write(reserve, |w| {
+        let installation = w.installation()?.ok_or(store::Error::NoInstallation)?;
+        Ok::<_, Fault>((installation, w.next_sequence()?, w.last_manifest()?))
+    })?;
+    let receiver_id = out.receiver.as_ref().map_or_else(String::new, |r| r.id.clone());
+    let draft = Draft {
+        kind: out.kind.clone(),
+        round: round.as_ref().map(|r| r.id().to_owned()),
+        issuer: Issuer {
+            unit: profile.outward().id.clone(),
+            unit_name: profile.outward().name.clone(),
+            office: profile.office_name.clone(),
+            role: profile.role.clone(),
+            installation: installation.id.clone(),
+            epoch: u64::try_from(installation.epoch).expect("epochs count from one"),
+            extra: Default::default(),
+        },
+        receiver: out.receiver.map(party),
+        carried_for: out.carried_for.map(party),
+        sequence: u64::try_from(sequence).expect("sequence numbers count from one"),
+        previous: previous.and_then(|p| p.parse().ok()),
+        claimed_time: say::stored(now),
+        sentence: out.sentence.clone(),
+        sample: profile.sample,
+        extra: extra(round.as_ref().map(|r| r.year())),
+        members: members(register, out.parts)?,
+    };
+    let (packed, original, size) = pack_into_objects(register, draft, &key)?;
+    let target = files::free_name(&out.folder, &out.file_stem, "antt");
+    let manifest = packed.manifest_sha256.to_string();
+    write_out(register, &original, &target, &manifest)?;
+    let act = app.act(register, "send", &out.kind)?;
+    register.store.write(act, |w| {
+        let object = store::objects::ObjectRef { sha256: original.clone(), size };
+        w.save_object(&object, "application/x-antt", &say::name(&target))?;
+        w.save_bundle_out(&BundleOut {
+            manifest_sha256: manifest.clone(),
+            kind: out.kind.clone(),
+            receiver: receiver_id.clone(),
+            installation: installation.id.clone(),
+            epoch: installation.epoch,
+            sequence,
+            round: round.as_ref().map(|r| r.id().to_owned()),
+            subject_record: out.subject_record.clone(),
+            at: say::stored(now),
+            path_hint: say::name(&target),
+            file_object: Some(original.clone()),
+            receipt_manifest: None,
+        })
+    })?;
+    let written = WrittenView {
+        title: out.title,
+        sentence: if is_removable(&out.folder) {
+            "Đã ghi và kiểm tra lại. Có thể rút USB.".to_owned()
+        } else {
+            "Đã ghi và kiểm tra lại.".to_owned()
+        },
+        folder: out.folder.display().to_string(),
+        file: say::name(&target),
+        size: say::size(size),
+        code: keys::public(register)?.short_code(),
+        carry: out.carry,
+        removable: is_removable(&out.folder),
+    };
+    Ok(Sent { manifest, written, original })
+}
+
+fn extra(year: Option<i32>) -> std::collections::BTreeMap<String, serde_json::Value> {
+    year.map(|year| ("year".to_owned(), year.into())).into_iter().collect()
+}
+
+fn party(unit: UnitRef) -> Party {
+    Party { unit: unit.id, unit_name: unit.name, extra: Default::default() }
+}
+
+fn members<'a>(register: &'a Register, parts: Vec<Part>) -> Result<Vec<NewMember<'a>>, Fault> {
+    parts
+        .into_iter()
+        .map(|part| {
+            let source = match part.content {
+                Content::Bytes(bytes) => Source::Bytes(bytes),
+                Content::Object(sha256) => {
+                    register.store.objects().verify(&sha256)?;
+                    let objects = register.store.objects();
+                    Source::Opens(Box::new(move || {
+                        let file = objects.open(&sha256).map_err(std::io::Error::other)?;
+                        Ok(Box::new(file) as Box<dyn Read>)
+                    }))
+                }
+            };
+            Ok(NewMember { name: part.name, title: part.title, detachable: part.detachable, source })
+        })
+        .collect()
+}
+
+/// Packs into a file of the register's own, so that what was sent can always be shown and sent again.
+fn pack_into_objects(register: &Register, draft: Draft<'_>, key: &bundle::SigningKey) -> Result<(bundle::Packed, String, u64), Fault> {
+    let partial = register.folder.join("goi-dang-lap");
+    let result = (|| {
+        let mut file = std::fs::File::create(&partial).map_err(|e| say::cannot_write(&partial, &e))?;
+        let packed = bundle::pack(draft, key, &mut file)?;
+        file.flush().map_err(|e| say::cannot_write(&partial, &e))?;
+        drop(file);
+        let mut again = files::open(&partial)?;
+        let object = register.store.objects().put(&mut again)?;
+        Ok((packed, object.sha256, object.size))
+    })();
+    let _ = std::fs::remove_file(&partial);
+    result
+}
+
+/// Writes a kept bundle to a folder: beside, flushed, read again, verified, renamed.
+fn write_out(register: &Register, original: &str, target: &Path, manifest: &str) -> Result<(), Fault> {
+    let ring = keys::keyring(register)?;
+    files::write_verified(
+        target,
+        |file| {
+            let mut source = register.store.objects().open(original)?;
+            std::io::copy(&mut source, file).map_err(|e| say::cannot_write(target, &e))?;
+            Ok(())
+        },
+        |file| match bundle::open(file, &ring)? {
+            bundle::Opened::Verified(contents, _) if contents.manifest_sha256().to_string() == manifest => Ok(()),
+            _ => Err(Fault::new(Code::Disk, "Tệp vừa ghi đọc lại không giống bản gốc. USB có thể đã hỏng; dùng USB khác rồi xuất lại.")),
+        },
+    )?;
+    Ok(())
+}
+
+/// Whether the folder lies on a stick, as far as the system tells.
+pub fn is_removable(folder: &Path) -> bool {
+    let path = folder.to_string_lossy();
+    ["/media/", "/run/media/", "/mnt/"].iter().any(|root| path.starts_with(root)) || removable_drive(&path)
+}
+
+/// On Windows every drive but the system's counts: it is better to ask for care once too often.
+fn removable_drive(path: &str) -> bool {
+    cfg!(windows) && path.as_bytes().get(1) == Some(&b':') && !path.starts_with(['C', 'c'])
+}
+
+/// How far the latest bundle of a kind about a record has got.
+pub fn transfer_of(register: &Register, kind: &str, record: &str, receiver: &str) -> Result<TransferView, Fault> {
+    let sent = register.store.read(|r| r.bundles_out_about(record))?;
+    let Some(latest) = sent.into_iter().find(|out| out.kind == kind) else {
+        return Ok(shown::transfer::saved());
+    };
+    Ok(match latest.receipt_manifest {
+        None => shown::transfer::exported(&say::stored_moment(&latest.at), receiver),
+        Some(receipt) => {
+            let when = register.store.read(|r| r.bundle_in(&receipt))?.map_or_else(String::new, |b| say::stored_moment(&b.received_at));
+            shown::transfer::receipted(&when, receiver)
+        }
+    })
+}
+
+/// Bundles of one kind that were made here, the latest first.
+pub fn sent_of_kind(register: &Register, kind: &str) -> Result<Vec<BundleOut>, Fault> {
+    let all = register.store.read(|r| r.bundles_out(Page::ALL))?;
+    Ok(all.into_iter().filter(|out| out.kind == kind).collect())
+}

@@ -1,0 +1,259 @@
+//! What an office sends of its units, with their own signed bundles inside. The village's
+//! signature is verified again here: the office that carries it cannot change a word.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Write;
+
+use bundle::{Contents, Holder, KeyStatus, Keyring, Manifest, Opened, PublicKey, Verified};
+use domain::dossier::Stage;
+use store::Writer;
+use store::bundles::BundleIn;
+use store::keys::KnownKey;
+use store::objects::ObjectRef;
+
+use super::{ACCEPTED, Incoming, bundle_row, up};
+use crate::desk::{self, DeskDossier, DeskRegistration};
+use crate::exchange::arrive::data;
+use crate::exchange::payload::{self, Collected, CollectedUnit};
+use crate::fault::{Code, Fault};
+use crate::register::unit_row;
+
+/// A village's bundle found inside, verified.
+struct Nested {
+    unit: String,
+    manifest: Manifest,
+    sha256: String,
+    original: ObjectRef,
+    data: NestedData,
+}
+
+enum NestedData {
+    Registration(payload::Registration),
+    Dossier(Box<payload::Dossier>),
+    Supplement(payload::Supplement),
+}
+
+/// Takes a collected bundle in: units, keys, originals and outcomes in one act.
+pub fn collected(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+    let payload: Collected = data(contents, payload::COLLECTED)?;
+    if payload.office.id != incoming.unit {
+        return Err(altered("Tên cơ quan trong số liệu không phải là cơ quan đã ký gói."));
+    }
+    let ring = vouched_ring(&payload)?;
+    let mut nested = Vec::new();
+    for unit in &payload.units {
+        for member in &unit.originals {
+            nested.push(open_nested(incoming, contents, &ring, unit, member)?);
+        }
+    }
+    let n_originals = nested.len();
+    let round = incoming.round()?.id().to_owned();
+    incoming.write(|w| {
+        save_units(w, incoming, &payload)?;
+        save_keys(w, incoming, &payload)?;
+        for one in nested {
+            save_nested(w, incoming, &round, one)?;
+        }
+        for unit in &payload.units {
+            save_outcome(w, &round, unit, &incoming.manifest.kind)?;
+        }
+        Ok(())
+    })?;
+    Ok(format!(
+        "Đã nhận {} đơn vị của {}, {n_originals} gói gốc có chữ ký đúng của đơn vị.",
+        payload.units.len(),
+        payload.office.name
+    ))
+}
+
+fn altered(sentence: &str) -> Fault {
+    Fault::new(Code::Unverified, format!("{sentence} Không nhận gói; hỏi lại nơi gửi."))
+}
+
+/// The keys the sending office answers for, each for its own unit only.
+fn vouched_ring(payload: &Collected) -> Result<Keyring, Fault> {
+    let units: BTreeSet<&str> = payload.units.iter().map(|u| u.unit.id.as_str()).collect();
+    let mut ring = Keyring::new();
+    for vouched in &payload.vouched {
+        if !units.contains(vouched.unit.as_str()) {
+            return Err(altered("Gói bảo đảm khóa cho một đơn vị không có trong danh sách của chính nó."));
+        }
+        let key = PublicKey::parse(&vouched.public_key).map_err(|e| altered(&e.sentence()))?;
+        let holder = Holder {
+            unit: vouched.unit.clone(),
+            aliases: vouched.aliases.clone(),
+            name: vouched.name.clone(),
+            status: KeyStatus::Trusted,
+        };
+        ring.add(key, holder);
+    }
+    Ok(ring)
+}
+
+/// Opens one original where it lies, verifies it, and keeps it as a file of this register.
+fn open_nested(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+    ring: &Keyring,
+    unit: &CollectedUnit,
+    member: &str,
+) -> Result<Nested, Fault> {
+    let name = &unit.unit.name;
+    let wrong = |why: &str| altered(&format!("Gói gốc của {name} bên trong không hợp lệ: {why}"));
+    let opened = bundle::open(contents.window(member)?, ring).map_err(|f| wrong(&f.sentence()))?;
+    let Opened::Verified(mut inner, holder) = opened else {
+        return Err(wrong("chưa biết người ký, cơ quan gửi không bảo đảm cho khóa này."));
+    };
+    if holder.unit != unit.unit.id {
+        return Err(wrong("người ký là đơn vị khác."));
+    }
+    let manifest = inner.manifest().clone();
+    if manifest.receiver.as_ref().is_none_or(|r| r.unit != incoming.unit) {
+        return Err(wrong("gói đó không gửi cho cơ quan đã chuyển nó lên."));
+    }
+    if manifest.sample != incoming.manifest.sample {
+        return Err(wrong("số liệu mẫu lẫn với số liệu thật."));
+    }
+    let data = match manifest.kind.as_str() {
+        "registration" => NestedData::Registration(data(&mut inner, payload::REGISTRATION)?),
+        "dossier" => NestedData::Dossier(Box::new(data(&mut inner, payload::DOSSIER)?)),
+        "supplement" => NestedData::Supplement(data(&mut inner, payload::SUPPLEMENT)?),
+        _ => return Err(wrong("loại gói này không đi kèm tổng hợp.")),
+    };
+    let sha256 = inner.manifest_sha256().to_string();
+    drop(inner);
+    let original = keep_member(incoming, contents, member)?;
+    Ok(Nested { unit: unit.unit.id.clone(), manifest, sha256, original, data })
+}
+
+fn keep_member(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>, member: &str) -> Result<ObjectRef, Fault> {
+    let partial = incoming.register.folder.join("goi-dang-tach");
+    let result = (|| {
+        let mut file = File::create(&partial).map_err(|e| crate::say::cannot_write(&partial, &e))?;
+        contents.copy_to(member, &mut file)?;
+        file.flush().map_err(|e| crate::say::cannot_write(&partial, &e))?;
+        drop(file);
+        Ok(incoming.register.store.objects().put(&mut crate::files::open(&partial)?)?)
+    })();
+    let _ = std::fs::remove_file(&partial);
+    result
+}
+
+/// Every unit of the sending office stands in this register, also those that sent nothing yet.
+fn save_units(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
+    for (position, unit) in (1i64..).zip(&payload.units) {
+        match w.unit(&unit.unit.id)? {
+            Some(known) if known.parent.as_deref() == Some(incoming.unit.as_str()) => {}
+            Some(known) => {
+                return Err(altered(&format!("{} trong gói là đơn vị của cơ quan khác trong sổ này.", known.name)));
+            }
+            None => w.save_unit(&unit_row(&unit.unit, Some(&incoming.unit), position))?,
+        }
+    }
+    Ok(())
+}
+
+fn save_keys(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
+    for vouched in &payload.vouched {
+        let Ok(key) = PublicKey::parse(&vouched.public_key) else { continue };
+        let public = key.to_string();
+        if w.key(&public)?.is_some() {
+            continue;
+        }
+        w.save_key(&KnownKey {
+            public,
+            fingerprint: key.fingerprint().to_string(),
+            unit: vouched.unit.clone(),
+            name: vouched.name.clone(),
+            status: store::keys::KeyStatus::Trusted,
+            accepted_at: incoming.at.clone(),
+            how: format!("{} bảo đảm", payload.office.name),
+            accepted_by: incoming.unit.clone(),
+        })?;
+    }
+    Ok(())
+}
+
+fn save_nested(w: &Writer<'_>, incoming: &Incoming<'_>, round: &str, nested: Nested) -> Result<(), Fault> {
+    let Nested { unit, manifest, sha256, original, data } = nested;
+    if w.bundle_in(&sha256)?.is_some_and(|known| known.outcome == ACCEPTED) {
+        return Ok(());
+    }
+    w.save_object(&original, "application/x-antt", &manifest.sentence)?;
+    w.receive_bundle(&BundleIn {
+        issuer_unit: unit.clone(),
+        received_at: incoming.at.clone(),
+        file_object: Some(original.sha256.clone()),
+        round: Some(round.to_owned()),
+        carrier: Some(incoming.unit.clone()),
+        ..bundle_row(&manifest, &sha256, ACCEPTED, "")
+    })?;
+    let carrier = Some(incoming.unit.clone());
+    let received_at = incoming.at.clone();
+    let original = original.sha256;
+    match data {
+        NestedData::Registration(payload) => {
+            let before = desk::registration(w, &unit, round)?;
+            let body = DeskRegistration { payload, manifest: sha256, original, received_at, carrier };
+            w.save_record(&up::registration_row(incoming, &unit, round, before, body))?;
+        }
+        NestedData::Dossier(payload) => {
+            let before = desk::dossier(w, &unit, round)?;
+            if before.as_ref().is_some_and(|record| desk::stage(record) == Stage::Decided) {
+                return Ok(());
+            }
+            let body = DeskDossier {
+                payload: *payload,
+                manifest: sha256,
+                original,
+                received_at,
+                carrier,
+                before: before.as_ref().map(|record| record.row.body.payload.minutes.answers.clone()),
+                supplements: Vec::new(),
+                returned: Vec::new(),
+                appraisal: None,
+                reasons: Vec::new(),
+                outcome: None,
+            };
+            w.save_record(&up::dossier_row(incoming, &unit, round, before, Stage::Received, body))?;
+        }
+        NestedData::Supplement(payload) => {
+            if let Some(record) = desk::dossier(w, &unit, round)?
+                && desk::stage(&record) != Stage::Decided
+            {
+                let mut body = record.row.body.clone();
+                body.supplements.push(desk::DeskSupplement { payload, manifest: sha256, original });
+                desk::save_dossier(w, &record, desk::stage(&record), body)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What the sending office found or decided about a unit.
+fn save_outcome(w: &Writer<'_>, round: &str, unit: &CollectedUnit, kind: &str) -> Result<(), Fault> {
+    if kind == "collected-registrations" {
+        return Ok(());
+    }
+    let Some(record) = desk::dossier(w, &unit.unit.id, round)? else {
+        if unit.outcome.is_some() {
+            return Err(altered(&format!("Có kết quả của {} nhưng không có hồ sơ gốc của đơn vị này.", unit.unit.name)));
+        }
+        return Ok(());
+    };
+    if desk::stage(&record) == Stage::Decided {
+        return Ok(());
+    }
+    let mut body = record.row.body.clone();
+    let stage = match &unit.outcome {
+        Some(outcome) => {
+            body.outcome = Some(outcome.clone());
+            body.reasons = outcome.reasons.clone();
+            if outcome.recognized { Stage::Decided } else { Stage::NotProposed }
+        }
+        None if unit.verdict == "met" => Stage::Proposed,
+        None => Stage::Received,
+    };
+    desk::save_dossier(w, &record, stage, body)
+}

@@ -1,0 +1,153 @@
+//! What comes down to a unit or an office: receipts, returned dossiers, results.
+
+use std::fs::File;
+
+use bundle::{Contents, Verified};
+use domain::dossier::Stage;
+use store::Writer;
+use store::evidence::Attachment;
+use store::objects::ObjectRef;
+use store::records::Record;
+
+use super::Incoming;
+use crate::exchange::arrive::data;
+use crate::exchange::payload;
+use crate::fault::Fault;
+use crate::own;
+use crate::register::new_id;
+
+/// A receipt: the only thing that turns "đã xuất tệp" into "đã có biên nhận".
+pub fn receipt(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+    let payload: payload::Receipt = data(contents, payload::RECEIPT)?;
+    let mut profile = incoming.profile.clone();
+    let matched = !profile.is_me(&payload.unit.id);
+    if matched {
+        if payload.former_id.as_deref() != Some(profile.unit.id.as_str()) {
+            return Err(not_ours());
+        }
+        profile.matched = Some(payload.unit.clone());
+    }
+    let ours = incoming.register.store.read(|r| {
+        let mut ours = Vec::new();
+        for line in &payload.lines {
+            if r.bundle_out(&line.manifest_sha256)?.is_some() {
+                ours.push(line.manifest_sha256.clone());
+            }
+        }
+        Ok::<_, Fault>(ours)
+    })?;
+    if ours.is_empty() {
+        return Err(not_ours());
+    }
+    incoming.write(|w| {
+        for manifest in &ours {
+            w.mark_receipt(manifest, &incoming.sha256)?;
+        }
+        if matched {
+            w.set_setting(crate::register::PROFILE, &profile)?;
+        }
+        Ok(())
+    })?;
+    Ok(format!("Đã có biên nhận của {} cho {} gói.", incoming.manifest.issuer.unit_name, ours.len()))
+}
+
+fn not_ours() -> Fault {
+    Fault::precondition("Biên nhận này không phải cho gói nào do máy này gửi. Kiểm tra xem có mở nhầm tệp không.")
+}
+
+/// A dossier sent back: its remarks reopen at the exact question.
+pub fn returned(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+    let payload: payload::Returned = data(contents, payload::RETURNED)?;
+    let record = own_dossier(incoming)?;
+    if !record.row.body.submissions.iter().any(|s| s.manifest == payload.dossier) {
+        return Err(Fault::precondition("Yêu cầu bổ sung này không phải cho hồ sơ do máy này gửi. Hỏi lại nơi gửi."));
+    }
+    let papers = keep_papers(incoming, contents, &payload.papers)?;
+    let n_remarks = payload.remarks.len();
+    let mut body = record.row.body.clone();
+    body.remarks = payload.remarks;
+    body.returned_dossier = Some(payload.dossier);
+    incoming.write(|w| {
+        attach_papers(w, incoming, &record.row.id, own::RETURNED_PAPER, &papers)?;
+        own::save_dossier(w, &record, Stage::Returned, body)
+    })?;
+    Ok(format!("{} trả lại hồ sơ, có {n_remarks} nội dung cần bổ sung.", incoming.manifest.issuer.unit_name))
+}
+
+/// What was decided.
+pub fn result(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+    let payload: payload::UnitResult = data(contents, payload::RESULT)?;
+    let record = own_dossier(incoming)?;
+    let papers = keep_papers(incoming, contents, &payload.papers)?;
+    let recognized = payload.outcome.recognized;
+    let sentence = if recognized {
+        format!("Đơn vị được công nhận tại Quyết định số {}.", payload.outcome.number)
+    } else {
+        "Đơn vị không được đề nghị công nhận; xem lý do ở mục Kết quả.".to_owned()
+    };
+    let mut body = record.row.body.clone();
+    body.outcome = Some(payload.outcome);
+    body.certificate = payload.certificate;
+    let stage = if recognized { Stage::Decided } else { Stage::NotProposed };
+    incoming.write(|w| {
+        attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
+        own::save_dossier(w, &record, stage, body)
+    })?;
+    Ok(sentence)
+}
+
+fn own_dossier(incoming: &Incoming<'_>) -> Result<Record<own::OwnDossier>, Fault> {
+    let round = incoming.round()?;
+    incoming
+        .register
+        .store
+        .read(|r| own::find_dossier(r, &incoming.profile.unit.id, round.id()))?
+        .ok_or_else(|| Fault::precondition("Máy này chưa lập hồ sơ đề nghị của năm đó, nên không có gì để gắn vào. Kiểm tra xem có mở đúng sổ không."))
+}
+
+/// A paper that came inside, now a file of this register.
+struct Kept {
+    title: String,
+    media_type: &'static str,
+    object: ObjectRef,
+}
+
+fn keep_papers(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>, papers: &[payload::ItemCard]) -> Result<Vec<Kept>, Fault> {
+    const CAP: u64 = 64 << 20;
+    let mut kept = Vec::new();
+    for paper in papers {
+        let Some(member) = paper.member.as_deref().filter(|member| contents.present(member)) else { continue };
+        let bytes = contents.read(member, CAP)?;
+        let object = incoming.register.store.objects().put(&mut bytes.as_slice())?;
+        kept.push(Kept { title: paper.title.clone(), media_type: media_type(&bytes), object });
+    }
+    Ok(kept)
+}
+
+/// What a file is, by its first bytes; names say nothing.
+fn media_type(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [b'%', b'P', b'D', b'F', ..] => "application/pdf",
+        [0xff, 0xd8, ..] => "image/jpeg",
+        [0x89, b'P', b'N', b'G', ..] => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+fn attach_papers(w: &Writer<'_>, incoming: &Incoming<'_>, record: &str, item: &str, papers: &[Kept]) -> Result<(), Fault> {
+    for paper in papers {
+        w.save_object(&paper.object, paper.media_type, &paper.title)?;
+        w.save_attachment(&Attachment {
+            id: new_id(incoming.app.world()),
+            record: record.to_owned(),
+            item: item.to_owned(),
+            object: Some(paper.object.sha256.clone()),
+            form: "dien-tu".to_owned(),
+            sets: 1,
+            title: paper.title.clone(),
+            at: incoming.at.clone(),
+            withdrawn_reason: None,
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,260 @@
+//! What a bundle is worth here, before anything is imported: whole, known, for us, new.
+
+use std::fs::File;
+use std::path::Path;
+
+use bundle::{Manifest, Opened};
+use store::bundles::BundleIn;
+
+use super::payload;
+use crate::fault::Fault;
+use crate::register::{Profile, Register};
+use crate::{App, files, keys};
+
+/// The four verdicts. What is wrong is never called unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Valid,
+    Stale,
+    Unknown,
+    Invalid,
+}
+
+impl Verdict {
+    pub fn slug(self) -> &'static str {
+        match self {
+            Verdict::Valid => "valid",
+            Verdict::Stale => "stale",
+            Verdict::Unknown => "unknown",
+            Verdict::Invalid => "invalid",
+        }
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Valid => "HỢP LỆ",
+            Verdict::Stale => "HỢP LỆ nhưng đã cũ",
+            Verdict::Unknown => "CHƯA BIẾT NGƯỜI KÝ",
+            Verdict::Invalid => "KHÔNG HỢP LỆ",
+        }
+    }
+}
+
+/// A bundle that has been looked at.
+pub struct Judged {
+    pub verdict: Verdict,
+    /// Why, in words.
+    pub explanation: String,
+    /// What to do next.
+    pub next: String,
+    /// Nothing when it is not even whole.
+    pub whole: Option<Whole>,
+}
+
+/// A whole bundle, whoever signed it.
+pub struct Whole {
+    pub opened: Opened<File>,
+    pub manifest: Manifest,
+    pub sha256: String,
+    /// When it is already here.
+    pub known: Option<BundleIn>,
+}
+
+/// What bundles of a kind are, for people.
+pub fn kind_title(kind: &str) -> &'static str {
+    match kind {
+        "launch" => "Gói triển khai",
+        "registration" => "Hồ sơ đăng ký",
+        "dossier" => "Hồ sơ đề nghị công nhận",
+        "supplement" => "Bản bổ sung",
+        "receipt" => "Biên nhận",
+        "returned" => "Hồ sơ trả lại để bổ sung",
+        "result" => "Kết quả xét duyệt",
+        "collected-registrations" => "Tổng hợp hồ sơ đăng ký",
+        "collected-proposals" => "Tổng hợp hồ sơ đề nghị",
+        "collected-decisions" => "Tổng hợp quyết định",
+        "backup" => "Bản sao lưu",
+        _ => "Gói hồ sơ",
+    }
+}
+
+/// Kinds that travel up, from a unit to the office above it.
+fn travels_up(kind: &str) -> bool {
+    matches!(
+        kind,
+        "registration" | "dossier" | "supplement" | "collected-registrations" | "collected-proposals" | "collected-decisions"
+    )
+}
+
+/// Looks at a file; imports nothing.
+pub fn judge(app: &App, register: &Register, path: &Path) -> Result<Judged, Fault> {
+    let file = files::open(path)?;
+    judge_file(app, register, file)
+}
+
+/// Looks at an opened bundle file.
+pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, Fault> {
+    let ring = keys::keyring(register)?;
+    let opened = match bundle::open(file, &ring) {
+        Ok(opened) => opened,
+        Err(fault) => return Ok(invalid(None, fault.sentence(), "Không dùng gói này. Xin nơi gửi xuất lại và gửi lại.")),
+    };
+    let manifest = opened.contents().manifest().clone();
+    let sha256 = opened.contents().manifest_sha256().to_string();
+    let known = register.store.read(|r| r.bundle_in(&sha256))?;
+    let whole = Whole { opened, manifest, sha256, known };
+    if let Some((why, next)) = misdirected(register, &whole)? {
+        return Ok(invalid(Some(whole), why, &next));
+    }
+    match &whole.opened {
+        Opened::RevokedSigner(_, holder) => {
+            let why = format!("Khóa ký của {} đã bị thu hồi.", holder.name);
+            Ok(invalid(Some(whole), why, "Liên hệ trực tiếp nơi gửi để hỏi lại."))
+        }
+        Opened::UnknownSigner(_) => Ok(Judged {
+            verdict: Verdict::Unknown,
+            explanation: "Gói còn nguyên vẹn, nhưng máy này chưa biết khóa của người ký.".to_owned(),
+            next: "So mã ngắn dưới đây với mã in trên giấy hoặc hỏi trực tiếp nơi gửi. Giống nhau thì mới chấp nhận.".to_owned(),
+            whole: Some(whole),
+        }),
+        Opened::Verified(_, _) => judge_age(app, register, whole),
+    }
+}
+
+fn invalid(whole: Option<Whole>, explanation: String, next: &str) -> Judged {
+    Judged { verdict: Verdict::Invalid, explanation, next: next.to_owned(), whole }
+}
+
+/// Why a whole bundle has no business here, and what to do.
+fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, String)>, Fault> {
+    let Some(profile) = register.profile()? else { return Ok(None) };
+    let manifest = &whole.manifest;
+    if manifest.sample != profile.sample {
+        let why = if manifest.sample {
+            "Đây là gói số liệu mẫu, sổ này là sổ thật nên không nhận."
+        } else {
+            "Đây là gói số liệu thật, sổ này là sổ mẫu nên không nhận."
+        };
+        return Ok(Some((why.to_owned(), "Mở đúng sổ rồi làm lại.".to_owned())));
+    }
+    if let Some(receiver) = &manifest.receiver
+        && !profile.is_me(&receiver.unit)
+        && !profile.is_me(&manifest.issuer.unit)
+    {
+        let why = format!("Gói này gửi cho {}, không phải cho {}.", receiver.unit_name, profile.unit.name);
+        return Ok(Some((why, "Chuyển gói cho đúng nơi nhận, hoặc xin nơi gửi xuất lại cho đơn vị mình.".to_owned())));
+    }
+    Ok(wrong_direction(register, &profile, manifest)?.map(|why| (why, "Không nhận gói này. Hỏi lại nơi gửi.".to_owned())))
+}
+
+/// A known key may still not say everything: a village issues no results, an office no dossiers
+/// of its villages.
+fn wrong_direction(register: &Register, profile: &Profile, manifest: &Manifest) -> Result<Option<String>, Fault> {
+    let issuer = register.store.read(|r| r.canonical_unit(&manifest.issuer.unit))?;
+    let below = issuer.as_ref().is_some_and(|unit| unit.parent.as_deref() == Some(profile.unit.id.as_str()));
+    let title = kind_title(&manifest.kind);
+    if profile.is_me(&manifest.issuer.unit) {
+        return Ok(None);
+    }
+    if travels_up(&manifest.kind) {
+        let strange = issuer.is_some() && !below;
+        return Ok((!profile.desk || strange)
+            .then(|| format!("{title} của {} không gửi đến đây: đơn vị này không trực thuộc {}.", manifest.issuer.unit_name, profile.unit.name)));
+    }
+    let from_superior = profile.superior.as_ref().is_none_or(|superior| superior.unit.id == manifest.issuer.unit);
+    Ok((manifest.kind != "launch" && !from_superior)
+        .then(|| format!("{title} này do {} lập, không phải do cấp trên của {}.", manifest.issuer.unit_name, profile.unit.name)))
+}
+
+/// Valid, or valid but older than what is here.
+fn judge_age(app: &App, register: &Register, whole: Whole) -> Result<Judged, Fault> {
+    if let Some(known) = &whole.known
+        && known.outcome == super::apply::ACCEPTED
+    {
+        let explanation = format!("Gói này đã được nhận lúc {}.", crate::say::stored_moment(&known.received_at));
+        return Ok(Judged { verdict: Verdict::Valid, explanation, next: "Không cần nhận lại.".to_owned(), whole: Some(whole) });
+    }
+    let older = older_than_known(app, register, &whole.manifest)?;
+    Ok(match older {
+        Some(explanation) => Judged {
+            verdict: Verdict::Stale,
+            explanation,
+            next: "Không cần nhận. Nếu nghi ngờ, hỏi nơi gửi xem đâu là bản mới nhất.".to_owned(),
+            whole: Some(whole),
+        },
+        None => Judged {
+            verdict: Verdict::Valid,
+            explanation: "Gói còn nguyên vẹn, chữ ký đúng của nơi gửi đã biết.".to_owned(),
+            next: "Có thể nhận vào sổ.".to_owned(),
+            whole: Some(whole),
+        },
+    })
+}
+
+/// Why a bundle is older than one of the same kind from the same writer that is already here.
+fn older_than_known(app: &App, register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
+    if manifest.kind == "launch" {
+        return older_launch(app, register, manifest);
+    }
+    let epoch = i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX);
+    let sequence = i64::try_from(manifest.sequence).unwrap_or(i64::MAX);
+    let from = register.store.read(|r| r.bundles_in_from(&manifest.issuer.unit))?;
+    let newer = from.into_iter().any(|known| {
+        known.outcome == super::apply::ACCEPTED
+            && known.kind == manifest.kind
+            && known.round == manifest.round
+            && known.installation == manifest.issuer.installation
+            && (known.epoch, known.sequence) > (epoch, sequence)
+            && replaces_the_last(&manifest.kind)
+    });
+    Ok(newer.then(|| format!("Đã có bản mới hơn của {} về việc này.", manifest.issuer.unit_name)))
+}
+
+/// Kinds of which the latest stands for all: a receipt or a supplement adds to what is there.
+fn replaces_the_last(kind: &str) -> bool {
+    !matches!(kind, "receipt" | "supplement")
+}
+
+/// A launch of a year that has passed, or a lower number than the one in force.
+fn older_launch(app: &App, register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
+    let year = manifest.extra.get("year").and_then(serde_json::Value::as_i64);
+    let number = manifest.extra.get("launch_number").and_then(serde_json::Value::as_i64);
+    let rounds: Vec<store::rounds::RoundRow> = register.store.read(|r| r.rounds())?;
+    if let Some(row) = rounds.iter().find(|row| Some(row.id.as_str()) == manifest.round.as_deref())
+        && number.is_some_and(|number| number < row.launch_number)
+    {
+        return Ok(Some(format!("Đã có gói triển khai lần {} của năm {}.", row.launch_number, row.label)));
+    }
+    let today = crate::clock::now(app, register)?.date();
+    Ok(year
+        .filter(|year| i64::from(today.year()) > *year)
+        .map(|year| format!("Đây là gói triển khai của năm {year}, năm đó đã qua.")))
+}
+
+/// Reads a data member of a bundle.
+pub fn data<T: serde::de::DeserializeOwned, R: std::io::Read + std::io::Seek>(contents: &mut bundle::Contents<R>, name: &str) -> Result<T, Fault> {
+    const CAP: u64 = 16 << 20;
+    let bytes = contents.read(name, CAP)?;
+    let version: Version = parse(&bytes)?;
+    if version.version > payload::VERSION {
+        return Err(Fault::new(
+            crate::fault::Code::TooNew,
+            "Gói này do phiên bản mới hơn của chương trình lập. Cài phiên bản mới rồi mở lại gói.",
+        ));
+    }
+    parse(&bytes)
+}
+
+#[derive(serde::Deserialize)]
+struct Version {
+    version: u32,
+}
+
+fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(bytes).map_err(|_| {
+        Fault::new(
+            crate::fault::Code::Unverified,
+            "Phần số liệu trong gói không đúng mẫu nên không đọc được. Xin nơi gửi xuất lại bằng chương trình rồi gửi lại.",
+        )
+    })
+}

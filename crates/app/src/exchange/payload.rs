@@ -1,0 +1,281 @@
+//! What stands inside bundles: the data members, as JSON. Every one carries its format's version
+//! and keeps fields that a newer version added.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use domain::meeting::Minutes;
+
+/// The version of every data member.
+pub const VERSION: u32 = 1;
+
+/// Names of data members.
+pub const LAUNCH: &str = "launch.json";
+pub const REGISTRATION: &str = "registration.json";
+pub const DOSSIER: &str = "dossier.json";
+pub const SUPPLEMENT: &str = "supplement.json";
+pub const RECEIPT: &str = "receipt.json";
+pub const RETURNED: &str = "returned.json";
+pub const RESULT: &str = "result.json";
+pub const COLLECTED: &str = "collected.json";
+
+/// Fields of a newer version: kept and passed on.
+pub type Extra = BTreeMap<String, serde_json::Value>;
+
+/// A unit as bundles name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitRef {
+    pub id: String,
+    pub name: String,
+}
+
+/// A unit as a launch or a collected bundle describes it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitCard {
+    pub id: String,
+    pub kind: String,
+    pub name: String,
+    /// "xã Kon Gang, huyện Đak Đoa, tỉnh Gia Lai"
+    pub place: String,
+    /// Key in the catalogue; empty for a village.
+    pub catalogue: String,
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// A rule text and the member it travels in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleText {
+    pub slug: String,
+    pub member: String,
+    pub sha256: String,
+}
+
+/// What an office chose where the law leaves it open, and the paper that rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub value: String,
+    pub basis: String,
+}
+
+/// The round a launch opens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoundCard {
+    pub id: String,
+    pub year: i32,
+    pub label: String,
+    /// Number of the launch; a revised plan sends the next one.
+    pub number: u32,
+}
+
+/// **Gói triển khai** — what one office hands down to all its units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Launch {
+    pub version: u32,
+    pub round: RoundCard,
+    pub national: RuleText,
+    pub layers: Vec<RuleText>,
+    pub choices: BTreeMap<String, Choice>,
+    /// The issuing office: to it everything is sent.
+    pub office: UnitCard,
+    /// Printed name of the body that works the desk: "Công an xã Kon Gang".
+    pub office_name: String,
+    pub units: Vec<UnitCard>,
+    /// Whether the units below are themselves offices with a desk.
+    pub units_are_offices: bool,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One paper or scan of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemCard {
+    pub item: String,
+    pub title: String,
+    /// `dien-tu`, `quet`, `giay`
+    pub form: String,
+    pub sets: u32,
+    /// Member of the bundle, when there is a file.
+    pub member: Option<String>,
+    /// When a file: its SHA-256.
+    pub sha256: Option<String>,
+}
+
+/// **Hồ sơ đăng ký** — the data of a registration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Registration {
+    pub version: u32,
+    pub unit: UnitCard,
+    pub year: i32,
+    /// 1, then 2 when it was sent again.
+    pub submission: u32,
+    /// Every field as typed.
+    pub fields: BTreeMap<String, String>,
+    pub items: Vec<ItemCard>,
+    pub rules_sha256: String,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A logged incident as it travels: facts, no names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IncidentCard {
+    pub id: String,
+    pub fields: BTreeMap<String, String>,
+    pub evidence: Vec<ItemCard>,
+}
+
+/// **Hồ sơ đề nghị công nhận** — the data of a dossier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dossier {
+    pub version: u32,
+    pub unit: UnitCard,
+    pub year: i32,
+    pub submission: u32,
+    pub minutes: Minutes,
+    pub registration: BTreeMap<String, String>,
+    /// The fields of the proposal and the report.
+    pub fields: BTreeMap<String, String>,
+    pub incidents: Vec<IncidentCard>,
+    pub items: Vec<ItemCard>,
+    /// The last day still to be watched (ISO), when the window was open at the meeting.
+    pub provisional_until: Option<String>,
+    /// The dossier this one answers: SHA-256 of its manifest.
+    pub replaces: Option<String>,
+    pub rules_sha256: String,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// **Bản bổ sung** — what happened after a provisional dossier was handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Supplement {
+    pub version: u32,
+    pub unit: UnitCard,
+    pub year: i32,
+    /// Number of the supplement to this dossier.
+    pub number: u32,
+    pub dossier: String,
+    pub incidents: Vec<IncidentCard>,
+    /// What the unit says about it.
+    pub statement: String,
+    /// Until which day nothing else happened (ISO).
+    pub until: String,
+    pub items: Vec<ItemCard>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One bundle that arrived and was accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptLine {
+    pub manifest_sha256: String,
+    pub kind: String,
+    pub sequence: u64,
+    pub received_at: String,
+}
+
+/// **Phiếu biên nhận** — the office's signed word that bundles arrived.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Receipt {
+    pub version: u32,
+    /// The unit as the office's register knows it; a unit declared by hand takes this id.
+    pub unit: UnitCard,
+    /// The id the unit had given itself, when it was another.
+    pub former_id: Option<String>,
+    pub round: RoundCard,
+    pub lines: Vec<ReceiptLine>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A remark tied to the question or the paper it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Code of the question ("KDC-4d") or slug of the item ("bien-ban"); empty for a general one.
+    pub about: String,
+    pub title: String,
+    pub sentence: String,
+}
+
+/// **Phiếu yêu cầu bổ sung** — a dossier sent back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Returned {
+    pub version: u32,
+    pub unit: UnitCard,
+    pub year: i32,
+    /// SHA-256 of the dossier's manifest.
+    pub dossier: String,
+    pub remarks: Vec<Remark>,
+    pub papers: Vec<ItemCard>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// **Kết quả** — what was decided on a unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub recognized: bool,
+    /// "12/QĐ-UBND"; empty when the unit was not proposed.
+    pub number: String,
+    /// ISO date of the decision, or of the notice.
+    pub date: String,
+    /// "Chủ tịch Ủy ban nhân dân xã Kon Gang"
+    pub decider: String,
+    pub reasons: Vec<String>,
+}
+
+/// The result as it goes down to the unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnitResult {
+    pub version: u32,
+    pub unit: UnitCard,
+    pub year: i32,
+    pub outcome: Outcome,
+    /// "Giấy công nhận"
+    pub certificate: String,
+    pub papers: Vec<ItemCard>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One unit in a collected bundle.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CollectedUnit {
+    pub unit: UnitCard,
+    /// The village's own signed bundles, as members of this one.
+    pub originals: Vec<String>,
+    /// Appraised verdict of the commune: `met`, `not-met`, or empty.
+    pub verdict: String,
+    /// What the commune changed against the self-assessment: code and reason.
+    pub changes: BTreeMap<String, String>,
+    pub outcome: Option<Outcome>,
+}
+
+/// A key the sending office answers for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vouched {
+    pub unit: String,
+    pub name: String,
+    pub public_key: String,
+    /// Ids the unit had given itself before.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// **Gói tổng hợp** — registrations, proposals or decisions of one office, collected.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Collected {
+    pub version: u32,
+    pub office: UnitCard,
+    pub year: i32,
+    pub number: u32,
+    /// How many units the office has this year, so that the office above sees who is missing.
+    pub units_in_all: u32,
+    pub units: Vec<CollectedUnit>,
+    pub vouched: Vec<Vouched>,
+    pub papers: Vec<ItemCard>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}

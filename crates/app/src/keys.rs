@@ -1,0 +1,129 @@
+//! This register's own signing key, and the keys of others it knows.
+//!
+//! A village's key is made at set-up and needs no passphrase; an office's is locked by one, and
+//! stays unlocked until the program is closed. Nothing expires by date: clocks lie.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError};
+
+use bundle::{Holder, KeyStatus, Keyring, PublicKey, SigningKey};
+
+use crate::App;
+use crate::fault::{Code, Fault};
+use crate::register::Register;
+
+/// Folder and file of the key inside a register's folder.
+pub const FOLDER: &str = "khoa";
+pub const FILE: &str = "khoa-ky";
+/// The public half, so that the short code can be shown while the key is locked.
+pub const PUBLIC_FILE: &str = "khoa-ky.pub";
+
+fn path(register: &Register) -> PathBuf {
+    register.folder.join(FOLDER).join(FILE)
+}
+
+/// Makes the key of a new register.
+pub fn create(app: &App, register: &Register, passphrase: Option<&str>) -> Result<(), Fault> {
+    if path(register).exists() {
+        return Ok(());
+    }
+    let mut seed = [0u8; 32];
+    app.world().random(&mut seed);
+    let key = SigningKey::from_seed(&seed);
+    seed.fill(0);
+    let text = key.to_openssh(passphrase, "ho-so-antt").map_err(|e| Fault::new(Code::Internal, e.sentence()))?;
+    let folder = register.folder.join(FOLDER);
+    std::fs::create_dir_all(&folder).map_err(|e| crate::say::cannot_write(&folder, &e))?;
+    write_private(&folder.join(PUBLIC_FILE), &format!("{}\n", key.public()))?;
+    write_private(&path(register), &text)?;
+    *register.unlocked.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
+    Ok(())
+}
+
+/// Writes a small file beside, flushed, then renamed; readable by its owner only.
+fn write_private(target: &std::path::Path, text: &str) -> Result<(), Fault> {
+    use std::io::Write;
+    crate::files::write_verified(
+        target,
+        |file| {
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt;
+                file.set_permissions(std::fs::Permissions::from_mode(0o600)).map_err(|e| crate::say::cannot_write(target, &e))?;
+            }
+            file.write_all(text.as_bytes()).map_err(|e| crate::say::cannot_write(target, &e))
+        },
+        |_| Ok(()),
+    )?;
+    Ok(())
+}
+
+/// The public half of this register's key.
+pub fn public(register: &Register) -> Result<PublicKey, Fault> {
+    let path = register.folder.join(FOLDER).join(PUBLIC_FILE);
+    let text = std::fs::read_to_string(&path).map_err(|e| crate::say::cannot_read(&path, &e))?;
+    PublicKey::parse(text.trim()).map_err(|e| Fault::new(Code::Internal, e.sentence()))
+}
+
+/// Whether the key asks for its passphrase before it can sign.
+pub fn is_locked(app: &App, register: &Register) -> Result<bool, Fault> {
+    match signing(app, register) {
+        Ok(_) => Ok(false),
+        Err(fault) if fault.code == Code::Locked => Ok(true),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The key, ready to sign; `Locked` when the passphrase is still needed.
+pub fn signing(app: &App, register: &Register) -> Result<Arc<SigningKey>, Fault> {
+    let mut unlocked = register.unlocked.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(key) = unlocked.as_ref() {
+        return Ok(Arc::clone(key));
+    }
+    let path = path(register);
+    let text = std::fs::read_to_string(&path).map_err(|e| crate::say::cannot_read(&path, &e))?;
+    let passphrase = if SigningKey::is_encrypted(&text) {
+        Some(app.world().passphrase().ok_or_else(Fault::locked)?)
+    } else {
+        None
+    };
+    let key = Arc::new(read(&text, passphrase.as_deref())?);
+    *unlocked = Some(Arc::clone(&key));
+    Ok(key)
+}
+
+/// Unlocks the key for as long as the program runs.
+pub fn unlock(register: &Register, passphrase: &str) -> Result<(), Fault> {
+    let path = path(register);
+    let text = std::fs::read_to_string(&path).map_err(|e| crate::say::cannot_read(&path, &e))?;
+    let key = read(&text, Some(passphrase).filter(|_| SigningKey::is_encrypted(&text)))?;
+    *register.unlocked.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
+    Ok(())
+}
+
+fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {
+    SigningKey::from_openssh(text, passphrase).map_err(|e| Fault::new(Code::Locked, e.sentence()))
+}
+
+/// Everybody whose key this register knows, this register included.
+pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
+    let mut ring = Keyring::new();
+    for known in register.store.read(|r| r.keys())? {
+        let Ok(key) = PublicKey::parse(&known.public) else { continue };
+        let status = match known.status {
+            store::keys::KeyStatus::Trusted | store::keys::KeyStatus::Replaced => KeyStatus::Trusted,
+            store::keys::KeyStatus::Revoked => KeyStatus::Revoked { since_sequence: 0 },
+        };
+        let aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
+        ring.add(key, Holder { unit: known.unit, aliases, name: known.name, status });
+    }
+    if let Some(profile) = register.profile()? {
+        let aliases = profile.matched.into_iter().map(|unit| unit.id).collect();
+        ring.add(
+            public(register)?,
+            Holder { unit: profile.unit.id, aliases, name: profile.unit.name, status: KeyStatus::Trusted },
+        );
+    }
+    Ok(ring)
+}
+
