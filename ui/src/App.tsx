@@ -7,7 +7,7 @@ import { go, hrefOf, useRoute } from "./router.ts";
 import { routes } from "./routes.ts";
 import { listen } from "./saving.ts";
 import { AppContext, type AppState } from "./state.ts";
-import { words } from "./words.ts";
+import { savedWords, words } from "./words.ts";
 
 /** Follows the program's own settings; the system's are followed by the style sheet. */
 function dress(status: StatusView): void {
@@ -36,7 +36,7 @@ export function App() {
       const next = known ?? (await read("status", {}));
       dress(next);
       setStatus(next);
-      setSaved(next.saved);
+      setSaved(savedWords(next.saved));
       setFault(null);
     } catch (thrown) {
       setFault(asFault(thrown));
@@ -52,7 +52,7 @@ export function App() {
     () =>
       listen({
         saved: (place, reply) => {
-          setSaved(reply.saved);
+          setSaved(savedWords(reply.saved));
           setFailing((others) => without(others, JSON.stringify(place)));
           if (reply.changed.includes("rail") || reply.changed.includes("status")) void refresh();
         },

@@ -24,3 +24,8 @@ export const words = {
   notSaved: "Có ô chưa lưu được",
   sample: "MẪU",
 } as const;
+
+/** The core answers a save with the moment alone; the header says what it means. */
+export function savedWords(saved: string): string {
+  return /^\d/.test(saved) ? `Đã lưu trên máy này lúc ${saved}` : saved;
+}

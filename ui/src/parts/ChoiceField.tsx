@@ -29,6 +29,7 @@ export function ChoiceField(props: FieldProps) {
       <legend>
         <Name props={props} />
       </legend>
+      <Hint props={props} />
       <div class={`options${short ? " few" : ""}`}>
         {input.choices.map((choice, index) => (
           <label key={choice.value} class={`option${answer === choice.value ? " chosen" : ""}`}>
@@ -46,7 +47,6 @@ export function ChoiceField(props: FieldProps) {
           </label>
         ))}
       </div>
-      <Hint props={props} />
       <Problem props={props} />
     </fieldset>
   );

@@ -27,6 +27,7 @@ export function CommuneField(props: FieldProps) {
       <label for={fieldId(props)}>
         <Name props={props} />
       </label>
+      <Hint props={props} />
       <CommuneSearch
         id={fieldId(props)}
         field={field}
@@ -35,7 +36,6 @@ export function CommuneField(props: FieldProps) {
         readOnly={props.readOnly}
         onChoose={choose}
       />
-      <Hint props={props} />
       <Problem props={props} />
     </div>
   );

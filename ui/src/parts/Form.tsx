@@ -30,7 +30,7 @@ export function Form({ view, heading = "h2", onEnter, onSaved, withoutGaps = fal
   const same = shown.form === view.form && shown.subject === view.subject;
   const form = same ? shown : view;
   return (
-    <div class="stack" onKeyDown={(event) => entered(event) && onEnter && (event.preventDefault(), onEnter())}>
+    <div class="stack" onKeyDown={(event) => onEnter && entered(event) && walk(event, onEnter)}>
       <Heading form={form} as={heading} />
       {form.intro && <p class="lead prose">{form.intro}</p>}
       {form.law && <Law law={form.law} />}
@@ -53,14 +53,41 @@ function Heading({ form, as }: { form: FormView; as: "h1" | "h2" | "none" }) {
   );
 }
 
-/** Enter in a field of one line goes on; not while a letter is being composed, nor in long text, nor on a button. */
+/** To the next field of the form; from the last one, on. */
+function walk(event: KeyboardEvent & { currentTarget: HTMLElement }, onEnter: () => void): void {
+  event.preventDefault();
+  const fields = [...event.currentTarget.querySelectorAll<HTMLElement>("input, textarea")].filter(
+    (field) => !field.matches("input[type=radio]:not(:checked)") || isFirstOfUnanswered(field),
+  );
+  const here = fields.findIndex((field) => field === event.target || sameGroup(field, event.target));
+  const next = fields[here + 1];
+  if (next) next.focus();
+  else onEnter();
+}
+
+function isFirstOfUnanswered(field: HTMLElement): boolean {
+  const group = [...(field.closest("fieldset")?.querySelectorAll<HTMLInputElement>("input[type=radio]") ?? [])];
+  return group[0] === field && !group.some((radio) => radio.checked);
+}
+
+function sameGroup(field: HTMLElement, target: EventTarget | null): boolean {
+  return (
+    field instanceof HTMLInputElement &&
+    target instanceof HTMLInputElement &&
+    field.type === "radio" &&
+    target.type === "radio" &&
+    field.name === target.name
+  );
+}
+
+/** Enter on the heading or in a field of one line; not while a letter is being composed, nor in long text. */
 export function entered(event: KeyboardEvent): boolean {
   const target = event.target;
   return (
     event.key === "Enter" &&
     !event.isComposing &&
     !event.defaultPrevented &&
-    target instanceof HTMLInputElement &&
+    (target instanceof HTMLInputElement || target instanceof HTMLHeadingElement) &&
     !event.ctrlKey &&
     !event.altKey &&
     !event.shiftKey

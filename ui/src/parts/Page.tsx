@@ -53,7 +53,7 @@ export function Page(props: PageProps) {
         <span>{props.where ?? status.place}</span>
         {status.sample && <Tag tone="due">{words.sample}</Tag>}
         <span class={`state${unsaved ? " unsaved" : ""}`} role="status">
-          {unsaved ? words.notSaved : [status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
+          {unsaved ? words.notSaved : [props.who === undefined && status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
         </span>
       </header>
       {!alone && <Rail rail={rail} at={props.at} out={props.out} />}
@@ -61,7 +61,7 @@ export function Page(props: PageProps) {
         <FaultNotice fault={props.fault ?? null} />
         {props.children}
       </main>
-      {props.bar && <div class="bar">{props.bar}</div>}
+      {props.bar && <footer class="bar">{props.bar}</footer>}
     </div>
   );
 }
@@ -86,7 +86,7 @@ function Rail({ rail, at, out }: { rail: RailView[]; at: string | undefined; out
           {steps ? "Các bước" : "Các mục"}
         </button>
         {out && (
-          <a class="below" href={href(out.route)}>
+          <a class="out" href={href(out.route)}>
             {out.label}
           </a>
         )}

@@ -54,7 +54,9 @@ export function Gaps({ gaps, title, tone = "due" }: { gaps: GapView[]; title: st
   if (gaps.length === 0) return null;
   return (
     <Notice tone={tone}>
-      <h3>{title}</h3>
+      <p>
+        <strong>{title}</strong>
+      </p>
       <ul>
         {gaps.map((gap) => (
           <li key={gap.sentence + gap.route}>

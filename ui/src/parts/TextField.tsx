@@ -20,6 +20,7 @@ export function TextField(props: FieldProps) {
       <label for={fieldId(props)}>
         <Name props={props} />
       </label>
+      <Hint props={props} />
       <div class="control">
         {input.kind === "long" ? <LongInput {...props} /> : <LineInput {...props} secretShown={secretShown} />}
         {input.unit && <span>{input.unit}</span>}
@@ -28,7 +29,6 @@ export function TextField(props: FieldProps) {
         )}
         {input.kind === "date" && !props.readOnly && <PickDay {...props} />}
       </div>
-      <Hint props={props} />
       <Problem props={props} />
     </div>
   );

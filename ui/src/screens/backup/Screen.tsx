@@ -65,7 +65,7 @@ export function Backup() {
                         {row.title} <span class="soft small">{row.detail}</span>
                       </span>
                       <Button look="quiet" label={`Khôi phục về bản ${row.title}`} onClick={() => setRestoring(row)}>
-                        Khôi phục về bản này
+                        Khôi phục
                       </Button>
                     </li>
                   ))}
