@@ -2,13 +2,14 @@
 //! mean, in a full sentence. A new criterion is data; only a new kind of check is code.
 
 use crate::{
-    date::YearlyDue,
-    form::{Fields, Input, Outcome},
+    date::{MonthDay, Window, YearlyDue},
+    form::{self, Fields, Gap, Input, InputKind, Outcome},
     law::Cited,
     meeting::Facts,
     rules::{Criterion, Role, Rules},
 };
 
+mod compared;
 mod incidents;
 mod papers;
 mod people;
@@ -33,6 +34,8 @@ pub enum Check {
 pub struct PaperDatedBy {
     /// “nghị quyết của chi bộ”
     pub paper: String,
+    /// The first day that counts, where the text names a quarter.
+    pub from: Option<MonthDay>,
     pub by: Cited<YearlyDue>,
     /// Whether the paper has a number to write down.
     pub numbered: bool,
@@ -164,13 +167,34 @@ pub struct Question {
     pub facts: String,
 }
 
-/// What a check reads besides its own fields.
+/// What a check reads.
 pub(crate) struct Asked<'a> {
     pub rules: &'a Rules,
-    pub criterion: &'a Criterion,
+    pub code: &'a str,
     pub year: i32,
+    pub window: Window,
+    /// What people call the unit, for sentences.
+    pub unit: &'a str,
     pub fields: &'a Fields,
-    pub facts: &'a Facts,
+}
+
+impl Asked<'_> {
+    /// The field of this criterion with that name: `KDC-4d.count.vu`.
+    pub fn field(&self, name: &str) -> String {
+        format!("{}.{name}", self.code)
+    }
+
+    pub fn text(&self, name: &str) -> Option<String> {
+        form::typed(self.fields, &self.field(name))
+    }
+
+    pub fn number(&self, name: &str) -> Option<u64> {
+        form::typed_number(self.fields, &self.field(name))
+    }
+
+    pub fn input(&self, name: &str, label: &str, kind: InputKind) -> Input {
+        Input::new(self.fields, self.field(name), label, kind)
+    }
 }
 
 /// A check's three results: what it asks, what the answers mean, how they read in the minutes.
@@ -180,8 +204,80 @@ pub(crate) struct Answered {
     pub facts: String,
 }
 
+impl Answered {
+    /// What is still wrong or empty in these fields decides first; then the answers do.
+    pub fn of(inputs: Vec<Input>, facts: String, decide: impl FnOnce() -> Outcome) -> Answered {
+        let what: Vec<Gap> = inputs.iter().filter_map(Input::gap).collect();
+        let outcome = if what.is_empty() { decide() } else { Outcome::Missing { what } };
+        Answered { inputs, outcome, facts }
+    }
+}
+
 /// The criterion as a question, with what the answers mean so far.
-pub fn question(rules: &Rules, criterion: &Criterion, fields: &Fields, facts: &Facts) -> Question {
-    let _ = (rules, criterion, fields, facts);
-    todo!()
+pub fn question(rules: &Rules, criterion: &Criterion, window: Window, fields: &Fields, facts: &Facts) -> Question {
+    let asked = Asked { rules, code: &criterion.code, year: facts.year, window, unit: &facts.unit, fields };
+    let answers: Vec<Answered> = criterion.checks.iter().map(|check| answer(&asked, check)).collect();
+    let sentences: Vec<String> =
+        answers.iter().map(|answer| answer.facts.clone()).filter(|facts| !facts.is_empty()).collect();
+    let outcome = together(answers.iter().map(|answer| answer.outcome.clone()).collect());
+    Question {
+        code: criterion.code.clone(),
+        group: criterion.group.clone(),
+        title: criterion.title.clone(),
+        short: criterion.short.clone(),
+        kicker: criterion.kicker(),
+        law: criterion.law(window),
+        inputs: answers.into_iter().flat_map(|answer| answer.inputs).collect(),
+        outcome,
+        facts: sentences.join(" "),
+    }
+}
+
+fn answer(asked: &Asked<'_>, check: &Check) -> Answered {
+    match check {
+        Check::PaperDatedBy(check) => papers::paper(asked, check),
+        Check::RatioAtLeast(check) => papers::ratio(asked, check),
+        Check::NoneOf(check) => incidents::none_of(asked, check),
+        Check::NotMoreThanLastYear(check) => compared::not_more(asked, check),
+        Check::Judgement(check) => people::judgement(asked, check),
+        Check::RatingAtLeast(check) => people::rating(asked, check),
+        Check::NoSanction(check) => people::no_sanction(asked, check),
+    }
+}
+
+/// All must hold: one that fails decides; then what is missing; then what is still to come.
+fn together(outcomes: Vec<Outcome>) -> Outcome {
+    let (mut met, mut failed, mut pending, mut missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Met { reason } => met.push(reason),
+            Outcome::NotMet { reason } => failed.push(reason),
+            Outcome::Provisional { reason } => pending.push(reason),
+            Outcome::Missing { what } => missing.extend(what),
+        }
+    }
+    if !failed.is_empty() {
+        Outcome::NotMet { reason: failed.join(" ") }
+    } else if !missing.is_empty() {
+        Outcome::Missing { what: missing }
+    } else if !pending.is_empty() {
+        Outcome::Provisional { reason: pending.join(" ") }
+    } else {
+        Outcome::Met { reason: met.join(" ") }
+    }
+}
+
+/// Which of this year's figures a criterion leaves for next year, by `<code>.<case>`.
+pub fn figures(criterion: &Criterion, fields: &Fields) -> Vec<(String, u64)> {
+    let mut figures = Vec::new();
+    for check in &criterion.checks {
+        let Check::NotMoreThanLastYear(check) = check else { continue };
+        for case in &check.cases {
+            let field = format!("{}.this.{}", criterion.code, case.slug);
+            if let Some(count) = form::typed_number(fields, &field) {
+                figures.push((format!("{}.{}", criterion.code, case.slug), count));
+            }
+        }
+    }
+    figures
 }

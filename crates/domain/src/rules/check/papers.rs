@@ -1,1 +1,129 @@
-//! (being written)
+//! A paper dated in time; a share that is reached.
+
+use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, needed};
+use crate::{
+    date,
+    form::{Choice, Input, InputKind, Outcome, show_number, typed_date, upper_first},
+};
+
+/// The paper is there.
+pub(crate) const THERE: &str = "co";
+/// It is not there yet.
+const NOT_YET: &str = "chua";
+/// Nobody could issue it here.
+pub(crate) const NOBODY: &str = "khong-co";
+
+pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
+    let has = asked.text("has");
+    let there = has.as_deref() == Some(THERE);
+    let mut choices = vec![Choice::new(THERE, "Đã có"), Choice::new(NOT_YET, "Chưa có")];
+    if let Some(absent) = &check.absent {
+        choices.push(Choice::new(NOBODY, &absent.label));
+    }
+    let label = upper_first(&check.paper);
+    let mut inputs = vec![asked.input("has", &label, InputKind::Choice).choices(choices).required()];
+    if check.numbered {
+        inputs.push(
+            asked
+                .input("number", "Số, ký hiệu", InputKind::Text)
+                .required()
+                .shown_when(there)
+                .hint("Ghi đúng như trên văn bản, ví dụ 05-NQ/CB."),
+        );
+    }
+    inputs.push(asked.input("date", "Ngày ký", InputKind::Date).required().shown_when(there));
+    let day = typed_date(asked.fields, &asked.field("date")).filter(|_| there);
+    let facts = match (day, asked.text("number")) {
+        (Some(day), Some(number)) if check.numbered => format!("{label} số {number}, ngày {}.", date::short(day)),
+        (Some(day), _) => format!("{label} ngày {}.", date::short(day)),
+        (None, _) => String::new(),
+    };
+    Answered::of(inputs, facts, || match has.as_deref() {
+        Some(THERE) => in_time(asked, check, day),
+        Some(NOBODY) => absent(asked, check),
+        _ => Outcome::NotMet { reason: format!("Chưa có {}.", check.paper) },
+    })
+}
+
+fn in_time(asked: &Asked<'_>, check: &PaperDatedBy, day: Option<time::Date>) -> Outcome {
+    let day = day.expect("a shown, required date without a problem was read");
+    let last = check.by.value.in_year(asked.year).last_day();
+    let label = upper_first(&check.paper);
+    let (shown, limit) = (date::short(day), date::short(last));
+    if let Some(first) = check.from.map(|from| from.in_year(asked.year))
+        && day < first
+    {
+        let first = date::short(first);
+        return Outcome::NotMet { reason: format!("{label} ngày {shown}, trước thời gian quy định (từ {first} đến {limit}).") };
+    }
+    if day > last {
+        return Outcome::NotMet { reason: format!("{label} ngày {shown}, sau ngày cuối cùng của thời hạn ({limit}).") };
+    }
+    Outcome::Met { reason: format!("{label} ngày {shown}, trong thời hạn (đến hết ngày {limit}).") }
+}
+
+fn absent(asked: &Asked<'_>, check: &PaperDatedBy) -> Outcome {
+    let Some(absent) = &check.absent else {
+        return Outcome::NotMet { reason: format!("Chưa có {}.", check.paper) };
+    };
+    match asked.rules.choice(&absent.open) {
+        Ok(choice) if choice == absent.excused => {
+            Outcome::Met { reason: format!("{}; theo lựa chọn của địa phương thì không yêu cầu {}.", absent.label, check.paper) }
+        }
+        Ok(_) => Outcome::NotMet {
+            reason: format!("{}; theo lựa chọn của địa phương thì vẫn phải có {}.", absent.label, check.paper),
+        },
+        Err(mut gap) => {
+            gap.field = Some(asked.field("has"));
+            Outcome::Missing { what: vec![gap] }
+        }
+    }
+}
+
+pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
+    let (whole, part) = (asked.number("whole"), asked.number("part"));
+    let named = |text: &str| text.replace("{unit}", if asked.unit.is_empty() { "khu dân cư" } else { asked.unit });
+    let too_many = match (part, whole) {
+        (Some(part), Some(whole)) if part > whole => Some(format!(
+            "{} ({}) lớn hơn {} ({}). Kiểm tra lại một trong hai số.",
+            upper_first(&named(&check.part_name)),
+            show_number(part),
+            named(&check.whole_name),
+            show_number(whole)
+        )),
+        _ => None,
+    };
+    let nobody = (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
+    let input = |name: &str, label: &str| -> Input {
+        asked.input(name, label, InputKind::Number).required().unit(&check.unit)
+    };
+    let inputs = vec![
+        input("whole", &check.whole).with_problem(nobody),
+        input("part", &check.part).with_problem(too_many),
+    ];
+    let facts = match (part, whole) {
+        (Some(part), Some(whole)) => format!(
+            "{}: {} {unit}; {}: {} {unit}.",
+            check.whole,
+            show_number(whole),
+            crate::form::lower_first(&check.part),
+            show_number(part),
+            unit = check.unit
+        ),
+        _ => String::new(),
+    };
+    Answered::of(inputs, facts, || {
+        let ratio = part.zip(whole).and_then(|(part, whole)| Ratio::new(part, whole));
+        let ratio = ratio.expect("both counts were read, and a part larger than its whole is a problem");
+        let percent = check.percent.value;
+        let shown = format!("{}/{} {}", show_number(ratio.part()), show_number(ratio.whole()), check.unit);
+        if ratio.at_least(percent) {
+            Outcome::Met { reason: format!("{shown} đã đăng ký, đạt mức {percent}% theo quy định.") }
+        } else {
+            let short = needed(percent, ratio.whole()) - ratio.part();
+            Outcome::NotMet {
+                reason: format!("{shown} đã đăng ký, còn thiếu {} {} để đạt {percent}%.", show_number(short), check.unit),
+            }
+        }
+    })
+}

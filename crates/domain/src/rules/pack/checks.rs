@@ -62,6 +62,7 @@ fn paper(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoint]) -> Op
     if due.is_none() && !table.has("by") && !table.has("before") {
         table.fault("Thiếu hạn của văn bản. Thêm by (chậm nhất ngày) hoặc before (trước ngày).");
     }
+    let from = if table.has("from") { table.month_day("from") } else { None };
     let numbered = table.flag("numbered");
     let absent = table.maybe_table("absent").and_then(|t| {
         let label = t.text("label");
@@ -70,7 +71,7 @@ fn paper(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoint]) -> Op
         let (open, excused) = open?;
         Some(Absent { label: label?, open, excused })
     });
-    Some(PaperDatedBy { paper: paper?, by: Cited { value: due?, citation: citation.clone() }, numbered, absent })
+    Some(PaperDatedBy { paper: paper?, from, by: Cited { value: due?, citation: citation.clone() }, numbered, absent })
 }
 
 fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
