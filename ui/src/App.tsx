@@ -48,6 +48,13 @@ export function App() {
     void refresh();
   }, [refresh]);
 
+  // A second start of the program hands its file to this one.
+  useEffect(() => {
+    const look = () => void refresh();
+    addEventListener("pending-file", look);
+    return () => removeEventListener("pending-file", look);
+  }, [refresh]);
+
   useEffect(
     () =>
       listen({
