@@ -34,6 +34,11 @@ impl Place {
         })
     }
 
+    /// The day before which no clock can be right; none where a day is given on purpose.
+    pub fn build_date(&self) -> Option<Date> {
+        self.today.is_none().then_some(app::world::BUILT)
+    }
+
     /// The machine's clock, or the given day at its time of day.
     pub fn now(&self) -> OffsetDateTime {
         app::world::clock(self.today)

@@ -7,7 +7,7 @@ use app::{Code, Fault, Purpose, World};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::host::{self, Place};
 use crate::window;
@@ -114,6 +114,10 @@ impl World for Outside {
 
     fn pending_file(&self) -> Option<PathBuf> {
         self.waiting.file()
+    }
+
+    fn build_date(&self) -> Option<Date> {
+        self.place.build_date()
     }
 }
 

@@ -4,7 +4,6 @@
 mod host;
 
 use std::collections::VecDeque;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -39,11 +38,17 @@ struct Stage {
     waiting: Mutex<Option<PathBuf>>,
 }
 
+impl Stage {
+    fn place(&self) -> host::Place {
+        host::Place { today: *lock(&self.today), ..host::Place::default() }
+    }
+}
+
 struct Staged(Arc<Stage>);
 
 impl World for Staged {
     fn now(&self) -> OffsetDateTime {
-        app::world::clock(*lock(&self.0.today))
+        self.0.place().now()
     }
 
     fn random(&self, buffer: &mut [u8]) {
@@ -61,6 +66,10 @@ impl World for Staged {
 
     fn pending_file(&self) -> Option<PathBuf> {
         lock(&self.0.waiting).clone()
+    }
+
+    fn build_date(&self) -> Option<Date> {
+        self.0.place().build_date()
     }
 }
 

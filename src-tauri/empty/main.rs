@@ -20,6 +20,6 @@ fn main() {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!("src-tauri/empty/empty.conf.json"))
+        .run(tauri::generate_context!("src-tauri/empty/tauri.conf.json"))
         .expect("the configuration is part of this program");
 }
