@@ -1,9 +1,14 @@
 //! Answers and rules → a verdict with a reason for every line. Only [`assess`] makes one.
 
 use crate::{
-    form::{Fields, Gap, Outcome},
+    date,
+    form::{Fields, Gap, Outcome, lower_first, typed_date},
     meeting::Facts,
-    rules::{Rules, check::Question},
+    rules::{
+        Rules,
+        check::{self, Question},
+        unknown_kind,
+    },
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -42,16 +47,70 @@ impl Verdict {
 }
 
 impl Assessment {
+    pub fn is_provisional(&self) -> bool {
+        !self.provisional_reasons.is_empty()
+    }
+
     /// One sentence with the verdict and what it rests on.
     pub fn sentence(&self) -> String {
-        todo!()
+        match self.verdict {
+            None => format!("Chưa có kết quả: còn {} nội dung chưa trả lời.", self.missing.len()),
+            Some(Verdict::Met) if self.is_provisional() => {
+                "Đạt tiêu chuẩn (tạm tính): các tiêu chí đều đạt tính đến nay.".to_owned()
+            }
+            Some(Verdict::Met) => "Đạt tiêu chuẩn: tất cả các tiêu chí đều đạt.".to_owned(),
+            Some(Verdict::NotMet) => {
+                let failed: Vec<String> = self
+                    .lines
+                    .iter()
+                    .filter(|line| matches!(line.outcome, Outcome::NotMet { .. }))
+                    .map(|line| format!("{} ({})", lower_first(&line.short), line.law.citation))
+                    .collect();
+                format!("Chưa đạt tiêu chuẩn: {}.", failed.join("; "))
+            }
+        }
     }
 }
 
 /// Every criterion of the unit's kind, asked of these answers.
 pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
-    let _ = (rules, fields, facts);
-    todo!()
+    let Some(kind) = rules.kind(&facts.kind) else {
+        return Assessment {
+            lines: Vec::new(),
+            verdict: None,
+            provisional: None,
+            provisional_reasons: Vec::new(),
+            missing: vec![unknown_kind(&facts.kind)],
+        };
+    };
+    let window = kind.window(facts.year);
+    let lines: Vec<Question> =
+        kind.criteria.iter().map(|criterion| check::question(rules, criterion, window, fields, facts)).collect();
+    let mut missing = Vec::new();
+    let mut provisional_reasons = Vec::new();
+    let mut failed = lines.is_empty();
+    for line in &lines {
+        match &line.outcome {
+            Outcome::Met { .. } => {}
+            Outcome::NotMet { .. } => failed = true,
+            Outcome::Missing { what } => missing.extend(what.iter().cloned()),
+            Outcome::Provisional { reason } => provisional_reasons.push(reason.clone()),
+        }
+    }
+    let met_on = typed_date(fields, "meeting.date").filter(|day| *day < window.last);
+    if let Some(day) = met_on {
+        provisional_reasons.push(format!(
+            "Cuộc họp ngày {}, trước khi hết mốc đánh giá (ngày {}); kết quả là tạm tính, có vụ việc phát sinh thì bổ sung.",
+            date::short(day),
+            date::short(window.last)
+        ));
+    }
+    let verdict = match (failed, missing.is_empty()) {
+        (true, _) => Some(Verdict::NotMet),
+        (false, true) => Some(Verdict::Met),
+        (false, false) => None,
+    };
+    Assessment { lines, verdict, provisional: met_on.map(|_| window.last), provisional_reasons, missing }
 }
 
 /// Whether a line holds, for screens that need one word.

@@ -129,6 +129,22 @@ impl Gap {
     }
 }
 
+impl FormModel {
+    /// A page that cannot be asked, and why.
+    pub fn refused(code: &str, title: &str, gap: Gap) -> FormModel {
+        FormModel {
+            code: code.to_owned(),
+            kicker: String::new(),
+            title: title.to_owned(),
+            intro: String::new(),
+            law: None,
+            inputs: Vec::new(),
+            outcome: None,
+            gaps: vec![gap],
+        }
+    }
+}
+
 impl Choice {
     pub fn new(value: &str, label: &str) -> Choice {
         Choice {

@@ -2,10 +2,18 @@
 
 use crate::record::record;
 use crate::{
-    date::{iso, iso_option},
-    form::{Fields, FormModel, Gap},
+    date::{self, iso, iso_option},
+    form::{
+        Choice, Fields, FormModel, Gap, Input, InputKind, Outcome, typed, typed_date, typed_number,
+    },
+    law::LawText,
     meeting::Facts,
-    rules::Rules,
+    rules::{
+        KindRules, Rules,
+        check::{self, Question},
+        unknown_kind,
+    },
+    text,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -62,14 +70,150 @@ fn promise(registration: &Registration) -> Result<(), String> {
     }
 }
 
+/// The step of the year in which a unit registers.
+pub const REGISTER: &str = "register";
+
+/// Who signs the sheet.
+const SIGNER: &str = "registration.signer";
+
 /// The registration as one page of a form.
 pub fn form(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
-    let _ = (rules, fields, facts);
-    todo!()
+    let Some(kind) = rules.kind(&facts.kind) else {
+        return FormModel::refused("registration", "Đăng ký phấn đấu", unknown_kind(&facts.kind));
+    };
+    let questions = questions(rules, kind, fields, facts);
+    let mut inputs = Vec::new();
+    for question in &questions {
+        inputs.extend(question.inputs.iter().cloned());
+        if kind.registration.resolution.as_ref() == Some(&question.code) {
+            inputs.push(paper_form(fields, &question.code));
+        }
+    }
+    inputs.push(signer(kind, fields));
+    let quotes: Vec<&str> = questions.iter().map(|question| question.law.quote.as_str()).collect();
+    let law = questions.first().map(|question| LawText { quote: quotes.join(" […] "), ..question.law.clone() });
+    FormModel {
+        code: "registration".to_owned(),
+        kicker: format!("Năm {}", facts.year),
+        title: "Đăng ký phấn đấu đạt tiêu chuẩn".to_owned(),
+        intro: String::new(),
+        law,
+        inputs,
+        outcome: None,
+        gaps: check(rules, fields, facts).1,
+    }
+}
+
+fn questions(rules: &Rules, kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Question> {
+    let window = kind.window(facts.year);
+    kind.criteria
+        .iter()
+        .filter(|criterion| criterion.at_registration)
+        .map(|criterion| check::question(rules, criterion, window, fields, facts))
+        .collect()
+}
+
+fn paper_form(fields: &Fields, code: &str) -> Input {
+    Input::new(fields, format!("{code}.form"), "Hình thức nộp văn bản", InputKind::Choice)
+        .choices(vec![
+            Choice::new("electronic", "Bản điện tử"),
+            Choice::new("scan", "Bản quét"),
+            Choice::new("paper", "Bản giấy"),
+        ])
+        .required()
+        .shown_when(typed(fields, &format!("{code}.has")).as_deref() == Some(check::THERE))
+}
+
+fn signer(kind: &KindRules, fields: &Fields) -> Input {
+    let label = format!("Người ký bản đăng ký ({})", kind.registration.signer.title);
+    Input::new(fields, SIGNER, label, InputKind::Person).required()
 }
 
 /// The registration when nothing blocks it, and every gap, blocking or not.
 pub fn check(rules: &Rules, fields: &Fields, facts: &Facts) -> (Option<Registration>, Vec<Gap>) {
-    let _ = (rules, fields, facts);
-    todo!()
+    let Some(kind) = rules.kind(&facts.kind) else {
+        return (None, vec![unknown_kind(&facts.kind)]);
+    };
+    let mut gaps = Vec::new();
+    for question in questions(rules, kind, fields, facts) {
+        let citation = kind.criterion(&question.code).map(|criterion| &criterion.citation);
+        gaps.extend(question_gaps(&question).into_iter().map(|gap| match citation {
+            Some(citation) => gap.cited(citation),
+            None => gap,
+        }));
+        if kind.registration.resolution.as_ref() == Some(&question.code) {
+            gaps.extend(paper_form(fields, &question.code).gap());
+        }
+    }
+    gaps.extend(signer(kind, fields).gap());
+    let date_field = format!("{}.date", kind.registration.date);
+    let has_field = format!("{}.has", kind.registration.date);
+    if typed(fields, &has_field).is_some_and(|has| has != check::THERE) {
+        gaps.push(Gap::blocking(&has_field, "Bản đăng ký chưa có ngày. Ghi ngày đăng ký rồi mới lập bản đăng ký."));
+    }
+    let date = typed_date(fields, &date_field);
+    gaps.extend(date.and_then(|date| late(kind, facts.year, date)));
+    if gaps.iter().any(|gap| gap.blocking) {
+        return (None, gaps);
+    }
+    (date.map(|date| registration(kind, fields, facts, date)), gaps)
+}
+
+/// Empty or unreadable fields block. A criterion that is not met is said, and does not keep anyone from registering.
+fn question_gaps(question: &Question) -> Vec<Gap> {
+    let blocking: Vec<Gap> = question.inputs.iter().filter_map(Input::gap).collect();
+    if !blocking.is_empty() {
+        return blocking;
+    }
+    let field = question.inputs.first().map_or("", |input| &input.field);
+    match &question.outcome {
+        Outcome::Met { .. } => Vec::new(),
+        Outcome::NotMet { reason } => vec![Gap::note(field, format!("{}: chưa đạt. {reason}", question.short))],
+        Outcome::Provisional { reason } => vec![Gap::note(field, reason.clone())],
+        Outcome::Missing { what } => what.iter().cloned().map(|gap| Gap { blocking: false, ..gap }).collect(),
+    }
+}
+
+/// A due of the locality that has passed is said; the law's own due is already part of the criterion.
+fn late(kind: &KindRules, year: i32, date: Date) -> Option<Gap> {
+    let due = kind.step(REGISTER)?.due().filter(|due| due.citation.local)?;
+    let last = due.value.in_year(year).last_day();
+    (date > last).then(|| {
+        Gap::note(
+            &format!("{}.date", kind.registration.date),
+            format!(
+                "Đăng ký ngày {}, sau hạn của địa phương ({}). Vẫn nộp được; nên báo trước cho nơi nhận.",
+                date::short(date),
+                due.value
+            ),
+        )
+        .cited(&due.citation)
+    })
+}
+
+fn registration(kind: &KindRules, fields: &Fields, facts: &Facts, date: Date) -> Registration {
+    let value = |code: &str, name: &str| typed(fields, &format!("{code}.{name}"));
+    let count = |name: &str| {
+        kind.registration.ratio.as_ref().and_then(|code| typed_number(fields, &format!("{code}.{name}")))
+    };
+    let resolution = kind
+        .registration
+        .resolution
+        .as_ref()
+        .filter(|code| value(code, "has").as_deref() == Some(check::THERE))
+        .map(|code| PaperRef {
+            number: value(code, "number").unwrap_or_default(),
+            date: typed_date(fields, &format!("{code}.date")),
+            form: value(code, "form").unwrap_or_default(),
+        });
+    Registration {
+        kind: kind.slug.clone(),
+        year: facts.year,
+        date,
+        signer: typed(fields, SIGNER).map(|name| text::one_line(&name)).unwrap_or_default(),
+        resolution,
+        households: count("whole"),
+        registered: count("part"),
+        answers: fields.clone(),
+    }
 }

@@ -14,6 +14,10 @@ mod incidents;
 mod papers;
 mod people;
 
+pub(crate) use incidents::{NONE, SOME, count_name};
+pub(crate) use compared::KNOWN;
+pub(crate) use papers::THERE;
+
 #[cfg(test)]
 mod tests;
 

@@ -6,7 +6,7 @@ use crate::form::{Choice, Gap, Input, InputKind, NO, Outcome, YES, lower_first, 
 /// Last year's figures are known.
 pub(crate) const KNOWN: &str = "co";
 /// There is no figure of last year.
-pub(crate) const UNKNOWN: &str = "chua-co";
+const UNKNOWN: &str = "chua-co";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Trend {

@@ -11,7 +11,7 @@ pub(crate) const THERE: &str = "co";
 /// It is not there yet.
 const NOT_YET: &str = "chua";
 /// Nobody could issue it here.
-pub(crate) const NOBODY: &str = "khong-co";
+const NOBODY: &str = "khong-co";
 
 pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
     let has = asked.text("has");

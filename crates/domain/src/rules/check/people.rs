@@ -4,7 +4,7 @@ use super::{Answered, Asked, Judgement, NoSanction, RatingAtLeast, incidents::en
 use crate::form::{Choice, InputKind, NO, Outcome, YES, lower_first, show_number, upper_first};
 
 /// The rating has not been made yet.
-pub(crate) const PENDING: &str = "chua-co-ket-qua";
+const PENDING: &str = "chua-co-ket-qua";
 
 pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let judged = asked.text("judged");
