@@ -3,19 +3,28 @@
 
 use crate::record::record;
 use crate::{
-    assessment::Verdict,
+    assessment::{Verdict, assess},
     date::{TimeOfDay, iso, iso_option},
-    form::{Fields, Gap},
+    form::{Fields, Gap, Input, Outcome, lower_first, typed, typed_date},
     incident::Incident,
     registration::Registration,
-    rules::Rules,
+    rules::{
+        KindRules, Rules,
+        check::{self, Question},
+        unknown_kind,
+    },
+    text::one_line,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use time::Date;
 
 pub mod contradiction;
+mod page;
+mod prefill;
 pub mod wizard;
+
+use contradiction::{Contradiction, contradictions};
 
 #[cfg(test)]
 mod tests;
@@ -170,8 +179,113 @@ impl LineOutcome {
     }
 }
 
+/// Everything that keeps the meeting open, in the order of the steps.
+pub fn gaps(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Gap> {
+    let Some(kind) = rules.kind(&facts.kind) else {
+        return vec![unknown_kind(&facts.kind)];
+    };
+    let found = contradictions(rules, fields, facts);
+    let mut gaps: Vec<Gap> =
+        page::attendance_inputs(kind, fields, facts).iter().filter_map(Input::gap).collect();
+    for line in assess(rules, fields, facts).lines {
+        let citation = kind.criterion(&line.code).map(|criterion| &criterion.citation);
+        // A line that fails may still hold fields that are empty; the minutes want them too.
+        let mut open: Vec<Gap> = line.inputs.iter().filter_map(Input::gap).collect();
+        if let (Outcome::Missing { what }, true) = (&line.outcome, open.is_empty()) {
+            open.extend(what.iter().cloned());
+        }
+        gaps.extend(open.into_iter().map(|gap| Gap {
+            sentence: format!("{}: {}", line.short, lower_first(&gap.sentence)),
+            citation: citation.cloned(),
+            ..gap
+        }));
+    }
+    gaps.extend(page::opinion_inputs(fields).iter().filter_map(Input::gap));
+    for contradiction in found.iter().filter(|found| found.explanation.is_empty()) {
+        let sentence = format!("{} Sửa lại, hoặc ghi giải trình.", contradiction.sentence);
+        gaps.push(Gap::blocking(&contradiction.field, sentence));
+    }
+    gaps.extend(page::closing_inputs(fields, &[]).iter().filter_map(Input::gap));
+    gaps
+}
+
 /// The minutes, or every gap that keeps the meeting open.
 pub fn close(rules: &Rules, fields: &Fields, facts: &Facts) -> Result<Minutes, Vec<Gap>> {
-    let _ = (rules, fields, facts);
-    todo!()
+    let gaps: Vec<Gap> = gaps(rules, fields, facts);
+    let assessment = assess(rules, fields, facts);
+    let (Some(kind), Some(verdict), true) = (rules.kind(&facts.kind), assessment.verdict, gaps.is_empty()) else {
+        return Err(gaps);
+    };
+    let text = |field: &str| typed(fields, field).unwrap_or_default();
+    let time = |field: &str| TimeOfDay::parse(&text(field)).expect("a required time without a problem was read");
+    let presider_title = typed(fields, "meeting.presider-title").unwrap_or_else(|| kind.presider.value.title.clone());
+    let concluded = text("conclusion") == page::CONCLUDES_MET;
+    Ok(Minutes {
+        kind: kind.slug.clone(),
+        year: facts.year,
+        unit: facts.unit.clone(),
+        date: typed_date(fields, "meeting.date").expect("a required date without a problem was read"),
+        start: time("meeting.start"),
+        end: time("meeting.end"),
+        place: text("meeting.place"),
+        presider: one_line(&text("meeting.presider")),
+        presider_title,
+        secretary: one_line(&text("meeting.secretary")),
+        attendance: attendance(kind, fields),
+        others: text("meeting.others").lines().map(one_line).filter(|line| !line.is_empty()).collect(),
+        lines: assessment.lines.iter().filter_map(minutes_line).collect(),
+        opinions: text("opinion.text"),
+        proposals: text("opinion.proposals"),
+        conclusion: if concluded { Verdict::Met } else { Verdict::NotMet },
+        verdict,
+        provisional: assessment.provisional,
+        provisional_reasons: assessment.provisional_reasons,
+        explanations: contradictions(rules, fields, facts).into_iter().map(explanation).collect(),
+        figures: kind.criteria.iter().flat_map(|criterion| check::figures(criterion, fields)).collect(),
+        answers: fields.clone(),
+    })
+}
+
+fn explanation(found: Contradiction) -> Explanation {
+    Explanation { code: found.code, sentence: found.sentence, explanation: found.explanation }
+}
+
+/// An attendee the place does not have is not listed as absent.
+fn attendance(kind: &KindRules, fields: &Fields) -> Vec<Attendance> {
+    let value = |slug: &str, name: &str| typed(fields, &page::attendee_field(slug, name)).unwrap_or_default();
+    kind.attendees
+        .iter()
+        .map(|attendee| &attendee.value)
+        .filter(|attendee| value(&attendee.slug, "present") != page::NO_SUCH)
+        .map(|attendee| {
+            let present = value(&attendee.slug, "present") == page::PRESENT;
+            Attendance {
+                slug: attendee.slug.clone(),
+                title: attendee.title.clone(),
+                name: value(&attendee.slug, "name"),
+                present,
+                reason: if present { String::new() } else { value(&attendee.slug, "reason") },
+            }
+        })
+        .collect()
+}
+
+fn minutes_line(line: &Question) -> Option<MinutesLine> {
+    let (outcome, reason) = match &line.outcome {
+        Outcome::Met { reason } => (LineOutcome::Met, reason),
+        Outcome::NotMet { reason } => (LineOutcome::NotMet, reason),
+        Outcome::Provisional { reason } => (LineOutcome::Provisional, reason),
+        Outcome::Missing { .. } => return None,
+    };
+    Some(MinutesLine {
+        code: line.code.clone(),
+        group: line.group.clone(),
+        title: line.title.clone(),
+        short: line.short.clone(),
+        quote: line.law.quote.clone(),
+        citation: line.law.citation.clone(),
+        facts: line.facts.clone(),
+        outcome,
+        reason: reason.clone(),
+    })
 }

@@ -1,0 +1,162 @@
+//! The pages of the meeting that are not questions of the law: who is there, what was said, how it ends.
+
+use super::{Facts, contradiction::Contradiction};
+use crate::{
+    date::{self, TimeOfDay},
+    form::{Choice, Fields, Gap, Input, InputKind, typed, typed_date},
+    law::Cited,
+    rules::{Attendee, KindRules},
+};
+
+/// Came to the meeting.
+pub(crate) const PRESENT: &str = "co-mat";
+/// Did not come.
+const ABSENT: &str = "vang";
+/// There is no such organization here; only where the law says “nếu có”.
+pub(crate) const NO_SUCH: &str = "khong-co";
+
+/// The meeting as a whole concludes that the standard is met.
+pub(crate) const CONCLUDES_MET: &str = "met";
+/// … or that it is not.
+pub(crate) const CONCLUDES_NOT_MET: &str = "not-met";
+
+/// The attendee's answer to one thing: `attendee.cong-an.present`.
+pub(crate) fn attendee_field(slug: &str, name: &str) -> String {
+    format!("attendee.{slug}.{name}")
+}
+
+pub(crate) fn attendance_inputs(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Input> {
+    let input = |field: &str, label: &str, kind: InputKind| Input::new(fields, field, label, kind);
+    let window = kind.window(facts.year);
+    let presider = format!("Chủ trì ({})", kind.presider.value.title);
+    let mut inputs = vec![
+        input("meeting.date", "Ngày họp", InputKind::Date)
+            .required()
+            .hint(&format!("Mốc đánh giá {}.", window.sentence())),
+        input("meeting.start", "Giờ bắt đầu", InputKind::Time).required().hint("Ví dụ 19 giờ 00."),
+        input("meeting.place", "Nơi họp", InputKind::Text).required(),
+        input("meeting.presider", &presider, InputKind::Person).required(),
+        input("meeting.presider-title", "Chức danh người chủ trì, nếu gọi khác", InputKind::Text)
+            .hint(&format!("Để trống thì ghi “{}”.", kind.presider.value.title)),
+        input("meeting.secretary", "Thư ký (người ghi biên bản)", InputKind::Person).required(),
+    ];
+    for attendee in &kind.attendees {
+        inputs.extend(attendee_inputs(attendee, fields));
+    }
+    inputs.push(
+        input("meeting.others", "Người khác cùng dự", InputKind::Long).hint("Mỗi người một dòng, kèm chức danh."),
+    );
+    inputs
+}
+
+fn attendee_inputs(attendee: &Cited<Attendee>, fields: &Fields) -> Vec<Input> {
+    let Attendee { slug, title, if_any } = &attendee.value;
+    let present_field = attendee_field(slug, "present");
+    let mut choices = vec![Choice::new(PRESENT, "Có mặt"), Choice::new(ABSENT, "Vắng mặt")];
+    if *if_any {
+        choices.push(Choice::new(NO_SUCH, "Ở đây không có tổ chức này"));
+    }
+    let present = typed(fields, &present_field);
+    let present = present.as_deref();
+    let name_label = format!("Họ và tên ({title})");
+    let mut name = Input::new(fields, attendee_field(slug, "name"), name_label, InputKind::Text)
+        .shown_when(present == Some(PRESENT) || present == Some(ABSENT));
+    name.required = present == Some(PRESENT);
+    vec![
+        Input::new(fields, present_field, title.clone(), InputKind::Choice).choices(choices).required(),
+        name,
+        Input::new(fields, attendee_field(slug, "reason"), format!("Lý do vắng ({title})"), InputKind::Text)
+            .required()
+            .shown_when(present == Some(ABSENT)),
+    ]
+}
+
+pub(crate) fn n_present(kind: &KindRules, fields: &Fields) -> usize {
+    kind.attendees
+        .iter()
+        .filter(|attendee| {
+            typed(fields, &attendee_field(&attendee.value.slug, "present")).as_deref() == Some(PRESENT)
+        })
+        .count()
+        + usize::from(typed(fields, "meeting.presider").is_some())
+        + usize::from(typed(fields, "meeting.secretary").is_some())
+}
+
+/// What the meeting says of someone absent; it blocks nothing.
+pub(crate) fn absences(kind: &KindRules, fields: &Fields) -> Vec<Gap> {
+    let absent = |attendee: &&Cited<Attendee>| {
+        typed(fields, &attendee_field(&attendee.value.slug, "present")).as_deref() == Some(ABSENT)
+    };
+    kind.attendees
+        .iter()
+        .filter(absent)
+        .map(|attendee| {
+            let sentence =
+                format!("Vắng: {}. Cuộc họp vẫn tiến hành; lý do vắng được ghi vào biên bản.", attendee.value.title);
+            Gap::note(&attendee_field(&attendee.value.slug, "reason"), sentence).cited(&attendee.citation)
+        })
+        .collect()
+}
+
+pub(crate) fn opinion_inputs(fields: &Fields) -> Vec<Input> {
+    vec![
+        Input::new(fields, "opinion.text", "Ý kiến tại cuộc họp", InputKind::Long)
+            .hint("Ghi ai nói, nói gì, ngắn gọn. Không có ý kiến thì để trống."),
+        Input::new(fields, "opinion.proposals", "Kiến nghị, đề xuất", InputKind::Long),
+        Input::new(fields, "conclusion", "Kết luận của cuộc họp", InputKind::Choice)
+            .choices(vec![
+                Choice::new(CONCLUDES_MET, "Đạt tiêu chuẩn, đề nghị công nhận"),
+                Choice::new(CONCLUDES_NOT_MET, "Chưa đạt tiêu chuẩn"),
+            ])
+            .required(),
+    ]
+}
+
+pub(crate) fn closing_inputs(fields: &Fields, contradictions: &[Contradiction]) -> Vec<Input> {
+    let time = |field: &str| typed(fields, field).and_then(|raw| TimeOfDay::parse(&raw).ok());
+    let backwards = match (time("meeting.start"), time("meeting.end")) {
+        (Some(start), Some(end)) if end <= start => Some(format!(
+            "Giờ kết thúc ({end}) không sau giờ bắt đầu ({start}). Xem lại một trong hai."
+        )),
+        _ => None,
+    };
+    let mut inputs = vec![
+        Input::new(fields, "meeting.end", "Giờ kết thúc", InputKind::Time).required().with_problem(backwards),
+    ];
+    for contradiction in contradictions {
+        inputs.push(
+            Input::new(fields, &contradiction.field, "Giải trình", InputKind::Long)
+                .hint(&contradiction.sentence)
+                .required(),
+        );
+    }
+    inputs
+}
+
+/// A meeting before the days it is about, or after the decision is due, is questioned.
+pub(crate) fn unlikely_date(kind: &KindRules, fields: &Fields, facts: &Facts) -> Option<String> {
+    let day = typed_date(fields, "meeting.date")?;
+    let window = kind.window(facts.year);
+    if day < window.first {
+        return Some(format!(
+            "Ngày họp {} trước mốc đánh giá năm {} ({}).",
+            date::short(day),
+            facts.year,
+            window.sentence()
+        ));
+    }
+    let last_due = kind
+        .steps
+        .iter()
+        .filter(|step| step.after_window)
+        .filter_map(|step| Some(step.national()?.value.in_year(facts.year).last_day()))
+        .max()?;
+    (day > last_due).then(|| {
+        format!(
+            "Ngày họp {} sau ngày cuối cùng để quyết định công nhận năm {} ({}).",
+            date::short(day),
+            facts.year,
+            date::short(last_due)
+        )
+    })
+}
