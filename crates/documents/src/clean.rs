@@ -1,6 +1,9 @@
 //! One text for all printers: composed letters, no invisible marks, nothing that the font lacks.
 
-use crate::font;
+use crate::{
+    font,
+    model::{Block, Document, Heading, PaperNumber, Run, Signature, Table, TableColumn},
+};
 use unicode_normalization::UnicodeNormalization;
 
 #[cfg(test)]
@@ -20,6 +23,7 @@ pub(crate) fn clean(text: &str) -> String {
             c if c.is_whitespace() => out.push(' '),
             '\u{2010}' | '\u{2011}' => out.push('-'),
             c if is_invisible(c) => {}
+            'Ð' => out.push('Đ'),
             c if font::has(c) => out.push(c),
             _ => {
                 if !out.ends_with(UNKNOWN) {
@@ -43,6 +47,109 @@ pub(crate) fn clean_lines(text: &str) -> Vec<String> {
         .map(collapse)
         .filter(|line| !line.is_empty())
         .collect()
+}
+
+/// A document of which every text is clean. Doing it twice changes nothing.
+pub(crate) fn document(document: &Document) -> Document {
+    let heading = &document.heading;
+    Document {
+        slug: document.slug.clone(),
+        heading: Heading {
+            superior: clean_lines(&heading.superior).join("\n"),
+            issuer: clean_lines(&heading.issuer).join("\n"),
+            number: heading.number.as_ref().map(|number| PaperNumber {
+                number: clean_line(&number.number),
+                symbol: clean_line(&number.symbol),
+            }),
+            place_and_date: heading.place_and_date.as_deref().map(clean_line),
+        },
+        title: clean_line(&document.title),
+        subject: clean_line(&document.subject),
+        addressees: all_lines(&document.addressees),
+        blocks: document.blocks.iter().map(block).collect(),
+        signatures: document
+            .signatures
+            .iter()
+            .map(|signature| Signature {
+                role: all_lines(&signature.role),
+                name: clean_line(&signature.name),
+            })
+            .collect(),
+        recipients: all_lines(&document.recipients),
+        sample: document.sample,
+        code: document.code.as_deref().map(clean_line),
+    }
+}
+
+fn block(block: &Block) -> Block {
+    match block {
+        Block::Paragraph(runs) => Block::Paragraph(clean_runs(runs)),
+        Block::Basis(text) => Block::Basis(clean_line(text)),
+        Block::Centered(text) => Block::Centered(clean_line(text)),
+        Block::Heading { level, text } => Block::Heading {
+            level: *level,
+            text: clean_line(text),
+        },
+        Block::Item(runs) => Block::Item(clean_runs(runs)),
+        Block::Table(table) => Block::Table(Table {
+            columns: table
+                .columns
+                .iter()
+                .map(|column| TableColumn {
+                    title: clean_line(&column.title),
+                    ..column.clone()
+                })
+                .collect(),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| {
+                    row.iter()
+                        .map(|cell| clean_lines(cell).join("\n"))
+                        .collect()
+                })
+                .collect(),
+        }),
+        Block::Annex { title, reference } => Block::Annex {
+            title: clean_line(title),
+            reference: clean_line(reference),
+        },
+    }
+}
+
+fn all_lines(texts: &[String]) -> Vec<String> {
+    texts
+        .iter()
+        .map(|text| clean_line(text))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Blanks at the seam of two runs are kept once, those at the ends of the paragraph not at all.
+fn clean_runs(runs: &[Run]) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    let mut blank = true;
+    for run in runs {
+        let mut text = String::new();
+        for letter in clean(&run.text).chars() {
+            let letter = if letter == '\n' { ' ' } else { letter };
+            if letter != ' ' || !blank {
+                text.push(letter);
+            }
+            blank = letter == ' ';
+        }
+        if !text.is_empty() {
+            out.push(Run {
+                text,
+                ..run.clone()
+            });
+        }
+    }
+    if let Some(last) = out.last_mut() {
+        let kept = last.text.trim_end().len();
+        last.text.truncate(kept);
+    }
+    out
 }
 
 fn collapse(text: &str) -> String {

@@ -6,20 +6,34 @@ use std::sync::LazyLock;
 /// The four faces, in the order of [`Face::index`].
 static FACES: LazyLock<[ParsedFont; 4]> = LazyLock::new(|| {
     [
-        parse(include_bytes!("../fonts/AnttSerif-Regular.ttf")),
-        parse(include_bytes!("../fonts/AnttSerif-Bold.ttf")),
-        parse(include_bytes!("../fonts/AnttSerif-Italic.ttf")),
-        parse(include_bytes!("../fonts/AnttSerif-BoldItalic.ttf")),
+        parse(
+            "AnttSerif-Regular",
+            include_bytes!("../fonts/AnttSerif-Regular.ttf"),
+        ),
+        parse(
+            "AnttSerif-Bold",
+            include_bytes!("../fonts/AnttSerif-Bold.ttf"),
+        ),
+        parse(
+            "AnttSerif-Italic",
+            include_bytes!("../fonts/AnttSerif-Italic.ttf"),
+        ),
+        parse(
+            "AnttSerif-BoldItalic",
+            include_bytes!("../fonts/AnttSerif-BoldItalic.ttf"),
+        ),
     ]
 });
 
-/// Advances of the letters of the basic plane up to U+25FF, per face, in font units; 0 = none.
+/// Advances of the letters up to U+25FF, per face, in thousandths of an em; 0 = none.
+/// Cut to whole thousandths like those in the PDF, so that a line ends where it was planned to.
 static ADVANCES: LazyLock<[Vec<u16>; 4]> = LazyLock::new(|| {
     FACES.each_ref().map(|face| {
         let mut advances = vec![0; LAST as usize + 1];
         for (&code, &glyph) in &face.codepoint_to_glyph {
             if let Some(slot) = advances.get_mut(code as usize) {
-                *slot = face.get_glyph_width(glyph).unwrap_or(0);
+                let width = u32::from(face.get_glyph_width(glyph).unwrap_or(0));
+                *slot = (width * 1000 / u32::from(face.units_per_em)) as u16;
             }
         }
         advances
@@ -27,9 +41,6 @@ static ADVANCES: LazyLock<[Vec<u16>; 4]> = LazyLock::new(|| {
 });
 
 const LAST: u32 = 0x25ff;
-
-/// Font units per em, the same in the four faces.
-const UNITS_PER_EM: f32 = 2048.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Face {
@@ -71,7 +82,7 @@ impl Face {
             .chars()
             .map(|c| u32::from(advances.get(c as usize).copied().unwrap_or(0)))
             .sum();
-        units as f32 * size / UNITS_PER_EM
+        units as f32 * size / 1000.0
     }
 }
 
@@ -80,7 +91,9 @@ pub(crate) fn has(c: char) -> bool {
     ADVANCES[0].get(c as usize).is_some_and(|&width| width > 0)
 }
 
-fn parse(bytes: &[u8]) -> ParsedFont {
-    ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
-        .expect("the embedded faces are checked by the tests")
+fn parse(name: &str, bytes: &[u8]) -> ParsedFont {
+    let mut face = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())
+        .expect("the embedded faces are checked by the tests");
+    face.font_name = Some(name.to_owned());
+    face
 }

@@ -1,7 +1,239 @@
-//! The paper for the screen.
-use crate::model::Document;
-/// The paper as a fragment of HTML: classes only, everything escaped.
+//! The paper for the screen and for the printer of the window: classes only, everything escaped.
+//! How it looks is `ui/src/paper.css`.
+
+use crate::{
+    bind::bind,
+    clean,
+    model::{Align, Block, Document, Heading, Run, Signature, Table},
+    words,
+};
+use std::fmt::Write;
+
+/// The paper as a fragment: `<article class="paper">…</article>`.
 pub fn to_html(document: &Document) -> String {
-    let _ = document;
-    todo!()
+    let document = clean::document(document);
+    let mut out = String::with_capacity(8 * 1024);
+    let sample = if document.sample { " paper-sample" } else { "" };
+    let _ = write!(
+        out,
+        "<article class=\"paper{sample} paper-{}\" lang=\"vi\">",
+        escape(&document.slug)
+    );
+    if document.sample {
+        line(&mut out, "p", "paper-sample-line", words::SAMPLE);
+    }
+    heading(&document.heading, &mut out);
+    line(&mut out, "h1", "paper-title", &document.title);
+    line(&mut out, "p", "paper-subject", &document.subject);
+    addressees(&document.addressees, &mut out);
+    let (body, annexes) = document.parts();
+    blocks(body, &mut out);
+    signatures(&document, &mut out);
+    blocks(annexes, &mut out);
+    if let Some(code) = &document.code {
+        line(
+            &mut out,
+            "footer",
+            "paper-code",
+            &format!("{} {code}", words::CODE),
+        );
+    }
+    out.push_str("</article>");
+    out
+}
+
+fn heading(heading: &Heading, out: &mut String) {
+    out.push_str("<header class=\"paper-head\"><div class=\"paper-head-left\">");
+    for text in heading.superior.lines() {
+        line(out, "p", "paper-superior", text);
+    }
+    line(out, "p", "paper-issuer", &heading.issuer.replace('\n', " "));
+    out.push_str("</div><div class=\"paper-head-right\">");
+    line(out, "p", "paper-nation", words::NATION);
+    line(out, "p", "paper-motto", words::MOTTO);
+    out.push_str("</div>");
+    if let Some(number) = &heading.number {
+        let room = if number.number.is_empty() {
+            " paper-room"
+        } else {
+            ""
+        };
+        let _ = write!(
+            out,
+            "<p class=\"paper-number\">{} <span class=\"paper-number-typed{room}\">{}</span>/{}</p>",
+            words::NUMBER,
+            escape(&number.number),
+            escape(&number.symbol)
+        );
+    }
+    if let Some(text) = &heading.place_and_date {
+        line(out, "p", "paper-date", text);
+    }
+    out.push_str("</header>");
+}
+
+fn addressees(addressees: &[String], out: &mut String) {
+    match addressees {
+        [] => {}
+        [one] => line(
+            out,
+            "p",
+            "paper-addressee",
+            &format!("{} {one}", words::ADDRESSEE),
+        ),
+        several => {
+            out.push_str("<div class=\"paper-addressees\">");
+            line(out, "p", "paper-addressees-word", words::ADDRESSEE);
+            for text in words::listed(several) {
+                line(out, "p", "paper-addressees-one", &text);
+            }
+            out.push_str("</div>");
+        }
+    }
+}
+
+fn blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(text) => runs(out, "paper-text", text),
+            Block::Item(text) => {
+                let mut text = text.clone();
+                text.insert(0, Run::plain("- "));
+                runs(out, "paper-text paper-item", &text);
+            }
+            Block::Basis(text) => line(out, "p", "paper-text paper-basis", text),
+            Block::Centered(text) => line(out, "p", "paper-centered", text),
+            Block::Heading { level: 1, text } => line(out, "h2", "paper-heading", text),
+            Block::Heading { text, .. } => line(out, "h3", "paper-heading", text),
+            Block::Table(content) => table(content, out),
+            Block::Annex { title, reference } => {
+                line(out, "h2", "paper-annex", title);
+                line(out, "p", "paper-annex-reference", reference);
+            }
+        }
+    }
+}
+
+fn table(table: &Table, out: &mut String) {
+    out.push_str("<table class=\"paper-table\"><thead><tr>");
+    let total: u32 = table
+        .columns
+        .iter()
+        .map(|column| u32::from(column.width))
+        .sum();
+    for column in &table.columns {
+        // Widths in steps of five hundredths: a style sheet may not be written inline.
+        let share = (u32::from(column.width) * 20 + total / 2) / total.max(1);
+        let _ = write!(
+            out,
+            "<th scope=\"col\" class=\"paper-w{}\">{}</th>",
+            share.max(1) * 5,
+            escape(&bind(&column.title))
+        );
+    }
+    out.push_str("</tr></thead><tbody>");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (cell, column) in row.iter().zip(&table.columns) {
+            let class = match column.align {
+                Align::Left => "",
+                Align::Center => " class=\"paper-center\"",
+                Align::Right => " class=\"paper-right\"",
+            };
+            let lines: Vec<String> = cell.lines().map(|line| escape(&bind(line))).collect();
+            let _ = write!(out, "<td{class}>{}</td>", lines.join("<br>"));
+        }
+        out.push_str("</tr>");
+    }
+    out.push_str("</tbody></table>");
+}
+
+fn signatures(document: &Document, out: &mut String) {
+    if document.signatures.is_empty() && document.recipients.is_empty() {
+        return;
+    }
+    let two = document.signatures.len() == 2;
+    let class = if two { " paper-foot-two" } else { "" };
+    let _ = write!(out, "<section class=\"paper-foot{class}\">");
+    if two {
+        document
+            .signatures
+            .iter()
+            .for_each(|one| signature(one, out));
+        recipients(&document.recipients, out);
+    } else {
+        recipients(&document.recipients, out);
+        document
+            .signatures
+            .iter()
+            .for_each(|one| signature(one, out));
+    }
+    out.push_str("</section>");
+}
+
+fn signature(signature: &Signature, out: &mut String) {
+    out.push_str("<div class=\"paper-signature\">");
+    for text in &signature.role {
+        line(out, "p", "paper-role", text);
+    }
+    let _ = write!(
+        out,
+        "<p class=\"paper-name\">{}</p></div>",
+        escape(&bind(&signature.name))
+    );
+}
+
+fn recipients(recipients: &[String], out: &mut String) {
+    out.push_str("<div class=\"paper-recipients\">");
+    if !recipients.is_empty() {
+        line(out, "p", "paper-recipients-word", words::RECIPIENTS);
+        for text in words::listed(recipients) {
+            line(out, "p", "paper-recipients-one", &text);
+        }
+    }
+    out.push_str("</div>");
+}
+
+fn line(out: &mut String, tag: &str, class: &str, text: &str) {
+    if !text.is_empty() {
+        let _ = write!(
+            out,
+            "<{tag} class=\"{class}\">{}</{tag}>",
+            escape(&bind(text))
+        );
+    }
+}
+
+fn runs(out: &mut String, class: &str, runs: &[Run]) {
+    let _ = write!(out, "<p class=\"{class}\">");
+    // Bound as a whole, so that a number in bold still holds to its unit.
+    let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let bound = bind(&whole);
+    let mut letters = bound.chars();
+    for run in runs {
+        let text: String = letters.by_ref().take(run.text.chars().count()).collect();
+        let text = escape(&text);
+        let _ = match (run.bold, run.italic) {
+            (false, false) => write!(out, "{text}"),
+            (true, false) => write!(out, "<b>{text}</b>"),
+            (false, true) => write!(out, "<i>{text}</i>"),
+            (true, true) => write!(out, "<b><i>{text}</i></b>"),
+        };
+    }
+    out.push_str("</p>");
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(letter),
+        }
+    }
+    out
 }

@@ -1,1 +1,117 @@
-//! Pages.
+//! A document laid out on A4 pages as Nghị định 30/2020/NĐ-CP asks, ready to be drawn.
+//!
+//! Everything is first set as [`Chunk`]s, each a line or a piece that is never cut, then the chunks
+//! flow into pages. Distances are in points; inside a chunk they count from its top, downwards.
+
+mod body;
+mod flow;
+mod head;
+mod lines;
+mod sign;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{font::Face, model::Document};
+use std::rc::Rc;
+
+pub(crate) const PAGE_WIDTH: f32 = 595.276;
+pub(crate) const PAGE_HEIGHT: f32 = 841.89;
+pub(crate) const MARGIN_LEFT: f32 = 30.0 * MM;
+pub(crate) const MARGIN_RIGHT: f32 = 20.0 * MM;
+pub(crate) const MARGIN_TOP: f32 = 20.0 * MM;
+pub(crate) const MARGIN_BOTTOM: f32 = 20.0 * MM;
+pub(crate) const TEXT_WIDTH: f32 = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT;
+pub(crate) const TEXT_HEIGHT: f32 = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM;
+const MM: f32 = 72.0 / 25.4;
+
+/// Body text.
+const SIZE: f32 = 14.0;
+/// Line height as a multiple of the size.
+const LEADING: f32 = 1.2;
+/// Where the baseline stands in a line of height 1.2.
+const BASELINE: f32 = 0.95;
+/// First-line indent of 1.27 cm.
+const INDENT: f32 = 12.7 * MM;
+/// Gap between paragraphs.
+const GAP: f32 = 6.0;
+/// Borders of tables and the lines under names and titles.
+const THIN: f32 = 0.5;
+
+/// Something to draw; `y` counts from the top of the chunk, or of the text area once on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Mark {
+    Text {
+        x: f32,
+        /// The baseline.
+        y: f32,
+        face: Face,
+        size: f32,
+        /// Words and blanks as they are shown.
+        text: String,
+        /// Added to every blank.
+        stretch: f32,
+    },
+    Rule {
+        x: f32,
+        y: f32,
+        to_x: f32,
+        to_y: f32,
+        thickness: f32,
+    },
+}
+
+impl Mark {
+    fn lowered(&self, by: f32) -> Self {
+        let mut mark = self.clone();
+        match &mut mark {
+            Mark::Text { y, .. } => *y += by,
+            Mark::Rule { y, to_y, .. } => {
+                *y += by;
+                *to_y += by;
+            }
+        }
+        mark
+    }
+}
+
+/// A piece that is never cut.
+#[derive(Debug, Clone, Default)]
+struct Chunk {
+    height: f32,
+    /// Left out at the top of a page.
+    space_before: f32,
+    marks: Vec<Mark>,
+    /// Must stand on the same page as what follows.
+    keep: bool,
+    /// Starts a page, and the counting of pages.
+    annex: bool,
+    table: Option<Rc<TableHead>>,
+}
+
+/// What a table repeats at the top of every page it reaches.
+#[derive(Debug)]
+struct TableHead {
+    chunk: Chunk,
+    left: f32,
+    right: f32,
+}
+
+/// One page, ready to be drawn.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Page {
+    /// Page number in the top margin, none on the first page of a part.
+    pub number: Option<usize>,
+    pub marks: Vec<Mark>,
+}
+
+/// Lays a clean document out on pages.
+pub(crate) fn pages(document: &Document) -> Vec<Page> {
+    let mut chunks = head::chunks(document);
+    let (body, annexes) = document.parts();
+    chunks.extend(body::chunks(body));
+    sign::append(document, &mut chunks);
+    chunks.extend(body::chunks(annexes));
+    flow::flow(chunks)
+}

@@ -17,15 +17,20 @@ pub mod pdf;
 pub mod plain;
 pub mod template;
 
+mod bind;
 mod clean;
 mod font;
 mod layout;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use date::vi_date_long;
 pub use fields::{Fields, Value};
 pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
 pub use html::to_html;
-pub use model::{Align, Block, Document, Heading, Run, Signature, Table, TableColumn};
+pub use model::{Align, Block, Document, Heading, PaperNumber, Run, Signature, Table, TableColumn};
 pub use pdf::{PdfInfo, to_pdf};
 pub use plain::{content_text, to_text};
 pub use template::{Template, TemplateFault};

@@ -29,10 +29,17 @@ pub struct Heading {
     pub superior: String,
     /// In capitals.
     pub issuer: String,
-    /// "Số: 05/QĐ-UBND"; none on papers without a number series.
-    pub number: Option<String>,
+    /// None on papers without a number series.
+    pub number: Option<PaperNumber>,
     /// "Kon Gang, ngày 05 tháng 02 năm 2026"; none on minutes.
     pub place_and_date: Option<String>,
+}
+
+/// **Số, ký hiệu văn bản** — printed as "Số: 05/QĐ-UBND"; a number that is not known yet is room to write.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PaperNumber {
+    pub number: String,
+    pub symbol: String,
 }
 
 /// **Đoạn chữ** — a run of text of one style.
@@ -98,6 +105,18 @@ pub struct Signature {
     /// Each line of its own, in capitals: "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH".
     pub role: Vec<String>,
     pub name: String,
+}
+
+impl Document {
+    /// The paper itself, which is signed, and what is annexed to it.
+    pub fn parts(&self) -> (&[Block], &[Block]) {
+        let annex = self
+            .blocks
+            .iter()
+            .position(|block| matches!(block, Block::Annex { .. }))
+            .unwrap_or(self.blocks.len());
+        self.blocks.split_at(annex)
+    }
 }
 
 impl Run {

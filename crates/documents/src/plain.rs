@@ -1,13 +1,127 @@
-//! The paper as plain text.
-use crate::model::Document;
-/// Everything the paper says, line by line, without page furniture.
+//! The paper as plain text, for search, comparison and fingerprints.
+
+use crate::{
+    clean,
+    model::{Block, Document, Run},
+    words,
+};
+
+/// Everything the paper says, line by line in reading order, without page numbers,
+/// repeated table heads and the code at the foot.
 pub fn to_text(document: &Document) -> String {
-    let _ = document;
-    todo!()
+    let document = clean::document(document);
+    let mut out = Vec::new();
+    heading(&document, &mut out);
+    out.extend(said(&document));
+    let (body, annexes) = document.parts();
+    content(body, &mut out);
+    signatures(&document, &mut out);
+    for block in annexes {
+        if let Block::Annex { title, reference } = block {
+            out.extend([title.clone(), reference.clone()]);
+        } else {
+            content(std::slice::from_ref(block), &mut out);
+        }
+    }
+    out.retain(|line| !line.is_empty());
+    out.join("\n")
 }
-/// What the fingerprint of a paper is made of: title, subject, addressees and body;
+
+/// What the fingerprint of a paper is made of: title, subject, addressees, body and annexes;
 /// no number, date, signatures, recipients or page furniture.
 pub fn content_text(document: &Document) -> String {
-    let _ = document;
-    todo!()
+    let document = clean::document(document);
+    let mut out = said(&document);
+    content(&document.blocks, &mut out);
+    out.retain(|line| !line.is_empty());
+    out.join("\n")
+}
+
+fn heading(document: &Document, out: &mut Vec<String>) {
+    if document.sample {
+        out.push(words::SAMPLE.into());
+    }
+    let heading = &document.heading;
+    out.extend([heading.superior.clone(), heading.issuer.clone()]);
+    out.extend([words::NATION.into(), words::MOTTO.into()]);
+    if let Some(number) = &heading.number {
+        out.push(format!(
+            "{} {}/{}",
+            words::NUMBER,
+            number.number,
+            number.symbol
+        ));
+    }
+    out.extend(heading.place_and_date.clone());
+}
+
+fn said(document: &Document) -> Vec<String> {
+    let mut out = vec![document.title.clone(), document.subject.clone()];
+    match document.addressees.as_slice() {
+        [] => {}
+        [one] => out.push(format!("{} {one}", words::ADDRESSEE)),
+        several => {
+            out.push(words::ADDRESSEE.into());
+            out.extend(words::listed(several));
+        }
+    }
+    out
+}
+
+fn content(blocks: &[Block], out: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(runs) => out.push(joined(runs)),
+            Block::Item(runs) => out.push(format!("- {}", joined(runs))),
+            Block::Basis(text) | Block::Centered(text) | Block::Heading { text, .. } => {
+                out.push(text.clone());
+            }
+            Block::Table(table) => {
+                out.push(row(table
+                    .columns
+                    .iter()
+                    .map(|column| column.title.as_str())));
+                out.extend(
+                    table
+                        .rows
+                        .iter()
+                        .map(|cells| row(cells.iter().map(String::as_str))),
+                );
+            }
+            Block::Annex { title, .. } => out.push(title.clone()),
+        }
+    }
+}
+
+fn row<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    cells
+        .map(|cell| cell.replace('\n', " "))
+        .collect::<Vec<_>>()
+        .join("\t")
+}
+
+fn signatures(document: &Document, out: &mut Vec<String>) {
+    let people = document.signatures.iter().flat_map(|signature| {
+        signature
+            .role
+            .iter()
+            .chain(std::iter::once(&signature.name))
+            .cloned()
+    });
+    let mut list = Vec::new();
+    if !document.recipients.is_empty() {
+        list.push(words::RECIPIENTS.to_owned());
+        list.extend(words::listed(&document.recipients));
+    }
+    if document.signatures.len() == 2 {
+        out.extend(people);
+        out.extend(list);
+    } else {
+        out.extend(list);
+        out.extend(people);
+    }
+}
+
+fn joined(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }

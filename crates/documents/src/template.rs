@@ -1,32 +1,64 @@
-//! The wording of a paper.
-use crate::{Error, fields::Fields, model::Document};
+//! The wording of a paper: small, line-oriented text that an officer can read and edit.
+//!
+//! The language is described, in Vietnamese, in `templates/README.md`. Reading a template finds
+//! every fault at once, each with its line; a template that was read can always be filled.
+
+mod fill;
+mod parse;
+mod part;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{Error, fields::Fields, forms, forms::Form, model::Document};
+use parse::Node;
+
 /// **Mẫu lời văn** — the checked wording of one paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Template {
-    slug: &'static str,
+    form: &'static Form,
+    nodes: Vec<Node>,
 }
+
 /// **Chỗ sai trong mẫu** — one fault of a wording, with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateFault {
+    /// Counted from 1.
     pub line: usize,
     pub sentence: String,
 }
+
 impl Template {
     /// The wording that comes with the program.
     pub fn default_of(slug: &str) -> Result<Self, Error> {
-        let _ = slug;
-        todo!()
+        let form = forms::form(slug).ok_or_else(|| Error::UnknownForm { slug: slug.into() })?;
+        Self::parse(slug, form.wording).map_err(|faults| Error::Wording {
+            slug: slug.into(),
+            line: faults.first().map_or(0, |fault| fault.line),
+            sentence: faults
+                .first()
+                .map_or_else(String::new, |fault| fault.sentence.clone()),
+        })
     }
-    /// Reads a wording; every fault at once.
+
+    /// Reads a wording; returns every fault at once.
     pub fn parse(slug: &str, text: &str) -> Result<Self, Vec<TemplateFault>> {
-        let _ = (slug, text);
-        todo!()
+        let Some(form) = forms::form(slug) else {
+            return Err(vec![TemplateFault {
+                line: 1,
+                sentence: format!("Không có mẫu giấy tờ “{slug}”."),
+            }]);
+        };
+        let nodes = parse::parse(form, text)?;
+        Ok(Self { form, nodes })
     }
+
+    /// The paper whose wording this is.
     pub fn slug(&self) -> &'static str {
-        self.slug
+        self.form.slug
     }
+
     pub(crate) fn fill(&self, fields: &Fields) -> Result<Document, Error> {
-        let _ = fields;
-        todo!()
+        fill::fill(self.form, &self.nodes, fields)
     }
 }

@@ -20,7 +20,7 @@ const WINDOW_FROM: FieldSpec = date("window_from", "ngày đầu của thời gi
 const WINDOW_TO: FieldSpec = date("window_to", "ngày cuối của thời gian đánh giá");
 const CITATIONS: FieldSpec = lines(
     "citations",
-    "các căn cứ, mỗi dòng một căn cứ, không có dấu cuối dòng",
+    "các căn cứ, mỗi dòng một văn bản; không có chữ “Căn cứ” ở đầu và dấu ở cuối",
 );
 const ADDRESSEES: FieldSpec = lines("addressees", "nơi được kính gửi");
 const RECIPIENTS: FieldSpec = lines(

@@ -1,0 +1,56 @@
+//! Blanks at which a line must not be torn: inside dates, between a number and its unit,
+//! between "khoản" and its number.
+
+#[cfg(test)]
+mod tests;
+
+const BEFORE_NUMBER: &[&str] = &[
+    "ngày", "tháng", "năm", "quý", "khoản", "điều", "điểm", "mục", "phần", "chương", "số", "thứ",
+    "giờ", "phút", "trang", "lần", "tổ", "khu", "phố", "ấp", "khóm", "thôn", "phụ", "lục", "mẫu",
+];
+
+const UNITS: &[&str] = &[
+    "%", "hộ", "người", "vụ", "việc", "giờ", "phút", "đồng", "triệu", "tỷ", "bộ", "bản", "trang",
+    "nhân", "nội", "tiêu", "khu", "đơn", "m", "km", "m²", "ha",
+];
+
+/// The text with no-break blanks where a line must not be torn.
+pub(crate) fn bind(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut out = String::with_capacity(text.len());
+    for (n, word) in words.iter().enumerate() {
+        out.push_str(word);
+        if let Some(next) = words.get(n + 1) {
+            out.push(if holds(n.checked_sub(1).map(|n| words[n]), word, next) {
+                '\u{a0}'
+            } else {
+                ' '
+            });
+        }
+    }
+    out
+}
+
+fn holds(before: Option<&str>, word: &str, next: &str) -> bool {
+    let bare = word.trim_start_matches(['(', '“']).to_lowercase();
+    let number = starts_with_number(next);
+    // "ngày 05 tháng 02" and "khoản 2 Điều 9" hold together across their second word.
+    let in_date = word.chars().all(|c| c.is_ascii_digit())
+        && ((next == "tháng" && before.is_some_and(|before| ends_with(before, "ngày")))
+            || (next == "Điều" && before.is_some_and(|before| ends_with(before, "khoản"))));
+    in_date
+        || (number && BEFORE_NUMBER.contains(&bare.as_str()))
+        || (bare == "điểm" && next.chars().count() == 1)
+        || (bare == "quý" && next.starts_with(['I', 'V']))
+        || (word.ends_with(|c: char| c.is_ascii_digit())
+            && UNITS.contains(&next.trim_end_matches([',', ';', '.', ')', ':', '”'])))
+        || matches!(next, "–" | "-" | "—")
+}
+
+fn ends_with(word: &str, name: &str) -> bool {
+    word.to_lowercase().ends_with(name)
+}
+
+fn starts_with_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || word.starts_with("...")
+}

@@ -1,0 +1,109 @@
+//! Paragraphs, headings, lists, tables, annexes.
+
+use super::{
+    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, TEXT_WIDTH, THIN,
+    head::across,
+    lines::{Measure, Stand, extent, set, set_balanced, set_text},
+    table,
+};
+use crate::model::{Block, Run};
+
+const TEXT: Measure = Measure {
+    left: MARGIN_LEFT,
+    width: TEXT_WIDTH,
+    indent: INDENT,
+    size: SIZE,
+    stand: Stand::Justified,
+};
+
+pub(super) fn chunks(blocks: &[Block]) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(runs) => chunks.extend(paragraph(set(runs, TEXT), ends_open(runs))),
+            Block::Item(runs) => {
+                let mut runs = runs.clone();
+                runs.insert(0, Run::plain("- "));
+                chunks.extend(paragraph(set(&runs, TEXT), ends_open(&runs)));
+            }
+            Block::Basis(text) => {
+                chunks.extend(paragraph(set_text(text, false, true, TEXT), false));
+            }
+            Block::Centered(text) => {
+                let mut lines = paragraph(set_balanced(text, true, false, across(SIZE)), true);
+                if let Some(first) = lines.first_mut() {
+                    first.space_before = 2.0 * GAP;
+                }
+                if let Some(last) = lines.last_mut() {
+                    last.height += GAP;
+                }
+                chunks.extend(lines);
+            }
+            Block::Heading { text, .. } => chunks.extend(heading(text)),
+            Block::Table(table) => chunks.extend(table::chunks(table)),
+            Block::Annex { title, reference } => chunks.extend(annex(title, reference)),
+        }
+    }
+    chunks
+}
+
+/// Neither the first line nor the last stands alone; a paragraph that ends with a colon stays
+/// with what it announces.
+fn paragraph(mut lines: Vec<Chunk>, open: bool) -> Vec<Chunk> {
+    let n = lines.len();
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.keep = n > 1 && (at == 0 || at + 2 == n);
+        if at + 1 == n {
+            line.keep = open;
+        }
+    }
+    if let Some(first) = lines.first_mut() {
+        first.space_before = GAP;
+    }
+    lines
+}
+
+fn ends_open(runs: &[Run]) -> bool {
+    runs.last().is_some_and(|run| run.text.ends_with(':'))
+}
+
+/// Never at the foot of a page: it stays with the first lines of what follows.
+fn heading(text: &str) -> Vec<Chunk> {
+    let measure = Measure {
+        stand: Stand::Left,
+        ..TEXT
+    };
+    let mut lines = set_text(text, true, false, measure);
+    for line in &mut lines {
+        line.keep = true;
+    }
+    if let Some(first) = lines.first_mut() {
+        first.space_before = 8.0;
+    }
+    lines
+}
+
+fn annex(title: &str, reference: &str) -> Vec<Chunk> {
+    let mut lines = set_balanced(title, true, false, across(SIZE));
+    if let Some(first) = lines.first_mut() {
+        first.annex = true;
+    }
+    lines.extend(set_balanced(reference, false, true, across(SIZE)));
+    for line in &mut lines {
+        line.keep = true;
+    }
+    if let Some(last) = lines.last_mut() {
+        let (from, to) = extent(last);
+        let (middle, part) = (f32::midpoint(from, to), (to - from) * 0.2);
+        let y = SIZE * BASELINE + 6.0;
+        last.marks.push(Mark::Rule {
+            x: middle - part,
+            y,
+            to_x: middle + part,
+            to_y: y,
+            thickness: THIN + 0.25,
+        });
+        last.height += 8.0;
+    }
+    lines
+}

@@ -1,0 +1,272 @@
+//! The top of the first page: who issues, the nation, number, place and date, title, kính gửi.
+
+use super::{
+    BASELINE, Chunk, GAP, INDENT, LEADING, MARGIN_LEFT, Mark, SIZE, TEXT_WIDTH, THIN,
+    lines::{Measure, Stand, extent, set_balanced, set_text},
+};
+use crate::{
+    font::Face,
+    model::{Document, Heading, PaperNumber},
+    words,
+};
+
+/// Quốc hiệu, names of offices, number.
+const SMALL: f32 = 13.0;
+/// Between the two columns.
+const GUTTER: f32 = 10.0;
+/// Names above each other stand closer than lines of text.
+const TIGHT: f32 = 1.15;
+/// From a baseline to the line drawn below it.
+const UNDER: f32 = 4.5;
+
+pub(super) fn chunks(document: &Document) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    if document.sample {
+        chunks.extend(set_text(words::SAMPLE, true, false, across(SMALL)));
+    }
+    chunks.push(heading(&document.heading, document.sample));
+    title(document, &mut chunks);
+    addressees(&document.addressees, &mut chunks);
+    for chunk in &mut chunks {
+        chunk.keep = true;
+    }
+    chunks
+}
+
+/// Both columns as one piece.
+fn heading(heading: &Heading, below_sample: bool) -> Chunk {
+    let nation = Face::Bold.width(words::NATION, SMALL);
+    let right = Measure {
+        left: MARGIN_LEFT + TEXT_WIDTH - nation,
+        width: nation,
+        ..across(SMALL)
+    };
+    let left = Measure {
+        left: MARGIN_LEFT,
+        width: TEXT_WIDTH - nation - GUTTER,
+        ..across(SMALL)
+    };
+    let mut marks = Vec::new();
+    let left_end = names(heading, left, &mut marks);
+    let right_end = nation_and_motto(right, &mut marks);
+    let row = left_end.max(right_end) + 6.0;
+    let mut height = left_end.max(right_end);
+    if let Some(number) = &heading.number {
+        let chunks = number_line(number, left);
+        height = height.max(stack(&chunks, row, TIGHT, &mut marks));
+    }
+    if let Some(text) = &heading.place_and_date {
+        let measure = Measure {
+            size: SIZE,
+            ..right
+        };
+        let chunks = set_balanced(text, false, true, measure);
+        height = height.max(stack(&chunks, row, TIGHT, &mut marks));
+    }
+    Chunk {
+        height,
+        space_before: if below_sample { GAP } else { 0.0 },
+        marks,
+        ..Chunk::default()
+    }
+}
+
+/// The office above, the issuer, the short line below it.
+fn names(heading: &Heading, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
+    let mut y = 0.0;
+    for line in heading.superior.lines() {
+        y = stack(&set_balanced(line, false, false, measure), y, TIGHT, marks);
+    }
+    let mut last = None;
+    for line in heading.issuer.lines() {
+        let chunks = set_balanced(line, true, false, measure);
+        y = stack(&chunks, y, TIGHT, marks);
+        last = chunks.last().map(extent).or(last);
+    }
+    if let Some((from, to)) = last {
+        marks.push(short_rule(from, to, y - line_rest() + UNDER));
+    }
+    y + UNDER
+}
+
+fn nation_and_motto(measure: Measure, marks: &mut Vec<Mark>) -> f32 {
+    let y = stack(
+        &set_text(words::NATION, true, false, measure),
+        0.0,
+        TIGHT,
+        marks,
+    );
+    let motto = set_text(
+        words::MOTTO,
+        true,
+        false,
+        Measure {
+            size: SIZE,
+            ..measure
+        },
+    );
+    let y = stack(&motto, y, TIGHT, marks);
+    for (from, to) in motto.iter().map(extent) {
+        let under = y - line_rest() + UNDER;
+        marks.push(rule(from, to, under));
+    }
+    y + UNDER
+}
+
+fn number_line(number: &PaperNumber, measure: Measure) -> Vec<Chunk> {
+    if !number.number.is_empty() {
+        let text = format!("{} {}/{}", words::NUMBER, number.number, number.symbol);
+        return set_text(&text, false, false, measure);
+    }
+    // Room for three figures, written after signing.
+    let (before, after) = (words::NUMBER, format!("/{}", number.symbol));
+    let room = Face::Regular.width("0000000", SMALL);
+    let wide = Face::Regular.width(before, SMALL) + room + Face::Regular.width(&after, SMALL);
+    let left = measure.left + (measure.width - wide).max(0.0) / 2.0;
+    let at = |left: f32, text: &str| {
+        let measure = Measure {
+            left,
+            width: f32::MAX,
+            stand: Stand::Left,
+            ..measure
+        };
+        set_text(text, false, false, measure).remove(0)
+    };
+    let mut chunk = at(left, before);
+    let then = at(left + Face::Regular.width(before, SMALL) + room, &after);
+    chunk.marks.extend(then.marks);
+    vec![chunk]
+}
+
+fn title(document: &Document, chunks: &mut Vec<Chunk>) {
+    let mut lines = set_balanced(&document.title, true, false, across(SIZE));
+    if let Some(first) = lines.first_mut() {
+        first.space_before = 16.0;
+    }
+    let subject = Measure {
+        left: MARGIN_LEFT + TEXT_WIDTH * 0.06,
+        width: TEXT_WIDTH * 0.88,
+        ..across(SIZE)
+    };
+    lines.extend(set_balanced(&document.subject, true, false, subject));
+    if let Some(last) = lines.last_mut() {
+        let (from, to) = extent(last);
+        if from < to {
+            let y = SIZE * BASELINE + UNDER + 1.0;
+            last.marks.push(short_rule(from, to, y));
+        }
+        last.height += 10.0;
+    }
+    chunks.extend(lines);
+}
+
+/// One addressee stands on the line of "Kính gửi:", several below each other with their dashes
+/// under the colon.
+fn addressees(addressees: &[String], chunks: &mut Vec<Chunk>) {
+    let word = Face::Regular.width(words::ADDRESSEE, SIZE);
+    let blank = Face::Regular.width(" ", SIZE);
+    let mut lines = match addressees {
+        [] => return,
+        [one] => {
+            let whole = format!("{} {one}", words::ADDRESSEE);
+            if Face::Regular.width(&whole, SIZE) <= TEXT_WIDTH - 2.0 * INDENT {
+                set_text(&whole, false, false, across(SIZE))
+            } else {
+                let left = MARGIN_LEFT + INDENT;
+                let hanging = Measure {
+                    left: left + word + blank,
+                    width: TEXT_WIDTH - INDENT - word - blank,
+                    stand: Stand::Justified,
+                    ..across(SIZE)
+                };
+                let mut lines = set_text(one, false, false, hanging);
+                label(left, &mut lines);
+                lines
+            }
+        }
+        several => {
+            let left = MARGIN_LEFT + 2.0 * INDENT;
+            let colon = Face::Regular.width(words::ADDRESSEE.trim_end_matches(':'), SIZE);
+            let list = Measure {
+                left: left + colon,
+                width: TEXT_WIDTH - 2.0 * INDENT - colon,
+                stand: Stand::Left,
+                ..across(SIZE)
+            };
+            let first = Measure {
+                left,
+                width: word + 1.0,
+                stand: Stand::Left,
+                ..across(SIZE)
+            };
+            let mut lines = set_text(words::ADDRESSEE, false, false, first);
+            for text in words::listed(several) {
+                lines.extend(set_text(&text, false, false, list));
+            }
+            lines
+        }
+    };
+    if let Some(first) = lines.first_mut() {
+        first.space_before = GAP;
+    }
+    if let Some(last) = lines.last_mut() {
+        last.height += GAP;
+    }
+    chunks.extend(lines);
+}
+
+/// Puts "Kính gửi:" before the first line.
+fn label(left: f32, lines: &mut [Chunk]) {
+    let measure = Measure {
+        left,
+        width: TEXT_WIDTH,
+        stand: Stand::Left,
+        ..across(SIZE)
+    };
+    let word = set_text(words::ADDRESSEE, false, false, measure);
+    if let (Some(first), Some(word)) = (lines.first_mut(), word.into_iter().next()) {
+        first.marks.splice(0..0, word.marks);
+    }
+}
+
+/// Centred over the whole width of the text.
+pub(super) fn across(size: f32) -> Measure {
+    Measure {
+        left: MARGIN_LEFT,
+        width: TEXT_WIDTH,
+        indent: 0.0,
+        size,
+        stand: Stand::Center,
+    }
+}
+
+/// Puts lines one below the other, from `y` on; returns where they end.
+pub(super) fn stack(chunks: &[Chunk], mut y: f32, leading: f32, marks: &mut Vec<Mark>) -> f32 {
+    for chunk in chunks {
+        marks.extend(chunk.marks.iter().map(|mark| mark.lowered(y)));
+        y += chunk.height / LEADING * leading;
+    }
+    y
+}
+
+/// What remains of a tight line of small text below its baseline.
+fn line_rest() -> f32 {
+    SMALL * (TIGHT - BASELINE)
+}
+
+/// A line of two fifths of the text above it, in its middle: the decree asks for a third to a half.
+fn short_rule(from: f32, to: f32, y: f32) -> Mark {
+    let part = (to - from) * 0.2;
+    let middle = f32::midpoint(from, to);
+    rule(middle - part, middle + part, y)
+}
+
+fn rule(x: f32, to_x: f32, y: f32) -> Mark {
+    Mark::Rule {
+        x,
+        y,
+        to_x,
+        to_y: y,
+        thickness: THIN + 0.25,
+    }
+}

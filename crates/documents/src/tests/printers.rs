@@ -1,0 +1,193 @@
+//! The three printers say the same, and the PDF is a good PDF.
+
+use super::papers::{Filling, filled};
+use crate::{PdfInfo, forms, layout, make, model::Document, to_html, to_pdf, to_text};
+use std::{path::Path, process::Command};
+use time::macros::date;
+
+pub fn info() -> PdfInfo {
+    PdfInfo {
+        date: date!(2026 - 11 - 02),
+        author: "Thôn Đông".into(),
+    }
+}
+
+/// Runs a tool of poppler over a PDF and returns what it says.
+pub fn poppler(tool: &str, options: &[&str], pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).expect("the folder is ours");
+    let mut command = Command::new(tool);
+    command.args(options).arg(&file);
+    if tool == "pdftotext" {
+        command.arg("-");
+    }
+    let output = command
+        .output()
+        .unwrap_or_else(|_| panic!("{tool} is missing: apt-get install poppler-utils"));
+    assert!(
+        output.status.success(),
+        "{tool}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{tool}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+pub fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without page numbers, codes and repeated table heads; blanks do not count, because a word that
+/// is wider than its column is cut.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn pdf_text(document: &Document, pdf: &[u8]) -> String {
+    let heads: Vec<String> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            crate::Block::Table(table) => Some(
+                table
+                    .columns
+                    .iter()
+                    .map(|column| bare(&column.title))
+                    .collect(),
+            ),
+            _ => None,
+        })
+        .collect();
+    let code = document
+        .code
+        .as_deref()
+        .map(|code| bare(&format!("Mã đối chiếu: {code}")));
+    let numbers: Vec<_> = layout::pages(document)
+        .iter()
+        .map(|page| page.number)
+        .collect();
+    let raw = poppler("pdftotext", &["-raw", "-enc", "UTF-8"], pdf);
+    let mut text = String::new();
+    for (n, page) in raw.trim_end_matches('\u{c}').split('\u{c}').enumerate() {
+        let mut page = bare(page);
+        if n > 0 {
+            page = page
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .to_owned();
+        }
+        if let Some(code) = &code {
+            page = page
+                .strip_prefix(code.as_str())
+                .unwrap_or_else(|| panic!("no code on page {n}: {page}"))
+                .to_owned();
+        }
+        let repeated = heads
+            .iter()
+            .find(|head| n > 0 && page.starts_with(head.as_str()));
+        // A head at the top of a page is repeated only when the table began before it.
+        if let Some(head) = repeated
+            && text.contains(head.as_str())
+        {
+            page = page[head.len()..].to_owned();
+        }
+        text.push_str(&page);
+    }
+    text
+}
+
+fn html_text(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        let (tag, said) = piece.split_once('>').unwrap_or((piece, ""));
+        if tag.starts_with("footer") {
+            break;
+        }
+        text.push_str(said);
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+#[test]
+fn every_paper_says_the_same_in_every_form() {
+    for form in forms() {
+        for filling in Filling::ALL {
+            let name = format!("{}-{}", form.slug, filling.name());
+            let document = make(form.slug, &filled(form, filling))
+                .unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            let text = bare(&to_text(&document));
+            let html = to_html(&document);
+            let pdf = to_pdf(&document, &info()).expect("a PDF");
+            if let Some(folder) = std::env::var_os("ANTT_PAPERS") {
+                let folder = Path::new(&folder);
+                std::fs::write(folder.join(format!("{name}.pdf")), &pdf)
+                    .expect("the folder is there");
+                std::fs::write(folder.join(format!("{name}.html")), &html)
+                    .expect("the folder is there");
+            }
+            assert_eq!(pdf_text(&document, &pdf), text, "{name} as PDF");
+            assert_eq!(bare(&html_text(&html)), text, "{name} as HTML");
+        }
+    }
+}
+
+#[test]
+fn every_pdf_is_a4_and_embeds_every_face() {
+    for form in forms() {
+        for filling in Filling::ALL {
+            let document = make(form.slug, &filled(form, filling)).expect("a paper");
+            let pdf = to_pdf(&document, &info()).expect("a PDF");
+            let about = poppler("pdfinfo", &[], &pdf);
+            assert!(about.contains("A4"), "{about}");
+            assert!(about.contains(&document.title), "{about}");
+            let fonts = poppler("pdffonts", &[], &pdf);
+            for font in fonts.lines().skip(2) {
+                assert!(font.starts_with("AnttSerif-"), "{font}");
+                let columns: Vec<&str> = font.split_whitespace().collect();
+                assert!(
+                    columns
+                        .windows(3)
+                        .any(|three| three == ["yes", "no", "yes"]),
+                    "{font}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes() {
+    for form in forms() {
+        let document = make(form.slug, &filled(form, Filling::Short)).expect("a paper");
+        let first = to_pdf(&document, &info()).expect("a PDF");
+        let second = to_pdf(&document, &info()).expect("a PDF");
+        assert!(first == second, "{}", form.slug);
+    }
+}
+
+#[test]
+fn html_carries_no_style_no_script_and_nothing_unescaped() {
+    for form in forms() {
+        let html = to_html(&make(form.slug, &filled(form, Filling::Hostile)).expect("a paper"));
+        for forbidden in ["<script", "style=", "onclick", "<style", "{{"] {
+            let allowed = forbidden == "{{" && html.contains("{{unit}}");
+            assert!(
+                allowed || !html.contains(forbidden),
+                "{}: {forbidden}",
+                form.slug
+            );
+        }
+    }
+}
+
+#[test]
+fn a_short_paper_stays_small() {
+    let form = forms::form("minutes").expect("the minutes");
+    let document = make(form.slug, &filled(form, Filling::Short)).expect("a paper");
+    let pdf = to_pdf(&document, &info()).expect("a PDF");
+    assert!(pdf.len() <= 90 * 1024, "{} bytes", pdf.len());
+}

@@ -1,0 +1,21 @@
+//! Words that every printer adds, said once.
+
+/// Quốc hiệu.
+pub(crate) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Tiêu ngữ.
+pub(crate) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+pub(crate) const SAMPLE: &str = "MẪU – KHÔNG CÓ GIÁ TRỊ";
+pub(crate) const NUMBER: &str = "Số:";
+pub(crate) const ADDRESSEE: &str = "Kính gửi:";
+pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
+pub(crate) const CODE: &str = "Mã đối chiếu:";
+
+/// Lines of a list with their dashes, ";" after each and "." after the last.
+pub(crate) fn listed(lines: &[String]) -> Vec<String> {
+    let n = lines.len();
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| format!("- {line}{}", if at + 1 == n { "." } else { ";" }))
+        .collect()
+}
