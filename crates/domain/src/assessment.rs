@@ -54,7 +54,10 @@ impl Assessment {
     /// One sentence with the verdict and what it rests on.
     pub fn sentence(&self) -> String {
         match self.verdict {
-            None => format!("Chưa có kết quả: còn {} nội dung chưa trả lời.", self.missing.len()),
+            None => format!(
+                "Chưa có kết quả: còn {} nội dung chưa trả lời.",
+                self.missing.len()
+            ),
             Some(Verdict::Met) if self.is_provisional() => {
                 "Đạt tiêu chuẩn (tạm tính): các tiêu chí đều đạt tính đến nay.".to_owned()
             }
@@ -84,8 +87,11 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
         };
     };
     let window = kind.window(facts.year);
-    let lines: Vec<Question> =
-        kind.criteria.iter().map(|criterion| check::question(rules, criterion, window, fields, facts)).collect();
+    let lines: Vec<Question> = kind
+        .criteria
+        .iter()
+        .map(|criterion| check::question(rules, criterion, window, fields, facts))
+        .collect();
     let mut missing = Vec::new();
     let mut provisional_reasons = Vec::new();
     let mut failed = lines.is_empty();
@@ -110,7 +116,13 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
         (false, true) => Some(Verdict::Met),
         (false, false) => None,
     };
-    Assessment { lines, verdict, provisional: met_on.map(|_| window.last), provisional_reasons, missing }
+    Assessment {
+        lines,
+        verdict,
+        provisional: met_on.map(|_| window.last),
+        provisional_reasons,
+        missing,
+    }
 }
 
 /// Whether a line holds, for screens that need one word.

@@ -86,7 +86,77 @@ impl Stage {
 
     /// The next stage, or a sentence that says why this cannot be done now.
     pub fn after(self, step: Move) -> Result<Stage, String> {
-        let _ = step;
-        todo!()
+        let next = match (self, step) {
+            (Stage::Draft | Stage::Exported, Move::Export) => Some(Stage::Exported),
+            // A dossier entered from paper is received without ever having been exported.
+            (Stage::Draft | Stage::Exported | Stage::Resubmitted, Move::Receive) => {
+                Some(Stage::Received)
+            }
+            (Stage::Received | Stage::Resubmitted | Stage::Proposed, Move::Return) => {
+                Some(Stage::Returned)
+            }
+            (Stage::Returned | Stage::Resubmitted, Move::Resubmit) => Some(Stage::Resubmitted),
+            (Stage::Received | Stage::Resubmitted, Move::Propose) => Some(Stage::Proposed),
+            // Something may come to light between the proposal and the decision.
+            (Stage::Received | Stage::Resubmitted | Stage::Proposed, Move::CloseNotProposed) => {
+                Some(Stage::NotProposed)
+            }
+            (Stage::Proposed, Move::Decide) => Some(Stage::Decided),
+            (
+                Stage::Draft
+                | Stage::Exported
+                | Stage::Received
+                | Stage::Returned
+                | Stage::Resubmitted
+                | Stage::Proposed
+                | Stage::NotProposed
+                | Stage::Decided,
+                Move::Export
+                | Move::Receive
+                | Move::Return
+                | Move::Resubmit
+                | Move::Propose
+                | Move::CloseNotProposed
+                | Move::Decide,
+            ) => None,
+        };
+        next.ok_or_else(|| {
+            format!(
+                "Hồ sơ đang ở trạng thái “{}”, chưa {} được. {}",
+                self.label(),
+                step.label(),
+                self.advice()
+            )
+        })
+    }
+
+    /// What can be done instead.
+    fn advice(self) -> &'static str {
+        match self {
+            Stage::Draft => "Hoàn thiện và xuất hồ sơ trước.",
+            Stage::Exported => "Chờ nơi nhận tiếp nhận.",
+            Stage::Received | Stage::Resubmitted => {
+                "Thẩm định rồi đề nghị công nhận, hoặc trả lại để bổ sung."
+            }
+            Stage::Returned => "Bổ sung theo yêu cầu rồi nộp lại.",
+            Stage::Proposed => "Chờ quyết định công nhận.",
+            Stage::NotProposed => "Việc xét năm nay đã khép lại.",
+            Stage::Decided => "Quyết định đã ban hành thì không thay đổi hồ sơ nữa.",
+        }
+    }
+}
+
+impl Move {
+    /// As it stands in “chưa … được”.
+    pub fn label(self) -> &'static str {
+        match self {
+            Move::Export => "xuất",
+            Move::Receive => "tiếp nhận",
+            Move::Return => "trả lại",
+            Move::Resubmit => "nộp lại",
+            Move::Propose => "đề nghị công nhận",
+            Move::CloseNotProposed => "khép lại",
+            Move::Decide => "đưa vào quyết định",
+        }
     }
 }

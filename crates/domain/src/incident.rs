@@ -3,7 +3,9 @@
 use crate::record::record;
 use crate::{
     date::{self, Window, iso, iso_option},
-    form::{Choice, Fields, FormModel, Gap, Input, InputKind, NO, YES, typed, typed_date, typed_number},
+    form::{
+        Choice, Fields, FormModel, Gap, Input, InputKind, NO, YES, typed, typed_date, typed_number,
+    },
     rules::{KindRules, Rules, check::Check, unknown_kind},
 };
 use serde::{Deserialize, Serialize};
@@ -70,10 +72,20 @@ struct Exceptions {
 }
 
 fn exceptions(kind: &KindRules, slug: &str) -> Exceptions {
-    let mut found = Exceptions { force_majeure: false, mitigation: Vec::new() };
-    let counts_for = kind.incident_kind(slug).map(|incident| &incident.counts_for[..]).unwrap_or_default();
+    let mut found = Exceptions {
+        force_majeure: false,
+        mitigation: Vec::new(),
+    };
+    let counts_for = kind
+        .incident_kind(slug)
+        .map(|incident| &incident.counts_for[..])
+        .unwrap_or_default();
     for (code, _) in counts_for {
-        for check in kind.criterion(code).into_iter().flat_map(|criterion| &criterion.checks) {
+        for check in kind
+            .criterion(code)
+            .into_iter()
+            .flat_map(|criterion| &criterion.checks)
+        {
             if let Check::NoneOf(none_of) = check {
                 found.force_majeure |= none_of.force_majeure;
                 found.mitigation.extend(none_of.mitigation.iter().cloned());
@@ -84,30 +96,48 @@ fn exceptions(kind: &KindRules, slug: &str) -> Exceptions {
 }
 
 fn inputs(kind: &KindRules, fields: &Fields) -> Vec<Input> {
-    let input = |name: &str, label: &str, kind: InputKind| Input::new(fields, format!("incident.{name}"), label, kind);
+    let input = |name: &str, label: &str, kind: InputKind| {
+        Input::new(fields, format!("incident.{name}"), label, kind)
+    };
     let chosen = typed(fields, "incident.kind").unwrap_or_default();
     let exceptions = exceptions(kind, &chosen);
-    let kinds = kind.incident_kinds.iter().map(|incident| Choice::new(&incident.slug, &incident.title)).collect();
+    let kinds = kind
+        .incident_kinds
+        .iter()
+        .map(|incident| Choice::new(&incident.slug, &incident.title))
+        .collect();
     let claimed = typed(fields, "incident.force-majeure").as_deref() == Some(YES);
     let mut inputs = vec![
         input("date", "Ngày xảy ra", InputKind::Date).required(),
-        input("kind", "Loại vụ việc", InputKind::Choice).choices(kinds).required(),
+        input("kind", "Loại vụ việc", InputKind::Choice)
+            .choices(kinds)
+            .required(),
         input("place", "Nơi xảy ra", InputKind::Text).required(),
-        input("what", "Diễn biến ngắn gọn", InputKind::Long).required().hint("Không ghi họ tên nếu không cần."),
+        input("what", "Diễn biến ngắn gọn", InputKind::Long)
+            .required()
+            .hint("Không ghi họ tên nếu không cần."),
         input("persons", "Số người liên quan", InputKind::Number).unit("người"),
         input("done", "Đã xử lý thế nào", InputKind::Long),
         input("reported-on", "Ngày báo cáo", InputKind::Date),
         input("reported-to", "Báo cáo cho ai", InputKind::Text),
-        input("force-majeure", "Có phải trường hợp bất khả kháng không", InputKind::Choice)
-            .choices(vec![Choice::new(NO, "Không"), Choice::new(YES, "Có")])
-            .required()
-            .shown_when(exceptions.force_majeure),
+        input(
+            "force-majeure",
+            "Có phải trường hợp bất khả kháng không",
+            InputKind::Choice,
+        )
+        .choices(vec![Choice::new(NO, "Không"), Choice::new(YES, "Có")])
+        .required()
+        .shown_when(exceptions.force_majeure),
         input("ground", "Căn cứ xác định bất khả kháng", InputKind::Long)
             .required()
             .shown_when(exceptions.force_majeure && claimed),
     ];
     for (slug, label) in &exceptions.mitigation {
-        inputs.push(input(&format!("mitigation.{slug}"), label, InputKind::Check));
+        inputs.push(input(
+            &format!("mitigation.{slug}"),
+            label,
+            InputKind::Check,
+        ));
     }
     inputs
 }
@@ -131,7 +161,12 @@ pub fn form(rules: &Rules, kind: &str, year: i32, fields: &Fields) -> FormModel 
 }
 
 /// The incident when nothing blocks it, and every gap.
-pub fn check(rules: &Rules, kind: &str, year: i32, fields: &Fields) -> (Option<Incident>, Vec<Gap>) {
+pub fn check(
+    rules: &Rules,
+    kind: &str,
+    year: i32,
+    fields: &Fields,
+) -> (Option<Incident>, Vec<Gap>) {
     let Some(kind_rules) = rules.kind(kind) else {
         return (None, vec![unknown_kind(kind)]);
     };
@@ -152,7 +187,11 @@ pub fn check(rules: &Rules, kind: &str, year: i32, fields: &Fields) -> (Option<I
     {
         gaps.push(Gap::blocking(
             "incident.reported-on",
-            format!("Ngày báo cáo {} trước ngày xảy ra {}. Xem lại một trong hai ngày.", date::short(reported), date::short(day)),
+            format!(
+                "Ngày báo cáo {} trước ngày xảy ra {}. Xem lại một trong hai ngày.",
+                date::short(reported),
+                date::short(day)
+            ),
         ));
     }
     if gaps.iter().any(|gap| gap.blocking) {
@@ -165,7 +204,11 @@ fn incident(inputs: &[Input], fields: &Fields, date: Date) -> Incident {
     // What is no longer shown no longer counts, though it stays typed.
     let shown = |name: &str| {
         let field = format!("incident.{name}");
-        inputs.iter().any(|input| input.field == field && input.shown).then(|| typed(fields, &field)).flatten()
+        inputs
+            .iter()
+            .any(|input| input.field == field && input.shown)
+            .then(|| typed(fields, &field))
+            .flatten()
     };
     let mitigation = inputs
         .iter()
@@ -190,9 +233,15 @@ fn incident(inputs: &[Input], fields: &Fields, date: Date) -> Incident {
 
 /// How many incidents of each kind fall into the window.
 pub fn counts(kind: &KindRules, window: Window, incidents: &[Incident]) -> BTreeMap<String, u64> {
-    let mut counts: BTreeMap<String, u64> =
-        kind.incident_kinds.iter().map(|incident| (incident.slug.clone(), 0)).collect();
-    for incident in incidents.iter().filter(|incident| window.contains(incident.date)) {
+    let mut counts: BTreeMap<String, u64> = kind
+        .incident_kinds
+        .iter()
+        .map(|incident| (incident.slug.clone(), 0))
+        .collect();
+    for incident in incidents
+        .iter()
+        .filter(|incident| window.contains(incident.date))
+    {
         *counts.entry(incident.kind.clone()).or_default() += 1;
     }
     counts
@@ -205,8 +254,14 @@ pub fn case_counts(
     incidents: &[Incident],
 ) -> BTreeMap<(String, String), CaseCount> {
     let mut counts: BTreeMap<(String, String), CaseCount> = BTreeMap::new();
-    for incident in incidents.iter().filter(|incident| window.contains(incident.date)) {
-        let counts_for = kind.incident_kind(&incident.kind).map(|kind| &kind.counts_for[..]).unwrap_or_default();
+    for incident in incidents
+        .iter()
+        .filter(|incident| window.contains(incident.date))
+    {
+        let counts_for = kind
+            .incident_kind(&incident.kind)
+            .map(|kind| &kind.counts_for[..])
+            .unwrap_or_default();
         for place in counts_for {
             let count = counts.entry(place.clone()).or_default();
             count.n += 1;

@@ -185,10 +185,14 @@ pub fn gaps(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Gap> {
         return vec![unknown_kind(&facts.kind)];
     };
     let found = contradictions(rules, fields, facts);
-    let mut gaps: Vec<Gap> =
-        page::attendance_inputs(kind, fields, facts).iter().filter_map(Input::gap).collect();
+    let mut gaps: Vec<Gap> = page::attendance_inputs(kind, fields, facts)
+        .iter()
+        .filter_map(Input::gap)
+        .collect();
     for line in assess(rules, fields, facts).lines {
-        let citation = kind.criterion(&line.code).map(|criterion| &criterion.citation);
+        let citation = kind
+            .criterion(&line.code)
+            .map(|criterion| &criterion.citation);
         // A line that fails may still hold fields that are empty; the minutes want them too.
         let mut open: Vec<Gap> = line.inputs.iter().filter_map(Input::gap).collect();
         if let (Outcome::Missing { what }, true) = (&line.outcome, open.is_empty()) {
@@ -205,7 +209,11 @@ pub fn gaps(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Gap> {
         let sentence = format!("{} Sửa lại, hoặc ghi giải trình.", contradiction.sentence);
         gaps.push(Gap::blocking(&contradiction.field, sentence));
     }
-    gaps.extend(page::closing_inputs(fields, &[]).iter().filter_map(Input::gap));
+    gaps.extend(
+        page::closing_inputs(fields, &[])
+            .iter()
+            .filter_map(Input::gap),
+    );
     gaps
 }
 
@@ -213,18 +221,24 @@ pub fn gaps(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Gap> {
 pub fn close(rules: &Rules, fields: &Fields, facts: &Facts) -> Result<Minutes, Vec<Gap>> {
     let gaps: Vec<Gap> = gaps(rules, fields, facts);
     let assessment = assess(rules, fields, facts);
-    let (Some(kind), Some(verdict), true) = (rules.kind(&facts.kind), assessment.verdict, gaps.is_empty()) else {
+    let (Some(kind), Some(verdict), true) =
+        (rules.kind(&facts.kind), assessment.verdict, gaps.is_empty())
+    else {
         return Err(gaps);
     };
     let text = |field: &str| typed(fields, field).unwrap_or_default();
-    let time = |field: &str| TimeOfDay::parse(&text(field)).expect("a required time without a problem was read");
-    let presider_title = typed(fields, "meeting.presider-title").unwrap_or_else(|| kind.presider.value.title.clone());
+    let time = |field: &str| {
+        TimeOfDay::parse(&text(field)).expect("a required time without a problem was read")
+    };
+    let presider_title = typed(fields, "meeting.presider-title")
+        .unwrap_or_else(|| kind.presider.value.title.clone());
     let concluded = text("conclusion") == page::CONCLUDES_MET;
     Ok(Minutes {
         kind: kind.slug.clone(),
         year: facts.year,
         unit: facts.unit.clone(),
-        date: typed_date(fields, "meeting.date").expect("a required date without a problem was read"),
+        date: typed_date(fields, "meeting.date")
+            .expect("a required date without a problem was read"),
         start: time("meeting.start"),
         end: time("meeting.end"),
         place: text("meeting.place"),
@@ -232,27 +246,48 @@ pub fn close(rules: &Rules, fields: &Fields, facts: &Facts) -> Result<Minutes, V
         presider_title,
         secretary: one_line(&text("meeting.secretary")),
         attendance: attendance(kind, fields),
-        others: text("meeting.others").lines().map(one_line).filter(|line| !line.is_empty()).collect(),
+        others: text("meeting.others")
+            .lines()
+            .map(one_line)
+            .filter(|line| !line.is_empty())
+            .collect(),
         lines: assessment.lines.iter().filter_map(minutes_line).collect(),
         opinions: text("opinion.text"),
         proposals: text("opinion.proposals"),
-        conclusion: if concluded { Verdict::Met } else { Verdict::NotMet },
+        conclusion: if concluded {
+            Verdict::Met
+        } else {
+            Verdict::NotMet
+        },
         verdict,
         provisional: assessment.provisional,
         provisional_reasons: assessment.provisional_reasons,
-        explanations: contradictions(rules, fields, facts).into_iter().map(explanation).collect(),
-        figures: kind.criteria.iter().flat_map(|criterion| check::figures(criterion, fields)).collect(),
+        explanations: contradictions(rules, fields, facts)
+            .into_iter()
+            .map(explanation)
+            .collect(),
+        figures: kind
+            .criteria
+            .iter()
+            .flat_map(|criterion| check::figures(criterion, fields))
+            .collect(),
         answers: fields.clone(),
     })
 }
 
 fn explanation(found: Contradiction) -> Explanation {
-    Explanation { code: found.code, sentence: found.sentence, explanation: found.explanation }
+    Explanation {
+        code: found.code,
+        sentence: found.sentence,
+        explanation: found.explanation,
+    }
 }
 
 /// An attendee the place does not have is not listed as absent.
 fn attendance(kind: &KindRules, fields: &Fields) -> Vec<Attendance> {
-    let value = |slug: &str, name: &str| typed(fields, &page::attendee_field(slug, name)).unwrap_or_default();
+    let value = |slug: &str, name: &str| {
+        typed(fields, &page::attendee_field(slug, name)).unwrap_or_default()
+    };
     kind.attendees
         .iter()
         .map(|attendee| &attendee.value)
@@ -264,7 +299,11 @@ fn attendance(kind: &KindRules, fields: &Fields) -> Vec<Attendance> {
                 title: attendee.title.clone(),
                 name: value(&attendee.slug, "name"),
                 present,
-                reason: if present { String::new() } else { value(&attendee.slug, "reason") },
+                reason: if present {
+                    String::new()
+                } else {
+                    value(&attendee.slug, "reason")
+                },
             }
         })
         .collect()

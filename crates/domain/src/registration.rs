@@ -79,7 +79,11 @@ const SIGNER: &str = "registration.signer";
 /// The registration as one page of a form.
 pub fn form(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
     let Some(kind) = rules.kind(&facts.kind) else {
-        return FormModel::refused("registration", "Đăng ký phấn đấu", unknown_kind(&facts.kind));
+        return FormModel::refused(
+            "registration",
+            "Đăng ký phấn đấu",
+            unknown_kind(&facts.kind),
+        );
     };
     let questions = questions(rules, kind, fields, facts);
     let mut inputs = Vec::new();
@@ -90,8 +94,14 @@ pub fn form(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
         }
     }
     inputs.push(signer(kind, fields));
-    let quotes: Vec<&str> = questions.iter().map(|question| question.law.quote.as_str()).collect();
-    let law = questions.first().map(|question| LawText { quote: quotes.join(" […] "), ..question.law.clone() });
+    let quotes: Vec<&str> = questions
+        .iter()
+        .map(|question| question.law.quote.as_str())
+        .collect();
+    let law = questions.first().map(|question| LawText {
+        quote: quotes.join(" […] "),
+        ..question.law.clone()
+    });
     FormModel {
         code: "registration".to_owned(),
         kicker: format!("Năm {}", facts.year),
@@ -114,14 +124,19 @@ fn questions(rules: &Rules, kind: &KindRules, fields: &Fields, facts: &Facts) ->
 }
 
 fn paper_form(fields: &Fields, code: &str) -> Input {
-    Input::new(fields, format!("{code}.form"), "Hình thức nộp văn bản", InputKind::Choice)
-        .choices(vec![
-            Choice::new("electronic", "Bản điện tử"),
-            Choice::new("scan", "Bản quét"),
-            Choice::new("paper", "Bản giấy"),
-        ])
-        .required()
-        .shown_when(typed(fields, &format!("{code}.has")).as_deref() == Some(check::THERE))
+    Input::new(
+        fields,
+        format!("{code}.form"),
+        "Hình thức nộp văn bản",
+        InputKind::Choice,
+    )
+    .choices(vec![
+        Choice::new("electronic", "Bản điện tử"),
+        Choice::new("scan", "Bản quét"),
+        Choice::new("paper", "Bản giấy"),
+    ])
+    .required()
+    .shown_when(typed(fields, &format!("{code}.has")).as_deref() == Some(check::THERE))
 }
 
 fn signer(kind: &KindRules, fields: &Fields) -> Input {
@@ -136,11 +151,17 @@ pub fn check(rules: &Rules, fields: &Fields, facts: &Facts) -> (Option<Registrat
     };
     let mut gaps = Vec::new();
     for question in questions(rules, kind, fields, facts) {
-        let citation = kind.criterion(&question.code).map(|criterion| &criterion.citation);
-        gaps.extend(question_gaps(&question).into_iter().map(|gap| match citation {
-            Some(citation) => gap.cited(citation),
-            None => gap,
-        }));
+        let citation = kind
+            .criterion(&question.code)
+            .map(|criterion| &criterion.citation);
+        gaps.extend(
+            question_gaps(&question)
+                .into_iter()
+                .map(|gap| match citation {
+                    Some(citation) => gap.cited(citation),
+                    None => gap,
+                }),
+        );
         if kind.registration.resolution.as_ref() == Some(&question.code) {
             gaps.extend(paper_form(fields, &question.code).gap());
         }
@@ -149,14 +170,20 @@ pub fn check(rules: &Rules, fields: &Fields, facts: &Facts) -> (Option<Registrat
     let date_field = format!("{}.date", kind.registration.date);
     let has_field = format!("{}.has", kind.registration.date);
     if typed(fields, &has_field).is_some_and(|has| has != check::THERE) {
-        gaps.push(Gap::blocking(&has_field, "Bản đăng ký chưa có ngày. Ghi ngày đăng ký rồi mới lập bản đăng ký."));
+        gaps.push(Gap::blocking(
+            &has_field,
+            "Bản đăng ký chưa có ngày. Ghi ngày đăng ký rồi mới lập bản đăng ký.",
+        ));
     }
     let date = typed_date(fields, &date_field);
     gaps.extend(date.and_then(|date| late(kind, facts.year, date)));
     if gaps.iter().any(|gap| gap.blocking) {
         return (None, gaps);
     }
-    (date.map(|date| registration(kind, fields, facts, date)), gaps)
+    (
+        date.map(|date| registration(kind, fields, facts, date)),
+        gaps,
+    )
 }
 
 /// Empty or unreadable fields block. A criterion that is not met is said, and does not keep anyone from registering.
@@ -168,15 +195,28 @@ fn question_gaps(question: &Question) -> Vec<Gap> {
     let field = question.inputs.first().map_or("", |input| &input.field);
     match &question.outcome {
         Outcome::Met { .. } => Vec::new(),
-        Outcome::NotMet { reason } => vec![Gap::note(field, format!("{}: chưa đạt. {reason}", question.short))],
+        Outcome::NotMet { reason } => vec![Gap::note(
+            field,
+            format!("{}: chưa đạt. {reason}", question.short),
+        )],
         Outcome::Provisional { reason } => vec![Gap::note(field, reason.clone())],
-        Outcome::Missing { what } => what.iter().cloned().map(|gap| Gap { blocking: false, ..gap }).collect(),
+        Outcome::Missing { what } => what
+            .iter()
+            .cloned()
+            .map(|gap| Gap {
+                blocking: false,
+                ..gap
+            })
+            .collect(),
     }
 }
 
 /// A due of the locality that has passed is said; the law's own due is already part of the criterion.
 fn late(kind: &KindRules, year: i32, date: Date) -> Option<Gap> {
-    let due = kind.step(REGISTER)?.due().filter(|due| due.citation.local)?;
+    let due = kind
+        .step(REGISTER)?
+        .due()
+        .filter(|due| due.citation.local)?;
     let last = due.value.in_year(year).last_day();
     (date > last).then(|| {
         Gap::note(
@@ -194,7 +234,10 @@ fn late(kind: &KindRules, year: i32, date: Date) -> Option<Gap> {
 fn registration(kind: &KindRules, fields: &Fields, facts: &Facts, date: Date) -> Registration {
     let value = |code: &str, name: &str| typed(fields, &format!("{code}.{name}"));
     let count = |name: &str| {
-        kind.registration.ratio.as_ref().and_then(|code| typed_number(fields, &format!("{code}.{name}")))
+        kind.registration
+            .ratio
+            .as_ref()
+            .and_then(|code| typed_number(fields, &format!("{code}.{name}")))
     };
     let resolution = kind
         .registration
@@ -210,7 +253,9 @@ fn registration(kind: &KindRules, fields: &Fields, facts: &Facts, date: Date) ->
         kind: kind.slug.clone(),
         year: facts.year,
         date,
-        signer: typed(fields, SIGNER).map(|name| text::one_line(&name)).unwrap_or_default(),
+        signer: typed(fields, SIGNER)
+            .map(|name| text::one_line(&name))
+            .unwrap_or_default(),
         resolution,
         households: count("whole"),
         registered: count("part"),

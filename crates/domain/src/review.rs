@@ -4,12 +4,16 @@ use crate::record::record;
 use crate::{
     assessment::Verdict,
     date::{iso, iso_option},
-    form::{Fields, Gap, Input},
-    meeting::{LineOutcome, Minutes},
+    form::{Choice, Fields, Gap, Input, InputKind, typed},
+    meeting::{LineOutcome, Minutes, MinutesLine},
     rules::Rules,
+    text,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
+
+mod decision;
+mod diff;
 
 #[cfg(test)]
 mod tests;
@@ -153,55 +157,212 @@ pub struct Change {
     pub after: String,
 }
 
+/// We find the same as the unit.
+const AGREE: &str = "agree";
+/// We find that it holds.
+const MET: &str = "met";
+/// We find that it does not.
+const NOT_MET: &str = "not-met";
+
 /// The appraisal side by side, criterion by criterion.
-pub fn appraise_form(rules: &Rules, minutes: &Minutes, fields: &Fields) -> Vec<AppraisalRow> {
-    let _ = (rules, minutes, fields);
-    todo!()
+pub fn appraise_form(minutes: &Minutes, fields: &Fields) -> Vec<AppraisalRow> {
+    minutes.lines.iter().map(|line| row(line, fields)).collect()
+}
+
+fn row(line: &MinutesLine, fields: &Fields) -> AppraisalRow {
+    let opinion_field = format!("appraisal.{}.opinion", line.code);
+    let reason_field = format!("appraisal.{}.reason", line.code);
+    let mut choices = vec![Choice::new(AGREE, "Thống nhất với tự đánh giá")];
+    if line.outcome != LineOutcome::Met {
+        choices.push(Choice::new(MET, "Ý kiến khác: đạt"));
+    }
+    if line.outcome != LineOutcome::NotMet {
+        choices.push(Choice::new(NOT_MET, "Ý kiến khác: chưa đạt"));
+    }
+    let appraised = match typed(fields, &opinion_field).as_deref() {
+        Some(AGREE) => Some(line.outcome),
+        Some(MET) => Some(LineOutcome::Met),
+        Some(NOT_MET) => Some(LineOutcome::NotMet),
+        _ => None,
+    };
+    let differs = appraised.is_some_and(|appraised| appraised != line.outcome);
+    let mut reason = Input::new(fields, reason_field, "Lý do", InputKind::Long);
+    reason.required = differs;
+    let inputs = vec![
+        Input::new(fields, opinion_field, "Ý kiến thẩm định", InputKind::Choice)
+            .choices(choices)
+            .required(),
+        reason,
+    ];
+    let gap = inputs.iter().find_map(Input::gap).map(|gap| {
+        let sentence = if differs {
+            format!(
+                "{}: kết quả thẩm định khác tự đánh giá, cần ghi lý do.",
+                line.short
+            )
+        } else {
+            format!("{}: chưa có ý kiến thẩm định.", line.short)
+        };
+        Gap { sentence, ..gap }
+    });
+    AppraisalRow {
+        code: line.code.clone(),
+        group: line.group.clone(),
+        title: line.title.clone(),
+        short: line.short.clone(),
+        quote: line.quote.clone(),
+        citation: line.citation.clone(),
+        facts: line.facts.clone(),
+        own: line.outcome,
+        own_reason: line.reason.clone(),
+        inputs,
+        appraised,
+        gap,
+    }
 }
 
 /// The appraisal, or everything that is still open in it.
-pub fn appraise(rules: &Rules, minutes: &Minutes, fields: &Fields) -> Result<Appraisal, Vec<Gap>> {
-    let _ = (rules, minutes, fields);
-    todo!()
+pub fn appraise(minutes: &Minutes, fields: &Fields) -> Result<Appraisal, Vec<Gap>> {
+    let rows = appraise_form(minutes, fields);
+    let gaps: Vec<Gap> = rows.iter().filter_map(|row| row.gap.clone()).collect();
+    if !gaps.is_empty() {
+        return Err(gaps);
+    }
+    let lines: Vec<AppraisedLine> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let reason =
+                typed(fields, &format!("appraisal.{}.reason", row.code)).unwrap_or_default();
+            let (code, short, citation, own) = (row.code, row.short, row.citation, row.own);
+            Some(AppraisedLine {
+                code,
+                short,
+                citation,
+                own,
+                appraised: row.appraised?,
+                reason,
+            })
+        })
+        .collect();
+    let failed = lines
+        .iter()
+        .any(|line| line.appraised == LineOutcome::NotMet);
+    Ok(Appraisal {
+        unit: minutes.unit.clone(),
+        year: minutes.year,
+        lines,
+        verdict: if failed {
+            Verdict::NotMet
+        } else {
+            Verdict::Met
+        },
+        provisional: minutes.provisional,
+    })
 }
 
 /// Remarks to send back: at least one, each saying where and what.
 pub fn return_with(remarks: &[Remark]) -> Result<Vec<Remark>, Vec<Gap>> {
-    let _ = remarks;
-    todo!()
+    let clean: Vec<Remark> = remarks
+        .iter()
+        .map(|remark| Remark {
+            target: remark.target.trim().to_owned(),
+            text: text::clean(&remark.text),
+        })
+        .filter(|remark| !remark.text.is_empty() || !remark.target.is_empty())
+        .collect();
+    let mut gaps = Vec::new();
+    if clean.is_empty() {
+        gaps.push(Gap::general(
+            "Chưa ghi nội dung nào cần bổ sung. Ghi ít nhất một nội dung rồi mới trả lại.",
+        ));
+    }
+    for remark in &clean {
+        if remark.target.is_empty() {
+            gaps.push(Gap::general(format!(
+                "Nội dung “{}” chưa gắn với tiêu chí hoặc giấy tờ nào.",
+                remark.text
+            )));
+        }
+        if remark.text.is_empty() {
+            gaps.push(Gap::blocking(
+                &remark.target,
+                "Chưa ghi cần bổ sung điều gì.",
+            ));
+        }
+    }
+    if gaps.is_empty() {
+        Ok(clean)
+    } else {
+        Err(gaps)
+    }
 }
 
-/// Whether a unit may be proposed: refused unless the appraised verdict is đạt.
+/// Whether a unit may be proposed: refused unless every criterion is found to be met.
 pub fn propose(appraisal: &Appraisal) -> Result<(), Vec<Gap>> {
-    let _ = appraisal;
-    todo!()
+    let gap = |line: &AppraisedLine| {
+        let sentence = match line.appraised {
+            LineOutcome::Met => return None,
+            LineOutcome::NotMet => {
+                format!(
+                    "Chưa đề nghị công nhận được: tiêu chí “{}” chưa đạt ({}).",
+                    line.short, line.citation
+                )
+            }
+            LineOutcome::Provisional => format!(
+                "Chưa đề nghị công nhận được: tiêu chí “{}” còn tạm tính ({}). Có kết quả thì ghi ý kiến đạt hoặc chưa đạt.",
+                line.short, line.citation
+            ),
+        };
+        Some(Gap::blocking(
+            &format!("appraisal.{}.opinion", line.code),
+            sentence,
+        ))
+    };
+    let gaps: Vec<Gap> = appraisal.lines.iter().filter_map(gap).collect();
+    if gaps.is_empty() { Ok(()) } else { Err(gaps) }
 }
 
-/// Close a unit as “không đề nghị công nhận”: with reasons.
+/// Close a unit as “không đề nghị công nhận”: with reasons, and never a unit that meets everything.
 pub fn close_not_proposed(
     appraisal: &Appraisal,
     reasons: &[String],
 ) -> Result<NotProposed, Vec<Gap>> {
-    let _ = (appraisal, reasons);
-    todo!()
+    let reasons: Vec<String> = reasons
+        .iter()
+        .map(|reason| text::clean(reason))
+        .filter(|reason| !reason.is_empty())
+        .collect();
+    let mut gaps = Vec::new();
+    if appraisal
+        .lines
+        .iter()
+        .all(|line| line.appraised == LineOutcome::Met)
+    {
+        gaps.push(Gap::general(
+            "Kết quả thẩm định là đạt ở mọi tiêu chí. Xem lại ý kiến thẩm định trước khi khép lại.",
+        ));
+    }
+    if reasons.is_empty() {
+        gaps.push(Gap::general("Chưa ghi lý do không đề nghị công nhận."));
+    }
+    if gaps.is_empty() {
+        Ok(NotProposed {
+            unit: appraisal.unit.clone(),
+            reasons,
+        })
+    } else {
+        Err(gaps)
+    }
 }
 
 /// What is typed for a decision: signer, number, date, and a confirmation for every provisional unit.
-pub fn decision_form(
-    rules: &Rules,
-    kind: &str,
-    year: i32,
-    units: &[DecisionUnit],
-    fields: &Fields,
-) -> Vec<Input> {
-    let _ = (rules, kind, year, units, fields);
-    todo!()
+pub fn decision_form(units: &[DecisionUnit], fields: &Fields) -> Vec<Input> {
+    decision::inputs(units, fields)
 }
 
 /// Whether the decision may be printed for signing: every unit proposed, the decider known.
 pub fn ready_to_print(rules: &Rules, kind: &str, units: &[DecisionUnit]) -> Vec<Gap> {
-    let _ = (rules, kind, units);
-    todo!()
+    decision::ready_to_print(rules, kind, units)
 }
 
 /// The decision, or everything that keeps it from being one. Notes that do not block come beside it.
@@ -212,33 +373,54 @@ pub fn decide(
     units: &[DecisionUnit],
     fields: &Fields,
 ) -> Result<(Decision, Vec<Gap>), Vec<Gap>> {
-    let _ = (rules, kind, year, units, fields);
-    todo!()
+    decision::decide(rules, kind, year, units, fields)
 }
 
 /// What changed between two submissions, with the words of the form.
 pub fn diff(rules: &Rules, kind: &str, before: &Fields, after: &Fields) -> Vec<Change> {
-    let _ = (rules, kind, before, after);
-    todo!()
+    diff::diff(rules, kind, before, after)
 }
 
 impl PaperNumber {
-    /// Reads “12/QĐ-UBND”.
+    /// Reads “12/QĐ-UBND”; blanks around the stroke and the hyphen are left out, as on paper.
     pub fn parse(raw: &str) -> Result<PaperNumber, String> {
-        let _ = raw;
-        todo!()
+        let shown = text::one_line(raw);
+        let unreadable = || {
+            format!("Chưa đọc được số, ký hiệu “{shown}”. Ghi như trên văn bản, ví dụ 12/QĐ-UBND.")
+        };
+        let number: String = shown.split_whitespace().collect();
+        let (figures, symbol) = number.split_once('/').ok_or_else(unreadable)?;
+        let counted =
+            (1..=6).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+        let lettered = symbol.chars().any(char::is_alphabetic)
+            && symbol
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&'));
+        if counted && lettered && figures.bytes().any(|b| b != b'0') {
+            Ok(PaperNumber(number))
+        } else {
+            Err(unreadable())
+        }
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
+
+impl std::fmt::Display for PaperNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl TryFrom<String> for PaperNumber {
     type Error = String;
     fn try_from(raw: String) -> Result<PaperNumber, String> {
         PaperNumber::parse(&raw)
     }
 }
+
 impl From<PaperNumber> for String {
     fn from(number: PaperNumber) -> String {
         number.0

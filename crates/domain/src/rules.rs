@@ -376,5 +376,7 @@ impl Body {
 
 /// Said wherever a unit's kind is not in the rules of its round.
 pub(crate) fn unknown_kind(kind: &str) -> Gap {
-    Gap::general(format!("Quy định của đợt này không có loại đối tượng “{kind}”. Xem lại gói triển khai."))
+    Gap::general(format!(
+        "Quy định của đợt này không có loại đối tượng “{kind}”. Xem lại gói triển khai."
+    ))
 }

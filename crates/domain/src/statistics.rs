@@ -27,9 +27,18 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// Counts what is there; recognized means named by a decision, and nothing else.
     pub fn of(units: &[UnitState]) -> Totals {
-        let _ = units;
-        todo!()
+        let stage = |wanted: fn(Stage) -> bool| count(units, |unit| unit.stage.is_some_and(wanted));
+        Totals {
+            n_units: count(units, |_| true),
+            n_registered: count(units, |unit| unit.registered),
+            n_submitted: stage(|stage| stage != Stage::Draft),
+            n_returned: stage(|stage| stage == Stage::Returned),
+            n_proposed: stage(|stage| stage == Stage::Proposed),
+            n_not_proposed: stage(|stage| stage == Stage::NotProposed),
+            n_recognized: count(units, |unit| unit.recognized),
+        }
     }
 
     /// “7/12”
@@ -45,4 +54,8 @@ impl Totals {
     pub fn needed(&self, percent: u32) -> u64 {
         crate::rules::check::needed(percent, self.n_units)
     }
+}
+
+fn count(units: &[UnitState], wanted: impl Fn(&UnitState) -> bool) -> u64 {
+    units.iter().map(|unit| u64::from(wanted(unit))).sum()
 }

@@ -39,7 +39,11 @@ pub fn contradictions(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Cont
     found.extend(with_words(kind, fields));
     found.extend(with_registration(rules, kind, fields, facts));
     if let Some(sentence) = page::unlikely_date(kind, fields, facts) {
-        found.push(("meeting-date".to_owned(), sentence, wizard::ATTENDANCE.to_owned()));
+        found.push((
+            "meeting-date".to_owned(),
+            sentence,
+            wizard::ATTENDANCE.to_owned(),
+        ));
     }
     found.extend(with_conclusion(rules, fields, facts));
     found
@@ -47,7 +51,13 @@ pub fn contradictions(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Cont
         .map(|(code, sentence, step)| {
             let field = format!("contradiction.{code}.explanation");
             let explanation = typed(fields, &field).unwrap_or_default();
-            Contradiction { code, sentence, step, field, explanation }
+            Contradiction {
+                code,
+                sentence,
+                step,
+                field,
+                explanation,
+            }
         })
         .collect()
 }
@@ -76,12 +86,18 @@ fn with_log(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Found> {
     let mut found = Vec::new();
     let counts = incident::case_counts(kind, kind.window(facts.year), &facts.incidents);
     for ((code, case), count) in counts {
-        let Some(criterion) = kind.criterion(&code) else { continue };
+        let Some(criterion) = kind.criterion(&code) else {
+            continue;
+        };
         let answer = criterion.checks.iter().find_map(|check| {
-            let known = crate::rules::pack::cases_of(check).iter().find(|known| known.slug == case)?;
+            let known = crate::rules::pack::cases_of(check)
+                .iter()
+                .find(|known| known.slug == case)?;
             Some((answered(criterion, check, &case, fields)?, known))
         });
-        let Some((answer, known)) = answer.filter(|(answer, _)| *answer < count.n) else { continue };
+        let Some((answer, known)) = answer.filter(|(answer, _)| *answer < count.n) else {
+            continue;
+        };
         let sentence = format!(
             "{}: sổ vụ việc ghi {} {unit}, câu trả lời ghi {} {unit}.",
             criterion.short,
@@ -97,22 +113,32 @@ fn with_log(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Found> {
 /// Words in the opinions that tell of something the answers say did not happen.
 fn with_words(kind: &KindRules, fields: &Fields) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let said: Vec<String> =
-        ["opinion.text", "opinion.proposals"].iter().filter_map(|field| typed(fields, field)).collect();
+    let said: Vec<String> = ["opinion.text", "opinion.proposals"]
+        .iter()
+        .filter_map(|field| typed(fields, field))
+        .collect();
     for incident in &kind.incident_kinds {
         for (code, _) in &incident.counts_for {
             if typed(fields, &format!("{code}.any")).as_deref() != Some(NONE) {
                 continue;
             }
-            let Some(word) = incident.words.iter().find(|word| said.iter().any(|text| tells(text, word))) else {
+            let Some(word) = incident
+                .words
+                .iter()
+                .find(|word| said.iter().any(|text| tells(text, word)))
+            else {
                 continue;
             };
             let key = format!("words.{code}");
             if found.iter().any(|(other, _, _)| *other == key) {
                 continue;
             }
-            let short = kind.criterion(code).map_or("", |criterion| &criterion.short);
-            let sentence = format!("{short}: phần ý kiến có nhắc đến “{word}”, nhưng câu trả lời là không xảy ra.");
+            let short = kind
+                .criterion(code)
+                .map_or("", |criterion| &criterion.short);
+            let sentence = format!(
+                "{short}: phần ý kiến có nhắc đến “{word}”, nhưng câu trả lời là không xảy ra."
+            );
             found.push((key, sentence, code.clone()));
         }
     }
@@ -127,32 +153,57 @@ fn tells(text: &str, word: &str) -> bool {
         clause.match_indices(&word).any(|(at, _)| {
             let before = &clause[..at];
             let after = &clause[at + word.len()..];
-            let whole = !before.chars().next_back().is_some_and(char::is_alphanumeric)
+            let whole = !before
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric)
                 && !after.chars().next().is_some_and(char::is_alphanumeric);
-            let denied = before.split_whitespace().any(|w| matches!(w, "không" | "chưa" | "phòng" | "chống" | "chữa"));
+            let denied = before
+                .split_whitespace()
+                .any(|w| matches!(w, "không" | "chưa" | "phòng" | "chống" | "chữa"));
             whole && !denied
         })
     })
 }
 
-fn with_registration(rules: &Rules, kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Found> {
+fn with_registration(
+    rules: &Rules,
+    kind: &KindRules,
+    fields: &Fields,
+    facts: &Facts,
+) -> Vec<Found> {
     let mut found = Vec::new();
     let Some(registration) = &facts.registration else {
         return found;
     };
     let window = kind.window(facts.year);
-    for criterion in kind.criteria.iter().filter(|criterion| criterion.at_registration) {
+    for criterion in kind
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.at_registration)
+    {
         let question = check::question(rules, criterion, window, fields, facts);
-        for input in question.inputs.iter().filter(|input| input.shown && input.problem.is_none()) {
-            let (Some(then), Some(now)) = (typed(&registration.answers, &input.field), typed(fields, &input.field))
-            else {
+        for input in question
+            .inputs
+            .iter()
+            .filter(|input| input.shown && input.problem.is_none())
+        {
+            let (Some(then), Some(now)) = (
+                typed(&registration.answers, &input.field),
+                typed(fields, &input.field),
+            ) else {
                 continue;
             };
             if same(&then, &now) {
                 continue;
             }
             let shown = |value: &str| {
-                input.choices.iter().find(|choice| choice.value == value).map_or(value, |choice| &choice.label).to_owned()
+                input
+                    .choices
+                    .iter()
+                    .find(|choice| choice.value == value)
+                    .map_or(value, |choice| &choice.label)
+                    .to_owned()
             };
             let sentence = format!(
                 "{} ({}): bản đăng ký ghi “{}”, câu trả lời của cuộc họp ghi “{}”.",
@@ -161,7 +212,11 @@ fn with_registration(rules: &Rules, kind: &KindRules, fields: &Fields, facts: &F
                 shown(&then),
                 shown(&now)
             );
-            found.push((format!("registration.{}", input.field), sentence, criterion.code.clone()));
+            found.push((
+                format!("registration.{}", input.field),
+                sentence,
+                criterion.code.clone(),
+            ));
         }
     }
     found
@@ -194,6 +249,10 @@ fn with_conclusion(rules: &Rules, fields: &Fields, facts: &Facts) -> Option<Foun
             form::lower_first(concluded.label()),
             form::lower_first(verdict.label())
         );
-        ("conclusion".to_owned(), sentence, wizard::OPINIONS.to_owned())
+        (
+            "conclusion".to_owned(),
+            sentence,
+            wizard::OPINIONS.to_owned(),
+        )
     })
 }

@@ -33,41 +33,75 @@ pub(crate) fn attendance_inputs(kind: &KindRules, fields: &Fields, facts: &Facts
         input("meeting.date", "Ngày họp", InputKind::Date)
             .required()
             .hint(&format!("Mốc đánh giá {}.", window.sentence())),
-        input("meeting.start", "Giờ bắt đầu", InputKind::Time).required().hint("Ví dụ 19 giờ 00."),
+        input("meeting.start", "Giờ bắt đầu", InputKind::Time)
+            .required()
+            .hint("Ví dụ 19 giờ 00."),
         input("meeting.place", "Nơi họp", InputKind::Text).required(),
         input("meeting.presider", &presider, InputKind::Person).required(),
-        input("meeting.presider-title", "Chức danh người chủ trì, nếu gọi khác", InputKind::Text)
-            .hint(&format!("Để trống thì ghi “{}”.", kind.presider.value.title)),
-        input("meeting.secretary", "Thư ký (người ghi biên bản)", InputKind::Person).required(),
+        input(
+            "meeting.presider-title",
+            "Chức danh người chủ trì, nếu gọi khác",
+            InputKind::Text,
+        )
+        .hint(&format!(
+            "Để trống thì ghi “{}”.",
+            kind.presider.value.title
+        )),
+        input(
+            "meeting.secretary",
+            "Thư ký (người ghi biên bản)",
+            InputKind::Person,
+        )
+        .required(),
     ];
     for attendee in &kind.attendees {
         inputs.extend(attendee_inputs(attendee, fields));
     }
     inputs.push(
-        input("meeting.others", "Người khác cùng dự", InputKind::Long).hint("Mỗi người một dòng, kèm chức danh."),
+        input("meeting.others", "Người khác cùng dự", InputKind::Long)
+            .hint("Mỗi người một dòng, kèm chức danh."),
     );
     inputs
 }
 
 fn attendee_inputs(attendee: &Cited<Attendee>, fields: &Fields) -> Vec<Input> {
-    let Attendee { slug, title, if_any } = &attendee.value;
+    let Attendee {
+        slug,
+        title,
+        if_any,
+    } = &attendee.value;
     let present_field = attendee_field(slug, "present");
-    let mut choices = vec![Choice::new(PRESENT, "Có mặt"), Choice::new(ABSENT, "Vắng mặt")];
+    let mut choices = vec![
+        Choice::new(PRESENT, "Có mặt"),
+        Choice::new(ABSENT, "Vắng mặt"),
+    ];
     if *if_any {
         choices.push(Choice::new(NO_SUCH, "Ở đây không có tổ chức này"));
     }
     let present = typed(fields, &present_field);
     let present = present.as_deref();
     let name_label = format!("Họ và tên ({title})");
-    let mut name = Input::new(fields, attendee_field(slug, "name"), name_label, InputKind::Text)
-        .shown_when(present == Some(PRESENT) || present == Some(ABSENT));
+    let mut name = Input::new(
+        fields,
+        attendee_field(slug, "name"),
+        name_label,
+        InputKind::Text,
+    )
+    .shown_when(present == Some(PRESENT) || present == Some(ABSENT));
     name.required = present == Some(PRESENT);
     vec![
-        Input::new(fields, present_field, title.clone(), InputKind::Choice).choices(choices).required(),
+        Input::new(fields, present_field, title.clone(), InputKind::Choice)
+            .choices(choices)
+            .required(),
         name,
-        Input::new(fields, attendee_field(slug, "reason"), format!("Lý do vắng ({title})"), InputKind::Text)
-            .required()
-            .shown_when(present == Some(ABSENT)),
+        Input::new(
+            fields,
+            attendee_field(slug, "reason"),
+            format!("Lý do vắng ({title})"),
+            InputKind::Text,
+        )
+        .required()
+        .shown_when(present == Some(ABSENT)),
     ]
 }
 
@@ -75,7 +109,8 @@ pub(crate) fn n_present(kind: &KindRules, fields: &Fields) -> usize {
     kind.attendees
         .iter()
         .filter(|attendee| {
-            typed(fields, &attendee_field(&attendee.value.slug, "present")).as_deref() == Some(PRESENT)
+            typed(fields, &attendee_field(&attendee.value.slug, "present")).as_deref()
+                == Some(PRESENT)
         })
         .count()
         + usize::from(typed(fields, "meeting.presider").is_some())
@@ -91,24 +126,42 @@ pub(crate) fn absences(kind: &KindRules, fields: &Fields) -> Vec<Gap> {
         .iter()
         .filter(absent)
         .map(|attendee| {
-            let sentence =
-                format!("Vắng: {}. Cuộc họp vẫn tiến hành; lý do vắng được ghi vào biên bản.", attendee.value.title);
-            Gap::note(&attendee_field(&attendee.value.slug, "reason"), sentence).cited(&attendee.citation)
+            let sentence = format!(
+                "Vắng: {}. Cuộc họp vẫn tiến hành; lý do vắng được ghi vào biên bản.",
+                attendee.value.title
+            );
+            Gap::note(&attendee_field(&attendee.value.slug, "reason"), sentence)
+                .cited(&attendee.citation)
         })
         .collect()
 }
 
 pub(crate) fn opinion_inputs(fields: &Fields) -> Vec<Input> {
     vec![
-        Input::new(fields, "opinion.text", "Ý kiến tại cuộc họp", InputKind::Long)
-            .hint("Ghi ai nói, nói gì, ngắn gọn. Không có ý kiến thì để trống."),
-        Input::new(fields, "opinion.proposals", "Kiến nghị, đề xuất", InputKind::Long),
-        Input::new(fields, "conclusion", "Kết luận của cuộc họp", InputKind::Choice)
-            .choices(vec![
-                Choice::new(CONCLUDES_MET, "Đạt tiêu chuẩn, đề nghị công nhận"),
-                Choice::new(CONCLUDES_NOT_MET, "Chưa đạt tiêu chuẩn"),
-            ])
-            .required(),
+        Input::new(
+            fields,
+            "opinion.text",
+            "Ý kiến tại cuộc họp",
+            InputKind::Long,
+        )
+        .hint("Ghi ai nói, nói gì, ngắn gọn. Không có ý kiến thì để trống."),
+        Input::new(
+            fields,
+            "opinion.proposals",
+            "Kiến nghị, đề xuất",
+            InputKind::Long,
+        ),
+        Input::new(
+            fields,
+            "conclusion",
+            "Kết luận của cuộc họp",
+            InputKind::Choice,
+        )
+        .choices(vec![
+            Choice::new(CONCLUDES_MET, "Đạt tiêu chuẩn, đề nghị công nhận"),
+            Choice::new(CONCLUDES_NOT_MET, "Chưa đạt tiêu chuẩn"),
+        ])
+        .required(),
     ]
 }
 
@@ -121,7 +174,9 @@ pub(crate) fn closing_inputs(fields: &Fields, contradictions: &[Contradiction]) 
         _ => None,
     };
     let mut inputs = vec![
-        Input::new(fields, "meeting.end", "Giờ kết thúc", InputKind::Time).required().with_problem(backwards),
+        Input::new(fields, "meeting.end", "Giờ kết thúc", InputKind::Time)
+            .required()
+            .with_problem(backwards),
     ];
     for contradiction in contradictions {
         inputs.push(

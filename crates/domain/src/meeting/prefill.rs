@@ -19,7 +19,11 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
     };
     if let Some(registration) = &facts.registration {
         suggested.insert("meeting.presider".to_owned(), registration.signer.clone());
-        for criterion in kind.criteria.iter().filter(|criterion| criterion.at_registration) {
+        for criterion in kind
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.at_registration)
+        {
             let prefix = format!("{}.", criterion.code);
             suggested.extend(
                 registration
@@ -34,7 +38,9 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
         for check in &criterion.checks {
             match check {
                 Check::NoneOf(check) => from_log(kind, criterion, check, facts, &mut suggested),
-                Check::NotMoreThanLastYear(check) => from_last_year(kind, criterion, check, facts, &mut suggested),
+                Check::NotMoreThanLastYear(check) => {
+                    from_last_year(kind, criterion, check, facts, &mut suggested)
+                }
                 Check::PaperDatedBy(_)
                 | Check::RatioAtLeast(_)
                 | Check::Judgement(_)
@@ -43,7 +49,9 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
             }
         }
         // Half a suggestion beside an answer would contradict it.
-        let answered = ["any", "last"].iter().any(|name| typed(fields, &format!("{}.{name}", criterion.code)).is_some());
+        let answered = ["any", "last"]
+            .iter()
+            .any(|name| typed(fields, &format!("{}.{name}", criterion.code)).is_some());
         if answered {
             let prefix = format!("{}.", criterion.code);
             suggested.retain(|field, _| !field.starts_with(&prefix));
@@ -53,13 +61,22 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
     suggested
 }
 
-fn from_log(kind: &KindRules, criterion: &Criterion, check: &NoneOf, facts: &Facts, suggested: &mut Fields) {
+fn from_log(
+    kind: &KindRules,
+    criterion: &Criterion,
+    check: &NoneOf,
+    facts: &Facts,
+    suggested: &mut Fields,
+) {
     let window = kind.window(facts.year);
     let counts = incident::case_counts(kind, window, &facts.incidents);
-    let mut put = |name: &str, value: String| suggested.insert(format!("{}.{name}", criterion.code), value);
+    let mut put =
+        |name: &str, value: String| suggested.insert(format!("{}.{name}", criterion.code), value);
     let (mut any, mut excused) = (false, 0);
     for case in &check.cases {
-        let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) else { continue };
+        let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) else {
+            continue;
+        };
         any = true;
         excused += count.n_force_majeure;
         put(&count_name(&case.slug), count.n.to_string());
@@ -71,29 +88,52 @@ fn from_log(kind: &KindRules, criterion: &Criterion, check: &NoneOf, facts: &Fac
     let logged: Vec<&Incident> = facts
         .incidents
         .iter()
-        .filter(|incident| window.contains(incident.date) && counts_for(kind, incident, &criterion.code))
+        .filter(|incident| {
+            window.contains(incident.date) && counts_for(kind, incident, &criterion.code)
+        })
         .collect();
     let lines: Vec<String> = logged
         .iter()
-        .map(|incident| format!("{}, {}: {}", date::short(incident.date), incident.place, incident.what))
+        .map(|incident| {
+            format!(
+                "{}, {}: {}",
+                date::short(incident.date),
+                incident.place,
+                incident.what
+            )
+        })
         .collect();
     put("what", lines.join("\n"));
     if check.force_majeure && excused > 0 {
         put("force-majeure", excused.to_string());
-        let grounds: Vec<&str> =
-            logged.iter().filter(|incident| incident.force_majeure).map(|incident| incident.ground.as_str()).collect();
+        let grounds: Vec<&str> = logged
+            .iter()
+            .filter(|incident| incident.force_majeure)
+            .map(|incident| incident.ground.as_str())
+            .collect();
         put("ground", grounds.join("\n"));
     }
-    let open: Vec<&&Incident> = logged.iter().filter(|incident| !incident.force_majeure).collect();
+    let open: Vec<&&Incident> = logged
+        .iter()
+        .filter(|incident| !incident.force_majeure)
+        .collect();
     for (slug, _) in &check.mitigation {
-        if !open.is_empty() && open.iter().all(|incident| incident.mitigation.contains(slug)) {
+        if !open.is_empty()
+            && open
+                .iter()
+                .all(|incident| incident.mitigation.contains(slug))
+        {
             put(slug, YES.to_owned());
         }
     }
 }
 
 fn counts_for(kind: &KindRules, incident: &Incident, code: &str) -> bool {
-    kind.incident_kind(&incident.kind).is_some_and(|kind| kind.counts_for.iter().any(|(criterion, _)| criterion == code))
+    kind.incident_kind(&incident.kind).is_some_and(|kind| {
+        kind.counts_for
+            .iter()
+            .any(|(criterion, _)| criterion == code)
+    })
 }
 
 fn from_last_year(
@@ -106,12 +146,21 @@ fn from_last_year(
     let counts = incident::case_counts(kind, kind.window(facts.year), &facts.incidents);
     for case in &check.cases {
         if let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) {
-            suggested.insert(format!("{}.this.{}", criterion.code, case.slug), count.n.to_string());
+            suggested.insert(
+                format!("{}.this.{}", criterion.code, case.slug),
+                count.n.to_string(),
+            );
         }
         let key = format!("{}.{}", criterion.code, case.slug);
-        let figure = facts.last_year.as_ref().and_then(|last| last.figures.get(&key));
+        let figure = facts
+            .last_year
+            .as_ref()
+            .and_then(|last| last.figures.get(&key));
         if let Some(figure) = figure {
-            suggested.insert(format!("{}.last.{}", criterion.code, case.slug), figure.to_string());
+            suggested.insert(
+                format!("{}.last.{}", criterion.code, case.slug),
+                figure.to_string(),
+            );
             suggested.insert(format!("{}.last", criterion.code), KNOWN.to_owned());
         }
     }

@@ -50,7 +50,12 @@ pub fn steps(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Step> {
     };
     let assessment = assess(rules, fields, facts);
     let mut steps = vec![attendance_step(kind, fields, facts)];
-    steps.extend(assessment.lines.iter().map(|line| question_step(kind, line)));
+    steps.extend(
+        assessment
+            .lines
+            .iter()
+            .map(|line| question_step(kind, line)),
+    );
     steps.push(opinions_step(fields, &assessment));
     steps.push(closing_step(fields, &contradictions(rules, fields, facts)));
     if let Some(step) = steps.iter_mut().find(|step| step.state != StepState::Done)
@@ -62,7 +67,10 @@ pub fn steps(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Step> {
 }
 
 fn state_of(inputs: &[Input]) -> StepState {
-    if inputs.iter().any(|input| input.shown && input.problem.is_some()) {
+    if inputs
+        .iter()
+        .any(|input| input.shown && input.problem.is_some())
+    {
         StepState::Problem
     } else if inputs.iter().any(|input| input.gap().is_some()) {
         StepState::Todo
@@ -72,12 +80,23 @@ fn state_of(inputs: &[Input]) -> StepState {
 }
 
 fn step(code: &str, title: &str, state: StepState, summary: String) -> Step {
-    Step { code: code.to_owned(), title: title.to_owned(), group: None, group_title: String::new(), state, summary }
+    Step {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        group: None,
+        group_title: String::new(),
+        state,
+        summary,
+    }
 }
 
 fn attendance_step(kind: &KindRules, fields: &Fields, facts: &Facts) -> Step {
     let n_present = page::n_present(kind, fields);
-    let summary = if n_present > 0 { format!("{n_present} người có mặt") } else { String::new() };
+    let summary = if n_present > 0 {
+        format!("{n_present} người có mặt")
+    } else {
+        String::new()
+    };
     let inputs = page::attendance_inputs(kind, fields, facts);
     step(ATTENDANCE, "Thành phần", state_of(&inputs), summary)
 }
@@ -95,7 +114,10 @@ fn question_step(kind: &KindRules, line: &Question) -> Step {
         code: line.code.clone(),
         title: line.short.clone(),
         group: Some(line.group.clone()),
-        group_title: kind.group(&line.group).map(|group| group.title.clone()).unwrap_or_default(),
+        group_title: kind
+            .group(&line.group)
+            .map(|group| group.title.clone())
+            .unwrap_or_default(),
         state: if waiting { StepState::Problem } else { state },
         summary: summary.to_owned(),
     }
@@ -111,12 +133,24 @@ fn opinions_step(fields: &Fields, assessment: &Assessment) -> Step {
             None => "",
         },
     };
-    step(OPINIONS, "Ý kiến, kết luận", state_of(&page::opinion_inputs(fields)), summary.to_owned())
+    step(
+        OPINIONS,
+        "Ý kiến, kết luận",
+        state_of(&page::opinion_inputs(fields)),
+        summary.to_owned(),
+    )
 }
 
 fn closing_step(fields: &Fields, found: &[Contradiction]) -> Step {
-    let n_open = found.iter().filter(|contradiction| contradiction.explanation.is_empty()).count();
-    let summary = if n_open > 0 { format!("{n_open} mâu thuẫn cần xem lại") } else { String::new() };
+    let n_open = found
+        .iter()
+        .filter(|contradiction| contradiction.explanation.is_empty())
+        .count();
+    let summary = if n_open > 0 {
+        format!("{n_open} mâu thuẫn cần xem lại")
+    } else {
+        String::new()
+    };
     let state = state_of(&page::closing_inputs(fields, found));
     step(CLOSING, "Biên bản", state, summary)
 }
@@ -130,7 +164,11 @@ pub fn form(rules: &Rules, fields: &Fields, facts: &Facts, step: &str) -> Option
         CLOSING => Some(closing_page(rules, fields, facts)),
         code => {
             let assessment = assess(rules, fields, facts);
-            assessment.lines.into_iter().find(|line| line.code == code).map(question_page)
+            assessment
+                .lines
+                .into_iter()
+                .find(|line| line.code == code)
+                .map(question_page)
         }
     }
 }
@@ -150,9 +188,16 @@ fn page(code: &str, title: &str, intro: String, inputs: Vec<Input>) -> FormModel
 
 fn attendance_page(kind: &KindRules, fields: &Fields, facts: &Facts) -> FormModel {
     let citation = &kind.presider.citation;
-    let intro = format!("{} chủ trì; thành phần dự họp theo {citation}.", kind.presider.value.title);
-    let mut page_model =
-        page(ATTENDANCE, "Những ai có mặt tại cuộc họp?", intro, page::attendance_inputs(kind, fields, facts));
+    let intro = format!(
+        "{} chủ trì; thành phần dự họp theo {citation}.",
+        kind.presider.value.title
+    );
+    let mut page_model = page(
+        ATTENDANCE,
+        "Những ai có mặt tại cuộc họp?",
+        intro,
+        page::attendance_inputs(kind, fields, facts),
+    );
     page_model.gaps.extend(page::absences(kind, fields));
     page_model
 }
@@ -176,11 +221,18 @@ fn question_page(line: Question) -> FormModel {
 
 fn opinions_page(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
     let assessment = assess(rules, fields, facts);
-    let mut page_model =
-        page(OPINIONS, "Ý kiến và kết luận của cuộc họp", assessment.sentence(), page::opinion_inputs(fields));
-    page_model.gaps.extend(
-        assessment.provisional_reasons.iter().map(|reason| Gap { blocking: false, ..Gap::general(reason.clone()) }),
+    let mut page_model = page(
+        OPINIONS,
+        "Ý kiến và kết luận của cuộc họp",
+        assessment.sentence(),
+        page::opinion_inputs(fields),
     );
+    page_model
+        .gaps
+        .extend(assessment.provisional_reasons.iter().map(|reason| Gap {
+            blocking: false,
+            ..Gap::general(reason.clone())
+        }));
     page_model
 }
 
@@ -192,7 +244,12 @@ fn closing_page(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
         "Có chỗ chưa khớp nhau. Sửa lại ở bước tương ứng, hoặc giải trình; lời giải trình được ghi vào biên bản."
             .to_owned()
     };
-    let mut page_model = page(CLOSING, "Kết thúc cuộc họp và chốt biên bản", intro, page::closing_inputs(fields, &found));
+    let mut page_model = page(
+        CLOSING,
+        "Kết thúc cuộc họp và chốt biên bản",
+        intro,
+        page::closing_inputs(fields, &found),
+    );
     page_model.gaps = super::gaps(rules, fields, facts);
     page_model
 }

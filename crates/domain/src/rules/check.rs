@@ -14,8 +14,8 @@ mod incidents;
 mod papers;
 mod people;
 
-pub(crate) use incidents::{NONE, SOME, count_name};
 pub(crate) use compared::KNOWN;
+pub(crate) use incidents::{NONE, SOME, count_name};
 pub(crate) use papers::THERE;
 
 #[cfg(test)]
@@ -117,8 +117,6 @@ pub struct RatingAtLeast {
     pub at_least: String,
 }
 
-
-
 /// **Không có người bị kỷ luật** — nobody was disciplined.
 #[derive(Clone, Debug)]
 pub struct NoSanction {
@@ -212,18 +210,51 @@ impl Answered {
     /// What is still wrong or empty in these fields decides first; then the answers do.
     pub fn of(inputs: Vec<Input>, facts: String, decide: impl FnOnce() -> Outcome) -> Answered {
         let what: Vec<Gap> = inputs.iter().filter_map(Input::gap).collect();
-        let outcome = if what.is_empty() { decide() } else { Outcome::Missing { what } };
-        Answered { inputs, outcome, facts }
+        let outcome = if what.is_empty() {
+            decide()
+        } else {
+            Outcome::Missing { what }
+        };
+        Answered {
+            inputs,
+            outcome,
+            facts,
+        }
     }
 }
 
 /// The criterion as a question, with what the answers mean so far.
-pub fn question(rules: &Rules, criterion: &Criterion, window: Window, fields: &Fields, facts: &Facts) -> Question {
-    let asked = Asked { rules, code: &criterion.code, year: facts.year, window, unit: &facts.unit, fields };
-    let answers: Vec<Answered> = criterion.checks.iter().map(|check| answer(&asked, check)).collect();
-    let sentences: Vec<String> =
-        answers.iter().map(|answer| answer.facts.clone()).filter(|facts| !facts.is_empty()).collect();
-    let outcome = together(answers.iter().map(|answer| answer.outcome.clone()).collect());
+pub fn question(
+    rules: &Rules,
+    criterion: &Criterion,
+    window: Window,
+    fields: &Fields,
+    facts: &Facts,
+) -> Question {
+    let asked = Asked {
+        rules,
+        code: &criterion.code,
+        year: facts.year,
+        window,
+        unit: &facts.unit,
+        fields,
+    };
+    let answers: Vec<Answered> = criterion
+        .checks
+        .iter()
+        .map(|check| answer(&asked, check))
+        .collect();
+    let sentences: Vec<String> = answers
+        .iter()
+        .map(|answer| answer.facts.clone())
+        .filter(|facts| !facts.is_empty())
+        .collect();
+    let outcome = together(
+        answers
+            .iter()
+            .map(|answer| answer.outcome.clone())
+            .collect(),
+    );
     Question {
         code: criterion.code.clone(),
         group: criterion.group.clone(),
@@ -231,7 +262,10 @@ pub fn question(rules: &Rules, criterion: &Criterion, window: Window, fields: &F
         short: criterion.short.clone(),
         kicker: criterion.kicker(),
         law: criterion.law(window),
-        inputs: answers.into_iter().flat_map(|answer| answer.inputs).collect(),
+        inputs: answers
+            .into_iter()
+            .flat_map(|answer| answer.inputs)
+            .collect(),
         outcome,
         facts: sentences.join(" "),
     }
@@ -251,7 +285,8 @@ fn answer(asked: &Asked<'_>, check: &Check) -> Answered {
 
 /// All must hold: one that fails decides; then what is missing; then what is still to come.
 fn together(outcomes: Vec<Outcome>) -> Outcome {
-    let (mut met, mut failed, mut pending, mut missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut met, mut failed, mut pending, mut missing) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
             Outcome::Met { reason } => met.push(reason),
@@ -261,13 +296,19 @@ fn together(outcomes: Vec<Outcome>) -> Outcome {
         }
     }
     if !failed.is_empty() {
-        Outcome::NotMet { reason: failed.join(" ") }
+        Outcome::NotMet {
+            reason: failed.join(" "),
+        }
     } else if !missing.is_empty() {
         Outcome::Missing { what: missing }
     } else if !pending.is_empty() {
-        Outcome::Provisional { reason: pending.join(" ") }
+        Outcome::Provisional {
+            reason: pending.join(" "),
+        }
     } else {
-        Outcome::Met { reason: met.join(" ") }
+        Outcome::Met {
+            reason: met.join(" "),
+        }
     }
 }
 
@@ -275,7 +316,9 @@ fn together(outcomes: Vec<Outcome>) -> Outcome {
 pub fn figures(criterion: &Criterion, fields: &Fields) -> Vec<(String, u64)> {
     let mut figures = Vec::new();
     for check in &criterion.checks {
-        let Check::NotMoreThanLastYear(check) = check else { continue };
+        let Check::NotMoreThanLastYear(check) = check else {
+            continue;
+        };
         for case in &check.cases {
             let field = format!("{}.this.{}", criterion.code, case.slug);
             if let Some(count) = form::typed_number(fields, &field) {

@@ -2,11 +2,7 @@
 //! bodies and names (Local). Anything that loosens is refused, with both values.
 
 use super::{KindRules, Note, OpenChoice, OpenPoint, Rules};
-use crate::{
-    date::YearlyDue,
-    form::Gap,
-    law::Cited,
-};
+use crate::{date::YearlyDue, form::Gap, law::Cited};
 use std::collections::BTreeMap;
 
 mod apply;
@@ -18,7 +14,9 @@ mod tests;
 
 /// **Nới lỏng bị từ chối** — a local value that is laxer than the one above it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("Quy định địa phương nới lỏng {what}: cấp trên quy định {above}, ở đây ghi {here}. Chỉ được ghi chặt hơn hoặc bằng.")]
+#[error(
+    "Quy định địa phương nới lỏng {what}: cấp trên quy định {above}, ở đây ghi {here}. Chỉ được ghi chặt hơn hoặc bằng."
+)]
 pub struct Loosened {
     pub what: String,
     pub above: String,
@@ -33,7 +31,11 @@ pub trait Tighten: Sized {
 
 impl Tighten for YearlyDue {
     fn tighten(self, local: Self) -> Result<Self, (String, String)> {
-        if local.last_day() <= self.last_day() { Ok(local) } else { Err((self.to_string(), local.to_string())) }
+        if local.last_day() <= self.last_day() {
+            Ok(local)
+        } else {
+            Err((self.to_string(), local.to_string()))
+        }
     }
 }
 
@@ -46,16 +48,30 @@ impl Tighten for AtLeast {
         if local.0 >= self.0 {
             Ok(local)
         } else {
-            Err((format!("từ {}% trở lên", self.0), format!("từ {}% trở lên", local.0)))
+            Err((
+                format!("từ {}% trở lên", self.0),
+                format!("từ {}% trở lên", local.0),
+            ))
         }
     }
 }
 
 /// The local value with its citation, or what it loosens.
-pub(crate) fn tightened<T: Tighten>(above: T, local: Cited<T>, what: &str) -> Result<Cited<T>, Loosened> {
+pub(crate) fn tightened<T: Tighten>(
+    above: T,
+    local: Cited<T>,
+    what: &str,
+) -> Result<Cited<T>, Loosened> {
     match above.tighten(local.value) {
-        Ok(value) => Ok(Cited { value, citation: local.citation }),
-        Err((above, here)) => Err(Loosened { what: what.to_owned(), above, here }),
+        Ok(value) => Ok(Cited {
+            value,
+            citation: local.citation,
+        }),
+        Err((above, here)) => Err(Loosened {
+            what: what.to_owned(),
+            above,
+            here,
+        }),
     }
 }
 
@@ -79,7 +95,9 @@ pub(super) fn open_bodies(rules: &mut Rules) {
 pub(super) fn with_choices(rules: &Rules, choices: &BTreeMap<String, OpenChoice>) -> Rules {
     let mut chosen = rules.clone();
     for open in &mut chosen.opens {
-        let Some(choice) = choices.get(&open.code) else { continue };
+        let Some(choice) = choices.get(&open.code) else {
+            continue;
+        };
         if open.filled_by.is_none() && problem(open, choice).is_none() {
             open.value = Some(choice.value.trim().to_owned());
             open.basis = Some(choice.basis.trim().to_owned());
@@ -90,9 +108,13 @@ pub(super) fn with_choices(rules: &Rules, choices: &BTreeMap<String, OpenChoice>
 
 pub(super) fn choice_problem(rules: &Rules, code: &str, choice: &OpenChoice) -> Option<String> {
     match rules.open(code) {
-        None => Some(format!("Quy định đang áp dụng không có điểm để ngỏ “{code}”.")),
+        None => Some(format!(
+            "Quy định đang áp dụng không có điểm để ngỏ “{code}”."
+        )),
         Some(open) => match &open.filled_by {
-            Some(citation) => Some(format!("Điểm này đã được quy định tại {citation}, không phải chọn nữa.")),
+            Some(citation) => Some(format!(
+                "Điểm này đã được quy định tại {citation}, không phải chọn nữa."
+            )),
             None => problem(open, choice),
         },
     }
@@ -102,11 +124,22 @@ fn problem(open: &OpenPoint, choice: &OpenChoice) -> Option<String> {
     if choice.value.trim().is_empty() {
         return Some(format!("Chưa chọn: {}", open.question));
     }
-    if !open.choices.is_empty() && !open.choices.iter().any(|(value, _)| *value == choice.value.trim()) {
-        return Some(format!("Lựa chọn không có trong danh sách. Chọn lại: {}", open.question));
+    if !open.choices.is_empty()
+        && !open
+            .choices
+            .iter()
+            .any(|(value, _)| *value == choice.value.trim())
+    {
+        return Some(format!(
+            "Lựa chọn không có trong danh sách. Chọn lại: {}",
+            open.question
+        ));
     }
     choice.basis.trim().is_empty().then(|| {
-        format!("Chưa ghi văn bản làm căn cứ cho lựa chọn này: {} Ghi số, ngày của văn bản.", open.question)
+        format!(
+            "Chưa ghi văn bản làm căn cứ cho lựa chọn này: {} Ghi số, ngày của văn bản.",
+            open.question
+        )
     })
 }
 
@@ -123,7 +156,9 @@ pub(super) fn choice<'r>(rules: &'r Rules, code: &str) -> Result<&'r str, Gap> {
 /// Who fills a role, as a name; a gap where neither a plan nor the office says.
 pub(super) fn body_name(rules: &Rules, kind: &KindRules, role: &str) -> Result<String, Gap> {
     let Some(body) = kind.body(role) else {
-        return Err(Gap::general(format!("Quy định đang áp dụng không nêu vai “{role}”.")));
+        return Err(Gap::general(format!(
+            "Quy định đang áp dụng không nêu vai “{role}”."
+        )));
     };
     match &body.name {
         Some(name) => Ok(name.value.clone()),
@@ -136,8 +171,15 @@ pub(super) fn notes(rules: &Rules, kind: &str) -> Vec<Note> {
     if let Some(kind) = rules.kind(kind) {
         notes.extend(window_conflicts(kind));
     }
-    for (_, text) in rules.notes.iter().filter(|(only, _)| only.as_deref().is_none_or(|only| only == kind)) {
-        notes.push(Note { sentence: text.value.clone(), citations: vec![text.citation.clone()] });
+    for (_, text) in rules
+        .notes
+        .iter()
+        .filter(|(only, _)| only.as_deref().is_none_or(|only| only == kind))
+    {
+        notes.push(Note {
+            sentence: text.value.clone(),
+            citations: vec![text.citation.clone()],
+        });
     }
     notes
 }

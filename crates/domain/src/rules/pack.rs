@@ -1,8 +1,6 @@
 //! The file as written → [`Rules`], or every fault of every file with its place. Nothing is half-loaded.
 
-use super::{
-    IncidentKind, KindRules, OpenPoint, PackFault, Rules, Share, Source, overlay,
-};
+use super::{IncidentKind, KindRules, OpenPoint, PackFault, Rules, Share, Source, overlay};
 use crate::{
     law::{Cited, Instrument},
     rules::check::{Case, Check},
@@ -47,9 +45,14 @@ fn national_pack(source: Source<'_>) -> (Option<Rules>, Vec<PackFault>) {
 pub(crate) fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de::DeTable<'s>>) {
     let root = table.get_ref();
     let written = |value: Option<&toml::Spanned<toml::de::DeValue<'s>>>| {
-        value.and_then(|value| value.get_ref().as_str()).map(crate::text::clean).unwrap_or_default()
+        value
+            .and_then(|value| value.get_ref().as_str())
+            .map(crate::text::clean)
+            .unwrap_or_default()
     };
-    let head = root.get("instrument").and_then(|value| value.get_ref().as_table());
+    let head = root
+        .get("instrument")
+        .and_then(|value| value.get_ref().as_table());
     file.instrument = written(head.and_then(|head| head.get("title")));
     file.local = written(root.get("level")) == "local";
 }
@@ -66,38 +69,69 @@ pub(crate) fn instrument(root: &Reader<'_, '_>) -> Option<Instrument> {
     let date = table.maybe_date("date");
     let in_force = table.maybe_date("in_force");
     table.done();
-    Some(Instrument { slug: slug?, title: title?, issuer: issuer?, date, in_force })
+    Some(Instrument {
+        slug: slug?,
+        title: title?,
+        issuer: issuer?,
+        date,
+        in_force,
+    })
 }
 
 fn read_rules(root: &Reader<'_, '_>) -> Option<Rules> {
     let instrument = instrument(root);
     let mut opens: Vec<OpenPoint> = Vec::new();
     for table in root.tables("open") {
-        let Some(open) = open_point(&table) else { continue };
+        let Some(open) = open_point(&table) else {
+            continue;
+        };
         if opens.iter().any(|other| other.code == open.code) {
-            table.fault_at("code", format!("Hai điểm để ngỏ cùng mã “{}”. Đổi một mã.", open.code));
+            table.fault_at(
+                "code",
+                format!("Hai điểm để ngỏ cùng mã “{}”. Đổi một mã.", open.code),
+            );
         }
         opens.push(open);
     }
     let shares = root.tables("share").iter().filter_map(share).collect();
-    let targets = root.tables("target").iter().filter_map(cited_text).collect();
+    let targets = root
+        .tables("target")
+        .iter()
+        .filter_map(cited_text)
+        .collect();
     let notes = root.tables("note").iter().filter_map(note).collect();
     let mut kinds: Vec<KindRules> = Vec::new();
     for table in root.tables("kind") {
-        let Some(kind) = kind::read(&table, &opens) else { continue };
+        let Some(kind) = kind::read(&table, &opens) else {
+            continue;
+        };
         if kinds.iter().any(|other| other.slug == kind.slug) {
-            table.fault_at("slug", format!("Hai loại đối tượng cùng mã “{}”. Đổi một mã.", kind.slug));
+            table.fault_at(
+                "slug",
+                format!("Hai loại đối tượng cùng mã “{}”. Đổi một mã.", kind.slug),
+            );
         }
         kinds.push(kind);
     }
-    Some(Rules { instruments: vec![instrument?], kinds, opens, targets, notes, shares })
+    Some(Rules {
+        instruments: vec![instrument?],
+        kinds,
+        opens,
+        targets,
+        notes,
+        shares,
+    })
 }
 
 fn open_point(table: &Reader<'_, '_>) -> Option<OpenPoint> {
     let code = table.text("code");
     let question = table.text("question");
     let why = table.text("why");
-    let choices = if table.has("choices") { table.pairs("choices") } else { Vec::new() };
+    let choices = if table.has("choices") {
+        table.pairs("choices")
+    } else {
+        Vec::new()
+    };
     table.done();
     Some(OpenPoint {
         code: code?,
@@ -115,7 +149,10 @@ fn share(table: &Reader<'_, '_>) -> Option<Share> {
     let percent = table.percent("percent");
     let percent = table.cited(percent);
     table.done();
-    Some(Share { slug: slug?, percent: percent? })
+    Some(Share {
+        slug: slug?,
+        percent: percent?,
+    })
 }
 
 pub(crate) fn cited_text(table: &Reader<'_, '_>) -> Option<Cited<String>> {
@@ -133,8 +170,12 @@ pub(crate) fn note(table: &Reader<'_, '_>) -> Option<(Option<String>, Cited<Stri
 /// Whether an incident kind counts for cases that exist; otherwise the counts would go nowhere.
 pub(crate) fn counts_somewhere(kind: &KindRules, incident: &IncidentKind) -> bool {
     incident.counts_for.iter().all(|(code, case)| {
-        kind.criterion(code)
-            .is_some_and(|criterion| criterion.checks.iter().any(|check| cases_of(check).iter().any(|c| c.slug == *case)))
+        kind.criterion(code).is_some_and(|criterion| {
+            criterion
+                .checks
+                .iter()
+                .any(|check| cases_of(check).iter().any(|c| c.slug == *case))
+        })
     })
 }
 

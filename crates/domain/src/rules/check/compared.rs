@@ -17,23 +17,43 @@ enum Trend {
 
 pub(super) fn not_more(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Answered {
     let last = asked.text("last");
-    let (known, unknown) = (last.as_deref() == Some(KNOWN), last.as_deref() == Some(UNKNOWN));
+    let (known, unknown) = (
+        last.as_deref() == Some(KNOWN),
+        last.as_deref() == Some(UNKNOWN),
+    );
     let facts = facts(asked, check, known);
     Answered::of(inputs(asked, check, known, unknown), facts, || {
-        if known { compare(asked, check) } else { judged(asked) }
+        if known {
+            compare(asked, check)
+        } else {
+            judged(asked)
+        }
     })
 }
 
-fn inputs(asked: &Asked<'_>, check: &NotMoreThanLastYear, known: bool, unknown: bool) -> Vec<Input> {
+fn inputs(
+    asked: &Asked<'_>,
+    check: &NotMoreThanLastYear,
+    known: bool,
+    unknown: bool,
+) -> Vec<Input> {
     let mut inputs = vec![
         asked
             .input("last", "Số liệu năm trước", InputKind::Choice)
             .required()
-            .choices(vec![Choice::new(KNOWN, "Có số liệu năm trước"), Choice::new(UNKNOWN, "Chưa có số liệu năm trước")]),
+            .choices(vec![
+                Choice::new(KNOWN, "Có số liệu năm trước"),
+                Choice::new(UNKNOWN, "Chưa có số liệu năm trước"),
+            ]),
     ];
     for case in &check.cases {
         let label = format!("{}, năm nay", case.title);
-        inputs.push(asked.input(&format!("this.{}", case.slug), &label, InputKind::Number).required().unit(&case.unit));
+        inputs.push(
+            asked
+                .input(&format!("this.{}", case.slug), &label, InputKind::Number)
+                .required()
+                .unit(&case.unit),
+        );
         let label = format!("{}, năm trước", case.title);
         inputs.push(
             asked
@@ -45,19 +65,29 @@ fn inputs(asked: &Asked<'_>, check: &NotMoreThanLastYear, known: bool, unknown: 
     }
     inputs.push(
         asked
-            .input("no-last-reason", "Vì sao chưa có số liệu năm trước", InputKind::Long)
+            .input(
+                "no-last-reason",
+                "Vì sao chưa có số liệu năm trước",
+                InputKind::Long,
+            )
             .required()
             .shown_when(unknown),
     );
     inputs.push(
         asked
             .input("judged", "Cuộc họp đánh giá", InputKind::Choice)
-            .choices(vec![Choice::new(YES, "Đã kiềm chế, kéo giảm"), Choice::new(NO, "Chưa kiềm chế, kéo giảm")])
+            .choices(vec![
+                Choice::new(YES, "Đã kiềm chế, kéo giảm"),
+                Choice::new(NO, "Chưa kiềm chế, kéo giảm"),
+            ])
             .required()
             .shown_when(unknown),
     );
     inputs.push(
-        asked.input("basis", "Cuộc họp căn cứ vào đâu", InputKind::Long).required().shown_when(unknown),
+        asked
+            .input("basis", "Cuộc họp căn cứ vào đâu", InputKind::Long)
+            .required()
+            .shown_when(unknown),
     );
     inputs
 }
@@ -68,9 +98,21 @@ fn facts(asked: &Asked<'_>, check: &NotMoreThanLastYear, known: bool) -> String 
         .iter()
         .filter_map(|case| {
             let this = asked.number(&format!("this.{}", case.slug))?;
-            let this = format!("{}: {} {}", lower_first(&case.title), show_number(this), case.unit);
-            match asked.number(&format!("last.{}", case.slug)).filter(|_| known) {
-                Some(last) => Some(format!("{this} (năm trước {} {})", show_number(last), case.unit)),
+            let this = format!(
+                "{}: {} {}",
+                lower_first(&case.title),
+                show_number(this),
+                case.unit
+            );
+            match asked
+                .number(&format!("last.{}", case.slug))
+                .filter(|_| known)
+            {
+                Some(last) => Some(format!(
+                    "{this} (năm trước {} {})",
+                    show_number(last),
+                    case.unit
+                )),
                 None => Some(this),
             }
         })
@@ -79,7 +121,11 @@ fn facts(asked: &Asked<'_>, check: &NotMoreThanLastYear, known: bool) -> String 
         return String::new();
     }
     let sentence = format!("{}.", crate::form::upper_first(&parts.join("; ")));
-    if known { sentence } else { format!("{sentence} Chưa có số liệu năm trước.") }
+    if known {
+        sentence
+    } else {
+        format!("{sentence} Chưa có số liệu năm trước.")
+    }
 }
 
 /// Nought in both years is no rise and leaves nothing to bring down.
@@ -93,11 +139,19 @@ fn trend(this: u64, last: u64) -> Trend {
 
 fn compare(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Outcome {
     let count = |when: &str, slug: &str| {
-        asked.number(&format!("{when}.{slug}")).expect("a shown, required count without a problem was read")
+        asked
+            .number(&format!("{when}.{slug}"))
+            .expect("a shown, required count without a problem was read")
     };
-    let pairs: Vec<(u64, u64)> =
-        check.cases.iter().map(|case| (count("this", &case.slug), count("last", &case.slug))).collect();
-    let trends: Vec<Trend> = pairs.iter().map(|(this, last)| trend(*this, *last)).collect();
+    let pairs: Vec<(u64, u64)> = check
+        .cases
+        .iter()
+        .map(|case| (count("this", &case.slug), count("last", &case.slug)))
+        .collect();
+    let trends: Vec<Trend> = pairs
+        .iter()
+        .map(|(this, last)| trend(*this, *last))
+        .collect();
     let each = if trends.contains(&Trend::Rise) {
         Trend::Rise
     } else if trends.contains(&Trend::Equal) {
@@ -105,9 +159,16 @@ fn compare(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Outcome {
     } else {
         Trend::Fall
     };
-    let (this, last) = pairs.iter().fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    let (this, last) = pairs
+        .iter()
+        .fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     let sum = trend(this, last);
-    let equal_meets = || asked.rules.choice(&check.equal.0).map(|choice| choice == check.equal.1);
+    let equal_meets = || {
+        asked
+            .rules
+            .choice(&check.equal.0)
+            .map(|choice| choice == check.equal.1)
+    };
     let meets = |trend: Trend| match trend {
         Trend::Rise => Ok(false),
         Trend::Fall => Ok(true),
@@ -116,27 +177,51 @@ fn compare(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Outcome {
     let chosen = if each == sum {
         Ok(each)
     } else {
-        asked.rules.choice(&check.scope.0).map(|choice| if choice == check.scope.1 { each } else { sum })
+        asked
+            .rules
+            .choice(&check.scope.0)
+            .map(|choice| if choice == check.scope.1 { each } else { sum })
     };
     match chosen.and_then(|trend| meets(trend).map(|met| (trend, met))) {
         Ok((trend, met)) => said(asked, check, trend, met, (this, last)),
-        Err(gap) => Outcome::Missing { what: vec![Gap { field: Some(asked.field("last")), ..gap }] },
+        Err(gap) => Outcome::Missing {
+            what: vec![Gap {
+                field: Some(asked.field("last")),
+                ..gap
+            }],
+        },
     }
 }
 
-fn said(asked: &Asked<'_>, check: &NotMoreThanLastYear, trend: Trend, met: bool, sums: (u64, u64)) -> Outcome {
+fn said(
+    asked: &Asked<'_>,
+    check: &NotMoreThanLastYear,
+    trend: Trend,
+    met: bool,
+    sums: (u64, u64),
+) -> Outcome {
     let (this, last) = (show_number(sums.0), show_number(sums.1));
     let both = format!("tổng số năm nay {this}, năm trước {last}");
     let reason = match trend {
         Trend::Fall if sums == (0, 0) => "Năm nay và năm trước đều không xảy ra vụ nào.".to_owned(),
         Trend::Fall => format!("Không tăng so với năm trước ({both})."),
         Trend::Equal => {
-            let choice = if met { "được coi là kiềm chế" } else { "chưa được coi là kiềm chế, kéo giảm" };
-            format!("Có số liệu bằng năm trước ({both}); theo lựa chọn của địa phương, bằng năm trước {choice}.")
+            let choice = if met {
+                "được coi là kiềm chế"
+            } else {
+                "chưa được coi là kiềm chế, kéo giảm"
+            };
+            format!(
+                "Có số liệu bằng năm trước ({both}); theo lựa chọn của địa phương, bằng năm trước {choice}."
+            )
         }
         Trend::Rise => format!("{} tăng so với năm trước ({both}).", risen(asked, check)),
     };
-    if met { Outcome::Met { reason } } else { Outcome::NotMet { reason } }
+    if met {
+        Outcome::Met { reason }
+    } else {
+        Outcome::NotMet { reason }
+    }
 }
 
 fn risen(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> String {
@@ -144,7 +229,8 @@ fn risen(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> String {
         .cases
         .iter()
         .filter(|case| {
-            asked.number(&format!("this.{}", case.slug)) > asked.number(&format!("last.{}", case.slug))
+            asked.number(&format!("this.{}", case.slug))
+                > asked.number(&format!("last.{}", case.slug))
         })
         .map(|case| lower_first(&case.title))
         .collect();
@@ -158,11 +244,15 @@ fn judged(asked: &Asked<'_>) -> Outcome {
     let (reason, basis) = (reason.trim_end_matches('.'), ended(&lower_first(&basis)));
     if asked.text("judged").as_deref() == Some(YES) {
         Outcome::Met {
-            reason: format!("Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá đã kiềm chế, kéo giảm, căn cứ: {basis}"),
+            reason: format!(
+                "Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá đã kiềm chế, kéo giảm, căn cứ: {basis}"
+            ),
         }
     } else {
         Outcome::NotMet {
-            reason: format!("Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá chưa kiềm chế, kéo giảm, căn cứ: {basis}"),
+            reason: format!(
+                "Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá chưa kiềm chế, kéo giảm, căn cứ: {basis}"
+            ),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! None of these cases, with the exceptions the text itself has.
 
 use super::{Answered, Asked, NoneOf};
-use crate::form::{Choice, Input, InputKind, Outcome, lower_first, show_number, ticked, upper_first};
+use crate::form::{
+    Choice, Input, InputKind, Outcome, lower_first, show_number, ticked, upper_first,
+};
 
 /// No case.
 pub(crate) const NONE: &str = "none";
@@ -17,13 +19,25 @@ struct Counted {
 pub(super) fn none_of(asked: &Asked<'_>, check: &NoneOf) -> Answered {
     let any = asked.text("any");
     let some = any.as_deref() == Some(SOME);
-    let total: u64 = check.cases.iter().filter_map(|case| asked.number(&count_name(&case.slug))).sum();
-    let excused = if check.force_majeure { asked.number("force-majeure").unwrap_or(0) } else { 0 };
+    let total: u64 = check
+        .cases
+        .iter()
+        .filter_map(|case| asked.number(&count_name(&case.slug)))
+        .sum();
+    let excused = if check.force_majeure {
+        asked.number("force-majeure").unwrap_or(0)
+    } else {
+        0
+    };
     let counted = Counted { total, excused };
     let inputs = inputs(asked, check, some, &counted);
     let facts = facts(asked, check, any.as_deref(), &counted);
     Answered::of(inputs, facts, || {
-        if some { happened(asked, check, &counted) } else { nothing_happened(asked, check) }
+        if some {
+            happened(asked, check, &counted)
+        } else {
+            nothing_happened(asked, check)
+        }
     })
 }
 
@@ -33,15 +47,31 @@ pub(crate) fn count_name(case: &str) -> String {
 }
 
 fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> Vec<Input> {
-    let choices = vec![Choice::new(NONE, &check.none_label), Choice::new(SOME, &check.some_label)];
+    let choices = vec![
+        Choice::new(NONE, &check.none_label),
+        Choice::new(SOME, &check.some_label),
+    ];
     let span = format!("Tính {}.", asked.window.sentence());
-    let mut inputs = vec![asked.input("any", "Trong năm", InputKind::Choice).choices(choices).required().hint(&span)];
+    let mut inputs = vec![
+        asked
+            .input("any", "Trong năm", InputKind::Choice)
+            .choices(choices)
+            .required()
+            .hint(&span),
+    ];
     let single = check.cases.len() == 1;
-    let nothing = (some && counted.total == 0)
-        .then(|| format!("Đã chọn “{}” nhưng chưa ghi số lượng. Ghi số lượng, hoặc chọn lại.", check.some_label));
+    let nothing = (some && counted.total == 0).then(|| {
+        format!(
+            "Đã chọn “{}” nhưng chưa ghi số lượng. Ghi số lượng, hoặc chọn lại.",
+            check.some_label
+        )
+    });
     for (i, case) in check.cases.iter().enumerate() {
         let name = count_name(&case.slug);
-        let mut input = asked.input(&name, &case.title, InputKind::Number).unit(&case.unit).shown_when(some);
+        let mut input = asked
+            .input(&name, &case.title, InputKind::Number)
+            .unit(&case.unit)
+            .shown_when(some);
         let typed = asked.text(&name).is_some();
         input.required = single;
         // Several counts may stay empty for nought; then the first says that all of them are.
@@ -74,7 +104,11 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> V
     }
     inputs.push(
         asked
-            .input("what", "Vụ việc: ngày, nơi xảy ra, diễn biến ngắn gọn", InputKind::Long)
+            .input(
+                "what",
+                "Vụ việc: ngày, nơi xảy ra, diễn biến ngắn gọn",
+                InputKind::Long,
+            )
             .required()
             .shown_when(some)
             .hint("Không ghi họ tên nếu không cần."),
@@ -86,7 +120,11 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> V
     if !check.mitigation.is_empty() {
         inputs.push(
             asked
-                .input("how", "Cụ thể đã làm gì, báo cáo ai, ngày nào", InputKind::Long)
+                .input(
+                    "how",
+                    "Cụ thể đã làm gì, báo cáo ai, ngày nào",
+                    InputKind::Long,
+                )
                 .shown_when(left)
                 .hint("Ghi để người thẩm định đối chiếu."),
         );
@@ -95,7 +133,13 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> V
 }
 
 fn nothing_happened(asked: &Asked<'_>, check: &NoneOf) -> Outcome {
-    Outcome::Met { reason: format!("{} {}.", upper_first(&asked.window.sentence()), lower_first(&check.none_label)) }
+    Outcome::Met {
+        reason: format!(
+            "{} {}.",
+            upper_first(&asked.window.sentence()),
+            lower_first(&check.none_label)
+        ),
+    }
 }
 
 /// “2 tụ điểm; 1 người”, or “1 vụ” where there is one kind of case.
@@ -104,11 +148,18 @@ fn listed(asked: &Asked<'_>, check: &NoneOf) -> String {
         .cases
         .iter()
         .filter_map(|case| {
-            let count = asked.number(&count_name(&case.slug)).filter(|count| *count > 0)?;
+            let count = asked
+                .number(&count_name(&case.slug))
+                .filter(|count| *count > 0)?;
             Some(if check.cases.len() == 1 {
                 format!("{} {}", show_number(count), case.unit)
             } else {
-                format!("{} {} ({})", show_number(count), case.unit, lower_first(&case.title))
+                format!(
+                    "{} {} ({})",
+                    show_number(count),
+                    case.unit,
+                    lower_first(&case.title)
+                )
             })
         })
         .collect();
@@ -120,17 +171,32 @@ fn happened(asked: &Asked<'_>, check: &NoneOf, counted: &Counted) -> Outcome {
     let ground = asked.text("ground").unwrap_or_default();
     let ground = ground.trim_end_matches('.');
     if check.force_majeure && counted.excused == counted.total {
-        return Outcome::Met { reason: format!("Đã xảy ra {listed}, là trường hợp bất khả kháng: {ground}.") };
+        return Outcome::Met {
+            reason: format!("Đã xảy ra {listed}, là trường hợp bất khả kháng: {ground}."),
+        };
     }
     let left = if counted.excused > 0 {
-        format!("Đã xảy ra {listed}, trong đó {} bất khả kháng ({ground})", show_number(counted.excused))
+        format!(
+            "Đã xảy ra {listed}, trong đó {} bất khả kháng ({ground})",
+            show_number(counted.excused)
+        )
     } else {
         format!("Đã xảy ra {listed}")
     };
     if check.mitigation.is_empty() {
-        let exception = if check.force_majeure { ", không phải bất khả kháng" } else { "" };
-        let exception = if counted.excused > 0 { "; số còn lại không phải bất khả kháng" } else { exception };
-        return Outcome::NotMet { reason: format!("{left}{exception}.") };
+        let exception = if check.force_majeure {
+            ", không phải bất khả kháng"
+        } else {
+            ""
+        };
+        let exception = if counted.excused > 0 {
+            "; số còn lại không phải bất khả kháng"
+        } else {
+            exception
+        };
+        return Outcome::NotMet {
+            reason: format!("{left}{exception}."),
+        };
     }
     let lacking: Vec<String> = check
         .mitigation
@@ -138,11 +204,19 @@ fn happened(asked: &Asked<'_>, check: &NoneOf, counted: &Counted) -> Outcome {
         .filter(|(slug, _)| !ticked(asked.fields, &asked.field(slug)))
         .map(|(_, label)| lower_first(label))
         .collect();
-    let all: Vec<String> = check.mitigation.iter().map(|(_, label)| lower_first(label)).collect();
+    let all: Vec<String> = check
+        .mitigation
+        .iter()
+        .map(|(_, label)| lower_first(label))
+        .collect();
     if lacking.is_empty() {
-        return Outcome::Met { reason: format!("{left}; {}.", all.join(", ")) };
+        return Outcome::Met {
+            reason: format!("{left}; {}.", all.join(", ")),
+        };
     }
-    Outcome::NotMet { reason: format!("{left}; chưa xác nhận được việc: {}.", lacking.join("; ")) }
+    Outcome::NotMet {
+        reason: format!("{left}; chưa xác nhận được việc: {}.", lacking.join("; ")),
+    }
 }
 
 fn facts(asked: &Asked<'_>, check: &NoneOf, any: Option<&str>, counted: &Counted) -> String {
@@ -165,5 +239,9 @@ fn facts(asked: &Asked<'_>, check: &NoneOf, any: Option<&str>, counted: &Counted
 /// A text as a sentence.
 pub(super) fn ended(text: &str) -> String {
     let text = text.trim();
-    if text.ends_with(['.', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '?', '…']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }

@@ -21,7 +21,12 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
         choices.push(Choice::new(NOBODY, &absent.label));
     }
     let label = upper_first(&check.paper);
-    let mut inputs = vec![asked.input("has", &label, InputKind::Choice).choices(choices).required()];
+    let mut inputs = vec![
+        asked
+            .input("has", &label, InputKind::Choice)
+            .choices(choices)
+            .required(),
+    ];
     if check.numbered {
         inputs.push(
             asked
@@ -31,17 +36,26 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
                 .hint("Ghi đúng như trên văn bản, ví dụ 05-NQ/CB."),
         );
     }
-    inputs.push(asked.input("date", "Ngày ký", InputKind::Date).required().shown_when(there));
+    inputs.push(
+        asked
+            .input("date", "Ngày ký", InputKind::Date)
+            .required()
+            .shown_when(there),
+    );
     let day = typed_date(asked.fields, &asked.field("date")).filter(|_| there);
     let facts = match (day, asked.text("number")) {
-        (Some(day), Some(number)) if check.numbered => format!("{label} số {number}, ngày {}.", date::short(day)),
+        (Some(day), Some(number)) if check.numbered => {
+            format!("{label} số {number}, ngày {}.", date::short(day))
+        }
         (Some(day), _) => format!("{label} ngày {}.", date::short(day)),
         (None, _) => String::new(),
     };
     Answered::of(inputs, facts, || match has.as_deref() {
         Some(THERE) => in_time(asked, check, day),
         Some(NOBODY) => absent(asked, check),
-        _ => Outcome::NotMet { reason: format!("Chưa có {}.", check.paper) },
+        _ => Outcome::NotMet {
+            reason: format!("Chưa có {}.", check.paper),
+        },
     })
 }
 
@@ -54,24 +68,40 @@ fn in_time(asked: &Asked<'_>, check: &PaperDatedBy, day: Option<time::Date>) -> 
         && day < first
     {
         let first = date::short(first);
-        return Outcome::NotMet { reason: format!("{label} ngày {shown}, trước thời gian quy định (từ {first} đến {limit}).") };
+        return Outcome::NotMet {
+            reason: format!(
+                "{label} ngày {shown}, trước thời gian quy định (từ {first} đến {limit})."
+            ),
+        };
     }
     if day > last {
-        return Outcome::NotMet { reason: format!("{label} ngày {shown}, sau ngày cuối cùng của thời hạn ({limit}).") };
+        return Outcome::NotMet {
+            reason: format!("{label} ngày {shown}, sau ngày cuối cùng của thời hạn ({limit})."),
+        };
     }
-    Outcome::Met { reason: format!("{label} ngày {shown}, trong thời hạn (đến hết ngày {limit}).") }
+    Outcome::Met {
+        reason: format!("{label} ngày {shown}, trong thời hạn (đến hết ngày {limit})."),
+    }
 }
 
 fn absent(asked: &Asked<'_>, check: &PaperDatedBy) -> Outcome {
     let Some(absent) = &check.absent else {
-        return Outcome::NotMet { reason: format!("Chưa có {}.", check.paper) };
+        return Outcome::NotMet {
+            reason: format!("Chưa có {}.", check.paper),
+        };
     };
     match asked.rules.choice(&absent.open) {
-        Ok(choice) if choice == absent.excused => {
-            Outcome::Met { reason: format!("{}; theo lựa chọn của địa phương thì không yêu cầu {}.", absent.label, check.paper) }
-        }
+        Ok(choice) if choice == absent.excused => Outcome::Met {
+            reason: format!(
+                "{}; theo lựa chọn của địa phương thì không yêu cầu {}.",
+                absent.label, check.paper
+            ),
+        },
         Ok(_) => Outcome::NotMet {
-            reason: format!("{}; theo lựa chọn của địa phương thì vẫn phải có {}.", absent.label, check.paper),
+            reason: format!(
+                "{}; theo lựa chọn của địa phương thì vẫn phải có {}.",
+                absent.label, check.paper
+            ),
         },
         Err(mut gap) => {
             gap.field = Some(asked.field("has"));
@@ -82,7 +112,16 @@ fn absent(asked: &Asked<'_>, check: &PaperDatedBy) -> Outcome {
 
 pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
     let (whole, part) = (asked.number("whole"), asked.number("part"));
-    let named = |text: &str| text.replace("{unit}", if asked.unit.is_empty() { "khu dân cư" } else { asked.unit });
+    let named = |text: &str| {
+        text.replace(
+            "{unit}",
+            if asked.unit.is_empty() {
+                "khu dân cư"
+            } else {
+                asked.unit
+            },
+        )
+    };
     let too_many = match (part, whole) {
         (Some(part), Some(whole)) if part > whole => Some(format!(
             "{} ({}) lớn hơn {} ({}). Kiểm tra lại một trong hai số.",
@@ -93,9 +132,13 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
         )),
         _ => None,
     };
-    let nobody = (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
+    let nobody =
+        (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
     let input = |name: &str, label: &str| -> Input {
-        asked.input(name, label, InputKind::Number).required().unit(&check.unit)
+        asked
+            .input(name, label, InputKind::Number)
+            .required()
+            .unit(&check.unit)
     };
     let inputs = vec![
         input("whole", &check.whole).with_problem(nobody),
@@ -113,16 +156,30 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
         _ => String::new(),
     };
     Answered::of(inputs, facts, || {
-        let ratio = part.zip(whole).and_then(|(part, whole)| Ratio::new(part, whole));
-        let ratio = ratio.expect("both counts were read, and a part larger than its whole is a problem");
+        let ratio = part
+            .zip(whole)
+            .and_then(|(part, whole)| Ratio::new(part, whole));
+        let ratio =
+            ratio.expect("both counts were read, and a part larger than its whole is a problem");
         let percent = check.percent.value;
-        let shown = format!("{}/{} {}", show_number(ratio.part()), show_number(ratio.whole()), check.unit);
+        let shown = format!(
+            "{}/{} {}",
+            show_number(ratio.part()),
+            show_number(ratio.whole()),
+            check.unit
+        );
         if ratio.at_least(percent) {
-            Outcome::Met { reason: format!("{shown} đã đăng ký, đạt mức {percent}% theo quy định.") }
+            Outcome::Met {
+                reason: format!("{shown} đã đăng ký, đạt mức {percent}% theo quy định."),
+            }
         } else {
             let short = needed(percent, ratio.whole()) - ratio.part();
             Outcome::NotMet {
-                reason: format!("{shown} đã đăng ký, còn thiếu {} {} để đạt {percent}%.", show_number(short), check.unit),
+                reason: format!(
+                    "{shown} đã đăng ký, còn thiếu {} {} để đạt {percent}%.",
+                    show_number(short),
+                    check.unit
+                ),
             }
         }
     })

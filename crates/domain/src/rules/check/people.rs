@@ -9,7 +9,11 @@ const PENDING: &str = "chua-co-ket-qua";
 pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let judged = asked.text("judged");
     let no = judged.as_deref() == Some(NO);
-    let label = if no { "Lý do" } else { "Căn cứ của nhận định" };
+    let label = if no {
+        "Lý do"
+    } else {
+        "Căn cứ của nhận định"
+    };
     let mut basis = asked
         .input("basis", label, InputKind::Long)
         .shown_when(judged.is_some())
@@ -18,7 +22,10 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let inputs = vec![
         asked
             .input("judged", &check.label, InputKind::Choice)
-            .choices(vec![Choice::new(YES, &check.yes), Choice::new(NO, &check.no)])
+            .choices(vec![
+                Choice::new(YES, &check.yes),
+                Choice::new(NO, &check.no),
+            ])
             .required(),
         basis,
     ];
@@ -33,11 +40,18 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
         _ => facts,
     };
     Answered::of(inputs, facts, || {
-        let ground = basis.as_ref().map_or_else(|| ".".to_owned(), |basis| format!(": {}", ended(&lower_first(basis))));
+        let ground = basis.as_ref().map_or_else(
+            || ".".to_owned(),
+            |basis| format!(": {}", ended(&lower_first(basis))),
+        );
         if no {
-            Outcome::NotMet { reason: format!("{}{ground}", upper_first(&check.not_met)) }
+            Outcome::NotMet {
+                reason: format!("{}{ground}", upper_first(&check.not_met)),
+            }
         } else {
-            Outcome::Met { reason: format!("{}{ground}", upper_first(&check.met)) }
+            Outcome::Met {
+                reason: format!("{}{ground}", upper_first(&check.met)),
+            }
         }
     })
 }
@@ -45,8 +59,12 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
 pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
     let rating = asked.text("rating");
     // The best level is read first.
-    let mut choices: Vec<Choice> =
-        check.scale.iter().rev().map(|level| Choice::new(&level.slug, &level.title)).collect();
+    let mut choices: Vec<Choice> = check
+        .scale
+        .iter()
+        .rev()
+        .map(|level| Choice::new(&level.slug, &level.title))
+        .collect();
     choices.push(Choice::hinted(
         PENDING,
         "Chưa có kết quả đánh giá",
@@ -55,28 +73,48 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
     let rated = rating.as_deref().is_some_and(|rating| rating != PENDING);
     let label = format!("Kết quả đánh giá {}", check.subject);
     let inputs = vec![
-        asked.input("rating", &label, InputKind::Choice).choices(choices).required(),
-        asked.input("rating-paper", "Theo văn bản nào, ngày nào", InputKind::Text).shown_when(rated),
+        asked
+            .input("rating", &label, InputKind::Choice)
+            .choices(choices)
+            .required(),
+        asked
+            .input(
+                "rating-paper",
+                "Theo văn bản nào, ngày nào",
+                InputKind::Text,
+            )
+            .shown_when(rated),
     ];
     let position = |slug: &str| check.scale.iter().position(|level| level.slug == slug);
     let level = rating.as_deref().and_then(position);
-    let title = level.map_or("Chưa có kết quả đánh giá", |i| &check.scale[i].title);
+    let title = level.map_or("Chưa có kết quả đánh giá", |i| {
+        &check.scale[i].title
+    });
     let facts = match (&rating, asked.text("rating-paper")) {
         (None, _) => String::new(),
         (Some(_), Some(paper)) if rated => {
-            format!("{}: {} ({paper}).", upper_first(&check.subject), lower_first(title))
+            format!(
+                "{}: {} ({paper}).",
+                upper_first(&check.subject),
+                lower_first(title)
+            )
         }
         (Some(_), _) => format!("{}: {}.", upper_first(&check.subject), lower_first(title)),
     };
     let subject = upper_first(&check.subject);
     Answered::of(inputs, facts, || match level {
         None => Outcome::Provisional {
-            reason: format!("Chưa có kết quả đánh giá {}; khi có kết quả thì bổ sung.", check.subject),
+            reason: format!(
+                "Chưa có kết quả đánh giá {}; khi có kết quả thì bổ sung.",
+                check.subject
+            ),
         },
-        Some(level) if Some(level) >= position(&check.at_least) => {
-            Outcome::Met { reason: format!("{subject} được đánh giá {}.", lower_first(title)) }
-        }
-        Some(_) => Outcome::NotMet { reason: format!("{subject} bị đánh giá {}.", lower_first(title)) },
+        Some(level) if Some(level) >= position(&check.at_least) => Outcome::Met {
+            reason: format!("{subject} được đánh giá {}.", lower_first(title)),
+        },
+        Some(_) => Outcome::NotMet {
+            reason: format!("{subject} bị đánh giá {}.", lower_first(title)),
+        },
     })
 }
 
@@ -84,14 +122,23 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
     let sanctioned = asked.text("sanctioned");
     let yes = sanctioned.as_deref() == Some(YES);
     let count = asked.number("n-sanctioned");
-    let nobody = (yes && count == Some(0)).then(|| "Đã chọn có người bị kỷ luật nhưng ghi số người là 0. Xem lại.".to_owned());
+    let nobody = (yes && count == Some(0))
+        .then(|| "Đã chọn có người bị kỷ luật nhưng ghi số người là 0. Xem lại.".to_owned());
     let inputs = vec![
         asked
-            .input("sanctioned", "Cá nhân vi phạm bị xử lý kỷ luật", InputKind::Choice)
+            .input(
+                "sanctioned",
+                "Cá nhân vi phạm bị xử lý kỷ luật",
+                InputKind::Choice,
+            )
             .choices(vec![Choice::new(NO, "Không có ai"), Choice::new(YES, "Có")])
             .required(),
         asked
-            .input("n-sanctioned", "Số người bị xử lý kỷ luật", InputKind::Number)
+            .input(
+                "n-sanctioned",
+                "Số người bị xử lý kỷ luật",
+                InputKind::Number,
+            )
             .required()
             .unit("người")
             .shown_when(yes)
@@ -105,9 +152,13 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
     Answered::of(inputs, facts, || {
         if yes {
             let count = count.map(show_number).unwrap_or_default();
-            Outcome::NotMet { reason: format!("Có {count} người trong {} bị xử lý kỷ luật.", check.subject) }
+            Outcome::NotMet {
+                reason: format!("Có {count} người trong {} bị xử lý kỷ luật.", check.subject),
+            }
         } else {
-            Outcome::Met { reason: format!("Không có ai trong {} bị xử lý kỷ luật.", check.subject) }
+            Outcome::Met {
+                reason: format!("Không có ai trong {} bị xử lý kỷ luật.", check.subject),
+            }
         }
     })
 }

@@ -31,13 +31,26 @@ fn apply_root(root: &Reader<'_, '_>, rules: &mut Rules) {
         Some(_) => root.fault_at("level", "level là \"national\" hoặc \"local\"."),
     }
     if let Some(base) = root.text("for")
-        && rules.instruments.first().is_some_and(|national| national.slug != base)
+        && rules
+            .instruments
+            .first()
+            .is_some_and(|national| national.slug != base)
     {
-        root.fault_at("for", format!("Tệp này dành cho “{base}”, không phải quy định đang nạp."));
+        root.fault_at(
+            "for",
+            format!("Tệp này dành cho “{base}”, không phải quy định đang nạp."),
+        );
     }
     if let Some(instrument) = pack::instrument(root) {
-        if rules.instruments.iter().any(|other| other.slug == instrument.slug) {
-            root.fault_at("slug", format!("Lớp quy định “{}” đã được nạp trước đó.", instrument.slug));
+        if rules
+            .instruments
+            .iter()
+            .any(|other| other.slug == instrument.slug)
+        {
+            root.fault_at(
+                "slug",
+                format!("Lớp quy định “{}” đã được nạp trước đó.", instrument.slug),
+            );
         }
         rules.instruments.push(instrument);
     }
@@ -57,8 +70,12 @@ fn apply_root(root: &Reader<'_, '_>, rules: &mut Rules) {
         add(&table, rules);
         table.done();
     }
-    rules.targets.extend(root.tables("target").iter().filter_map(pack::cited_text));
-    rules.notes.extend(root.tables("note").iter().filter_map(pack::note));
+    rules
+        .targets
+        .extend(root.tables("target").iter().filter_map(pack::cited_text));
+    rules
+        .notes
+        .extend(root.tables("note").iter().filter_map(pack::note));
 }
 
 /// The kind a table speaks of, or a fault.
@@ -89,19 +106,32 @@ fn tighten(table: &Reader<'_, '_>, rules: &mut Rules) {
     } else if table.has("criterion") {
         tighten_criterion(table, kind);
     } else {
-        table.fault("Chưa rõ siết chặt điều gì. Ghi step (hạn), criterion (tiêu chí) hoặc share (tỷ lệ).");
+        table.fault(
+            "Chưa rõ siết chặt điều gì. Ghi step (hạn), criterion (tiêu chí) hoặc share (tỷ lệ).",
+        );
     }
 }
 
 fn tighten_share(table: &Reader<'_, '_>, rules: &mut Rules) {
     let slug = table.text("share");
     let percent = table.percent("percent");
-    let Some(local) = table.cited(percent.map(AtLeast)) else { return };
-    let Some(share) = rules.shares.iter_mut().find(|share| Some(&share.slug) == slug.as_ref()) else {
+    let Some(local) = table.cited(percent.map(AtLeast)) else {
+        return;
+    };
+    let Some(share) = rules
+        .shares
+        .iter_mut()
+        .find(|share| Some(&share.slug) == slug.as_ref())
+    else {
         return table.fault_at("share", "Không có tỷ lệ này trong quy định gốc.");
     };
     match tightened(AtLeast(share.percent.value), local, "tỷ lệ") {
-        Ok(local) => share.percent = Cited { value: local.value.0, citation: local.citation },
+        Ok(local) => {
+            share.percent = Cited {
+                value: local.value.0,
+                citation: local.citation,
+            }
+        }
         Err(loosened) => refuse(table, "percent", &loosened),
     }
 }
@@ -140,11 +170,21 @@ fn tighten_step(table: &Reader<'_, '_>, kind: &mut KindRules) {
 
 fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
     let code = table.text("criterion").unwrap_or_default();
-    let percent = if table.has("percent") { table.percent("percent") } else { None };
+    let percent = if table.has("percent") {
+        table.percent("percent")
+    } else {
+        None
+    };
     let due = table.maybe_due();
     let exception = table.maybe_text("remove_exception");
-    let Some(citation) = table.citation() else { return };
-    let Some(criterion) = kind.criteria.iter_mut().find(|criterion| criterion.code == code) else {
+    let Some(citation) = table.citation() else {
+        return;
+    };
+    let Some(criterion) = kind
+        .criteria
+        .iter_mut()
+        .find(|criterion| criterion.code == code)
+    else {
         return table.fault_at("criterion", format!("Không có tiêu chí “{code}”."));
     };
     let mut applied = false;
@@ -152,16 +192,31 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
         match check {
             Check::RatioAtLeast(ratio) => {
                 let Some(percent) = percent else { continue };
-                let local = Cited { value: AtLeast(percent), citation: citation.clone() };
-                match tightened(AtLeast(ratio.percent.value), local, &format!("tiêu chí {code}")) {
-                    Ok(local) => ratio.percent = Cited { value: local.value.0, citation: local.citation },
+                let local = Cited {
+                    value: AtLeast(percent),
+                    citation: citation.clone(),
+                };
+                match tightened(
+                    AtLeast(ratio.percent.value),
+                    local,
+                    &format!("tiêu chí {code}"),
+                ) {
+                    Ok(local) => {
+                        ratio.percent = Cited {
+                            value: local.value.0,
+                            citation: local.citation,
+                        }
+                    }
                     Err(loosened) => refuse(table, "percent", &loosened),
                 }
                 applied = true;
             }
             Check::PaperDatedBy(paper) => {
                 let Some(due) = due else { continue };
-                let local = Cited { value: due, citation: citation.clone() };
+                let local = Cited {
+                    value: due,
+                    citation: citation.clone(),
+                };
                 match tightened(paper.by.value, local, &format!("tiêu chí {code}")) {
                     Ok(due) => paper.by = due,
                     Err(loosened) => refuse(table, due_key(table), &loosened),
@@ -179,7 +234,10 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
                 }
                 Some(_) | None => {}
             },
-            Check::NotMoreThanLastYear(_) | Check::Judgement(_) | Check::RatingAtLeast(_) | Check::NoSanction(_) => {}
+            Check::NotMoreThanLastYear(_)
+            | Check::Judgement(_)
+            | Check::RatingAtLeast(_)
+            | Check::NoSanction(_) => {}
         }
     }
     if !applied {
@@ -193,13 +251,20 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
 fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
     let code = table.text("code");
     let value = table.text("value");
-    let Some(citation) = table.citation() else { return };
-    let (Some(code), Some(value)) = (code, value) else { return };
+    let Some(citation) = table.citation() else {
+        return;
+    };
+    let (Some(code), Some(value)) = (code, value) else {
+        return;
+    };
     let Some(open) = rules.opens.iter_mut().find(|open| open.code == code) else {
         return table.fault_at("code", format!("Quy định gốc không để ngỏ điểm “{code}”."));
     };
     if !open.choices.is_empty() && !open.choices.iter().any(|(choice, _)| *choice == value) {
-        return table.fault_at("value", format!("Điểm để ngỏ “{code}” không có lựa chọn “{value}”."));
+        return table.fault_at(
+            "value",
+            format!("Điểm để ngỏ “{code}” không có lựa chọn “{value}”."),
+        );
     }
     if let (Some(above), Some(before)) = (&open.filled_by, &open.value)
         && *before != value
@@ -215,7 +280,9 @@ fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
 
 /// Names, bodies and routes: shown as a local arrangement, never touching a verdict.
 fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
-    let Some(kind) = kind_of(table, rules) else { return };
+    let Some(kind) = kind_of(table, rules) else {
+        return;
+    };
     if table.has("body") {
         return name_body(table, kind);
     }
@@ -240,7 +307,9 @@ fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
         }
         return;
     }
-    table.fault("Chưa rõ đặt tên cho điều gì. Ghi body, common_names, certificate hoặc presider_title.");
+    table.fault(
+        "Chưa rõ đặt tên cho điều gì. Ghi body, common_names, certificate hoặc presider_title.",
+    );
 }
 
 fn name_body(table: &Reader<'_, '_>, kind: &mut KindRules) {
@@ -259,8 +328,15 @@ fn name_body(table: &Reader<'_, '_>, kind: &mut KindRules) {
             body.title = title.unwrap_or_else(|| body.title.clone());
         }
         None => match title {
-            Some(title) => kind.bodies.push(Body { role, title, name, why }),
-            None => table.fault(format!("Vai “{role}” là vai mới: thêm title để biết gọi là gì.")),
+            Some(title) => kind.bodies.push(Body {
+                role,
+                title,
+                name,
+                why,
+            }),
+            None => table.fault(format!(
+                "Vai “{role}” là vai mới: thêm title để biết gọi là gì."
+            )),
         },
     }
 }
@@ -268,26 +344,52 @@ fn name_body(table: &Reader<'_, '_>, kind: &mut KindRules) {
 /// Criteria, attendance, papers and incident kinds a locality adds to those of the law.
 fn add(table: &Reader<'_, '_>, rules: &mut Rules) {
     let opens = rules.opens.clone();
-    let Some(kind) = kind_of(table, rules) else { return };
-    kind.groups.extend(table.tables("group").iter().filter_map(pack::group));
+    let Some(kind) = kind_of(table, rules) else {
+        return;
+    };
+    kind.groups
+        .extend(table.tables("group").iter().filter_map(pack::group));
     for entry in table.tables("attendee") {
-        let Some(attendee) = pack::attendee(&entry) else { continue };
-        if kind.attendees.iter().any(|other| other.value.slug == attendee.value.slug) {
-            entry.fault_at("slug", format!("Thành phần “{}” đã có.", attendee.value.slug));
+        let Some(attendee) = pack::attendee(&entry) else {
+            continue;
+        };
+        if kind
+            .attendees
+            .iter()
+            .any(|other| other.value.slug == attendee.value.slug)
+        {
+            entry.fault_at(
+                "slug",
+                format!("Thành phần “{}” đã có.", attendee.value.slug),
+            );
         }
         kind.attendees.push(attendee);
     }
     for entry in table.tables("item") {
-        let Some(item) = pack::item(&entry) else { continue };
-        if kind.items.iter().any(|other| other.slug == item.slug && other.dossier == item.dossier) {
-            entry.fault_at("slug", format!("Giấy tờ “{}” đã có trong hồ sơ.", item.slug));
+        let Some(item) = pack::item(&entry) else {
+            continue;
+        };
+        if kind
+            .items
+            .iter()
+            .any(|other| other.slug == item.slug && other.dossier == item.dossier)
+        {
+            entry.fault_at(
+                "slug",
+                format!("Giấy tờ “{}” đã có trong hồ sơ.", item.slug),
+            );
         }
         kind.items.push(item);
     }
     for entry in table.tables("criterion") {
-        let Some(criterion) = pack::criterion(&entry, &kind.groups, &opens) else { continue };
+        let Some(criterion) = pack::criterion(&entry, &kind.groups, &opens) else {
+            continue;
+        };
         if kind.criterion(&criterion.code).is_some() {
-            entry.fault_at("code", format!("Tiêu chí “{}” đã có. Đổi mã.", criterion.code));
+            entry.fault_at(
+                "code",
+                format!("Tiêu chí “{}” đã có. Đổi mã.", criterion.code),
+            );
         }
         kind.criteria.push(criterion);
     }

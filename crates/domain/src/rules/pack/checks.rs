@@ -6,14 +6,18 @@ use crate::{
     rules::{
         OpenPoint, Role,
         check::{
-            Absent, Case, Check, Judgement, NoSanction, NoneOf, NotMoreThanLastYear, PaperDatedBy, RatingAtLeast,
-            RatioAtLeast,
+            Absent, Case, Check, Judgement, NoSanction, NoneOf, NotMoreThanLastYear, PaperDatedBy,
+            RatingAtLeast, RatioAtLeast,
         },
     },
 };
 
 /// A check's values stand in the criterion's own provision.
-pub(super) fn read(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoint]) -> Option<Check> {
+pub(super) fn read(
+    table: &Reader<'_, '_>,
+    citation: &Citation,
+    opens: &[OpenPoint],
+) -> Option<Check> {
     let kind = table.text("check")?;
     let check = match kind.as_str() {
         "paper-dated-by" => paper(table, citation, opens).map(Check::PaperDatedBy),
@@ -22,7 +26,9 @@ pub(super) fn read(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoi
         "not-more-than-last-year" => compared(table, opens).map(Check::NotMoreThanLastYear),
         "judgement" => judgement(table).map(Check::Judgement),
         "rating-at-least" => rating(table).map(Check::RatingAtLeast),
-        "no-sanction" => table.text("subject").map(|subject| Check::NoSanction(NoSanction { subject })),
+        "no-sanction" => table
+            .text("subject")
+            .map(|subject| Check::NoSanction(NoSanction { subject })),
         other => {
             table.fault_at(
                 "check",
@@ -38,7 +44,11 @@ pub(super) fn read(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoi
     check
 }
 
-fn open_of(table: &Reader<'_, '_>, opens: &[OpenPoint], value_key: &str) -> Option<(String, String)> {
+fn open_of(
+    table: &Reader<'_, '_>,
+    opens: &[OpenPoint],
+    value_key: &str,
+) -> Option<(String, String)> {
     let code = table.text("open");
     let value = table.text(value_key);
     if let Some(code) = &code {
@@ -48,7 +58,10 @@ fn open_of(table: &Reader<'_, '_>, opens: &[OpenPoint], value_key: &str) -> Opti
                 if let Some(value) = &value
                     && !open.choices.iter().any(|(choice, _)| choice == value)
                 {
-                    table.fault_at(value_key, format!("Điểm để ngỏ “{code}” không có lựa chọn “{value}”."));
+                    table.fault_at(
+                        value_key,
+                        format!("Điểm để ngỏ “{code}” không có lựa chọn “{value}”."),
+                    );
                 }
             }
         }
@@ -62,16 +75,33 @@ fn paper(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoint]) -> Op
     if due.is_none() && !table.has("by") && !table.has("before") {
         table.fault("Thiếu hạn của văn bản. Thêm by (chậm nhất ngày) hoặc before (trước ngày).");
     }
-    let from = if table.has("from") { table.month_day("from") } else { None };
+    let from = if table.has("from") {
+        table.month_day("from")
+    } else {
+        None
+    };
     let numbered = table.flag("numbered");
     let absent = table.maybe_table("absent").and_then(|t| {
         let label = t.text("label");
         let open = open_of(&t, opens, "excused");
         t.done();
         let (open, excused) = open?;
-        Some(Absent { label: label?, open, excused })
+        Some(Absent {
+            label: label?,
+            open,
+            excused,
+        })
     });
-    Some(PaperDatedBy { paper: paper?, from, by: Cited { value: due?, citation: citation.clone() }, numbered, absent })
+    Some(PaperDatedBy {
+        paper: paper?,
+        from,
+        by: Cited {
+            value: due?,
+            citation: citation.clone(),
+        },
+        numbered,
+        absent,
+    })
 }
 
 fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
@@ -82,7 +112,10 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
     let whole_name = table.text("whole_name");
     let part_name = table.text("part_name");
     Some(RatioAtLeast {
-        percent: Cited { value: percent?, citation: citation.clone() },
+        percent: Cited {
+            value: percent?,
+            citation: citation.clone(),
+        },
         whole: whole?,
         part: part?,
         unit: unit?,
@@ -98,14 +131,18 @@ fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
         let title = t.text("title");
         let unit = t.text("unit");
         t.done();
-        let (Some(slug), Some(title), Some(unit)) = (slug, title, unit) else { continue };
+        let (Some(slug), Some(title), Some(unit)) = (slug, title, unit) else {
+            continue;
+        };
         if cases.iter().any(|case| case.slug == slug) {
             t.fault(format!("Hai trường hợp cùng mã “{slug}”. Đổi một mã."));
         }
         cases.push(Case { slug, title, unit });
     }
     if cases.is_empty() {
-        table.fault("Chưa có trường hợp nào để đếm. Thêm cases = [{ slug = …, title = …, unit = … }].");
+        table.fault(
+            "Chưa có trường hợp nào để đếm. Thêm cases = [{ slug = …, title = …, unit = … }].",
+        );
     }
     cases
 }
@@ -114,9 +151,19 @@ fn none_of(table: &Reader<'_, '_>) -> Option<NoneOf> {
     let none_label = table.text("none");
     let some_label = table.text("some");
     let force_majeure = table.flag("force_majeure");
-    let mitigation = if table.has("mitigation") { table.pairs("mitigation") } else { Vec::new() };
+    let mitigation = if table.has("mitigation") {
+        table.pairs("mitigation")
+    } else {
+        Vec::new()
+    };
     let cases = cases(table);
-    Some(NoneOf { none_label: none_label?, some_label: some_label?, cases, force_majeure, mitigation })
+    Some(NoneOf {
+        none_label: none_label?,
+        some_label: some_label?,
+        cases,
+        force_majeure,
+        mitigation,
+    })
 }
 
 fn compared(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NotMoreThanLastYear> {
@@ -130,7 +177,11 @@ fn compared(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NotMoreThanLa
     };
     let equal = open("equal", "meets");
     let scope = open("scope", "each");
-    Some(NotMoreThanLastYear { cases, equal: equal?, scope: scope? })
+    Some(NotMoreThanLastYear {
+        cases,
+        equal: equal?,
+        scope: scope?,
+    })
 }
 
 fn judgement(table: &Reader<'_, '_>) -> Option<Judgement> {
@@ -139,18 +190,34 @@ fn judgement(table: &Reader<'_, '_>) -> Option<Judgement> {
     let no = table.text("no");
     let met = table.text("met");
     let not_met = table.text("not_met");
-    Some(Judgement { label: label?, yes: yes?, no: no?, met: met?, not_met: not_met? })
+    Some(Judgement {
+        label: label?,
+        yes: yes?,
+        no: no?,
+        met: met?,
+        not_met: not_met?,
+    })
 }
 
 fn rating(table: &Reader<'_, '_>) -> Option<RatingAtLeast> {
     let subject = table.text("subject");
     let at_least = table.text("at_least");
-    let scale: Vec<Role> =
-        table.pairs("scale").into_iter().map(|(slug, title)| Role { slug, title }).collect();
+    let scale: Vec<Role> = table
+        .pairs("scale")
+        .into_iter()
+        .map(|(slug, title)| Role { slug, title })
+        .collect();
     if let Some(at_least) = &at_least
         && !scale.iter().any(|level| level.slug == *at_least)
     {
-        table.fault_at("at_least", format!("Thang đánh giá không có mức “{at_least}”."));
+        table.fault_at(
+            "at_least",
+            format!("Thang đánh giá không có mức “{at_least}”."),
+        );
     }
-    Some(RatingAtLeast { subject: subject?, scale, at_least: at_least? })
+    Some(RatingAtLeast {
+        subject: subject?,
+        scale,
+        at_least: at_least?,
+    })
 }

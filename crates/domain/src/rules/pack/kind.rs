@@ -5,8 +5,8 @@ use crate::{
     date::YearlyWindow,
     law::Cited,
     rules::{
-        Actor, Attendee, Body, Criterion, DossierRules, Group, IncidentKind, Item, KindRules, OpenPoint,
-        RegistrationRules, Role, Step,
+        Actor, Attendee, Body, Criterion, DossierRules, Group, IncidentKind, Item, KindRules,
+        OpenPoint, RegistrationRules, Role, Step,
     },
 };
 
@@ -29,7 +29,12 @@ pub(super) fn read(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<KindRu
     let dossiers = unique(table, "dossier", |t| dossier(t, opens), |d| d.slug.clone());
     let items = unique(table, "item", item, |i| format!("{}/{}", i.dossier, i.slug));
     let groups = unique(table, "group", group, |g| g.code.clone());
-    let criteria = unique(table, "criterion", |t| criterion(t, &groups, opens), |c| c.code.clone());
+    let criteria = unique(
+        table,
+        "criterion",
+        |t| criterion(t, &groups, opens),
+        |c| c.code.clone(),
+    );
     let incident_tables = table.tables("incident");
     table.done();
     let (window, window_quote) = window?;
@@ -58,12 +63,23 @@ pub(super) fn read(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<KindRu
 
 pub(crate) fn read_incidents(kind: &mut KindRules, tables: &[Reader<'_, '_>]) {
     for table in tables {
-        let Some(incident) = incident_kind(table) else { continue };
+        let Some(incident) = incident_kind(table) else {
+            continue;
+        };
         if kind.incident_kind(&incident.slug).is_some() {
-            table.fault_at("slug", format!("Hai loại vụ việc cùng mã “{}”. Đổi một mã.", incident.slug));
+            table.fault_at(
+                "slug",
+                format!("Hai loại vụ việc cùng mã “{}”. Đổi một mã.", incident.slug),
+            );
         }
         if !counts_somewhere(kind, &incident) {
-            table.fault_at("criterion", format!("Loại vụ việc “{}” tính cho tiêu chí hoặc trường hợp không có.", incident.slug));
+            table.fault_at(
+                "criterion",
+                format!(
+                    "Loại vụ việc “{}” tính cho tiêu chí hoặc trường hợp không có.",
+                    incident.slug
+                ),
+            );
         }
         kind.incident_kinds.push(incident);
     }
@@ -80,7 +96,10 @@ fn unique<'f, 's, T>(
     for entry in table.tables(key) {
         let Some(value) = read(&entry) else { continue };
         if all.iter().any(|other| code(other) == code(&value)) {
-            entry.fault(format!("Hai mục [[{key}]] cùng mã “{}”. Đổi mã của một mục.", code(&value)));
+            entry.fault(format!(
+                "Hai mục [[{key}]] cùng mã “{}”. Đổi mã của một mục.",
+                code(&value)
+            ));
         }
         all.push(value);
     }
@@ -100,7 +119,10 @@ fn window(table: &Reader<'_, '_>) -> Option<(Cited<YearlyWindow>, String)> {
 fn role(table: &Reader<'_, '_>) -> Option<Role> {
     let slug = table.text("slug");
     let title = table.text("title");
-    Some(Role { slug: slug?, title: title? })
+    Some(Role {
+        slug: slug?,
+        title: title?,
+    })
 }
 
 fn presider(table: &Reader<'_, '_>) -> Option<Cited<Role>> {
@@ -113,7 +135,11 @@ fn presider(table: &Reader<'_, '_>) -> Option<Cited<Role>> {
 pub(crate) fn attendee(table: &Reader<'_, '_>) -> Option<Cited<Attendee>> {
     let role = role(table);
     let if_any = table.flag("if_any");
-    let cited = table.cited(role.map(|role| Attendee { slug: role.slug, title: role.title, if_any }));
+    let cited = table.cited(role.map(|role| Attendee {
+        slug: role.slug,
+        title: role.title,
+        if_any,
+    }));
     table.done();
     cited
 }
@@ -128,14 +154,26 @@ fn registration(table: &Reader<'_, '_>) -> Option<RegistrationRules> {
         signer
     });
     table.done();
-    Some(RegistrationRules { resolution, date: date?, ratio, signer: signer? })
+    Some(RegistrationRules {
+        resolution,
+        date: date?,
+        ratio,
+        signer: signer?,
+    })
 }
 
 fn check_registration(table: &Reader<'_, '_>, kind: &KindRules) {
-    let named = [kind.registration.resolution.as_ref(), Some(&kind.registration.date), kind.registration.ratio.as_ref()];
+    let named = [
+        kind.registration.resolution.as_ref(),
+        Some(&kind.registration.date),
+        kind.registration.ratio.as_ref(),
+    ];
     for code in named.into_iter().flatten() {
         if kind.criterion(code).is_none() {
-            table.fault_at("registration", format!("Phần đăng ký nhắc đến tiêu chí “{code}” không có trong gói."));
+            table.fault_at(
+                "registration",
+                format!("Phần đăng ký nhắc đến tiêu chí “{code}” không có trong gói."),
+            );
         }
     }
 }
@@ -145,7 +183,12 @@ fn body(table: &Reader<'_, '_>) -> Option<Body> {
     let title = table.text("title");
     let (name, why) = name_or_why(table);
     table.done();
-    Some(Body { role: role?, title: title?, name, why: why.unwrap_or_default() })
+    Some(Body {
+        role: role?,
+        title: title?,
+        name,
+        why: why.unwrap_or_default(),
+    })
 }
 
 /// A body has a name with its citation, or a reason why nobody is named.
@@ -165,7 +208,10 @@ fn step(table: &Reader<'_, '_>) -> Option<Step> {
         Some("unit") => Some(Actor::Unit),
         Some("office") => Some(Actor::Office),
         Some(_) => {
-            table.fault_at("actor", "actor là \"unit\" (đơn vị) hoặc \"office\" (cơ quan tiếp nhận).");
+            table.fault_at(
+                "actor",
+                "actor là \"unit\" (đơn vị) hoặc \"office\" (cơ quan tiếp nhận).",
+            );
             None
         }
         None => None,
@@ -179,7 +225,15 @@ fn step(table: &Reader<'_, '_>) -> Option<Step> {
         None => Vec::new(),
     };
     table.done();
-    Some(Step { slug: slug?, title: title?, actor: actor?, after_window, only_if_due, basis, dues })
+    Some(Step {
+        slug: slug?,
+        title: title?,
+        actor: actor?,
+        after_window,
+        only_if_due,
+        basis,
+        dues,
+    })
 }
 
 fn dossier(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<DossierRules> {
@@ -193,7 +247,12 @@ fn dossier(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<DossierRules> 
     }
     let citation = table.citation();
     table.done();
-    Some(DossierRules { slug: slug?, title: title?, sets: sets?, citation: citation? })
+    Some(DossierRules {
+        slug: slug?,
+        title: title?,
+        sets: sets?,
+        citation: citation?,
+    })
 }
 
 pub(crate) fn item(table: &Reader<'_, '_>) -> Option<Item> {
@@ -205,17 +264,32 @@ pub(crate) fn item(table: &Reader<'_, '_>) -> Option<Item> {
     let condition = table.maybe_text("condition");
     let citation = table.citation();
     table.done();
-    Some(Item { slug: slug?, dossier: dossier?, title: title?, short: short?, required, condition, citation: citation? })
+    Some(Item {
+        slug: slug?,
+        dossier: dossier?,
+        title: title?,
+        short: short?,
+        required,
+        condition,
+        citation: citation?,
+    })
 }
 
 pub(crate) fn group(table: &Reader<'_, '_>) -> Option<Group> {
     let code = table.text("code");
     let title = table.text("title");
     table.done();
-    Some(Group { code: code?, title: title? })
+    Some(Group {
+        code: code?,
+        title: title?,
+    })
 }
 
-pub(crate) fn criterion(table: &Reader<'_, '_>, groups: &[Group], opens: &[OpenPoint]) -> Option<Criterion> {
+pub(crate) fn criterion(
+    table: &Reader<'_, '_>,
+    groups: &[Group],
+    opens: &[OpenPoint],
+) -> Option<Criterion> {
     let code = table.text("code");
     let group = table.text("group");
     if let Some(code) = &group
@@ -231,7 +305,11 @@ pub(crate) fn criterion(table: &Reader<'_, '_>, groups: &[Group], opens: &[OpenP
     let mut read = Vec::new();
     let tables = table.tables("check");
     for check in &tables {
-        read.extend(citation.as_ref().and_then(|citation| checks::read(check, citation, opens)));
+        read.extend(
+            citation
+                .as_ref()
+                .and_then(|citation| checks::read(check, citation, opens)),
+        );
     }
     if tables.is_empty() {
         table.fault("Tiêu chí chưa có cách kiểm tra. Thêm một bảng [[…criterion.check]].");
@@ -259,5 +337,10 @@ fn incident_kind(table: &Reader<'_, '_>) -> Option<IncidentKind> {
         also.done();
     }
     table.done();
-    Some(IncidentKind { slug: slug?, title: title?, counts_for, words })
+    Some(IncidentKind {
+        slug: slug?,
+        title: title?,
+        counts_for,
+        words,
+    })
 }

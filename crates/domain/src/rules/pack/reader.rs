@@ -31,7 +31,12 @@ pub(crate) struct Reader<'f, 's> {
 
 impl<'s> File<'s> {
     pub fn new(source: Source<'s>) -> File<'s> {
-        File { source, instrument: String::new(), local: false, faults: RefCell::default() }
+        File {
+            source,
+            instrument: String::new(),
+            local: false,
+            faults: RefCell::default(),
+        }
     }
 
     /// The whole file as a table; what is no TOML at all is a fault with its line.
@@ -39,13 +44,23 @@ impl<'s> File<'s> {
         let (table, errors) = DeTable::parse_recoverable(self.source.text);
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            self.fault(at, format!("Không đọc được dòng này ({}). Xem lại dấu ngoặc, dấu nháy và dấu bằng.", error.message()));
+            self.fault(
+                at,
+                format!(
+                    "Không đọc được dòng này ({}). Xem lại dấu ngoặc, dấu nháy và dấu bằng.",
+                    error.message()
+                ),
+            );
         }
         table
     }
 
     pub fn fault(&self, at: usize, sentence: impl Into<String>) {
-        let line = self.source.text.as_bytes()[..at.min(self.source.text.len())].iter().filter(|b| **b == b'\n').count() + 1;
+        let line = self.source.text.as_bytes()[..at.min(self.source.text.len())]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
         self.faults.borrow_mut().push(PackFault {
             file: self.source.name.to_owned(),
             line,
@@ -60,7 +75,12 @@ impl<'s> File<'s> {
     }
 
     pub fn root<'f>(&'f self, table: &'f Spanned<DeTable<'s>>) -> Reader<'f, 's> {
-        Reader { file: self, table: table.get_ref(), at: 0, asked: RefCell::default() }
+        Reader {
+            file: self,
+            table: table.get_ref(),
+            at: 0,
+            asked: RefCell::default(),
+        }
     }
 }
 
@@ -71,7 +91,11 @@ impl<'f, 's> Reader<'f, 's> {
 
     /// A fault at the line of one key.
     pub fn fault_at(&self, key: &str, sentence: impl Into<String>) {
-        let at = self.table.iter().find(|(name, _)| name.get_ref() == key).map_or(self.at, |(name, _)| name.span().start);
+        let at = self
+            .table
+            .iter()
+            .find(|(name, _)| name.get_ref() == key)
+            .map_or(self.at, |(name, _)| name.span().start);
         self.file.fault(at, sentence);
     }
 
@@ -89,7 +113,8 @@ impl<'f, 's> Reader<'f, 's> {
     }
 
     fn wrong(&self, value: &Spanned<DeValue<'s>>, key: &str, wanted: &str) {
-        self.file.fault(value.span().start, format!("{key} phải là {wanted}."));
+        self.file
+            .fault(value.span().start, format!("{key} phải là {wanted}."));
     }
 
     pub fn maybe_text(&self, key: &str) -> Option<String> {
@@ -113,7 +138,9 @@ impl<'f, 's> Reader<'f, 's> {
     }
 
     pub fn flag(&self, key: &str) -> bool {
-        let Some(value) = self.get(key) else { return false };
+        let Some(value) = self.get(key) else {
+            return false;
+        };
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.wrong(value, key, "true hoặc false");
             false
@@ -122,7 +149,10 @@ impl<'f, 's> Reader<'f, 's> {
 
     pub fn maybe_number(&self, key: &str) -> Option<u32> {
         let value = self.get(key)?;
-        let number = value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|integer| integer.as_str().parse().ok());
         if number.is_none() {
             self.wrong(value, key, "một số nguyên không âm");
         }
@@ -138,14 +168,19 @@ impl<'f, 's> Reader<'f, 's> {
         }
         let number = self.maybe_number(key)?;
         if !(1..=100).contains(&number) {
-            self.fault_at(key, format!("{key} = {number} không phải là phần trăm từ 1 đến 100."));
+            self.fault_at(
+                key,
+                format!("{key} = {number} không phải là phần trăm từ 1 đến 100."),
+            );
             return None;
         }
         Some(number)
     }
 
     pub fn list(&self, key: &str) -> Vec<String> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(value, key, "một danh sách trong ngoặc vuông");
             return Vec::new();
@@ -162,12 +197,23 @@ impl<'f, 's> Reader<'f, 's> {
 
     /// Pairs of a slug and its label: `[["1", "01 bộ"], …]`.
     pub fn pairs(&self, key: &str) -> Vec<(String, String)> {
-        let Some(value) = self.get(key) else { return Vec::new() };
-        let rows = value.get_ref().as_array().into_iter().flat_map(|array| array.iter());
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let rows = value
+            .get_ref()
+            .as_array()
+            .into_iter()
+            .flat_map(|array| array.iter());
         let mut pairs = Vec::new();
         for row in rows {
-            let cells: Vec<Option<&str>> =
-                row.get_ref().as_array().into_iter().flat_map(|a| a.iter()).map(|c| c.get_ref().as_str()).collect();
+            let cells: Vec<Option<&str>> = row
+                .get_ref()
+                .as_array()
+                .into_iter()
+                .flat_map(|a| a.iter())
+                .map(|c| c.get_ref().as_str())
+                .collect();
             match cells[..] {
                 [Some(slug), Some(label)] => pairs.push((text::clean(slug), text::clean(label))),
                 _ => self.wrong(row, key, "danh sách những cặp [mã, tên]"),
@@ -180,7 +226,9 @@ impl<'f, 's> Reader<'f, 's> {
     }
 
     pub fn tables(&self, key: &str) -> Vec<Reader<'f, 's>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(value, key, &format!("những bảng [[{key}]]"));
             return Vec::new();
@@ -214,15 +262,22 @@ impl<'f, 's> Reader<'f, 's> {
     }
 
     fn below(&self, table: &'f DeTable<'s>, at: usize) -> Reader<'f, 's> {
-        Reader { file: self.file, table, at, asked: RefCell::default() }
+        Reader {
+            file: self.file,
+            table,
+            at,
+            asked: RefCell::default(),
+        }
     }
 
     fn parse_citation(&self, key: &str) -> Option<Citation> {
         let written = self.text(key)?;
         match Provision::parse(&written) {
-            Some(provision) => {
-                Some(Citation { provision, instrument: self.file.instrument.clone(), local: self.file.local })
-            }
+            Some(provision) => Some(Citation {
+                provision,
+                instrument: self.file.instrument.clone(),
+                local: self.file.local,
+            }),
             None => {
                 self.fault_at(
                     key,
@@ -249,14 +304,22 @@ impl<'f, 's> Reader<'f, 's> {
 
     pub fn cited<T>(&self, value: Option<T>) -> Option<Cited<T>> {
         let citation = self.citation();
-        Some(Cited { value: value?, citation: citation? })
+        Some(Cited {
+            value: value?,
+            citation: citation?,
+        })
     }
 
     pub fn month_day(&self, key: &str) -> Option<MonthDay> {
         let written = self.text(key)?;
         let day = MonthDay::parse(&written);
         if day.is_none() {
-            self.fault_at(key, format!("Ngày “{written}” không có trong lịch hằng năm. Ghi ngày/tháng, ví dụ 05/11."));
+            self.fault_at(
+                key,
+                format!(
+                    "Ngày “{written}” không có trong lịch hằng năm. Ghi ngày/tháng, ví dụ 05/11."
+                ),
+            );
         }
         day
     }
@@ -276,7 +339,10 @@ impl<'f, 's> Reader<'f, 's> {
     pub fn maybe_due(&self) -> Option<YearlyDue> {
         match (self.has("before"), self.has("by")) {
             (true, true) => {
-                self.fault_at("by", "Chỉ ghi một trong hai: before (trước ngày) hoặc by (chậm nhất ngày).");
+                self.fault_at(
+                    "by",
+                    "Chỉ ghi một trong hai: before (trước ngày) hoặc by (chậm nhất ngày).",
+                );
                 self.get("before");
                 self.get("by");
                 None
@@ -294,7 +360,10 @@ impl<'f, 's> Reader<'f, 's> {
             if !asked.contains(name.get_ref().as_ref()) {
                 self.file.fault(
                     name.span().start,
-                    format!("Không có mục nào tên “{}” ở đây. Xem lại tên, hoặc bỏ dòng này.", name.get_ref()),
+                    format!(
+                        "Không có mục nào tên “{}” ở đây. Xem lại tên, hoặc bỏ dòng này.",
+                        name.get_ref()
+                    ),
                 );
             }
         }
