@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import type { InputView } from "../api.ts";
 import { save, typed, unsavedValue } from "../saving.ts";
 import { describedBy, fieldId, Hint, isWrong, Name, Problem } from "./FieldParts.tsx";
 import type { FieldProps } from "./Fields.tsx";
@@ -23,14 +24,13 @@ export function ChoiceField(props: FieldProps) {
   const { input } = props;
   const [answer, give] = useAnswer(props);
   const id = fieldId(props);
-  const short = input.choices.length > 1 && input.choices.every((choice) => choice.label.length <= 24 && !choice.hint);
   return (
     <fieldset class="field" aria-describedby={describedBy(props)} aria-invalid={isWrong(props)} role="radiogroup">
       <legend>
         <Name props={props} />
       </legend>
       <Hint props={props} />
-      <div class={`options${short ? " few" : ""}`}>
+      <div class={`options ${arrangement(input)}`}>
         {input.choices.map((choice, index) => (
           <label key={choice.value} class={`option${answer === choice.value ? " chosen" : ""}`}>
             <input
@@ -50,6 +50,13 @@ export function ChoiceField(props: FieldProps) {
       <Problem props={props} />
     </fieldset>
   );
+}
+
+/** A few short answers stand side by side, many in columns, long ones below each other. */
+function arrangement({ choices }: InputView): string {
+  const short = choices.every((choice) => choice.label.length <= 24 && !choice.hint);
+  if (short && choices.length <= 4) return "few";
+  return choices.length > 4 ? "columns" : "";
 }
 
 /** A box to tick: "yes", or nothing. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type CommuneView } from "../api.ts";
-import { save, typed } from "../saving.ts";
+import { save, typed, unsavedValue } from "../saving.ts";
 import { describedBy, fieldId, Hint, isWrong, Name, Problem } from "./FieldParts.tsx";
 import type { FieldProps } from "./Fields.tsx";
 
@@ -17,13 +17,20 @@ export function CommuneField(props: FieldProps) {
   useEffect(() => {
     if (field.current && document.activeElement !== field.current) field.current.value = known;
   }, [known]);
+  const [unchosen, setUnchosen] = useState(false);
   const choose = (commune: CommuneView) => {
+    setUnchosen(false);
     if (field.current) field.current.value = communeTitle(commune);
     typed(place, commune.key);
     save(place).catch(() => undefined);
   };
+  // A name that was only typed is no commune yet: say so, and leave what was typed.
+  const leave = () => {
+    const text = field.current?.value.trim() ?? "";
+    setUnchosen(text !== "" && text !== known && unsavedValue(place) === undefined);
+  };
   return (
-    <div class="field">
+    <div class="field" onFocusOut={leave}>
       <label for={fieldId(props)}>
         <Name props={props} />
       </label>
@@ -36,6 +43,9 @@ export function CommuneField(props: FieldProps) {
         readOnly={props.readOnly}
         onChoose={choose}
       />
+      <div aria-live="polite">
+        {unchosen && <p class="problem">Chưa chọn xã, phường. Gõ vài chữ rồi bấm vào một dòng trong danh sách hiện ra.</p>}
+      </div>
       <Problem props={props} />
     </div>
   );
@@ -108,7 +118,7 @@ export function CommuneSearch({ id, field, invalid = false, describedBy, readOnl
         onBlur={close}
       />
       <div class="suggestions">
-        <ul id={list} role="listbox" aria-label="Các xã, phường tìm thấy" hidden={!found || found.length === 0}>
+        <ul id={list} role="listbox" aria-label="Danh sách tìm thấy" hidden={!found || found.length === 0}>
           {found?.map((commune, index) => (
             <li
               key={commune.key}

@@ -1,6 +1,7 @@
 // Small things that only show: cards, tags, notices, facts, links to papers.
 
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { ChangeView, EvidenceView, FactView, Fault, GapView, LawView, OutcomeView, PaperLinkView } from "../api.ts";
 import { href, hrefOf } from "../router.ts";
 
@@ -20,8 +21,13 @@ interface NoticeProps {
 }
 
 export function Notice({ tone = "", children, alert = false }: NoticeProps) {
+  const element = useRef<HTMLDivElement>(null);
+  // What is told at once is also seen at once, however long the page is.
+  useEffect(() => {
+    if (alert) element.current?.scrollIntoView?.({ block: "nearest" });
+  }, [alert]);
   return (
-    <div class={`notice ${tone}`} role={alert ? "alert" : undefined}>
+    <div ref={element} class={`notice ${tone}`} role={alert ? "alert" : undefined}>
       {children}
     </div>
   );

@@ -64,6 +64,10 @@ export function Bundle({ params }: ScreenProps) {
       {view && (
         <div class="stack">
           <Verdict bundle={view} />
+          {mustCompare(view) && view.action === "accept-launch" && (
+            <Code code={view.code} compared={compared} onCompared={setCompared} />
+          )}
+          {view.units.length > 0 && <WhoAmI units={view.units} chosen={unit} onChoose={setUnit} />}
           {view.contents.length > 0 && (
             <Card>
               <div class="stack tight">
@@ -81,10 +85,6 @@ export function Bundle({ params }: ScreenProps) {
                 ))}
               </ul>
             </Card>
-          )}
-          {view.units.length > 0 && <WhoAmI units={view.units} chosen={unit} onChoose={setUnit} />}
-          {mustCompare(view) && view.action === "accept-launch" && (
-            <Code code={view.code} compared={compared} onCompared={setCompared} />
           )}
           {unready && (
             <Notice tone="due" alert>
@@ -108,7 +108,7 @@ function Verdict({ bundle }: { bundle: BundleView }) {
       </div>
       <Notice tone={tone}>
         <p class="verdictword">
-          <strong>{bundle.word}</strong> {bundle.sample && <Tag tone="due">{words.sample}</Tag>}
+          <strong>{bundle.word}</strong> {bundle.sample && <Tag tone="plain">{words.sample}</Tag>}
         </p>
         <p>{bundle.explanation}</p>
         {bundle.next && (

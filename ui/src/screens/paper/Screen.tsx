@@ -46,7 +46,7 @@ export function Paper({ params }: ScreenProps) {
         {view && (
           <div class="desk-of-paper" role="region" aria-label={`Bản xem trước: ${view.title}`} tabIndex={0}>
             {/* The fragment comes from the program's own printer, which escapes every text. */}
-            <article dangerouslySetInnerHTML={{ __html: view.html }} />
+            <div dangerouslySetInnerHTML={{ __html: view.html }} />
           </div>
         )}
       </div>

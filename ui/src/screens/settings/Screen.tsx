@@ -22,7 +22,10 @@ export function Settings() {
         <div class="stack">
           <h1>Cài đặt</h1>
           <Card>
-            <Form view={view.form} onSaved={() => void refresh()} />
+            <div class="stack">
+              <h2>Chữ và màn hình</h2>
+              <Form view={view.form} heading="none" onSaved={() => void refresh()} />
+            </div>
           </Card>
           {view.code && (
             <Card>
