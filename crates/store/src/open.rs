@@ -151,6 +151,14 @@ fn prepare(path: &Path, opening: &Opening) -> Result<Connection, Error> {
     if found < known {
         migrate::upgrade(&mut connection, path, migrate::MIGRATIONS)?;
     }
+    if found == 0 {
+        // SQLite flushes what it writes, but nobody has flushed the new file's name yet.
+        let folder = path.parent().unwrap_or(Path::new("."));
+        opening
+            .disk
+            .sync_folder(folder)
+            .map_err(|e| Error::io(folder, e))?;
+    }
     Ok(connection)
 }
 

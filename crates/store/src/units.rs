@@ -53,7 +53,11 @@ impl Reader<'_> {
 
     /// Ids that turned out to be this unit.
     pub fn aliases_of(&self, id: &str) -> Result<Vec<String>, Error> {
-        self.all("SELECT id FROM unit WHERE alias_of = ?1 ORDER BY id", [id], |row| row.get(0))
+        self.all(
+            "SELECT id FROM unit WHERE alias_of = ?1 ORDER BY id",
+            [id],
+            |row| row.get(0),
+        )
     }
 
     /// The unit of a catalogue code on the day of that catalogue.
