@@ -1,1 +1,167 @@
-fn main() {}
+//! `antt-cli` — the twin of the window: the same commands on the same data, for scripts, for tests and for machines
+//! without a screen. It decides nothing.
+
+mod host;
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use app::{App, Code, Fault, Purpose, World};
+use clap::{Parser, Subcommand};
+use serde_json::{Value, json};
+use time::{Date, OffsetDateTime};
+
+/// Hồ sơ ANTT ở dòng lệnh: làm được mọi việc mà cửa sổ làm được, trên cùng số liệu
+#[derive(Debug, Parser)]
+#[command(name = "antt-cli", version)]
+struct Arguments {
+    #[command(flatten)]
+    place: host::Place,
+
+    /// Trả lời bằng JSON trên một dòng, kể cả khi bị từ chối
+    #[arg(long, global = true)]
+    json: bool,
+
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Gọi một lệnh theo tên, như màn hình gọi
+    Call {
+        /// Tên lệnh; `antt-cli commands` liệt kê
+        name: String,
+        /// Các đối số: JSON, hoặc @TỆP, hoặc - để đọc từ đầu vào
+        #[arg(default_value = "{}")]
+        args: String,
+    },
+    /// Liệt kê mọi lệnh
+    Commands,
+    /// Sao lưu sổ đang mở ra một thư mục, rồi đọc lại để kiểm tra
+    Backup {
+        /// Thư mục nhận bản sao lưu
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+}
+
+/// [`World`] without a screen: a path stands for itself, and nobody can be asked.
+struct Script(host::Place);
+
+impl World for Script {
+    fn now(&self) -> OffsetDateTime {
+        self.0.now()
+    }
+
+    fn random(&self, buffer: &mut [u8]) {
+        host::random(buffer);
+    }
+
+    fn choose(&self, _purpose: Purpose) -> Result<Vec<PathBuf>, Fault> {
+        Err(Fault::precondition("Ở dòng lệnh không có hộp chọn tệp. Hãy ghi thẳng đường dẫn vào đối số của lệnh."))
+    }
+
+    fn show(&self, path: &Path) -> Result<(), Fault> {
+        eprintln!("{}", path.display());
+        Ok(())
+    }
+
+    fn paths_are_handles(&self) -> bool {
+        true
+    }
+
+    /// Never an argument: arguments can be read by everybody who uses this machine.
+    fn passphrase(&self) -> Option<String> {
+        std::env::var("ANTT_PASSPHRASE").ok()
+    }
+
+    fn build_date(&self) -> Option<Date> {
+        self.0.build_date()
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let json = arguments.json;
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) if json => {
+            eprintln!("{}", json!(fault));
+            ExitCode::FAILURE
+        }
+        Err(fault) => {
+            eprintln!("! {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Fault> {
+    let Arguments { place, json, verb } = arguments;
+    match verb {
+        Verb::Call { name, args } => {
+            let app = open(&place)?;
+            let args = read_args(&args)?;
+            print(json, &finished(&app, app::call(&app, &name, args)?)?)
+        }
+        Verb::Commands => print_lines(app::commands::COMMANDS),
+        Verb::Backup { to } => {
+            let folder = std::path::absolute(&to).unwrap_or(to);
+            print(json, &app::call(&open(&place)?, "back_up_to", json!({ "folder": folder }))?)
+        }
+    }
+}
+
+fn open(place: &host::Place) -> Result<App, Fault> {
+    let folder = place.folder().map_err(Fault::precondition)?;
+    App::open(&folder, Box::new(Script(place.clone())))
+}
+
+fn read_args(args: &str) -> Result<Value, Fault> {
+    let malformed = |cause: &dyn std::fmt::Display| {
+        Fault::new(Code::Malformed, format!("Không đọc được đối số: {cause}. Đối số là JSON, @TỆP hoặc -."))
+    };
+    let text = match args.strip_prefix('@') {
+        Some(file) => std::fs::read_to_string(file).map_err(|cause| malformed(&cause))?,
+        None if args == "-" => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map_err(|cause| malformed(&cause))?;
+            text
+        }
+        None => args.to_owned(),
+    };
+    serde_json::from_str(&text).map_err(|cause| malformed(&cause))
+}
+
+/// Long work lives as long as the program: wait for it, and answer what became of it.
+fn finished(app: &App, reply: Value) -> Result<Value, Fault> {
+    let started = reply.as_object().filter(|reply| reply.len() == 1).and_then(|reply| reply.get("job")).cloned();
+    let Some(job) = started else { return Ok(reply) };
+    loop {
+        let status = app::call(app, "job_status", json!({ "job": job }))?;
+        if status["state"] != "running" {
+            return Ok(status);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn print(json: bool, reply: &Value) -> Result<(), Fault> {
+    let text = if json { reply.to_string() } else { format!("{reply:#}") };
+    print_lines(&[text.as_str()])
+}
+
+/// A reader that has seen enough, as `head` does, is no fault.
+fn print_lines(lines: &[&str]) -> Result<(), Fault> {
+    let mut out = std::io::stdout().lock();
+    let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+    match written {
+        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Fault::new(Code::Disk, format!("Không ghi được câu trả lời: {cause}.")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -40,7 +40,10 @@ struct Stage {
 
 impl Stage {
     fn place(&self) -> host::Place {
-        host::Place { today: *lock(&self.today), ..host::Place::default() }
+        host::Place {
+            today: *lock(&self.today),
+            ..host::Place::default()
+        }
     }
 }
 
@@ -202,6 +205,13 @@ impl Host {
             relative
         });
         let outcome = match std::fs::read(&file) {
+            // Browsers ask for it unasked; the window does not.
+            Err(_) if path == "/favicon.ico" => {
+                let icon = include_bytes!("../icons/icon.ico").as_slice();
+                request.respond(
+                    Response::from_data(icon).with_header(header("Content-Type", "image/x-icon")),
+                )
+            }
             Ok(bytes) if inside => {
                 let response = Response::from_data(bytes)
                     .with_header(header("Content-Type", kind(&file)))

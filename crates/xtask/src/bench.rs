@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::stage::{Stop, command, must, program, stop, target};
+use crate::stage::{Stop, command, must, on_a_display, program, stop, target};
 use crate::{build, setup};
 
 const CALLS: usize = 20;
@@ -64,16 +64,7 @@ pub fn bench() -> Result<(), Stop> {
 
     // One display for both windows: what it costs must not differ between them.
     let xtask = std::env::current_exe().expect("a running program has a path");
-    let mut inside = command(
-        "xvfb-run",
-        &[
-            "-a",
-            "-s",
-            "-screen 0 1366x768x24",
-            "dbus-run-session",
-            "--",
-        ],
-    );
+    let mut inside = on_a_display();
     must(
         inside
             .arg(xtask)

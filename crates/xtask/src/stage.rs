@@ -57,6 +57,18 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// A display and a session of its own for the program that is named next.
+pub fn on_a_display() -> Command {
+    let mut command = command(
+        "xvfb-run",
+        &["-a", "-s", "-screen 0 1366x768x24", "dbus-run-session"],
+    );
+    command
+        .args(["--config-file=tests/window/real/session.conf", "--"])
+        .env("NO_AT_BRIDGE", "1");
+    command
+}
+
 /// Runs a command to its end, its output shown as it comes.
 pub fn must(command: &mut Command) -> Result<(), Stop> {
     match command.status() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::stage::{Stages, Stop, cargo, command, root, stop, target};
+use crate::stage::{Stages, Stop, cargo, command, on_a_display, root, stop, target};
 use crate::{build, setup};
 
 /// Runs the stages up to the first that fails.
@@ -46,17 +46,8 @@ pub fn test() -> Result<(), Stop> {
         "screens in Chromium",
         vec![node_tests(command("node", &[]), "tests/window/browser")?],
     )?;
-    let display = command(
-        "xvfb-run",
-        &[
-            "-a",
-            "-s",
-            "-screen 0 1366x768x24",
-            "dbus-run-session",
-            "--",
-            "node",
-        ],
-    );
+    let mut display = on_a_display();
+    display.arg("node");
     stages.stage(
         "the real window",
         vec![node_tests(display, "tests/window/real")?],
