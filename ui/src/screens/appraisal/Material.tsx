@@ -8,32 +8,32 @@ import { useEvidence } from "../desk/evidence.ts";
 export function Material({ view }: { view: AppraisalView }) {
   const { act, open } = useEvidence();
   return (
-    <div class="folds">
-      <FaultNotice fault={act.fault} />
-      <details>
-        <summary>Thành phần hồ sơ ({view.items.length})</summary>
+    <details class="fold">
+      <summary>
+        Xem hồ sơ kèm theo: {view.items.length} thành phần · {view.incidents.length} vụ việc · {view.evidence.length} minh
+        chứng
+      </summary>
+      <div class="stack">
+        <FaultNotice fault={act.fault} />
+        <h3>Thành phần hồ sơ</h3>
         <Items items={view.items} onOpen={open} />
-      </details>
-      <details>
-        <summary>Vụ việc đã ghi trong năm ({view.incidents.length})</summary>
+        <h3>Vụ việc đã ghi trong năm</h3>
         <Incidents rows={view.incidents} onOpen={open} />
-      </details>
-      <details>
-        <summary>Minh chứng ({view.evidence.length})</summary>
+        <h3>Minh chứng</h3>
         {view.evidence.length > 0 ? (
           <Evidence files={view.evidence} onOpen={open} />
         ) : (
           <p class="soft">Hồ sơ không kèm minh chứng nào.</p>
         )}
-      </details>
-    </div>
+      </div>
+    </details>
   );
 }
 
 function Incidents({ rows, onOpen }: { rows: IncidentRowView[]; onOpen: Parameters<typeof Evidence>[0]["onOpen"] }) {
   return (
     <Table
-      name="Vụ việc đã ghi trong năm"
+      name="Bảng vụ việc"
       rows={rows}
       rowKey={(row) => row.id}
       empty="Đơn vị không ghi vụ việc nào trong năm."

@@ -29,15 +29,13 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
     <div class="stack">
       <div class="title">
         <h1>{view.title}</h1>
-        <LinkButton look="primary" href={hrefOf("inbox")}>
-          Nhận gói hồ sơ
-        </LinkButton>
+        <div class="row">
+          <Search onQuery={setQuery} />
+          <LinkButton look="primary" href={hrefOf("inbox")}>
+            Nhận gói hồ sơ
+          </LinkButton>
+        </div>
       </div>
-      {view.notes.map((note) => (
-        <Notice key={note} tone="due">
-          <p>{note}</p>
-        </Notice>
-      ))}
       <Counts counts={view.counts} chosen={count?.filter ?? ""} />
       <DueLines due={view.due} />
       {view.rows.length === 0 ? (
@@ -49,28 +47,42 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
         </Notice>
       ) : (
         <section class="stack tight" aria-label="Danh sách đơn vị">
-          <div class="filterbar">
-            <label for="board-search">Tìm đơn vị</label>
-            <input
-              id="board-search"
-              type="search"
-              autocomplete="off"
-              spellcheck={false}
-              aria-describedby="board-found"
-              onInput={(event) => setQuery(event.currentTarget.value)}
-            />
+          <div class="row found">
             <p id="board-found" role="status">
               {countSentence(rows.length, view.rows.length, count)}
             </p>
-            {count && (
-              <a class="button quiet" href={hrefOf("board")}>
-                Xem tất cả
-              </a>
-            )}
+            {count && <a href={hrefOf("board")}>Xem tất cả</a>}
           </div>
           <Rows rows={rows} grouped={view.grouped} />
         </section>
       )}
+      {view.notes.length > 0 && (
+        <Notice tone="due">
+          <h2>Lưu ý</h2>
+          <ul>
+            {view.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Search({ onQuery }: { onQuery(query: string): void }) {
+  return (
+    <div class="searchbox">
+      <label for="board-search">Tìm đơn vị</label>
+      <input
+        id="board-search"
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="không cần dấu"
+        aria-describedby="board-found"
+        onInput={(event) => onQuery(event.currentTarget.value)}
+      />
     </div>
   );
 }
@@ -117,7 +129,6 @@ function Rows({ rows, grouped }: { rows: BoardRowView[]; grouped: boolean }) {
             <th scope="col">Tự đánh giá</th>
             <th scope="col">Thẩm định</th>
             <th scope="col">Quyết định</th>
-            <th scope="col">Kết quả</th>
             <th scope="col">Việc tiếp theo</th>
           </tr>
         </thead>
@@ -145,8 +156,14 @@ function Row({ row, grouped }: { row: BoardRowView; grouped: boolean }) {
       <Cell cell={row.dossier} />
       <Cell cell={row.own} />
       <Cell cell={row.appraisal} />
-      <Cell cell={row.decision} />
-      <Cell cell={row.result} />
+      <td title={row.decision.hint || undefined}>
+        <Mark cell={row.decision} />
+        {row.result.text && (
+          <span class="second" title={row.result.hint || undefined}>
+            Kết quả: {row.result.text}
+          </span>
+        )}
+      </td>
       <td class="next">
         {row.next.route ? (
           <a class="rowlink" href={href(row.next.route)}>
@@ -164,13 +181,13 @@ function Row({ row, grouped }: { row: BoardRowView; grouped: boolean }) {
 function Cell({ cell }: { cell: CellView }) {
   return (
     <td title={cell.hint || undefined}>
-      {cell.text === "" ? (
-        <span aria-label="chưa có">–</span>
-      ) : cell.tone === "" ? (
-        cell.text
-      ) : (
-        <Tag tone={cell.tone}>{cell.text}</Tag>
-      )}
+      <Mark cell={cell} />
     </td>
   );
+}
+
+/** A word that says how it stands, a plain date, or a dash for nothing. */
+function Mark({ cell }: { cell: CellView }) {
+  if (cell.text === "") return <>–</>;
+  return cell.tone === "" ? <>{cell.text}</> : <Tag tone={cell.tone}>{cell.text}</Tag>;
 }

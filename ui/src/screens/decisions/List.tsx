@@ -58,7 +58,7 @@ function DecisionsOf({ view, onWrite }: { view: DecisionsView; onWrite(folder: s
       <section class="stack tight" aria-labelledby="decisions">
         <h2 id="decisions">Các quyết định</h2>
         <DecisionTable
-          name="Các quyết định"
+          name="Bảng các quyết định"
           rows={view.decisions}
           empty="Chưa có quyết định nào. Chọn đơn vị ở trên để lập dự thảo; dự thảo và quyết định đã ban hành hiện ở đây."
         />
@@ -66,7 +66,7 @@ function DecisionsOf({ view, onWrite }: { view: DecisionsView; onWrite(folder: s
       <section class="stack tight" aria-labelledby="not-proposed">
         <h2 id="not-proposed">Không đề nghị công nhận</h2>
         <DecisionTable
-          name="Không đề nghị công nhận"
+          name="Bảng đơn vị không đề nghị công nhận"
           rows={view.not_proposed}
           empty="Không có đơn vị nào. Đơn vị chưa đạt được kết thúc bằng thông báo có lý do, không nằm trong quyết định."
         />

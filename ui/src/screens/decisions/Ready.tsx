@@ -51,7 +51,7 @@ export function Ready({ units }: { units: DecisionUnitView[] }) {
           <FaultNotice fault={act.fault} />
           <div class="row">
             <Button look="primary" busy={act.busy} onClick={() => void act.run(draft)}>
-              Lập quyết định cho {chosen.length} đơn vị
+              {chosen.length > 0 ? `Lập quyết định cho ${chosen.length} đơn vị` : "Lập quyết định"}
             </Button>
             <Button look="quiet" onClick={() => setChoices(new Map(units.map((unit) => [unit.unit, true])))}>
               Chọn tất cả

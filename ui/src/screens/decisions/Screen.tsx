@@ -84,7 +84,7 @@ function Units({ view }: { view: DecisionView }) {
     <section class="stack tight" aria-labelledby="step-1">
       <h2 id="step-1">1. Đơn vị trong danh sách ({view.units.length})</h2>
       <Table
-        name="Đơn vị trong danh sách"
+        name="Bảng đơn vị trong quyết định"
         rows={view.units}
         rowKey={(unit) => unit.unit}
         empty="Danh sách chưa có đơn vị nào."
@@ -106,13 +106,15 @@ function Units({ view }: { view: DecisionView }) {
       />
       {confirmations.length > 0 && (
         <Card>
-          <p class="lead">Hồ sơ tạm phải được xác nhận không phát sinh vụ việc trước khi quyết định.</p>
-          <Fields
-            form={view.form.form}
-            subject={view.form.subject}
-            inputs={confirmations}
-            readOnly={view.form.read_only}
-          />
+          <div class="stack">
+            <p class="lead">Hồ sơ tạm phải được xác nhận không phát sinh vụ việc trước khi quyết định.</p>
+            <Fields
+              form={view.form.form}
+              subject={view.form.subject}
+              inputs={confirmations}
+              readOnly={view.form.read_only}
+            />
+          </div>
         </Card>
       )}
     </section>

@@ -6,7 +6,7 @@ import { Table } from "../../parts/Table.tsx";
 export function LineTable({ lines, empty }: { lines: LineView[]; empty: string }) {
   return (
     <Table
-      name="Kết quả từng tiêu chí"
+      name="Bảng kết quả từng tiêu chí"
       rows={lines}
       rowKey={(line) => line.code}
       empty={empty}

@@ -53,9 +53,9 @@ export function Inbox() {
               </FileButton>
             </div>
             {job && (
-              <Card tone="accent">
+              <div class="card accent bundles">
                 <JobProgress key={job} job={job} onDone={() => void news()} />
-              </Card>
+              </div>
             )}
           </div>
           <Waiting view={view} onDone={news} />
@@ -115,9 +115,9 @@ function Lists({ view }: { view: InboxView }) {
       {view.refused.length > 0 && (
         <section class="stack tight" aria-labelledby="refused">
           <h2 id="refused">Không nhận ({view.refused.length})</h2>
-          <Card>
+          <div class="card bundles">
             <ImportLines lines={view.refused} />
-          </Card>
+          </div>
         </section>
       )}
       <section class="stack tight" aria-labelledby="recent">
@@ -127,9 +127,9 @@ function Lists({ view }: { view: InboxView }) {
             <p>Chưa nhận gói nào. Các gói nhận được sẽ hiện ở đây, mới nhất ở trên.</p>
           </Notice>
         ) : (
-          <Card>
+          <div class="card bundles">
             <ImportLines lines={view.recent} />
-          </Card>
+          </div>
         )}
       </section>
     </>

@@ -78,7 +78,7 @@ export function Signer({ line, units, onDone }: SignerProps) {
       <div aria-live="polite">{problem && <p class="refusal">{problem}</p>}</div>
       <FaultNotice fault={act.fault} />
       <div class="row">
-        <Button look="primary" busy={act.busy} label={`Xác nhận và nhận: ${name}`} onClick={() => void act.run(accept)}>
+        <Button look="primary" busy={act.busy} label={`Xác nhận và nhận gói: ${name}`} onClick={() => void act.run(accept)}>
           Xác nhận và nhận gói
         </Button>
       </div>

@@ -32,16 +32,12 @@ function Open({ open, view }: { open: OpenPointView; view: RoundView }) {
       <div class="stack tight">
         {open.filled_by && (
           <p>
-            <Tag tone="ok">Đã có trong kế hoạch</Tag> {open.filled_by}
+            <Tag tone="ok">Đã định</Tag> {open.inputs[0]?.value && <strong>{open.inputs[0].value} </strong>}
+            <span class="citation">({open.filled_by})</span>
           </p>
         )}
-        {open.inputs.length > 0 && (
-          <Fields
-            form="open-points"
-            subject={view.form.subject}
-            inputs={open.inputs}
-            readOnly={view.form.read_only || open.filled_by !== ""}
-          />
+        {open.filled_by === "" && (
+          <Fields form="open-points" subject={view.form.subject} inputs={open.inputs} readOnly={view.form.read_only} />
         )}
       </div>
     </li>

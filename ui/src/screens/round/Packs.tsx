@@ -1,4 +1,4 @@
-import { call, type RoundView } from "../../api.ts";
+import { call, type RoundView, type RulePackView } from "../../api.ts";
 import { FaultNotice, Tag } from "../../parts/Show.tsx";
 import { useAct } from "../../state.ts";
 import { packsWith } from "./round.ts";
@@ -18,11 +18,16 @@ export function Packs({ view, onChanged }: { view: RoundView; onChanged(answer: 
               <input
                 type="checkbox"
                 checked={pack.chosen}
-                onChange={(event) => choose(pack.slug, event.currentTarget.checked)}
+                onChange={(event) => {
+                  const on = event.currentTarget.checked;
+                  // What stands ticked is what the core has, also when it keeps a text that was unticked.
+                  event.currentTarget.checked = pack.chosen;
+                  choose(pack.slug, on);
+                }}
               />
               <span>
                 {pack.title}
-                <span class="second">{[pack.instrument, pack.note].filter(Boolean).join(" · ")}</span>
+                <span class="second">{secondLine(pack)}</span>
               </span>
             </label>
             <Tag tone="">{pack.level === "national" ? "cả nước" : "địa phương"}</Tag>
@@ -32,4 +37,8 @@ export function Packs({ view, onChanged }: { view: RoundView; onChanged(answer: 
       <FaultNotice fault={act.fault} />
     </fieldset>
   );
+}
+
+function secondLine(pack: RulePackView): string {
+  return [pack.instrument === pack.title ? "" : pack.instrument, pack.note].filter(Boolean).join(" · ");
 }

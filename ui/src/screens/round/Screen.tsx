@@ -55,6 +55,9 @@ function NoRound({ view, onStarted }: { view: RoundView; onStarted(answer: Round
         Mỗi năm một đợt xét: năm, văn bản áp dụng, các hạn, và danh sách đơn vị. Chuẩn bị xong thì phát hành một gói triển
         khai cho tất cả đơn vị.
       </p>
+      <Card>
+        <Form view={view.form} heading="none" />
+      </Card>
       <FaultNotice fault={act.fault} />
       <div>
         <Button

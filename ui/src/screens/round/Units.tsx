@@ -18,24 +18,26 @@ export function Units({ view, onChanged }: UnitsProps) {
   const [withdrawing, setWithdrawing] = useState<UnitChoiceView | null>(null);
   return (
     <div class="stack">
-      <Table
-        name="Đơn vị của đợt xét"
-        rows={view.units}
-        rowKey={(unit) => unit.unit}
-        empty="Chưa có đơn vị nào. Thêm ở dưới; mỗi đơn vị sẽ tìm thấy tên mình trong gói triển khai."
-        columns={[
-          { title: "Đơn vị", head: true, cell: (unit) => unit.name },
-          { title: "Loại, địa bàn", cell: (unit) => unit.detail || "–" },
-          {
-            title: "Việc",
-            cell: (unit) => (
-              <Button look="quiet" label={`Rút khỏi đợt xét: ${unit.name}`} onClick={() => setWithdrawing(unit)}>
-                Rút khỏi đợt xét
-              </Button>
-            ),
-          },
-        ]}
-      />
+      <div class="compact">
+        <Table
+          name="Đơn vị của đợt xét"
+          rows={view.units}
+          rowKey={(unit) => unit.unit}
+          empty="Chưa có đơn vị nào. Thêm ở dưới; mỗi đơn vị sẽ tìm thấy tên mình trong gói triển khai."
+          columns={[
+            { title: "Đơn vị", head: true, cell: (unit) => unit.name },
+            { title: "Loại, địa bàn", cell: (unit) => unit.detail || "–" },
+            {
+              title: "Việc",
+              cell: (unit) => (
+                <Button look="quiet" label={`Rút khỏi đợt xét: ${unit.name}`} onClick={() => setWithdrawing(unit)}>
+                  Rút khỏi đợt xét
+                </Button>
+              ),
+            },
+          ]}
+        />
+      </div>
       {view.children === "communes" ? (
         <Communes onAdd={async (communes) => onChanged(await call("add_communes", { communes }))} />
       ) : (

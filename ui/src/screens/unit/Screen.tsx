@@ -73,9 +73,9 @@ function UnitOf({ view }: { view: UnitFileView }) {
       <section class="stack tight" aria-labelledby="sources">
         <h2 id="sources">Căn cứ: các gói đã ký</h2>
         {view.sources.length > 0 ? (
-          <Card>
+          <div class="card bundles">
             <ImportLines lines={view.sources} />
-          </Card>
+          </div>
         ) : (
           <Notice tone="plain">
             <p>Chưa nhận gói nào của đơn vị này.</p>
