@@ -93,20 +93,32 @@ fn fits(kind: FieldKind, value: &Value) -> bool {
     }
 }
 
-/// Marks at the end of căn cứ; tables that nothing was written into are not printed.
+/// Marks at the end of căn cứ and of lists; tables that nothing was written into are not printed.
 fn finish(document: &mut Document) {
     document
         .blocks
         .retain(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()));
-    let n = document.blocks.len();
-    for at in 0..n {
-        let last = !matches!(document.blocks.get(at + 1), Some(Block::Basis(_)));
-        if let Block::Basis(text) = &mut document.blocks[at] {
-            let kept = text.trim_end_matches([';', '.', ',', ' ']).len();
-            text.truncate(kept);
-            text.push(if last { '.' } else { ';' });
+    for at in 0..document.blocks.len() {
+        let (before, after) = document.blocks.split_at_mut(at + 1);
+        match (&mut before[at], after.first()) {
+            (Block::Basis(text), next) => {
+                let kept = text.trim_end_matches([';', '.', ',', ' ']).len();
+                text.truncate(kept);
+                text.push(mark(matches!(next, Some(Block::Basis(_)))));
+            }
+            (Block::Item(runs), next) => {
+                let open = |run: &&mut Run| !run.text.trim_end().ends_with(['.', ';', ':', '?']);
+                if let Some(last) = runs.last_mut().filter(open) {
+                    last.text.push(mark(matches!(next, Some(Block::Item(_)))));
+                }
+            }
+            _ => {}
         }
     }
+}
+
+fn mark(more: bool) -> char {
+    if more { ';' } else { '.' }
 }
 
 /// The row at hand of an `{{#each}}`.
@@ -291,10 +303,7 @@ impl Filler<'_> {
                     continue;
                 }
                 Part::Field(name) => self.value(name),
-                Part::Lines(_) => line
-                    .unwrap_or_default()
-                    .trim_end_matches([';', '.'])
-                    .to_owned(),
+                Part::Lines(_) => line.unwrap_or_default().trim().to_owned(),
                 Part::Cell(cell) => row.map_or_else(String::new, |row| row.cells[*cell].clone()),
                 Part::RowNumber => row.map_or_else(String::new, |row| row.number.to_string()),
                 Part::Break => "\n".to_owned(),
