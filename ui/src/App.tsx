@@ -40,12 +40,17 @@ export function App() {
       setFault(null);
     } catch (thrown) {
       setFault(asFault(thrown));
+      document.title = `Chưa mở được · ${words.program}`;
     }
   }, []);
 
   useEffect(() => {
     onLocked(() => new Promise<boolean>((resolve) => setAnswer(() => resolve)));
     void refresh();
+    // The program was started once more, with a file.
+    const look = () => void refresh();
+    window.addEventListener("pending-file", look);
+    return () => window.removeEventListener("pending-file", look);
   }, [refresh]);
 
   // A second start of the program hands its file to this one.

@@ -17,11 +17,13 @@ interface DialogProps {
 export function Dialog({ title, children, onClose, size }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const leaving = useRef(false);
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
     return () => {
+      leaving.current = true;
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -34,6 +36,12 @@ export function Dialog({ title, children, onClose, size }: DialogProps) {
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
+      }}
+      onClose={(event) => {
+        // Chromium closes on a second Escape whatever the page says; a question without a way out comes back.
+        if (leaving.current) return;
+        if (onClose) onClose();
+        else event.currentTarget.showModal();
       }}
     >
       <div class="stack">

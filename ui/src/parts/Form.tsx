@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { FormView, SavedView } from "../api.ts";
+import type { FormView, GapView, LawView, OutcomeView, SavedView } from "../api.ts";
 import { Fields } from "./Fields.tsx";
 import { Gaps, Law, Outcome } from "./Show.tsx";
 
@@ -36,10 +36,24 @@ export function Form({ view, heading = "h2", onEnter, onSaved, withoutGaps = fal
       {form.law && <Law law={form.law} />}
       <Fields form={form.form} subject={form.subject} inputs={form.inputs} readOnly={form.read_only} onSaved={hear} />
       {children}
-      <div aria-live="polite">{form.outcome && <Outcome outcome={form.outcome} />}</div>
-      {!withoutGaps && <Gaps gaps={form.gaps} title="Còn thiếu" />}
+      <div aria-live="polite">{form.outcome && <Outcome outcome={besideLaw(form.outcome, form.law)} />}</div>
+      {!withoutGaps && <Gaps gaps={saidAfter(form)} title="Còn thiếu" />}
     </div>
   );
+}
+
+/** The law stands above in full: its name is not said again after the reason. */
+function besideLaw(outcome: OutcomeView, law: LawView | null): OutcomeView {
+  return law && outcome.citation === law.citation ? { ...outcome, citation: "" } : outcome;
+}
+
+/**
+ * What is missing is listed once somebody has begun to answer: an empty form is not a reproach. What the outcome says
+ * already is not said twice.
+ */
+export function saidAfter(form: FormView): GapView[] {
+  const begun = form.inputs.some((input) => input.shown && input.value !== "" && input.suggested === "");
+  return begun ? form.gaps.filter((gap) => gap.sentence !== form.outcome?.reason) : [];
 }
 
 function Heading({ form, as }: { form: FormView; as: "h1" | "h2" | "none" }) {

@@ -18,19 +18,16 @@ export function Items({ items, onOpen, onScan, onPaper, onWithdraw }: ItemsProps
   return (
     <ul class="lines">
       {items.map((item) => (
-        <li key={item.item} class="item">
-          <div class="what">
+        <li key={item.item} class="stack tight">
+          <div class="stack tight">
             <p class="row">
               <strong>{item.title}</strong>
               <Tag tone={item.tone}>{item.word}</Tag>
             </p>
-            <p class="soft small">
-              {[item.form, item.sets, item.detail].filter(Boolean).join(" · ")}
-              {item.citation && <span class="citation"> {item.citation}</span>}
-            </p>
+            <p class="soft small">{[item.form, item.sets, item.detail, item.citation].filter(Boolean).join(" · ")}</p>
             {item.files.length > 0 && <Evidence files={item.files} onOpen={onOpen} onWithdraw={onWithdraw} />}
           </div>
-          <div class="actions">
+          <div class="row">
             {item.paper && (
               <a class="button secondary" href={paperHref(item.paper)} aria-label={`${words.preview}: ${item.title}`}>
                 {words.preview}

@@ -30,7 +30,7 @@ interface PageProps {
 export function Page(props: PageProps) {
   const { status, saved, unsaved } = useApp();
   const main = useRef<HTMLElement>(null);
-  const ready = Boolean(props.children);
+  const ready = Boolean(props.children) || Boolean(props.fault);
   useEffect(() => {
     if (!ready) return;
     const heading = main.current?.querySelector<HTMLElement>("h1");
@@ -58,6 +58,7 @@ export function Page(props: PageProps) {
       </header>
       {!alone && <Rail rail={rail} at={props.at} out={props.out} />}
       <main ref={main} id="main" tabIndex={-1}>
+        {props.fault && !props.children && <h1>Chưa mở được mục này</h1>}
         <FaultNotice fault={props.fault ?? null} />
         {props.children}
       </main>

@@ -58,6 +58,8 @@ export function FaultNotice({ fault }: { fault: Fault | null }) {
 /** What is still missing, each with the provision that asks for it and the way to where it can be mended. */
 export function Gaps({ gaps, title, tone = "due" }: { gaps: GapView[]; title: string; tone?: string }) {
   if (gaps.length === 0) return null;
+  // A way that leads to where one stands is no way.
+  const here = window.location.hash;
   return (
     <Notice tone={tone}>
       <p>
@@ -66,7 +68,7 @@ export function Gaps({ gaps, title, tone = "due" }: { gaps: GapView[]; title: st
       <ul>
         {gaps.map((gap) => (
           <li key={gap.sentence + gap.route}>
-            {gap.route ? <a href={href(gap.route)}>{gap.sentence}</a> : gap.sentence}
+            {gap.route && href(gap.route) !== here ? <a href={href(gap.route)}>{gap.sentence}</a> : gap.sentence}
             {gap.citation && !gap.sentence.includes(gap.citation) && <span class="citation"> ({gap.citation})</span>}
           </li>
         ))}

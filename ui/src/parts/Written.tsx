@@ -14,10 +14,7 @@ export function Written({ written, onDone, done }: { written: WrittenView; onDon
             <p>
               <strong>{written.sentence}</strong>
             </p>
-            <p>
-              {written.file}
-              {written.size && ` · ${written.size}`}
-            </p>
+            <p>{[written.file, written.size].filter(Boolean).join(" · ")}</p>
             <p>
               {written.removable ? "Trên USB: " : "Trong thư mục: "}
               {written.folder}

@@ -4,7 +4,7 @@ import { Button, LinkButton } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, FaultNotice, Gaps, Outcome, paperHref } from "../../parts/Show.tsx";
+import { Card, FaultNotice, Gaps, Notice, Outcome, paperHref } from "../../parts/Show.tsx";
 import { go, href } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
@@ -52,6 +52,7 @@ function Before({ view }: StepProps) {
 }
 
 function Step({ view, reload }: StepProps) {
+  const { refresh } = useApp();
   const act = useAct();
   const [closing, setClosing] = useState(false);
   const last = view.next === "";
@@ -99,7 +100,7 @@ function Step({ view, reload }: StepProps) {
           onConfirm={async () => {
             const closed = await call("close_meeting", {});
             setClosing(false);
-            await reload(closed);
+            await Promise.all([reload(closed), refresh()]);
           }}
         >
           <p>
@@ -133,6 +134,8 @@ function LastLook({ view }: { view: MeetingView }) {
 function Closed({ view, reload }: StepProps) {
   const { refresh } = useApp();
   const [replacing, setReplacing] = useState(false);
+  // A remark leads to its question; minutes that are closed have to be replaced first.
+  const asked = view.lines.find((line) => line.code === view.step);
   return (
     <Page place="meeting closed" at="meeting">
       <div class="stack">
@@ -140,6 +143,19 @@ function Closed({ view, reload }: StepProps) {
           <p class="eyebrow">{view.closed}</p>
           <h1>{view.heading || "Biên bản cuộc họp đã chốt"}</h1>
         </div>
+        {asked && (
+          <Notice tone="due">
+            <p>
+              <strong>{asked.title}: </strong>
+              biên bản đã chốt nên không sửa trực tiếp được. Muốn sửa mục này, lập biên bản mới thay biên bản đã chốt.
+            </p>
+            <p class="row">
+              <Button look="primary" onClick={() => setReplacing(true)}>
+                Thay bằng biên bản mới
+              </Button>
+            </p>
+          </Notice>
+        )}
         {view.verdict && (
           <Card tone={view.verdict.tone}>
             <div class="stack">
@@ -162,9 +178,11 @@ function Closed({ view, reload }: StepProps) {
         )}
         <Gaps gaps={view.contradictions} title="Chỗ chưa khớp, đã ghi giải thích trong biên bản" tone="plain" />
         <Lines lines={view.lines} />
-        <div>
-          <Button onClick={() => setReplacing(true)}>Thay bằng biên bản mới</Button>
-        </div>
+        {!asked && (
+          <div>
+            <Button onClick={() => setReplacing(true)}>Thay bằng biên bản mới</Button>
+          </div>
+        )}
       </div>
       {replacing && (
         <ReasonDialog
@@ -176,6 +194,7 @@ function Closed({ view, reload }: StepProps) {
             const replaced = await call("replace_minutes", { reason });
             setReplacing(false);
             await Promise.all([reload(replaced), refresh()]);
+            if (replaced.step) go(`meeting/${replaced.step}`);
           }}
         >
           <p>Biên bản đã chốt vẫn được giữ. Biên bản mới bắt đầu từ những gì đã ghi, sửa chỗ cần sửa rồi chốt lại.</p>

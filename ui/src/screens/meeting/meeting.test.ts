@@ -20,8 +20,8 @@ test("lines stay in order under their criterion", () => {
 
 test("a question without an entry of its own stands under the current one", () => {
   const step = (route: string, state: string): RailView => ({ route, state, title: "", detail: "" });
-  const view = (open: string): MeetingView =>
-    ({ step: open, steps: [step("meeting/thanh-phan", "done"), step("meeting/KDC-4a", "current")] }) as MeetingView;
-  expect(whereInRail(view("KDC-4d"))).toBe("meeting/KDC-4a");
-  expect(whereInRail(view("thanh-phan"))).toBe("meeting/thanh-phan");
+  const view = (open: string, state: string): MeetingView =>
+    ({ step: open, steps: [step("meeting/thanh-phan", "done"), step("meeting/KDC-4a", state)] }) as MeetingView;
+  expect(whereInRail(view("KDC-4d", "current"))).toBe("meeting/KDC-4a");
+  expect(whereInRail(view("thanh-phan", "todo"))).toBe("meeting/thanh-phan");
 });

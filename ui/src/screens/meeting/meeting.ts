@@ -7,8 +7,8 @@ export function grouped(lines: LineView[]): [string, LineView[]][] {
   return [...groups];
 }
 
-/** Which entry of the rail the open step stands under: its own, or the one that the core calls current. */
+/** Which entry of the rail the open step stands under: the one that the core calls current. */
 export function whereInRail(view: MeetingView): string {
-  const own = view.steps.find((step) => step.route === `meeting/${view.step}`);
-  return (own ?? view.steps.find((step) => step.state === "current"))?.route ?? "";
+  const current = view.steps.find((step) => step.state === "current");
+  return (current ?? view.steps.find((step) => step.route === `meeting/${view.step}`))?.route ?? "";
 }

@@ -24,7 +24,7 @@ export function Settings() {
           <Card>
             <div class="stack">
               <h2>Chữ và màn hình</h2>
-              <Form view={view.form} heading="none" onSaved={() => void refresh()} />
+              <Form view={view.form} heading="none" />
             </div>
           </Card>
           {view.code && (
@@ -53,6 +53,7 @@ export function Settings() {
           <FaultNotice fault={act.fault} />
           <div class="row">
             <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
+            <Button onClick={() => void act.run(async () => refresh(await call("undo_clock", {})))}>Xác nhận lại ngày hôm nay</Button>
             <Button busy={act.busy} onClick={() => void leave()}>
               Đóng sổ này, mở sổ khác
             </Button>

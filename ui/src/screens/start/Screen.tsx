@@ -52,7 +52,7 @@ function Choices() {
           </Card>
         ) : (
           <>
-            <Registers registers={status.registers} onOpened={enter} />
+            <Registers registers={status.registers.filter((register) => !register.current)} onOpened={enter} />
             <div class="stack tight">
               <button type="button" class="pick" onClick={() => void pickFile()}>
                 <strong>Mở tệp xã gửi</strong>

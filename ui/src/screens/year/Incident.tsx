@@ -10,7 +10,7 @@ import { useFiles } from "../shared/useFiles.tsx";
 /** One thing that happened, and the papers about it. */
 export function Incident({ incident }: { incident: string }) {
   const { view, fault } = useLoad("form", { form: "incident", subject: incident }, []);
-  const list = useLoad("incidents", {});
+  const list = useLoad("incidents", {}, ["incident"]);
   const row = list.view?.rows.find((candidate) => candidate.id === incident);
   const files = useFiles(incident, () => list.reload());
   const done = () => {
