@@ -40,12 +40,58 @@ enum Verb {
     },
     /// Liệt kê mọi lệnh
     Commands,
+    /// Đi trọn một năm mẫu, từ đăng ký đến sổ của cấp trên, trong một thư mục mới
+    Demo {
+        /// Thư mục mới để ghi sổ của từng nơi, các gói, các giấy tờ và khóa tin cậy
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Kế hoạch của địa phương nào
+        #[arg(long, default_value = "all", value_parser = ["kon-gang", "can-tho", "all"])]
+        plan: String,
+    },
+    /// Xem một gói hồ sơ, hoặc kiểm tra nó có hợp lệ không
+    #[command(subcommand)]
+    Bundle(BundleVerb),
+    /// Kiểm tra gói quy định
+    #[command(subcommand)]
+    Rules(RulesVerb),
+    /// Kiểm tra nhật ký
+    #[command(subcommand)]
+    Audit(AuditVerb),
     /// Sao lưu sổ đang mở ra một thư mục, rồi đọc lại để kiểm tra
     Backup {
         /// Thư mục nhận bản sao lưu
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum BundleVerb {
+    /// Gói này là gì, của ai, bên trong có gì
+    Inspect { file: PathBuf },
+    /// Gói này có còn nguyên vẹn và đúng người ký không; chỉ kết thúc bằng 0 khi HỢP LỆ
+    Verify {
+        /// Danh sách khóa tin cậy
+        #[arg(long, value_name = "FILE")]
+        trust: Option<PathBuf>,
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum RulesVerb {
+    /// Đọc gói toàn quốc rồi các lớp của địa phương, theo thứ tự từ trên xuống; nêu mọi lỗi kèm số dòng
+    Check {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditVerb {
+    /// Đi từ mục đầu đến mục cuối: có mục nào bị sửa, bớt hay chen vào không
+    Verify,
 }
 
 /// [`World`] without a screen: a path stands for itself, and nobody can be asked.
@@ -61,7 +107,9 @@ impl World for Script {
     }
 
     fn choose(&self, _purpose: Purpose) -> Result<Vec<PathBuf>, Fault> {
-        Err(Fault::precondition("Ở dòng lệnh không có hộp chọn tệp. Hãy ghi thẳng đường dẫn vào đối số của lệnh."))
+        Err(Fault::precondition(
+            "Ở dòng lệnh không có hộp chọn tệp. Hãy ghi thẳng đường dẫn vào đối số của lệnh.",
+        ))
     }
 
     fn show(&self, path: &Path) -> Result<(), Fault> {
@@ -87,7 +135,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let json = arguments.json;
     match run(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(fault) if json => {
             eprintln!("{}", json!(fault));
             ExitCode::FAILURE
@@ -99,7 +147,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Result<(), Fault> {
+fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
     let Arguments { place, json, verb } = arguments;
     match verb {
         Verb::Call { name, args } => {
@@ -108,11 +156,41 @@ fn run(arguments: Arguments) -> Result<(), Fault> {
             print(json, &finished(&app, app::call(&app, &name, args)?)?)
         }
         Verb::Commands => print_lines(app::commands::COMMANDS),
-        Verb::Backup { to } => {
-            let folder = std::path::absolute(&to).unwrap_or(to);
-            print(json, &app::call(&open(&place)?, "back_up_to", json!({ "folder": folder }))?)
+        Verb::Demo { out, plan } => app::demo::run(&absolute(out), &plan, &mut |line| {
+            print_lines(&[line]).map(drop)
+        })
+        .map(|()| ExitCode::SUCCESS),
+        Verb::Bundle(BundleVerb::Inspect { file }) => {
+            print_words(json, &app::verify::inspect(&file)?)
         }
+        Verb::Bundle(BundleVerb::Verify { trust, file }) => {
+            let (holds, lines) = app::verify::verify(&file, trust.as_deref())?;
+            print_words(json, &lines)?;
+            Ok(if holds {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
+        }
+        Verb::Rules(RulesVerb::Check { files }) => {
+            print_words(json, &app::upkeep::check_rules(&files)?)
+        }
+        Verb::Audit(AuditVerb::Verify) => {
+            print_words(json, &[app::upkeep::verify_audit(&open(&place)?)?])
+        }
+        Verb::Backup { to } => print(
+            json,
+            &app::call(
+                &open(&place)?,
+                "back_up_to",
+                json!({ "folder": absolute(to) }),
+            )?,
+        ),
     }
+}
+
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 fn open(place: &host::Place) -> Result<App, Fault> {
@@ -122,13 +200,18 @@ fn open(place: &host::Place) -> Result<App, Fault> {
 
 fn read_args(args: &str) -> Result<Value, Fault> {
     let malformed = |cause: &dyn std::fmt::Display| {
-        Fault::new(Code::Malformed, format!("Không đọc được đối số: {cause}. Đối số là JSON, @TỆP hoặc -."))
+        Fault::new(
+            Code::Malformed,
+            format!("Không đọc được đối số: {cause}. Đối số là JSON, @TỆP hoặc -."),
+        )
     };
     let text = match args.strip_prefix('@') {
         Some(file) => std::fs::read_to_string(file).map_err(|cause| malformed(&cause))?,
         None if args == "-" => {
             let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map_err(|cause| malformed(&cause))?;
+            std::io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|cause| malformed(&cause))?;
             text
         }
         None => args.to_owned(),
@@ -138,7 +221,11 @@ fn read_args(args: &str) -> Result<Value, Fault> {
 
 /// Long work lives as long as the program: wait for it, and answer what became of it.
 fn finished(app: &App, reply: Value) -> Result<Value, Fault> {
-    let started = reply.as_object().filter(|reply| reply.len() == 1).and_then(|reply| reply.get("job")).cloned();
+    let started = reply
+        .as_object()
+        .filter(|reply| reply.len() == 1)
+        .and_then(|reply| reply.get("job"))
+        .cloned();
     let Some(job) = started else { return Ok(reply) };
     loop {
         let status = app::call(app, "job_status", json!({ "job": job }))?;
@@ -149,19 +236,34 @@ fn finished(app: &App, reply: Value) -> Result<Value, Fault> {
     }
 }
 
-fn print(json: bool, reply: &Value) -> Result<(), Fault> {
-    let text = if json { reply.to_string() } else { format!("{reply:#}") };
+fn print(json: bool, reply: &Value) -> Result<ExitCode, Fault> {
+    let text = if json {
+        reply.to_string()
+    } else {
+        format!("{reply:#}")
+    };
     print_lines(&[text.as_str()])
 }
 
+fn print_words(json: bool, lines: &[String]) -> Result<ExitCode, Fault> {
+    if json {
+        return print(json, &json!(lines));
+    }
+    print_lines(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// A reader that has seen enough, as `head` does, is no fault.
-fn print_lines(lines: &[&str]) -> Result<(), Fault> {
+fn print_lines(lines: &[&str]) -> Result<ExitCode, Fault> {
     let mut out = std::io::stdout().lock();
-    let written = lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush());
+    let written = lines
+        .iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
+        .and_then(|()| out.flush());
     match written {
-        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Fault::new(Code::Disk, format!("Không ghi được câu trả lời: {cause}.")))
-        }
-        _ => Ok(()),
+        Err(cause) if cause.kind() != std::io::ErrorKind::BrokenPipe => Err(Fault::new(
+            Code::Disk,
+            format!("Không ghi được câu trả lời: {cause}."),
+        )),
+        _ => Ok(ExitCode::SUCCESS),
     }
 }

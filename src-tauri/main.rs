@@ -9,6 +9,7 @@ mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use app::{App, Fault};
 use clap::Parser;
@@ -33,7 +34,36 @@ struct Arguments {
 }
 
 /// The program behind the window, or why it could not be opened: the page then shows that sentence.
-pub struct Door(Result<App, Fault>);
+pub struct Door {
+    app: Result<App, Fault>,
+    /// Calls begun and calls ended; equal when nothing is at work.
+    begun: AtomicU64,
+    ended: AtomicU64,
+}
+
+impl Door {
+    fn new(app: Result<App, Fault>) -> Door {
+        Door {
+            app,
+            begun: AtomicU64::new(0),
+            ended: AtomicU64::new(0),
+        }
+    }
+
+    fn call(&self, name: &str, args: Value) -> Result<Value, Fault> {
+        let app = self.app.as_ref().map_err(Fault::clone)?;
+        self.begun.fetch_add(1, Ordering::SeqCst);
+        let reply = app::call(app, name, args);
+        self.ended.fetch_add(1, Ordering::SeqCst);
+        reply
+    }
+
+    /// How many calls there have been, when none is at work now.
+    pub fn at_rest(&self) -> Option<u64> {
+        let ended = self.ended.load(Ordering::SeqCst);
+        (self.begun.load(Ordering::SeqCst) == ended).then_some(ended)
+    }
+}
 
 /// The one door. Its work runs beside the window's own thread, which must stay free to draw.
 #[tauri::command]
@@ -43,12 +73,8 @@ async fn call(
     args: Value,
 ) -> Result<Value, Fault> {
     let door = Arc::clone(&door);
-    let work = move || match &door.0 {
-        Ok(app) => app::call(app, &name, args),
-        Err(fault) => Err(fault.clone()),
-    };
-    tauri::async_runtime::spawn_blocking(work)
-        .await
+    let work = tauri::async_runtime::spawn_blocking(move || door.call(&name, args));
+    work.await
         .unwrap_or_else(|lost| Err(Fault::internal(&lost)))
 }
 
@@ -72,9 +98,9 @@ fn main() {
                 arguments.place.clone(),
                 Arc::clone(&waiting),
             );
-            let door = open(&arguments.place, outside);
-            tauri.manage(Arc::new(Door(door)));
-            window::open(tauri, arguments.announce)?;
+            let door = Arc::new(Door::new(open(&arguments.place, outside)));
+            tauri.manage(Arc::clone(&door));
+            window::open(tauri, door, arguments.announce)?;
             Ok(())
         })
         .run(tauri::generate_context!())

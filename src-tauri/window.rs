@@ -2,11 +2,15 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use tauri::webview::PageLoadEvent;
-use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
+
+use crate::Door;
 
 /// The name that the capability file grants the door to.
 pub const NAME: &str = "main";
@@ -18,9 +22,14 @@ const TITLE: &str = "Hồ sơ ANTT";
 /// A page that fails must not stay invisible: it is shown this long after loading, whatever it holds.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
+/// How long nothing may be asked of the door before a closing window is taken to have said all it had to say, and how
+/// long that is waited for.
+const QUIET: Duration = Duration::from_millis(250);
+const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
+
 /// Opens the window. `announce` says on the standard output when the first screen is there.
-pub fn open(app: &App, announce: bool) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+pub fn open(app: &App, door: Arc<Door>, announce: bool) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title(TITLE)
         .inner_size(1024.0, 690.0)
         .min_inner_size(900.0, 600.0)
@@ -47,7 +56,43 @@ pub fn open(app: &App, announce: bool) -> tauri::Result<()> {
             }
         })
         .build()?;
+    save_before_closing(&window, door);
     Ok(())
+}
+
+/// Closing the window is leaving the field: what was typed last is saved before the page goes.
+fn save_before_closing(window: &WebviewWindow, door: Arc<Door>) {
+    let page = window.clone();
+    let leaving = AtomicBool::new(false);
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else {
+            return;
+        };
+        api.prevent_close();
+        if leaving.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (page, door) = (page.clone(), Arc::clone(&door));
+        std::thread::spawn(move || {
+            // A page that cannot be asked any more has nothing left to save.
+            if page.eval("document.activeElement?.blur()").is_ok() {
+                wait_for_rest(&door);
+            }
+            let _ = page.destroy();
+        });
+    });
+}
+
+fn wait_for_rest(door: &Door) {
+    let start = Instant::now();
+    let (mut calls, mut since) = (door.at_rest(), Instant::now());
+    while start.elapsed() < LONGEST_FAREWELL && (calls.is_none() || since.elapsed() < QUIET) {
+        std::thread::sleep(Duration::from_millis(20));
+        let now = door.at_rest();
+        if now != calls {
+            (calls, since) = (now, Instant::now());
+        }
+    }
 }
 
 fn reveal(window: &WebviewWindow) {

@@ -2,7 +2,6 @@
 // to be kept in step with WebKit.
 
 import { spawn } from "node:child_process";
-import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { PROGRAMS, folder } from "./harness.mjs";
@@ -13,29 +12,30 @@ const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 export const KEYS = { tab: "\uE004", enter: "\uE007", escape: "\uE00C", space: " " };
 
 /**
- * Starts `antt` under a driver of its own. `choose` lists what the person picks in each dialog, in order: a path, or
- * several paths for one dialog.
+ * Starts `antt` under a driver of its own, in an account of its own. `choose` lists what the person picks in each
+ * dialog, in order: a path, or several paths for one dialog. `installed` starts it as people do, without naming a
+ * folder: on the account's own data.
  */
-export async function startWindow(t, { data, today, choose = [], file } = {}) {
+export async function startWindow(t, { data, today, choose = [], file, installed = false } = {}) {
   const home = await folder(t, "antt-home-");
-  const place = data ?? (await folder(t));
-  await mkdir(place, { recursive: true });
+  const place = installed ? path.join(home, "data/hosoantt") : (data ?? (await folder(t)));
   const port = await freePort();
+  const env = {
+    ...process.env,
+    HOME: home,
+    XDG_CONFIG_HOME: path.join(home, "config"),
+    XDG_CACHE_HOME: path.join(home, "cache"),
+    XDG_DATA_HOME: path.join(home, "data"),
+    NO_AT_BRIDGE: "1",
+    TAURI_WEBVIEW_AUTOMATION: "true",
+    WEBKIT_DISABLE_COMPOSITING_MODE: "1",
+    ANTT_CHOOSE: choose.map((picked) => [picked].flat().join("|")).join(";"),
+  };
   const driver = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     stdio: ["ignore", "inherit", "inherit"],
     // A group of its own: what the driver started ends with it, even when the session was lost.
     detached: true,
-    env: {
-      ...process.env,
-      HOME: home,
-      XDG_CONFIG_HOME: path.join(home, "config"),
-      XDG_CACHE_HOME: path.join(home, "cache"),
-      XDG_DATA_HOME: path.join(home, "data"),
-      NO_AT_BRIDGE: "1",
-      TAURI_WEBVIEW_AUTOMATION: "true",
-      WEBKIT_DISABLE_COMPOSITING_MODE: "1",
-      ANTT_CHOOSE: choose.map((picked) => [picked].flat().join("|")).join(";"),
-    },
+    env,
   });
   const gone = new Promise((done) => driver.once("exit", done));
   t.after(async () => {
@@ -44,13 +44,21 @@ export async function startWindow(t, { data, today, choose = [], file } = {}) {
   });
   const ask = asker(`http://127.0.0.1:${port}`);
   await until("WebKitWebDriver answers", () => ask("GET", "/status").then((status) => status.ready, () => false));
-  const args = ["--data", place, ...(today ? ["--today", today] : []), ...(file ? [file] : [])];
+  const where = installed ? [] : ["--data", place];
+  const args = [...where, ...(today ? ["--today", today] : []), ...(file ? [file] : [])];
   const { sessionId } = await ask("POST", "/session", {
     capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary: path.join(PROGRAMS, "antt"), args } } },
   });
   // The driver may answer that the window is gone: it is, and that is what was asked for.
   t.after(() => ask("DELETE", `/session/${sessionId}`).catch(() => undefined));
-  return { data: place, ...actions((method, what, body) => ask(method, `/session/${sessionId}${what}`, body)) };
+  const window = actions((method, what, body) => ask(method, `/session/${sessionId}${what}`, body));
+  /** Starts the program once more, as a double click on a file does, and waits until that second start has ended. */
+  const startAgain = (...words) =>
+    new Promise((done, failed) => {
+      const again = spawn(path.join(PROGRAMS, "antt"), words, { stdio: "ignore", env, timeout: 20_000 });
+      again.once("error", failed).once("exit", done);
+    });
+  return { data: place, startAgain, ...window };
 }
 
 function asker(base) {
