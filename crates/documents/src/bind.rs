@@ -31,6 +31,71 @@ pub(crate) fn bind(text: &str) -> String {
     out
 }
 
+/// Words of two or more syllables that a title or the name of an office is not torn in.
+const COMPOUNDS: &[&str] = &[
+    "ủy ban nhân dân",
+    "hội đồng nhân dân",
+    "ban chỉ đạo",
+    "công an",
+    "nhân dân",
+    "an ninh",
+    "trật tự",
+    "an toàn",
+    "tổ quốc",
+    "tội phạm",
+    "tệ nạn",
+    "xã hội",
+    "phong trào",
+    "toàn dân",
+    "xây dựng",
+    "bảo vệ",
+    "tiêu chuẩn",
+    "tiêu chí",
+    "khu dân cư",
+    "hộ gia đình",
+    "đăng ký",
+    "tham gia",
+    "phấn đấu",
+    "đánh giá",
+    "tình hình",
+    "kết quả",
+    "thực hiện",
+    "công nhận",
+    "đề nghị",
+    "xét duyệt",
+    "thẩm định",
+    "hồ sơ",
+    "mức độ",
+    "danh sách",
+    "cuộc họp",
+    "đơn vị",
+    "quyết định",
+    "chủ tịch",
+    "cơ quan",
+    "doanh nghiệp",
+    "giáo dục",
+    "phòng, chống",
+];
+
+/// Like [`bind`], for titles and names: breaks between words, not between their syllables.
+pub(crate) fn bind_title(text: &str) -> String {
+    let mut bound = bind(text);
+    for compound in COMPOUNDS {
+        let lower = bound.to_lowercase();
+        // Positions agree only where lower case has the same length, as in Vietnamese.
+        if lower.len() != bound.len() {
+            return bound;
+        }
+        let found: Vec<usize> = lower.match_indices(compound).map(|(at, _)| at).collect();
+        for at in found.into_iter().rev() {
+            let end = at + compound.len();
+            let joined = bound[at..end].replace(' ', "\u{a0}");
+            bound.replace_range(at..end, &joined);
+        }
+    }
+    bound
+}
+
 fn holds(before: Option<&str>, word: &str, next: &str) -> bool {
     let bare = word.trim_start_matches(['(', '“']).to_lowercase();
     let number = starts_with_number(next);

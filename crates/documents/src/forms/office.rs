@@ -33,7 +33,10 @@ const SIGNER_ROLE: FieldSpec = lines(
 );
 const SIGNER_NAME: FieldSpec = text("signer_name", "họ tên người ký, không ghi học hàm, học vị");
 const UNIT: FieldSpec = required("unit", "tên đơn vị được nói đến: “Thôn …”");
-const COMMUNE: FieldSpec = text("commune", "xã, phường của đơn vị");
+const COMMUNE: FieldSpec = text(
+    "commune",
+    "xã, phường của đơn vị, viết như trong câu: “xã …”",
+);
 const UNIT_KIND: FieldSpec = text("unit_kind", "loại đơn vị, viết thường: “khu dân cư”");
 
 pub(super) const LAUNCH_SHEET: Form = Form {

@@ -1,33 +1,33 @@
 //! Paragraphs, headings, lists, tables, annexes.
 
 use super::{
-    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, TEXT_WIDTH, THIN,
+    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, Style, TEXT_WIDTH, THIN,
     head::across,
     lines::{Measure, Stand, extent, set, set_balanced, set_text},
     table,
 };
 use crate::model::{Block, Run};
 
-const TEXT: Measure = Measure {
-    left: MARGIN_LEFT,
-    width: TEXT_WIDTH,
-    indent: INDENT,
-    size: SIZE,
-    stand: Stand::Justified,
-};
-
-pub(super) fn chunks(blocks: &[Block]) -> Vec<Chunk> {
+pub(super) fn chunks(blocks: &[Block], style: Style) -> Vec<Chunk> {
+    let measure = Measure {
+        left: MARGIN_LEFT,
+        width: TEXT_WIDTH,
+        indent: INDENT,
+        size: style.size,
+        leading: style.leading,
+        stand: Stand::Justified,
+    };
     let mut chunks = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph(runs) => chunks.extend(paragraph(set(runs, TEXT), ends_open(runs))),
+            Block::Paragraph(runs) => chunks.extend(paragraph(set(runs, measure), ends_open(runs))),
             Block::Item(runs) => {
                 let mut runs = runs.clone();
                 runs.insert(0, Run::plain("- "));
-                chunks.extend(paragraph(set(&runs, TEXT), ends_open(&runs)));
+                chunks.extend(paragraph(set(&runs, measure), ends_open(&runs)));
             }
             Block::Basis(text) => {
-                chunks.extend(paragraph(set_text(text, false, true, TEXT), false));
+                chunks.extend(paragraph(set_text(text, false, true, measure), false));
             }
             Block::Centered(text) => {
                 let mut lines = paragraph(set_balanced(text, true, false, across(SIZE)), true);
@@ -39,7 +39,7 @@ pub(super) fn chunks(blocks: &[Block]) -> Vec<Chunk> {
                 }
                 chunks.extend(lines);
             }
-            Block::Heading { text, .. } => chunks.extend(heading(text)),
+            Block::Heading { text, .. } => chunks.extend(heading(text, measure)),
             Block::Table(table) => chunks.extend(table::chunks(table)),
             Block::Annex { title, reference } => chunks.extend(annex(title, reference)),
         }
@@ -68,10 +68,10 @@ fn ends_open(runs: &[Run]) -> bool {
 }
 
 /// Never at the foot of a page: it stays with the first lines of what follows.
-fn heading(text: &str) -> Vec<Chunk> {
+fn heading(text: &str, measure: Measure) -> Vec<Chunk> {
     let measure = Measure {
         stand: Stand::Left,
-        ..TEXT
+        ..measure
     };
     let mut lines = set_text(text, true, false, measure);
     for line in &mut lines {

@@ -1,8 +1,8 @@
 //! The top of the first page: who issues, the nation, number, place and date, title, kính gửi.
 
 use super::{
-    BASELINE, Chunk, GAP, INDENT, LEADING, MARGIN_LEFT, Mark, SIZE, TEXT_WIDTH, THIN,
-    lines::{Measure, Stand, extent, set_balanced, set_text},
+    BASELINE, Chunk, GAP, INDENT, LEADING, MARGIN_LEFT, Mark, SIZE, Style, TEXT_WIDTH, THIN,
+    lines::{Measure, Stand, baseline, extent, set_balanced, set_text},
 };
 use crate::{
     font::Face,
@@ -19,14 +19,14 @@ const TIGHT: f32 = 1.15;
 /// From a baseline to the line drawn below it.
 const UNDER: f32 = 4.5;
 
-pub(super) fn chunks(document: &Document) -> Vec<Chunk> {
+pub(super) fn chunks(document: &Document, style: Style) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     if document.sample {
         chunks.extend(set_text(words::SAMPLE, true, false, across(SMALL)));
     }
     chunks.push(heading(&document.heading, document.sample));
     title(document, &mut chunks);
-    addressees(&document.addressees, &mut chunks);
+    addressees(&document.addressees, style, &mut chunks);
     for chunk in &mut chunks {
         chunk.keep = true;
     }
@@ -39,11 +39,13 @@ fn heading(heading: &Heading, below_sample: bool) -> Chunk {
     let right = Measure {
         left: MARGIN_LEFT + TEXT_WIDTH - nation,
         width: nation,
+        leading: TIGHT,
         ..across(SMALL)
     };
     let left = Measure {
         left: MARGIN_LEFT,
         width: TEXT_WIDTH - nation - GUTTER,
+        leading: TIGHT,
         ..across(SMALL)
     };
     let mut marks = Vec::new();
@@ -53,7 +55,9 @@ fn heading(heading: &Heading, below_sample: bool) -> Chunk {
     let mut height = left_end.max(right_end);
     if let Some(number) = &heading.number {
         let chunks = number_line(number, left);
-        height = height.max(stack(&chunks, row, TIGHT, &mut marks));
+        // Its letters are smaller than those of the date, and stand on the same line.
+        let row = row + baseline(Measure { size: SIZE, ..left }) - baseline(left);
+        height = height.max(stack(&chunks, row, &mut marks));
     }
     if let Some(text) = &heading.place_and_date {
         let measure = Measure {
@@ -61,7 +65,7 @@ fn heading(heading: &Heading, below_sample: bool) -> Chunk {
             ..right
         };
         let chunks = set_balanced(text, false, true, measure);
-        height = height.max(stack(&chunks, row, TIGHT, &mut marks));
+        height = height.max(stack(&chunks, row, &mut marks));
     }
     Chunk {
         height,
@@ -75,12 +79,12 @@ fn heading(heading: &Heading, below_sample: bool) -> Chunk {
 fn names(heading: &Heading, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
     let mut y = 0.0;
     for line in heading.superior.lines() {
-        y = stack(&set_balanced(line, false, false, measure), y, TIGHT, marks);
+        y = stack(&set_balanced(line, false, false, measure), y, marks);
     }
     let mut last = None;
     for line in heading.issuer.lines() {
         let chunks = set_balanced(line, true, false, measure);
-        y = stack(&chunks, y, TIGHT, marks);
+        y = stack(&chunks, y, marks);
         last = chunks.last().map(extent).or(last);
     }
     if let Some((from, to)) = last {
@@ -90,12 +94,7 @@ fn names(heading: &Heading, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
 }
 
 fn nation_and_motto(measure: Measure, marks: &mut Vec<Mark>) -> f32 {
-    let y = stack(
-        &set_text(words::NATION, true, false, measure),
-        0.0,
-        TIGHT,
-        marks,
-    );
+    let y = stack(&set_text(words::NATION, true, false, measure), 0.0, marks);
     let motto = set_text(
         words::MOTTO,
         true,
@@ -105,7 +104,7 @@ fn nation_and_motto(measure: Measure, marks: &mut Vec<Mark>) -> f32 {
             ..measure
         },
     );
-    let y = stack(&motto, y, TIGHT, marks);
+    let y = stack(&motto, y, marks);
     for (from, to) in motto.iter().map(extent) {
         let under = y - line_rest() + UNDER;
         marks.push(rule(from, to, under));
@@ -162,42 +161,42 @@ fn title(document: &Document, chunks: &mut Vec<Chunk>) {
 
 /// One addressee stands on the line of "Kính gửi:", several below each other with their dashes
 /// under the colon.
-fn addressees(addressees: &[String], chunks: &mut Vec<Chunk>) {
-    let word = Face::Regular.width(words::ADDRESSEE, SIZE);
-    let blank = Face::Regular.width(" ", SIZE);
+fn addressees(addressees: &[String], style: Style, chunks: &mut Vec<Chunk>) {
+    let word = Face::Regular.width(words::ADDRESSEE, style.size);
+    let blank = Face::Regular.width(" ", style.size);
     let mut lines = match addressees {
         [] => return,
         [one] => {
             let whole = format!("{} {one}", words::ADDRESSEE);
-            if Face::Regular.width(&whole, SIZE) <= TEXT_WIDTH - 2.0 * INDENT {
-                set_text(&whole, false, false, across(SIZE))
+            if Face::Regular.width(&whole, style.size) <= TEXT_WIDTH - 2.0 * INDENT {
+                set_text(&whole, false, false, across(style.size))
             } else {
                 let left = MARGIN_LEFT + INDENT;
                 let hanging = Measure {
                     left: left + word + blank,
                     width: TEXT_WIDTH - INDENT - word - blank,
                     stand: Stand::Justified,
-                    ..across(SIZE)
+                    ..across(style.size)
                 };
                 let mut lines = set_text(one, false, false, hanging);
-                label(left, &mut lines);
+                label(left, style, &mut lines);
                 lines
             }
         }
         several => {
             let left = MARGIN_LEFT + 2.0 * INDENT;
-            let colon = Face::Regular.width(words::ADDRESSEE.trim_end_matches(':'), SIZE);
+            let colon = Face::Regular.width(words::ADDRESSEE.trim_end_matches(':'), style.size);
             let list = Measure {
                 left: left + colon,
                 width: TEXT_WIDTH - 2.0 * INDENT - colon,
                 stand: Stand::Left,
-                ..across(SIZE)
+                ..across(style.size)
             };
             let first = Measure {
                 left,
                 width: word + 1.0,
                 stand: Stand::Left,
-                ..across(SIZE)
+                ..across(style.size)
             };
             let mut lines = set_text(words::ADDRESSEE, false, false, first);
             for text in words::listed(several) {
@@ -216,12 +215,12 @@ fn addressees(addressees: &[String], chunks: &mut Vec<Chunk>) {
 }
 
 /// Puts "Kính gửi:" before the first line.
-fn label(left: f32, lines: &mut [Chunk]) {
+fn label(left: f32, style: Style, lines: &mut [Chunk]) {
     let measure = Measure {
         left,
         width: TEXT_WIDTH,
         stand: Stand::Left,
-        ..across(SIZE)
+        ..across(style.size)
     };
     let word = set_text(words::ADDRESSEE, false, false, measure);
     if let (Some(first), Some(word)) = (lines.first_mut(), word.into_iter().next()) {
@@ -236,22 +235,23 @@ pub(super) fn across(size: f32) -> Measure {
         width: TEXT_WIDTH,
         indent: 0.0,
         size,
+        leading: LEADING,
         stand: Stand::Center,
     }
 }
 
 /// Puts lines one below the other, from `y` on; returns where they end.
-pub(super) fn stack(chunks: &[Chunk], mut y: f32, leading: f32, marks: &mut Vec<Mark>) -> f32 {
+pub(super) fn stack(chunks: &[Chunk], mut y: f32, marks: &mut Vec<Mark>) -> f32 {
     for chunk in chunks {
         marks.extend(chunk.marks.iter().map(|mark| mark.lowered(y)));
-        y += chunk.height / LEADING * leading;
+        y += chunk.height;
     }
     y
 }
 
 /// What remains of a tight line of small text below its baseline.
 fn line_rest() -> f32 {
-    SMALL * (TIGHT - BASELINE)
+    SMALL * (TIGHT - BASELINE + (LEADING - TIGHT) / 2.0)
 }
 
 /// A line of two fifths of the text above it, in its middle: the decree asks for a third to a half.

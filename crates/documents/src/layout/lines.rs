@@ -1,7 +1,11 @@
 //! Runs of text → lines that fit, justified or not.
 
 use super::{BASELINE, Chunk, LEADING, Mark};
-use crate::{bind::bind, font::Face, model::Run};
+use crate::{
+    bind::{bind, bind_title},
+    font::Face,
+    model::Run,
+};
 
 /// How lines stand between their edges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub(super) struct Measure {
     /// Of the first line.
     pub indent: f32,
     pub size: f32,
+    /// Line height as a multiple of the size.
+    pub leading: f32,
     pub stand: Stand,
 }
 
@@ -43,7 +49,11 @@ enum Joint {
 
 /// Sets a text as one chunk per line.
 pub(super) fn set(runs: &[Run], measure: Measure) -> Vec<Chunk> {
-    let lines = broken(atoms(runs, measure.size), measure);
+    set_bound(runs, bind, measure)
+}
+
+fn set_bound(runs: &[Run], bind: fn(&str) -> String, measure: Measure) -> Vec<Chunk> {
+    let lines = broken(atoms(runs, bind, measure.size), measure);
     let n = lines.len();
     lines
         .iter()
@@ -51,7 +61,7 @@ pub(super) fn set(runs: &[Run], measure: Measure) -> Vec<Chunk> {
         .map(|(at, line)| {
             let indent = if at == 0 { measure.indent } else { 0.0 };
             Chunk {
-                height: measure.size * LEADING,
+                height: measure.size * measure.leading,
                 marks: marks(line, measure, indent, at + 1 == n),
                 ..Chunk::default()
             }
@@ -71,17 +81,27 @@ pub(super) fn set_text(text: &str, bold: bool, italic: bool, measure: Measure) -
 
 /// Like [`set_text`], with lines about equally long: titles and names of offices.
 pub(super) fn set_balanced(text: &str, bold: bool, italic: bool, measure: Measure) -> Vec<Chunk> {
-    let natural = set_text(text, bold, italic, measure);
+    let run = Run {
+        text: text.to_owned(),
+        bold,
+        italic,
+    };
+    let try_in = |measure| set_bound(std::slice::from_ref(&run), bind_title, measure);
+    let natural = try_in(measure);
     let mut best = natural.clone();
     let mut width = measure.width;
-    while natural.len() > 1 && width > measure.width * 0.45 {
-        width -= 6.0;
+    let narrowest = widest_group(
+        &atoms(std::slice::from_ref(&run), bind_title, measure.size),
+        measure.size,
+    );
+    while natural.len() > 1 && width - 4.0 > narrowest.max(measure.width * 0.4) {
+        width -= 4.0;
         let narrower = Measure {
             left: measure.left + (measure.width - width) / 2.0,
             width,
             ..measure
         };
-        let tried = set_text(text, bold, italic, narrower);
+        let tried = try_in(narrower);
         if tried.len() > natural.len() {
             break;
         }
@@ -121,7 +141,7 @@ pub(super) fn extent(chunk: &Chunk) -> (f32, f32) {
         })
 }
 
-fn atoms(runs: &[Run], size: f32) -> Vec<Atom> {
+fn atoms(runs: &[Run], bind: fn(&str) -> String, size: f32) -> Vec<Atom> {
     // Bound as a whole, so that a number in bold still holds to its unit.
     let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
     let bound = bind(&whole);
@@ -190,6 +210,14 @@ fn broken(atoms: Vec<Atom>, measure: Measure) -> Vec<Vec<Atom>> {
         used = forced(group, &mut lines, &mut room, measure);
     }
     lines
+}
+
+/// Width of the widest piece that holds together.
+fn widest_group(atoms: &[Atom], size: f32) -> f32 {
+    atoms
+        .chunk_by(|_, next| next.before != Joint::Blank)
+        .map(|group| natural_width(group, size))
+        .fold(0.0, f32::max)
 }
 
 /// Puts a group at the start of an empty line, cutting it where it must be cut.
@@ -317,10 +345,15 @@ fn marks(line: &[Atom], measure: Measure, indent: f32, last: bool) -> Vec<Mark> 
     marks
 }
 
+/// The letters stand in the middle of their line.
+pub(super) fn baseline(measure: Measure) -> f32 {
+    measure.size * (BASELINE - (LEADING - measure.leading) / 2.0)
+}
+
 fn text_mark(x: f32, face: Face, text: String, measure: Measure, stretch: f32) -> Mark {
     Mark::Text {
         x,
-        y: measure.size * BASELINE,
+        y: baseline(measure),
         face,
         size: measure.size,
         text,

@@ -1,7 +1,7 @@
 //! Who signs and who receives: one piece, never alone on a page.
 
 use super::{
-    Chunk, LEADING, MARGIN_LEFT, Mark, SIZE, TEXT_WIDTH,
+    Chunk, LEADING, MARGIN_LEFT, Mark, SIZE, Style, TEXT_WIDTH,
     head::stack,
     lines::{Measure, Stand, set_balanced, set_text},
 };
@@ -10,12 +10,10 @@ use crate::{
     words,
 };
 
-/// Room to sign: with the lines around it about three centimetres.
-const ROOM: f32 = 72.0;
 /// How many lines of text must stand above the signatures on their page.
 const COMPANY: usize = 2;
 
-pub(super) fn append(document: &Document, chunks: &mut Vec<Chunk>) {
+pub(super) fn append(document: &Document, style: Style, chunks: &mut Vec<Chunk>) {
     if document.signatures.is_empty() && document.recipients.is_empty() {
         return;
     }
@@ -26,9 +24,14 @@ pub(super) fn append(document: &Document, chunks: &mut Vec<Chunk>) {
     let height = match document.signatures.as_slice() {
         [left, right] => {
             let half = TEXT_WIDTH / 2.0;
-            let a = signature(left, column(MARGIN_LEFT, half), &mut marks);
-            let b = signature(right, column(MARGIN_LEFT + half, half), &mut marks);
-            recipients(document, a.max(b) + 2.0 * LEADING * SIZE * 0.5, &mut marks)
+            let a = signature(left, style.room, column(MARGIN_LEFT, half), &mut marks);
+            let b = signature(
+                right,
+                style.room,
+                column(MARGIN_LEFT + half, half),
+                &mut marks,
+            );
+            recipients(document, a.max(b) + LEADING * SIZE, &mut marks)
         }
         signatures => {
             let list_end = recipients(document, 0.0, &mut marks);
@@ -36,7 +39,7 @@ pub(super) fn append(document: &Document, chunks: &mut Vec<Chunk>) {
             for one in signatures {
                 let measure = column(MARGIN_LEFT + TEXT_WIDTH * 0.47, TEXT_WIDTH * 0.53);
                 let mut own = Vec::new();
-                let end = signature(one, measure, &mut own);
+                let end = signature(one, style.room, measure, &mut own);
                 marks.extend(own.iter().map(|mark| mark.lowered(y)));
                 y += end + SIZE;
             }
@@ -51,16 +54,15 @@ pub(super) fn append(document: &Document, chunks: &mut Vec<Chunk>) {
     });
 }
 
-fn signature(signature: &Signature, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
+fn signature(signature: &Signature, room: f32, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
     let mut y = 0.0;
     for line in &signature.role {
-        y = stack(&set_balanced(line, true, false, measure), y, LEADING, marks);
+        y = stack(&set_balanced(line, true, false, measure), y, marks);
     }
-    y += ROOM;
+    y += room;
     stack(
         &set_balanced(&signature.name, true, false, measure),
         y,
-        LEADING,
         marks,
     )
 }
@@ -75,18 +77,13 @@ fn recipients(document: &Document, y: f32, marks: &mut Vec<Mark>) -> f32 {
         size: 12.0,
         ..column(MARGIN_LEFT, TEXT_WIDTH * 0.45)
     };
-    let mut y = stack(
-        &set_text(words::RECIPIENTS, true, true, measure),
-        y,
-        LEADING,
-        marks,
-    );
+    let mut y = stack(&set_text(words::RECIPIENTS, true, true, measure), y, marks);
     for line in words::listed(&document.recipients) {
         let list = Measure {
             size: 11.0,
             ..measure
         };
-        y = stack(&set_text(&line, false, false, list), y, LEADING, marks);
+        y = stack(&set_text(&line, false, false, list), y, marks);
     }
     y
 }
@@ -97,6 +94,7 @@ fn column(left: f32, width: f32) -> Measure {
         width,
         indent: 0.0,
         size: SIZE,
+        leading: LEADING,
         stand: Stand::Center,
     }
 }

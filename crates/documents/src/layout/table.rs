@@ -1,7 +1,7 @@
 //! Tables: borders, columns wide enough for their words, rows that are cut only when they are long.
 
 use super::{
-    Chunk, GAP, LEADING, MARGIN_LEFT, Mark, TEXT_WIDTH, THIN, TableHead,
+    Chunk, GAP, MARGIN_LEFT, Mark, TEXT_WIDTH, THIN, TableHead,
     lines::{Measure, Stand, set_text, widest_word},
 };
 use crate::{
@@ -11,6 +11,8 @@ use crate::{
 use std::rc::Rc;
 
 const SIZE: f32 = 13.0;
+/// A single line of the decree.
+const LEADING: f32 = 1.15;
 const LINE: f32 = SIZE * LEADING;
 /// Between a border and the words beside it.
 const PAD: f32 = 4.0;
@@ -23,7 +25,7 @@ pub(super) fn chunks(table: &Table) -> Vec<Chunk> {
     let widths = widths(table);
     let head = Rc::new(head(table, &widths));
     let mut chunks = Vec::new();
-    for (n, row) in table.rows.iter().enumerate() {
+    for row in &table.rows {
         let cells: Vec<Vec<Chunk>> = row
             .iter()
             .zip(&table.columns)
@@ -38,10 +40,6 @@ pub(super) fn chunks(table: &Table) -> Vec<Chunk> {
         let mut pieces = pieces(&cells, &widths);
         for piece in &mut pieces {
             piece.table = Some(Rc::clone(&head));
-        }
-        // A table never ends a page with its head and one row torn from the rest.
-        if n == 0 && table.rows.len() > 1 && pieces.len() == 1 {
-            pieces.last_mut().expect("a row has a line").keep = true;
         }
         chunks.extend(pieces);
     }
@@ -202,6 +200,7 @@ fn measure(left: f32, width: f32, stand: Stand) -> Measure {
         width: width - 2.0 * PAD,
         indent: 0.0,
         size: SIZE,
+        leading: LEADING,
         stand,
     }
 }

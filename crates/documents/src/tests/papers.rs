@@ -108,13 +108,21 @@ fn ordinary(form: &Form, name: &str, kind: FieldKind) -> Option<Value> {
             _ => date!(2026 - 10 - 31),
         })),
         FieldKind::Flag => Some(Value::Flag(matches!(name, "proposed" | "no_new_events"))),
-        FieldKind::Lines => Some(Value::Lines(lines(name))),
+        FieldKind::Lines => Some(Value::Lines(lines(form.slug, name))),
         FieldKind::Rows(columns) => Some(Value::Rows(rows(form.slug, name, columns.len()))),
     }
 }
 
 fn text(slug: &str, name: &str) -> Option<&'static str> {
     Some(match name {
+        "commune"
+            if matches!(
+                slug,
+                "receipt" | "return-slip" | "appraisal-report" | "not-proposed"
+            ) =>
+        {
+            "xã Kon Gang"
+        }
         "commune" => "Xã Kon Gang",
         "superior" => "Ủy ban nhân dân tỉnh Gia Lai",
         "issuer" if slug == "decision" => "Ủy ban nhân dân xã Kon Gang",
@@ -182,7 +190,7 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
     })
 }
 
-fn lines(name: &str) -> Vec<String> {
+fn lines(slug: &str, name: &str) -> Vec<String> {
     let lines: &[&str] = match name {
         "citations" => &[
             "Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của Bộ trưởng Bộ Công an quy định khu dân cư, xã, phường, thị trấn, cơ quan, doanh nghiệp, cơ sở giáo dục đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
@@ -190,6 +198,7 @@ fn lines(name: &str) -> Vec<String> {
         ],
         "addressees" => &["Ủy ban nhân dân xã Kon Gang", "Công an xã Kon Gang"],
         "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"],
+        "signer_role" if slug != "decision" => &["Trưởng Công an xã"],
         "signer_role" => &["TM. Ủy ban nhân dân", "Chủ tịch"],
         "discussion" => &[
             "Người chủ trì nêu mục đích, yêu cầu của cuộc họp và báo cáo tình hình an ninh, trật tự của thôn trong năm.",
