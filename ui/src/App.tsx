@@ -19,8 +19,7 @@ function dress(status: StatusView): void {
 
 /** Where a program opens that was asked for nowhere in particular. */
 function firstRoute(status: StatusView): string {
-  if (status.stage === "empty") return "start";
-  return status.stage === "desk" ? "board" : "home";
+  return status.stage === "empty" ? "start" : "home";
 }
 
 export function App() {

@@ -1,6 +1,7 @@
 // Routes live after the "#", so that going back is the window's own and nothing is asked of a server.
 
 import { useEffect, useState } from "preact/hooks";
+import { call } from "./api.ts";
 
 export interface Route {
   name: string;
@@ -33,6 +34,12 @@ export function hrefOf(name: string, ...params: string[]): string {
 
 export function go(address: string): void {
   window.location.hash = address.startsWith("#") ? address : href(address);
+}
+
+/** Lets a person pick a bundle, and goes to look at it. */
+export async function openFile(): Promise<void> {
+  const { files } = await call("choose_file", { purpose: "bundle" });
+  if (files[0]) go(hrefOf("bundle", files[0].handle));
 }
 
 export function useRoute(): Route {

@@ -1,5 +1,5 @@
 import type { DueView } from "../api.ts";
-import { href } from "../router.ts";
+import { Action } from "./Action.tsx";
 import { Tag } from "./Show.tsx";
 
 /** What is due: how long there is, what it is, why, and one big button. */
@@ -14,11 +14,7 @@ export function DueCard({ due }: { due: DueView }) {
           <h2>{due.title}</h2>
           {due.detail && <p class="lead">{due.detail}</p>}
         </div>
-        {due.action && (
-          <a class="button primary big" href={href(due.action.route)}>
-            {due.action.label}
-          </a>
-        )}
+        {due.action && <Action action={due.action} look="primary" big />}
       </div>
       {due.basis && (
         <>

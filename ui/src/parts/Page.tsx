@@ -42,7 +42,8 @@ export function Page(props: PageProps) {
   }, [props.place, ready]);
 
   const rail = props.rail ?? status.rail;
-  const alone = props.alone ?? rail.length === 0;
+  const alone = props.alone ?? status.stage === "empty";
+  const own = status.stage === "unit" && !props.rail;
   return (
     <div class={`frame${alone ? " alone" : ""}`}>
       <a class="skip" href="#main" onClick={(event) => skip(event, main.current)}>
@@ -56,7 +57,7 @@ export function Page(props: PageProps) {
           {unsaved ? words.notSaved : [props.who === undefined && status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
         </span>
       </header>
-      {!alone && <Rail rail={rail} at={props.at} out={props.out} />}
+      {!alone && <Rail rail={rail} at={props.at} out={own && props.at !== "home" ? HOME : props.out} below={own} />}
       <main ref={main} id="main" tabIndex={-1}>
         {props.fault && !props.children && <h1>Chưa mở được mục này</h1>}
         <FaultNotice fault={props.fault ?? null} />
@@ -73,9 +74,19 @@ function skip(event: Event, main: HTMLElement | null): void {
   main?.focus();
 }
 
+const HOME = { label: "‹ Việc cần làm", route: "home" };
+
 const SPOKEN: Record<string, string> = { done: "đã xong", current: "đang làm", todo: "chưa làm", problem: "cần xem lại" };
 
-function Rail({ rail, at, out }: { rail: RailView[]; at: string | undefined; out: PageProps["out"] }) {
+interface RailProps {
+  rail: RailView[];
+  at: string | undefined;
+  out: PageProps["out"];
+  /** Under the steps: what belongs to no step. */
+  below: boolean;
+}
+
+function Rail({ rail, at, out, below }: RailProps) {
   const [open, setOpen] = useState(false);
   const steps = rail.some((entry) => entry.state !== "");
   const here = at ?? window.location.hash.replace(/^#\//, "");
@@ -105,6 +116,17 @@ function Rail({ rail, at, out }: { rail: RailView[]; at: string | undefined; out
             </li>
           ))}
         </ol>
+        {below && (
+          <ul class="below">
+            {BELOW.map(([route, title]) => (
+              <li key={route}>
+                <a href={href(route)} aria-current={isHere(route, here) ? "page" : undefined}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
       </nav>
     </>
   );
@@ -118,6 +140,11 @@ function Mark({ state, number }: { state: string; number: number }) {
     </span>
   );
 }
+
+const BELOW: [string, string][] = [
+  ["backup", "Sao lưu"],
+  ["settings", "Cài đặt, cỡ chữ"],
+];
 
 /** "year" is where we are on "year/K1" too. */
 export function isHere(route: string, here: string): boolean {

@@ -1,3 +1,4 @@
+import { Action } from "../../parts/Action.tsx";
 import { DueCard } from "../../parts/DueCard.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Notice, Tag } from "../../parts/Show.tsx";
@@ -30,7 +31,7 @@ export function Home() {
             </Card>
           )}
           {view.coming.length > 0 && (
-            <section class="stack" aria-labelledby="coming">
+            <section class="stack near" aria-labelledby="coming">
               <h2 id="coming">Sắp tới</h2>
               <Card>
                 <ul class="lines">
@@ -48,13 +49,11 @@ export function Home() {
             </section>
           )}
           {view.whenever.length > 0 && (
-            <section class="stack" aria-labelledby="whenever">
+            <section class="stack near" aria-labelledby="whenever">
               <h2 id="whenever">Làm khi cần</h2>
               <div class="row">
                 {view.whenever.map((action) => (
-                  <a key={action.route} class="button secondary" href={href(action.route)}>
-                    {action.label}
-                  </a>
+                  <Action key={action.route} action={action} />
                 ))}
               </div>
             </section>

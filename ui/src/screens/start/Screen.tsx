@@ -6,7 +6,7 @@ import { Form } from "../../parts/Form.tsx";
 import { JobProgress } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Tag } from "../../parts/Show.tsx";
-import { go, hrefOf } from "../../router.ts";
+import { go, openFile } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
@@ -27,11 +27,7 @@ function Choices() {
   const { status, refresh } = useApp();
   const [sample, setSample] = useState("");
   const act = useAct();
-  const pickFile = () =>
-    act.run(async () => {
-      const { files } = await call("choose_file", { purpose: "bundle" });
-      if (files[0]) go(hrefOf("bundle", files[0].handle));
-    });
+  const pickFile = () => act.run(openFile);
   const openSample = () => act.run(async () => setSample((await call("start_sample", {})).job));
   const enter = async (known?: StatusView) => {
     await refresh(known);
