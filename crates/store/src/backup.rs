@@ -84,12 +84,7 @@ impl Store {
 
     /// Reads every page and every index of the register (`PRAGMA integrity_check`).
     pub fn check_integrity(&self) -> Result<(), Error> {
-        let source = connect(
-            self.path(),
-            &self.opening,
-            OpenFlags::SQLITE_OPEN_READ_WRITE,
-        )?;
-        if is_sound(&source)? {
+        if self.read(|r| is_sound(r.connection))? {
             return Ok(());
         }
         Err(Error::Damaged {

@@ -6,6 +6,8 @@
 //! flushed, and the register is opened from there. A second pass cuts the power under the running
 //! program itself, to see that it acknowledges nothing it could not flush; a third fills the disk.
 
+#![cfg(unix)]
+
 mod evening;
 mod platter;
 mod tape;
