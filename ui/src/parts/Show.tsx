@@ -100,13 +100,20 @@ export function Outcome({ outcome }: { outcome: OutcomeView }) {
         {outcome.word}
       </Tag>
       <span class="reason">
-        {outcome.reason}
+        {unsaid(outcome)}
         {outcome.citation && !outcome.reason.includes(outcome.citation) && (
           <span class="citation"> ({outcome.citation})</span>
         )}
       </span>
     </div>
   );
+}
+
+/** "Còn thiếu: ngày họp." beside the word "Còn thiếu" says it twice. */
+function unsaid({ word, reason }: OutcomeView): string {
+  if (!reason.startsWith(`${word}: `)) return reason;
+  const rest = reason.slice(word.length + 2);
+  return rest.charAt(0).toLocaleUpperCase("vi") + rest.slice(1);
 }
 
 export function Facts({ facts }: { facts: FactView[] }) {

@@ -16,7 +16,7 @@ export function TextField(props: FieldProps) {
   const { input } = props;
   const [secretShown, setSecretShown] = useState(false);
   return (
-    <div class={`field ${WIDTH[input.kind] ?? ""}`}>
+    <div class={`field ${WIDTH[input.kind] ?? ""}${isWrong(props) ? " wrong" : ""}`}>
       <label for={fieldId(props)}>
         <Name props={props} />
       </label>
