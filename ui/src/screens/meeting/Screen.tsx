@@ -4,7 +4,7 @@ import { Button, LinkButton } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, FaultNotice, Gaps, Notice, Outcome, paperHref } from "../../parts/Show.tsx";
+import { Card, FaultNotice, Gaps, Notice, Outcome, paperHref, Tag } from "../../parts/Show.tsx";
 import { go, href } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
@@ -56,6 +56,8 @@ function Step({ view, reload }: StepProps) {
   const act = useAct();
   const [closing, setClosing] = useState(false);
   const last = view.next === "";
+  // The reason stands under the answers; the word is in sight wherever one has scrolled to.
+  const outcome = last ? view.verdict : view.form?.outcome;
   // The step after this one may follow from what was just typed: ask once more after it is saved.
   const next = () =>
     act.run(async () => {
@@ -74,7 +76,10 @@ function Step({ view, reload }: StepProps) {
       bar={
         <>
           <LinkButton href={href(view.previous ? `meeting/${view.previous}` : "home")}>{words.back}</LinkButton>
-          <span class="hint">{last ? "Chốt xong mới in biên bản" : words.enterHint}</span>
+          <span class="row">
+            {outcome && <Tag tone={outcome.tone}>{outcome.word}</Tag>}
+            <span class="hint">{last ? "Chốt xong mới in biên bản" : words.enterHint}</span>
+          </span>
           {last ? (
             <Button look="primary" onClick={() => setClosing(true)}>
               Chốt biên bản
