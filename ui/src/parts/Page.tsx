@@ -89,6 +89,7 @@ interface RailProps {
 function Rail({ rail, at, out, below }: RailProps) {
   const [open, setOpen] = useState(false);
   const steps = rail.some((entry) => entry.state !== "");
+  const numbers = stepNumbers(rail.map((entry) => entry.title));
   const here = at ?? window.location.hash.replace(/^#\//, "");
   return (
     <>
@@ -106,7 +107,7 @@ function Rail({ rail, at, out, below }: RailProps) {
           {rail.map((entry, index) => (
             <li key={entry.route} class={entry.state}>
               <a href={href(entry.route)} aria-current={isHere(entry.route, here) ? "step" : undefined}>
-                {steps && <Mark state={entry.state} number={index + 1} />}
+                {steps && <Mark state={entry.state} number={numbers[index] ?? ""} />}
                 <span>
                   {entry.title}
                   {SPOKEN[entry.state] && <span class="unseen">, {SPOKEN[entry.state]}</span>}
@@ -132,8 +133,15 @@ function Rail({ rail, at, out, below }: RailProps) {
   );
 }
 
-function Mark({ state, number }: { state: string; number: number }) {
-  const text = state === "done" ? "✓" : state === "problem" ? "!" : String(number);
+/** "Tiêu chí 4" is number 4, wherever it stands; what comes before "Tiêu chí 1" has none. */
+export function stepNumbers(titles: string[]): string[] {
+  const first = titles.findIndex((title) => /\s\d+$/.test(title));
+  const offset = first < 0 ? 0 : first + 1 - Number(/\d+$/.exec(titles[first] ?? "")?.[0] ?? 0);
+  return titles.map((_, index) => (index + 1 > offset ? String(index + 1 - offset) : "•"));
+}
+
+function Mark({ state, number }: { state: string; number: string }) {
+  const text = state === "done" ? "✓" : state === "problem" ? "!" : number;
   return (
     <span class="mark" aria-hidden="true">
       {text}
