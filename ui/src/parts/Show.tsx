@@ -1,7 +1,7 @@
 // Small things that only show: cards, tags, notices, facts, links to papers.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ChangeView, EvidenceView, FactView, Fault, GapView, LawView, OutcomeView, PaperLinkView } from "../api.ts";
 import { href, hrefOf } from "../router.ts";
 
@@ -77,14 +77,27 @@ export function Gaps({ gaps, title, tone = "due" }: { gaps: GapView[]; title: st
   );
 }
 
+/** Beyond so many letters the law would push the question out of sight. */
+const LONG_QUOTE = 330;
+
+/** The text of the law beside a question; a long one opens when asked. */
 export function Law({ law }: { law: LawView }) {
+  const [whole, setWhole] = useState(false);
+  const long = law.quote.length > LONG_QUOTE;
   return (
     <div class="law">
-      <blockquote>“{law.quote}”</blockquote>{" "}
+      <div class={long && !whole ? "clamped" : ""}>
+        <blockquote>“{law.quote}”</blockquote>
+      </div>
       <span class="source">
         {law.citation}
         {law.span && ` · ${law.span}`}
       </span>
+      {long && (
+        <button type="button" class="button quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? "Thu gọn" : "Đọc đủ lời văn"}
+        </button>
+      )}
     </div>
   );
 }
