@@ -33,6 +33,7 @@ pub(crate) fn bind(text: &str) -> String {
 
 /// Words of two or more syllables that a title or the name of an office is not torn in.
 const COMPOUNDS: &[&str] = &[
+    "an toàn về an ninh, trật tự",
     "ủy ban nhân dân",
     "hội đồng nhân dân",
     "ban chỉ đạo",

@@ -2,7 +2,7 @@
 //! How it looks is `ui/src/paper.css`.
 
 use crate::{
-    bind::bind,
+    bind::{bind, bind_title},
     clean,
     model::{Align, Block, Document, Heading, Run, Signature, Table},
     words,
@@ -23,8 +23,8 @@ pub fn to_html(document: &Document) -> String {
         line(&mut out, "p", "paper-sample-line", words::SAMPLE);
     }
     heading(&document.heading, &mut out);
-    line(&mut out, "h1", "paper-title", &document.title);
-    line(&mut out, "p", "paper-subject", &document.subject);
+    title_line(&mut out, "h1", "paper-title", &document.title);
+    title_line(&mut out, "p", "paper-subject", &document.subject);
     addressees(&document.addressees, &mut out);
     let (body, annexes) = document.parts();
     blocks(body, &mut out);
@@ -45,9 +45,9 @@ pub fn to_html(document: &Document) -> String {
 fn heading(heading: &Heading, out: &mut String) {
     out.push_str("<header class=\"paper-head\"><div class=\"paper-head-left\">");
     for text in heading.superior.lines() {
-        line(out, "p", "paper-superior", text);
+        title_line(out, "p", "paper-superior", text);
     }
-    line(out, "p", "paper-issuer", &heading.issuer.replace('\n', " "));
+    title_line(out, "p", "paper-issuer", &heading.issuer.replace('\n', " "));
     out.push_str("</div><div class=\"paper-head-right\">");
     line(out, "p", "paper-nation", words::NATION);
     line(out, "p", "paper-motto", words::MOTTO);
@@ -102,12 +102,12 @@ fn blocks(blocks: &[Block], out: &mut String) {
                 runs(out, "paper-text paper-item", &text);
             }
             Block::Basis(text) => line(out, "p", "paper-text paper-basis", text),
-            Block::Centered(text) => line(out, "p", "paper-centered", text),
+            Block::Centered(text) => title_line(out, "p", "paper-centered", text),
             Block::Heading { level: 1, text } => line(out, "h2", "paper-heading", text),
             Block::Heading { text, .. } => line(out, "h3", "paper-heading", text),
             Block::Table(content) => table(content, out),
             Block::Annex { title, reference } => {
-                line(out, "h2", "paper-annex", title);
+                title_line(out, "h2", "paper-annex", title);
                 line(out, "p", "paper-annex-reference", reference);
             }
         }
@@ -174,7 +174,7 @@ fn signatures(document: &Document, out: &mut String) {
 fn signature(signature: &Signature, out: &mut String) {
     out.push_str("<div class=\"paper-signature\">");
     for text in &signature.role {
-        line(out, "p", "paper-role", text);
+        title_line(out, "p", "paper-role", text);
     }
     let _ = write!(
         out,
@@ -195,12 +195,17 @@ fn recipients(recipients: &[String], out: &mut String) {
 }
 
 fn line(out: &mut String, tag: &str, class: &str, text: &str) {
+    put(out, tag, class, &bind(text));
+}
+
+/// A line that is centred and may wrap: it breaks between words, not between their syllables.
+fn title_line(out: &mut String, tag: &str, class: &str, text: &str) {
+    put(out, tag, class, &bind_title(text));
+}
+
+fn put(out: &mut String, tag: &str, class: &str, text: &str) {
     if !text.is_empty() {
-        let _ = write!(
-            out,
-            "<{tag} class=\"{class}\">{}</{tag}>",
-            escape(&bind(text))
-        );
+        let _ = write!(out, "<{tag} class=\"{class}\">{}</{tag}>", escape(text));
     }
 }
 

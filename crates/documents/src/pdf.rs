@@ -49,8 +49,8 @@ fn describe(pdf: &mut PdfDocument, document: &Document, info: &PdfInfo) -> Resul
     let date = OffsetDateTime::from_unix_timestamp(midnight)
         .map_err(|_| Error::Pdf("ngày lập tệp không dùng được".into()))?;
     let about = &mut pdf.metadata.info;
-    about.creation_date = date.clone();
-    about.modification_date = date.clone();
+    about.creation_date = date;
+    about.modification_date = date;
     about.metadata_date = date;
     about.document_title = match document.subject.as_str() {
         "" => document.title.clone(),

@@ -344,6 +344,7 @@ impl Filler<'_> {
                 _ => text.trim().to_owned(),
             },
             _ if is_date => BLANK_DATE.to_owned(),
+            _ if name == "number" => ROOM[..8].to_owned(),
             _ => ROOM.to_owned(),
         }
     }
