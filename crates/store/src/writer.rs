@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
 fn as_json(row: &Row<'_>) -> Value {
     let statement: &rusqlite::Statement<'_> = row.as_ref();
     let mut object = Map::new();
-    for (at, name) in statement.column_names().into_iter().enumerate() {
+    for (at, name) in statement.column_names().enumerate() {
         let value = match row
             .get_ref(at)
             .expect("the index comes from the statement itself")

@@ -49,7 +49,7 @@ fn a_backup_is_read_back_and_restored_with_its_evidence() {
     assert_eq!(named.len(), 1);
     let from = Objects::in_folder(target.parent().unwrap());
     assert_eq!(
-        from.copy_missing_to(restored.objects(), &[object.clone()])
+        from.copy_missing_to(restored.objects(), std::slice::from_ref(&object))
             .unwrap(),
         1
     );

@@ -8,9 +8,12 @@ use store::settings::Installation;
 use store::units::UnitRow;
 use store::{Act, Error, Reader, Store, Writer};
 
+/// What a step does to the register.
+type Deed = Box<dyn Fn(&Store) -> Result<(), Error>>;
+
 /// One thing a person does and is told about: "Đã lưu".
 pub struct Step {
-    pub act: Box<dyn Fn(&Store) -> Result<(), Error>>,
+    pub act: Deed,
     /// The program was closed before and is started again.
     pub reopens: bool,
 }
@@ -81,7 +84,7 @@ pub fn steps() -> Vec<Step> {
     steps.push(attaches(
         "dk",
         "nghi-quyet",
-        "Nghị quyết chi bộ ".repeat(9000),
+        "Nghị quyết chi bộ ".repeat(3500),
     ));
     steps.push(saves(|w| w.set_record_state("dk", "closed")));
     for n in 0..6 {
@@ -120,12 +123,12 @@ pub fn steps() -> Vec<Step> {
     steps.push(attaches(
         "hs",
         "bien-ban",
-        "Ảnh biên bản đã ký ".repeat(4000),
+        "Ảnh biên bản đã ký ".repeat(300),
     ));
     steps.push(attaches(
         "hs",
         "bien-ban",
-        "Ảnh biên bản đã ký ".repeat(4000),
+        "Ảnh biên bản đã ký ".repeat(300),
     ));
     steps.push(attaches("hs", "to-trinh", "Tờ trình".to_owned()));
     for n in 0..8 {

@@ -150,7 +150,12 @@ fn cut_everywhere(ops: &[Op], root: &Path, pictures: &[Picture], share: usize) -
             looked_at = flushed;
             fates.push(Fate::Dropped);
         }
-        if platter.has_unflushed() {
+        // A cut right after a flush or a message leaves no other disks than the write before it.
+        let wrote = !matches!(
+            op,
+            Op::Acknowledged | Op::Sync { .. } | Op::SyncFolder { .. }
+        );
+        if wrote && platter.has_unflushed() {
             fates.extend([Fate::Kept, Fate::Torn, Fate::Scattered(cut as u64)]);
         }
         for fate in fates {
