@@ -231,10 +231,20 @@ impl Input {
         if let Some(problem) = &self.problem {
             return Some(Gap::blocking(&self.field, problem.clone()));
         }
+        let wanted = match self.kind {
+            InputKind::Choice => "Chưa trả lời",
+            InputKind::Check => "Chưa xác nhận",
+            InputKind::Text
+            | InputKind::Long
+            | InputKind::Number
+            | InputKind::Date
+            | InputKind::Time
+            | InputKind::Person => "Còn thiếu",
+        };
         (self.required && self.value.trim().is_empty()).then(|| {
             Gap::blocking(
                 &self.field,
-                format!("Còn thiếu: {}.", lower_first(&self.label)),
+                format!("{wanted}: {}.", lower_first(&self.label)),
             )
         })
     }

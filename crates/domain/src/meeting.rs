@@ -27,7 +27,7 @@ pub mod wizard;
 use contradiction::{Contradiction, contradictions};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// **Dữ kiện trong năm** — what the year has left behind for the meeting to rest on.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -16,7 +16,7 @@ pub mod overlay;
 pub mod pack;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use check::Check;
 

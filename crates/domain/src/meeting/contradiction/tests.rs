@@ -1,1 +1,120 @@
+use super::*;
+use crate::{
+    meeting::{
+        close,
+        tests::{facts, fire, full, with},
+    },
+    registration,
+    rules::tests::national,
+};
 
+fn sentences(fields: &Fields, facts: &Facts) -> Vec<(String, String)> {
+    contradictions(&national(), fields, facts)
+        .into_iter()
+        .map(|found| (found.code, found.sentence))
+        .collect()
+}
+
+#[test]
+fn a_meeting_that_agrees_with_itself_has_none() {
+    assert_eq!(sentences(&full(), &facts()), []);
+}
+
+#[test]
+fn a_fire_in_the_log_or_in_the_opinions_contradicts_none() {
+    let facts = Facts {
+        incidents: vec![fire()],
+        ..facts()
+    };
+    let answers = with(
+        full(),
+        &[("opinion.text", "Ông Siu: vụ cháy tháng 5 đã xử lý xong")],
+    );
+    let told = sentences(&answers, &facts);
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert_eq!(told[0].0, "log.KDC-4d.vu");
+    assert_eq!(
+        told[0].1,
+        "Cháy, nổ, tai nạn, sự cố: sổ vụ việc ghi 1 vụ, câu trả lời ghi 0 vụ."
+    );
+    assert_eq!(told[1].0, "words.KDC-4d");
+    assert!(told[1].1.contains("“cháy”"));
+}
+
+#[test]
+fn a_word_that_is_denied_or_part_of_another_tells_nothing() {
+    for opinion in [
+        "Không có vụ cháy nào",
+        "Phòng cháy, chữa cháy tốt",
+        "Bán hàng chạy",
+        "Chưa xảy ra cháy",
+    ] {
+        assert_eq!(
+            sentences(&with(full(), &[("opinion.text", opinion)]), &facts()),
+            [],
+            "{opinion}"
+        );
+    }
+}
+
+#[test]
+fn households_must_agree_with_the_registration_or_be_explained() {
+    let at_registration = with(
+        full(),
+        &[
+            ("KDC-1c.whole", "148"),
+            ("KDC-1c.part", "148"),
+            ("registration.signer", "Y Blô"),
+            ("KDC-1a.form", "paper"),
+        ],
+    );
+    let (registered, gaps) = registration::check(&national(), &at_registration, &facts());
+    let facts = Facts {
+        registration: Some(registered.unwrap_or_else(|| panic!("{gaps:#?}"))),
+        ..facts()
+    };
+    let told = sentences(&full(), &facts);
+    assert_eq!(told.len(), 2);
+    assert_eq!(
+        told[0].1,
+        "100% hộ đăng ký (số hộ đang cư trú): bản đăng ký ghi “148”, câu trả lời của cuộc họp ghi “150”."
+    );
+    assert!(
+        close(&national(), &full(), &facts)
+            .unwrap_err()
+            .iter()
+            .all(|gap| gap.sentence.contains("giải trình"))
+    );
+    let explained = with(
+        full(),
+        &[
+            (
+                "contradiction.registration.KDC-1c.whole.explanation",
+                "Có hai hộ chuyển đến tháng 6",
+            ),
+            (
+                "contradiction.registration.KDC-1c.part.explanation",
+                "Hai hộ mới đã đăng ký bổ sung",
+            ),
+        ],
+    );
+    let minutes = close(&national(), &explained, &facts).unwrap();
+    assert_eq!(minutes.explanations.len(), 2);
+}
+
+#[test]
+fn the_conclusion_must_follow_from_the_answers() {
+    let told = sentences(&with(full(), &[("KDC-1c.part", "149")]), &facts());
+    assert_eq!(
+        told[0].1,
+        "Cuộc họp kết luận đạt, nhưng theo các câu trả lời thì kết quả là chưa đạt."
+    );
+}
+
+#[test]
+fn a_meeting_outside_its_year_is_questioned() {
+    let told = sentences(&with(full(), &[("meeting.date", "24/10/2022")]), &facts());
+    assert_eq!(told[0].0, "meeting-date");
+    let told = sentences(&with(full(), &[("meeting.date", "20/12/2023")]), &facts());
+    assert!(told[0].1.contains("14/11/2023"));
+}

@@ -174,16 +174,25 @@ fn compare(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Outcome {
         Trend::Fall => Ok(true),
         Trend::Equal => equal_meets(),
     };
+    // The locality's choice is asked for, and told, only where the two ways of counting differ.
     let chosen = if each == sum {
-        Ok(each)
+        Ok((each, String::new()))
     } else {
-        asked
-            .rules
-            .choice(&check.scope.0)
-            .map(|choice| if choice == check.scope.1 { each } else { sum })
+        asked.rules.choice(&check.scope.0).map(|choice| {
+            let by_case = choice == check.scope.1;
+            let told = if by_case {
+                "so từng loại"
+            } else {
+                "so tổng số"
+            };
+            (
+                if by_case { each } else { sum },
+                format!("; địa phương chọn {told}"),
+            )
+        })
     };
-    match chosen.and_then(|trend| meets(trend).map(|met| (trend, met))) {
-        Ok((trend, met)) => said(asked, check, trend, met, (this, last)),
+    match chosen.and_then(|(trend, told)| meets(trend).map(|met| (trend, told, met))) {
+        Ok((trend, told, met)) => said(asked, check, trend, met, (this, last), &told),
         Err(gap) => Outcome::Missing {
             what: vec![Gap {
                 field: Some(asked.field("last")),
@@ -199,12 +208,16 @@ fn said(
     trend: Trend,
     met: bool,
     sums: (u64, u64),
+    told: &str,
 ) -> Outcome {
-    let (this, last) = (show_number(sums.0), show_number(sums.1));
-    let both = format!("tổng số năm nay {this}, năm trước {last}");
+    let both = format!(
+        "tổng số năm nay {}, năm trước {}",
+        show_number(sums.0),
+        show_number(sums.1)
+    );
     let reason = match trend {
         Trend::Fall if sums == (0, 0) => "Năm nay và năm trước đều không xảy ra vụ nào.".to_owned(),
-        Trend::Fall => format!("Không tăng so với năm trước ({both})."),
+        Trend::Fall => format!("Không tăng so với năm trước ({both}){told}."),
         Trend::Equal => {
             let choice = if met {
                 "được coi là kiềm chế"
@@ -212,10 +225,10 @@ fn said(
                 "chưa được coi là kiềm chế, kéo giảm"
             };
             format!(
-                "Có số liệu bằng năm trước ({both}); theo lựa chọn của địa phương, bằng năm trước {choice}."
+                "Có số liệu bằng năm trước ({both}){told}; theo lựa chọn của địa phương, bằng năm trước {choice}."
             )
         }
-        Trend::Rise => format!("{} tăng so với năm trước ({both}).", risen(asked, check)),
+        Trend::Rise => format!("{} tăng so với năm trước{told}.", risen(asked, check)),
     };
     if met {
         Outcome::Met { reason }
@@ -224,15 +237,23 @@ fn said(
     }
 }
 
+/// “Tội phạm (từ 3 lên 4), tệ nạn xã hội (từ 0 lên 1)”
 fn risen(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> String {
     let names: Vec<String> = check
         .cases
         .iter()
-        .filter(|case| {
-            asked.number(&format!("this.{}", case.slug))
-                > asked.number(&format!("last.{}", case.slug))
+        .filter_map(|case| {
+            let this = asked.number(&format!("this.{}", case.slug))?;
+            let last = asked
+                .number(&format!("last.{}", case.slug))
+                .filter(|last| this > *last)?;
+            Some(format!(
+                "{} (từ {} lên {})",
+                lower_first(&case.title),
+                show_number(last),
+                show_number(this)
+            ))
         })
-        .map(|case| lower_first(&case.title))
         .collect();
     crate::form::upper_first(&names.join(", "))
 }
@@ -241,7 +262,7 @@ fn risen(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> String {
 fn judged(asked: &Asked<'_>) -> Outcome {
     let reason = asked.text("no-last-reason").unwrap_or_default();
     let basis = asked.text("basis").unwrap_or_default();
-    let (reason, basis) = (reason.trim_end_matches('.'), ended(&lower_first(&basis)));
+    let (reason, basis) = (reason.trim_end_matches('.'), ended(&basis));
     if asked.text("judged").as_deref() == Some(YES) {
         Outcome::Met {
             reason: format!(

@@ -142,7 +142,7 @@ fn nothing_happened(asked: &Asked<'_>, check: &NoneOf) -> Outcome {
     }
 }
 
-/// “2 tụ điểm; 1 người”, or “1 vụ” where there is one kind of case.
+/// “1 vụ”, or “tụ điểm phức tạp mới phát sinh: 2 tụ điểm; …” where there are several kinds of case.
 fn listed(asked: &Asked<'_>, check: &NoneOf) -> String {
     let counts: Vec<String> = check
         .cases
@@ -151,19 +151,15 @@ fn listed(asked: &Asked<'_>, check: &NoneOf) -> String {
             let count = asked
                 .number(&count_name(&case.slug))
                 .filter(|count| *count > 0)?;
+            let counted = format!("{} {}", show_number(count), case.unit);
             Some(if check.cases.len() == 1 {
-                format!("{} {}", show_number(count), case.unit)
+                counted
             } else {
-                format!(
-                    "{} {} ({})",
-                    show_number(count),
-                    case.unit,
-                    lower_first(&case.title)
-                )
+                format!("{}: {counted}", lower_first(&case.title))
             })
         })
         .collect();
-    counts.join("; ")
+    format!("{} {}", check.some_label, counts.join("; "))
 }
 
 fn happened(asked: &Asked<'_>, check: &NoneOf, counted: &Counted) -> Outcome {
@@ -172,16 +168,16 @@ fn happened(asked: &Asked<'_>, check: &NoneOf, counted: &Counted) -> Outcome {
     let ground = ground.trim_end_matches('.');
     if check.force_majeure && counted.excused == counted.total {
         return Outcome::Met {
-            reason: format!("Đã xảy ra {listed}, là trường hợp bất khả kháng: {ground}."),
+            reason: format!("{listed}, là trường hợp bất khả kháng: {ground}."),
         };
     }
     let left = if counted.excused > 0 {
         format!(
-            "Đã xảy ra {listed}, trong đó {} bất khả kháng ({ground})",
+            "{listed}, trong đó {} bất khả kháng ({ground})",
             show_number(counted.excused)
         )
     } else {
-        format!("Đã xảy ra {listed}")
+        listed
     };
     if check.mitigation.is_empty() {
         let exception = if check.force_majeure {
@@ -215,7 +211,7 @@ fn happened(asked: &Asked<'_>, check: &NoneOf, counted: &Counted) -> Outcome {
         };
     }
     Outcome::NotMet {
-        reason: format!("{left}; chưa xác nhận được việc: {}.", lacking.join("; ")),
+        reason: format!("{left}; chưa xác nhận: {}.", lacking.join("; ")),
     }
 }
 
@@ -223,7 +219,7 @@ fn facts(asked: &Asked<'_>, check: &NoneOf, any: Option<&str>, counted: &Counted
     match any {
         Some(NONE) => format!("{}.", check.none_label),
         Some(SOME) if counted.total > 0 => {
-            let mut sentence = format!("{}: {}", check.some_label, listed(asked, check));
+            let mut sentence = listed(asked, check);
             if counted.excused > 0 {
                 sentence += &format!("; trong đó bất khả kháng: {}", show_number(counted.excused));
             }

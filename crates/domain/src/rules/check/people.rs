@@ -40,10 +40,9 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
         _ => facts,
     };
     Answered::of(inputs, facts, || {
-        let ground = basis.as_ref().map_or_else(
-            || ".".to_owned(),
-            |basis| format!(": {}", ended(&lower_first(basis))),
-        );
+        let ground = basis
+            .as_ref()
+            .map_or_else(|| ".".to_owned(), |basis| format!(": {}", ended(basis)));
         if no {
             Outcome::NotMet {
                 reason: format!("{}{ground}", upper_first(&check.not_met)),
