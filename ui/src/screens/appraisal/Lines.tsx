@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { AppraisalLineView, AppraisalView } from "../../api.ts";
-import { Fields } from "../../parts/Fields.tsx";
 import { Changes, Law, Outcome } from "../../parts/Show.tsx";
+import { FoldingFields } from "../desk/FoldingFields.tsx";
 import { groupsOf } from "./appraisal.ts";
 
 /** Criterion by criterion; what differs from the self-assessment stands out. */
@@ -55,9 +55,8 @@ function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) 
         <Outcome outcome={line.own} />
       </div>
       <div class="stack tight">
-        <Fields
-          form={view.form.form}
-          subject={view.form.subject}
+        <FoldingFields
+          form={view.form}
           inputs={line.inputs}
           readOnly={view.form.read_only || view.state !== "open"}
         />

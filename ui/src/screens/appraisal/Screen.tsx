@@ -4,12 +4,12 @@ import { useState } from "preact/hooks";
 import type { AppraisalView } from "../../api.ts";
 import { call } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
-import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Facts, FaultNotice, Gaps, Notice, Outcome, Papers, Tag } from "../../parts/Show.tsx";
 import { hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
+import { FoldingFields } from "../desk/FoldingFields.tsx";
 import { Concluding, type Conclusion } from "./Concluding.tsx";
 import { conclusionsOf, unansweredIn } from "./appraisal.ts";
 import { Lines } from "./Lines.tsx";
@@ -42,7 +42,7 @@ function AppraisalOf({ unit }: { unit: string }) {
           <section class="stack" aria-labelledby="conclusion">
             <h2 id="conclusion">Kết luận</h2>
             <Card>
-              <Form view={conclusionsOf(view)} heading="none" withoutGaps />
+              <FoldingFields form={view.form} inputs={conclusionsOf(view)} readOnly={view.form.read_only} />
             </Card>
             <Gaps gaps={view.gaps} title="Còn phải làm trước khi kết luận" />
             {view.papers.length > 0 && <Papers papers={view.papers} />}
@@ -128,13 +128,15 @@ function AgreeAll({ view, onAgreed }: { view: AppraisalView; onAgreed(answer: Ap
 /** Every conclusion can be asked for; the core says what is missing. The one that fits stands out. */
 function Bar({ view, onConclude }: { view: AppraisalView; onConclude(conclusion: Conclusion): void }) {
   const open = view.state === "open";
-  if (!open && !view.can_return && !view.can_propose && !view.can_close) {
+  // Remarks may still be written after the proposal, when something comes to light.
+  const returnable = open || view.can_return || !view.form.read_only;
+  if (!returnable && !view.can_propose && !view.can_close) {
     return <p class="hint">{view.state_word}. Không còn việc thẩm định với hồ sơ này.</p>;
   }
   return (
     <>
       <div class="row">
-        {(open || view.can_return) && <Button onClick={() => onConclude("return")}>Trả lại để bổ sung</Button>}
+        {returnable && <Button onClick={() => onConclude("return")}>Trả lại để bổ sung</Button>}
       </div>
       <div class="row">
         {(open || view.can_close) && (

@@ -40,5 +40,5 @@ test("a field beside its criterion does not stand among the conclusions again", 
     read_only: false,
   };
   const conclusions = conclusionsOf({ form, lines: [line("1a", "1", [input("opinion")])] });
-  expect(conclusions.inputs.map((each) => each.field)).toEqual(["remarks"]);
+  expect(conclusions.map((each) => each.field)).toEqual(["remarks"]);
 });

@@ -1,6 +1,6 @@
 // Arranging an appraisal for the eye; what may be done with it is said by the view.
 
-import type { AppraisalLineView, AppraisalView, FormView } from "../../api.ts";
+import type { AppraisalLineView, AppraisalView, InputView } from "../../api.ts";
 
 export interface Group {
   group: string;
@@ -18,10 +18,10 @@ export function groupsOf(lines: AppraisalLineView[]): Group[] {
   return groups;
 }
 
-/** The form without what stands beside the criteria already: remarks, reasons. */
-export function conclusionsOf(view: Pick<AppraisalView, "form" | "lines">): FormView {
+/** The form's inputs without what stands beside the criteria already: remarks, reasons. */
+export function conclusionsOf(view: Pick<AppraisalView, "form" | "lines">): InputView[] {
   const beside = new Set(view.lines.flatMap((line) => line.inputs.map((input) => input.field)));
-  return { ...view.form, inputs: view.form.inputs.filter((input) => !beside.has(input.field)) };
+  return view.form.inputs.filter((input) => !beside.has(input.field));
 }
 
 /** How many lines have no opinion yet. */

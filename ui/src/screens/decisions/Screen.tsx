@@ -18,6 +18,9 @@ import { useEvidence } from "../desk/evidence.ts";
 import { splitForm } from "./decisions.ts";
 import { Issue } from "./Issue.tsx";
 
+/** The stamped paper, as the core knows it among what is attached. */
+const STAMPED = "ban-dong-dau";
+
 export function Decision({ params }: ScreenProps) {
   const id = params[0] ?? "";
   const { refresh } = useApp();
@@ -138,7 +141,7 @@ function Scan({ view, onChanged }: { view: DecisionView; onChanged(): Promise<vo
   const { act, open } = useEvidence();
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
   const attach = async (file: string, title: string) => {
-    await call("attach", { subject: view.id, item: "decision", form: "quet", file, title });
+    await call("attach", { subject: view.id, item: STAMPED, form: "quet", file, title });
     await onChanged();
   };
   return (

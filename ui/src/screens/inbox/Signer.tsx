@@ -25,7 +25,7 @@ export function Signer({ line, units, onDone }: SignerProps) {
     if (!same || why === "") {
       setProblem(
         same
-          ? "Chưa ghi đã đối chiếu bằng cách nào. Ghi ngắn, ví dụ: gọi điện cho trưởng thôn ngày 09/11."
+          ? "Chưa ghi đã đối chiếu bằng cách nào. Ghi ngắn, ví dụ: gọi điện cho trưởng thôn, thôn đã thay máy."
           : "Chưa đánh dấu là mã giống nhau. Nghe người gửi đọc mã, so từng nhóm rồi đánh dấu.",
       );
       if (same) reason.current?.focus();
@@ -70,7 +70,7 @@ export function Signer({ line, units, onDone }: SignerProps) {
             </select>
           </div>
           <div class="field">
-            <label for={`${id}-reason`}>Đã đối chiếu bằng cách nào</label>
+            <label for={`${id}-reason`}>Đã đối chiếu bằng cách nào; nếu đổi khóa, vì sao</label>
             <input id={`${id}-reason`} ref={reason} type="text" autocomplete="off" spellcheck={false} />
           </div>
         </div>
