@@ -181,6 +181,11 @@ export function Papers({ papers }: { papers: PaperLinkView[] }) {
   );
 }
 
+/** The id names the paper and, after a slash, its file; a paper that stays on paper has none. */
+function hasFile(file: EvidenceView): boolean {
+  return !file.id.endsWith("/");
+}
+
 interface EvidenceProps {
   files: EvidenceView[];
   onOpen(file: EvidenceView): void;
@@ -195,9 +200,11 @@ export function Evidence({ files, onOpen, onWithdraw }: EvidenceProps) {
         <li key={file.id}>
           <span>{file.title}</span>
           {file.detail && <span class="soft small">{file.detail}</span>}
-          <button type="button" class="button quiet" aria-label={`Mở xem ${file.title}`} onClick={() => onOpen(file)}>
-            Mở xem
-          </button>
+          {hasFile(file) && (
+            <button type="button" class="button quiet" aria-label={`Mở xem ${file.title}`} onClick={() => onOpen(file)}>
+              Mở xem
+            </button>
+          )}
           {onWithdraw && (
             <button type="button" class="button quiet" aria-label={`Rút lại ${file.title}`} onClick={() => onWithdraw(file)}>
               Rút lại
