@@ -82,7 +82,8 @@ impl std::fmt::Display for Provision {
 /// **Căn cứ** — a provision and the instrument it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    pub provision: Provision,
+    /// Boxed, so that a gap that carries its citation stays small.
+    pub provision: Box<Provision>,
     /// The instrument's title as it is cited.
     pub instrument: String,
     /// Whether a locality speaks here, or the nation.

@@ -342,7 +342,7 @@ impl Criterion {
 
     /// “Tiêu chí 4, điểm d”
     pub fn kicker(&self) -> String {
-        match &self.citation.provision {
+        match &*self.citation.provision {
             crate::law::Provision::Article {
                 point: Some(point), ..
             } => {

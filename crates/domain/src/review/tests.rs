@@ -17,7 +17,12 @@ fn agreed(minutes: &Minutes) -> Fields {
     minutes
         .lines
         .iter()
-        .map(|line| (format!("appraisal.{}.opinion", line.code), "agree".to_owned()))
+        .map(|line| {
+            (
+                format!("appraisal.{}.opinion", line.code),
+                "agree".to_owned(),
+            )
+        })
         .collect()
 }
 

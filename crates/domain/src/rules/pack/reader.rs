@@ -274,7 +274,7 @@ impl<'f, 's> Reader<'f, 's> {
         let written = self.text(key)?;
         match Provision::parse(&written) {
             Some(provision) => Some(Citation {
-                provision,
+                provision: Box::new(provision),
                 instrument: self.file.instrument.clone(),
                 local: self.file.local,
             }),
