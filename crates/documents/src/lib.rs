@@ -44,7 +44,7 @@ pub enum Error {
     UnknownField { slug: String, field: String },
     #[error("Trường “{field}” của mẫu “{slug}” không đúng loại.")]
     WrongKind { slug: String, field: String },
-    #[error("Chưa lập được giấy tờ: còn thiếu “{about}” ({field}).")]
+    #[error("Chưa lập được giấy tờ: còn thiếu {about}. Điền đủ rồi lập lại.")]
     Missing { field: String, about: String },
     #[error("Mẫu “{slug}” còn chỗ sai ở dòng {line}: {sentence}")]
     Wording {

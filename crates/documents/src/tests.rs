@@ -2,6 +2,6 @@
 //! With `ANTT_PAPERS=FOLDER` the files are also written there, to be looked at.
 
 mod faces;
-mod papers;
+pub(crate) mod papers;
 mod printers;
 mod speed;

@@ -1,1 +1,77 @@
+use super::{EVERY_PAPER, form, forms};
+use std::collections::{BTreeMap, BTreeSet};
 
+#[test]
+fn slugs_and_field_names_are_plain_and_not_repeated() {
+    let mut slugs = BTreeSet::new();
+    for form in forms() {
+        assert!(slugs.insert(form.slug), "{}", form.slug);
+        assert!(
+            form.slug
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c == '-')
+        );
+        let mut names = BTreeSet::new();
+        for field in form.fields.iter().chain(EVERY_PAPER) {
+            assert!(names.insert(field.name), "{} {}", form.slug, field.name);
+            assert!(
+                field
+                    .name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_')
+            );
+            assert!(!field.about.is_empty(), "{}", field.name);
+        }
+    }
+}
+
+#[test]
+fn the_same_name_is_the_same_kind_on_every_paper() {
+    let mut kinds = BTreeMap::new();
+    for field in forms().iter().flat_map(|form| form.fields) {
+        let kind = std::mem::discriminant(&field.kind);
+        assert_eq!(
+            *kinds.entry(field.name).or_insert(kind),
+            kind,
+            "{}",
+            field.name
+        );
+    }
+}
+
+#[test]
+fn villages_have_no_number_and_offices_can_be_given_one() {
+    for form in forms() {
+        let numbered = form.field("number").is_some();
+        match form.issuer {
+            super::IssuerKind::Village => assert!(!numbered, "{}", form.slug),
+            super::IssuerKind::Office => {
+                assert!(numbered || form.slug == "launch-sheet", "{}", form.slug)
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_is_used_by_the_default_wording() {
+    for form in forms() {
+        for field in form.fields {
+            let used = [
+                format!("{{{{{}}}}}", field.name),
+                format!("#if {}}}}}", field.name),
+                format!("#each {}}}}}", field.name),
+            ];
+            assert!(
+                used.iter().any(|used| form.wording.contains(used)),
+                "{} never says {}",
+                form.slug,
+                field.name
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_paper_is_none() {
+    assert_eq!(form("khong-co"), None);
+}

@@ -228,3 +228,41 @@ fn a_short_paper_stays_small() {
     let pdf = to_pdf(&document, &info()).expect("a PDF");
     assert!(pdf.len() <= 90 * 1024, "{} bytes", pdf.len());
 }
+
+#[test]
+fn a_sample_is_marked_and_nothing_else_is() {
+    for form in forms() {
+        let fields = filled(form, Filling::Short);
+        let plain = make(form.slug, &fields.clone().flag("sample", false)).expect("a paper");
+        let sample = make(form.slug, &fields.flag("sample", true)).expect("a paper");
+        for (document, marked) in [(&plain, false), (&sample, true)] {
+            assert_eq!(to_text(document).contains("MẪU – KHÔNG CÓ GIÁ TRỊ"), marked);
+            assert_eq!(to_html(document).contains("paper-sample"), marked);
+        }
+        let size = |document| to_pdf(document, &info()).expect("a PDF").len();
+        assert!(size(&sample) > size(&plain), "{}", form.slug);
+        let content = crate::content_text;
+        assert_eq!(
+            content(&plain),
+            content(&sample),
+            "the mark is not part of the content"
+        );
+    }
+}
+
+#[test]
+fn number_date_and_signatures_are_not_part_of_the_content() {
+    let form = forms::form("decision").expect("the decision");
+    let before = filled(form, Filling::Short);
+    let mut after = before
+        .clone()
+        .text("number", "127")
+        .date("date", date!(2026 - 11 - 14))
+        .text("signer_name", "Đỗ Thị Ỷ")
+        .text("code", "7K2M");
+    after.remove("recipients");
+    let content = |fields| crate::content_text(&make(form.slug, fields).expect("a paper"));
+    assert_eq!(content(&before), content(&after));
+    let other = before.text("year", "2027");
+    assert_ne!(content(&other), content(&after));
+}
