@@ -13,6 +13,7 @@ use store::bundles::BundleOut;
 use store::reader::Page;
 use store::records::{Record, RecordFilter, RecordRow};
 use store::{Reader, Writer};
+use time::{Date, OffsetDateTime};
 
 use crate::App;
 use crate::exchange::payload::{self, UnitRef};
@@ -181,6 +182,12 @@ pub fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Vec<BundleOut>, 
     let mut sent: Vec<BundleOut> = r.bundles_out_about(record)?.into_iter().filter(|out| out.kind == kind).collect();
     sent.sort_by_key(|out| (out.epoch, out.sequence));
     Ok(sent)
+}
+
+/// The day of a stored moment, at our offset.
+pub fn day_of(at: &str) -> Option<Date> {
+    let moment = OffsetDateTime::parse(at, &time::format_description::well_known::Rfc3339).ok()?;
+    Some(moment.to_offset(crate::world::VIETNAM).date())
 }
 
 /// Whom everything is handed to. A unit that declared itself by hand knows only its commune's name.

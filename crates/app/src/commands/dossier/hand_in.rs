@@ -1,0 +1,132 @@
+//! The dossier leaves: papers, data, evidence and incidents in one signed bundle.
+
+use std::collections::BTreeMap;
+
+use domain::dossier::{Move, Stage};
+
+use super::items::{self, Packed};
+use super::standing::{self, Standing};
+use crate::commands::FolderArgs;
+use crate::commands::registration::{next_number, time_of};
+use crate::exchange::payload::{self, IncidentCard};
+use crate::exchange::{self, Outgoing, Part};
+use crate::fault::{Code, Fault};
+use crate::own::{self, Closed, Submission};
+use crate::register::Register;
+use crate::views::WrittenView;
+use crate::{App, files, meeting_facts, say, shown};
+
+/// The stage after handing in. Writing the same file once more, because the stick was lost, changes nothing.
+pub fn next_stage(stage: Stage) -> Result<Stage, String> {
+    match stage {
+        Stage::Exported | Stage::Resubmitted => Ok(stage),
+        Stage::Returned => stage.after(Move::Resubmit),
+        Stage::Draft | Stage::Received | Stage::Proposed | Stage::NotProposed | Stage::Decided => stage.after(Move::Export),
+    }
+}
+
+/// Writes the dossier as a signed bundle, and notes what was handed in.
+pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
+    let register = app.register();
+    let now = Standing::load(app, &register)?;
+    let stage = next_stage(now.stage).map_err(|sentence| Fault::new(Code::Conflict, sentence))?;
+    let papers = now.papers(&register)?;
+    let gaps = now.gaps();
+    // A paper that only waits for its form is not “missing”: the form says what it waits for.
+    if now.closed.is_some() && !gaps.is_empty() {
+        return Err(shown::refusal("Chưa xuất được hồ sơ. Bổ sung những điều dưới đây rồi xuất lại.", &gaps));
+    }
+    if let Some(refusal) = papers.refused() {
+        return Err(refusal);
+    }
+    let Some(closed) = &now.closed else {
+        return Err(Fault::precondition("Chưa nộp được: chưa có biên bản cuộc họp đánh giá đã chốt."));
+    };
+    let mut packed = papers.pack(app, &register, |a| !standing::is_ours(&a.row.item))?;
+    packed.paper(app, &register, super::SELF_ASSESSMENT, &now.record.row.id)?;
+    let incidents = incident_cards(&register, &now, &mut packed, |_| true)?;
+    let number = next_number(&register, super::KIND, &now.record.row.id)?;
+    let data = data(&register, &now, closed, number, incidents, &packed)?;
+    let unit = now.year.profile.outward();
+    let carry = packed.carry();
+    let mut parts = vec![Part::json(payload::DOSSIER, "Số liệu hồ sơ", &data)?];
+    parts.extend(packed.parts);
+    let sent = exchange::send(
+        app,
+        &register,
+        Outgoing {
+            kind: super::KIND.to_owned(),
+            receiver: Some(own::receiver(&now.year.profile)),
+            carried_for: None,
+            sentence: format!("Hồ sơ đề nghị công nhận năm {} của {}{}.", now.year.round.row.label, unit.name, time_of(number)),
+            parts,
+            subject_record: Some(now.record.row.id.clone()),
+            file_stem: format!("ho-so-{}-{}", say::slug(&unit.name), now.year.round.year()),
+            folder: files::path(app, &args.folder)?,
+            title: "Đã xuất hồ sơ đề nghị".to_owned(),
+            carry,
+        },
+    )?;
+    note_sent(app, &register, &now, stage, number, &sent.manifest)?;
+    Ok(sent.written)
+}
+
+fn data(
+    register: &Register,
+    now: &Standing,
+    closed: &Closed,
+    number: u32,
+    incidents: Vec<IncidentCard>,
+    packed: &Packed,
+) -> Result<payload::Dossier, Fault> {
+    let registration = register.store.read(|r| meeting_facts::registration_fields(r, &now.year))?;
+    Ok(payload::Dossier {
+        version: payload::VERSION,
+        unit: now.year.profile.outward().clone(),
+        year: now.year.round.year(),
+        submission: number,
+        minutes: closed.minutes.clone(),
+        registration,
+        fields: now.fields.clone(),
+        incidents,
+        items: packed.cards.clone(),
+        provisional_until: closed.minutes.provisional.map(domain::date::iso::to_text),
+        replaces: now.record.row.body.submissions.last().map(|last| last.manifest.clone()),
+        rules_sha256: now.year.round.rules_sha256.clone(),
+        extra: BTreeMap::new(),
+    })
+}
+
+/// The incidents of the log as they travel, with their evidence among the scans of the bundle.
+pub fn incident_cards(
+    register: &Register,
+    now: &Standing,
+    packed: &mut Packed,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<IncidentCard>, Fault> {
+    let mut cards = Vec::new();
+    for logged in now.logged.iter().filter(|logged| logged.incident.is_some() && wanted(&logged.id)) {
+        let attached = register.store.read(|r| items::attached(r, &logged.id))?;
+        let evidence = attached.iter().map(|one| packed.attach_elsewhere(one)).collect();
+        cards.push(IncidentCard { id: logged.id.clone(), fields: logged.fields.clone(), evidence });
+    }
+    Ok(cards)
+}
+
+fn note_sent(app: &App, register: &Register, now: &Standing, stage: Stage, number: u32, manifest: &str) -> Result<(), Fault> {
+    let act = app.act(register, "export_dossier", &now.record.row.id)?;
+    let attached = register.store.read(|r| items::attached(r, &now.record.row.id))?;
+    let mut body = now.record.row.body.clone();
+    body.remarks.clear();
+    body.returned_dossier = None;
+    body.submissions.push(Submission {
+        manifest: manifest.to_owned(),
+        at: act.at.clone(),
+        number,
+        fields: now.fields.clone(),
+        minutes: now.closed.as_ref().map(|closed| closed.id.clone()).unwrap_or_default(),
+        incidents: now.logged.iter().map(|logged| logged.id.clone()).collect(),
+        attachments: attached.into_iter().map(|a| a.row.id).collect(),
+    });
+    register.store.write(act, |w| own::save_dossier(w, &now.record, stage, body))
+}

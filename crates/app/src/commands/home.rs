@@ -1,0 +1,224 @@
+//! "What now?": what is due, the nearest first, and how far each step of the year is.
+
+use domain::calendar::{self, DueItem};
+use domain::form::lower_first;
+use domain::rules::Actor;
+
+use super::{NoArgs, board};
+use crate::fault::Fault;
+use crate::own::{self, Year};
+use crate::register::{Profile, Register};
+use crate::views::{ActionView, DueView, HomeView, RailView};
+use crate::{App, clock, say};
+
+mod progress;
+mod rooms;
+
+use progress::Progress;
+
+/// Steps of the year as the packs name them.
+const REGISTER: &str = "register";
+const SUBMIT: &str = "submit";
+const DECIDE: &str = "decide";
+
+/// Within so many days a due is shown in colour.
+const SOON: i64 = 14;
+
+/// The entries of the left rail: a unit's steps, an office's rooms.
+pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
+    let profile = register.owner()?;
+    if profile.desk {
+        return Ok(rooms::rooms());
+    }
+    if register.round()?.is_none() {
+        return Ok(Vec::new());
+    }
+    let year = Year::open(register)?;
+    Ok(Progress::of(register, &year)?.rail(&year))
+}
+
+/// What is due, and what can be done whenever it is needed.
+pub fn home(app: &App, _: NoArgs) -> Result<HomeView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let today = clock::now(app, &register)?.date();
+    let mut view = HomeView {
+        today: format!("Hôm nay là {}, {}.", domain::date::weekday(today), domain::date::long(today)),
+        next: None,
+        coming: Vec::new(),
+        whenever: Vec::new(),
+        notes: Vec::new(),
+    };
+    if profile.desk {
+        view.whenever = vec![action("Các đơn vị", "board"), action("Nhận gói hồ sơ", "inbox"), action("Sao lưu ra USB", "backup")];
+        fill_desk(app, &register, &mut view)?;
+    } else {
+        let commune = own::commune_word(&profile);
+        view.whenever =
+            vec![action("Ghi một vụ việc", "year"), action("Sao lưu ra USB", "backup"), action(&format!("Mở tệp {commune} gửi"), "open-file")];
+        fill_unit(&register, &profile, today, &mut view)?;
+    }
+    Ok(view)
+}
+
+fn action(label: &str, route: &str) -> ActionView {
+    ActionView { label: label.to_owned(), route: route.to_owned() }
+}
+
+fn fill_desk(app: &App, register: &Register, view: &mut HomeView) -> Result<(), Fault> {
+    if register.round()?.is_none() {
+        view.next = Some(plain("Bắt đầu", "Mở đợt xét", "Chọn văn bản quy định, khai các đơn vị rồi phát gói triển khai.", action("Mở đợt xét", "round")));
+        return Ok(());
+    }
+    let mut dues = board::dues(app)?.into_iter().filter(|due| due.tone != "ok");
+    view.next = dues.next().map(|due| DueView { action: due.action.clone().or_else(|| Some(action("Xem các đơn vị", "board"))), ..due });
+    view.coming = dues.collect();
+    Ok(())
+}
+
+fn plain(tag: &str, title: &str, detail: &str, action: ActionView) -> DueView {
+    DueView {
+        tag: tag.to_owned(),
+        tone: "plain".to_owned(),
+        title: title.to_owned(),
+        detail: detail.to_owned(),
+        basis: String::new(),
+        action: Some(action),
+    }
+}
+
+fn fill_unit(register: &Register, profile: &Profile, today: time::Date, view: &mut HomeView) -> Result<(), Fault> {
+    let commune = own::commune_word(profile);
+    if register.round()?.is_none() {
+        let detail = format!("Khi {commune} gửi gói triển khai của năm, mở tệp đó tại đây. Mọi mốc ngày và tiêu chí có sẵn trong gói.");
+        view.next = Some(plain("Bắt đầu", &format!("Mở tệp {commune} gửi"), &detail, action("Mở tệp", "open-file")));
+        return Ok(());
+    }
+    let year = Year::open(register)?;
+    let progress = Progress::of(register, &year)?;
+    let mut dues = own_dues(&year, &progress, today);
+    if let Some(urgent) = progress.urgent(&year, today) {
+        dues.insert(0, urgent);
+    }
+    if !dues.is_empty() {
+        view.next = Some(dues.remove(0));
+    }
+    view.coming = dues;
+    view.coming.extend(waited_for(&year, &progress, today)?);
+    view.notes = notes(&year, today);
+    Ok(())
+}
+
+/// What this unit has still to do, the nearest first.
+fn own_dues(year: &Year, progress: &Progress, today: time::Date) -> Vec<DueView> {
+    let done = progress.done();
+    let list = calendar::due_list(year.rules(), year.kind(), year.round.year(), Actor::Unit, &done, today);
+    list.iter().filter(|item| !item.done).map(|item| due_view(year, progress, item)).collect()
+}
+
+fn due_view(year: &Year, progress: &Progress, item: &DueItem) -> DueView {
+    let (tag, tone) = tag(item);
+    let mut view = DueView {
+        tag,
+        tone: tone.to_owned(),
+        title: item.title.clone(),
+        detail: item.note.clone(),
+        basis: basis(year, item),
+        action: None,
+    };
+    match item.step.as_str() {
+        REGISTER => view.action = Some(action(if progress.registration.begun { "Điền tiếp" } else { "Điền bản đăng ký" }, "registration")),
+        SUBMIT if progress.meeting.closed.is_none() => {
+            view.title = format!("Họp đánh giá và {}", lower_first(&item.title));
+            view.detail = join(&meeting_detail(year), &item.note);
+            view.action = Some(action(if progress.meeting.running { "Họp tiếp" } else { "Bắt đầu họp" }, "meeting"));
+        }
+        SUBMIT => view.action = Some(action("Lập hồ sơ", "dossier")),
+        _ => {}
+    }
+    view
+}
+
+fn join(one: &str, other: &str) -> String {
+    format!("{one} {other}").trim().to_owned()
+}
+
+/// "Trưởng khu dân cư chủ trì, cùng 4 thành phần. Máy sẽ dẫn từng bước."
+fn meeting_detail(year: &Year) -> String {
+    year.kind_rules().map_or_else(
+        |_| String::new(),
+        |kind| format!("{} chủ trì, cùng {} thành phần. Máy sẽ dẫn từng bước.", kind.presider.value.title, kind.attendees.len()),
+    )
+}
+
+/// "Còn 4 ngày · trước ngày 29/10"
+fn tag(item: &DueItem) -> (String, &'static str) {
+    match item.days_left {
+        Some(0) => (format!("Hôm nay là ngày cuối · {}", item.due_text), "due"),
+        Some(days) if days < 0 => (format!("Quá hạn {} ngày · {}", -days, item.due_text), "late"),
+        Some(days) => (format!("Còn {days} ngày · {}", item.due_text), if days <= SOON { "due" } else { "plain" }),
+        None => (item.due_text.clone(), "plain"),
+    }
+}
+
+/// The provision that sets the due, and the one behind the step itself.
+fn basis(year: &Year, item: &DueItem) -> String {
+    let step = year.kind_rules().ok().and_then(|kind| kind.step(&item.step));
+    let mut citations: Vec<String> = Vec::new();
+    for citation in item.citation.iter().chain(step.and_then(|step| step.basis.as_ref())) {
+        let text = citation.to_string();
+        if !citations.contains(&text) {
+            citations.push(text);
+        }
+    }
+    citations.join("; ")
+}
+
+/// What others do after this unit has handed in.
+fn waited_for(year: &Year, progress: &Progress, today: time::Date) -> Result<Vec<DueView>, Fault> {
+    if progress.dossier.outcome.is_some() {
+        return Ok(Vec::new());
+    }
+    let commune = domain::form::upper_first(&own::commune_word(&year.profile));
+    let list = calendar::due_list(year.rules(), year.kind(), year.round.year(), Actor::Office, &[], today);
+    let bare = |tag: String, title: String| DueView {
+        tag,
+        tone: "plain".to_owned(),
+        title,
+        detail: String::new(),
+        basis: String::new(),
+        action: None,
+    };
+    let mut coming: Vec<DueView> = list
+        .iter()
+        .filter(|item| item.step == DECIDE)
+        .map(|item| bare(item.due_text.clone(), format!("{commune} xét duyệt, {}", lower_first(&item.title))))
+        .collect();
+    let certificate = &year.kind_rules()?.certificate.value;
+    coming.push(bare(format!("sau khi {} quyết định", lower_first(&commune)), format!("Nhận kết quả và {certificate}")));
+    Ok(coming)
+}
+
+/// Things to know: what the plans say against each other, a unit nobody has matched yet, a year that has passed.
+fn notes(year: &Year, today: time::Date) -> Vec<String> {
+    let mut notes = Vec::new();
+    if year.profile.superior.is_none() {
+        notes.push(format!(
+            "Đơn vị này tự khai báo. {} sẽ đối chiếu khi nhận tệp đầu tiên.",
+            domain::form::upper_first(&own::commune(&year.profile))
+        ));
+    }
+    if today.year() > year.round.year() {
+        notes.push(format!(
+            "Đợt xét năm {} đã qua (hôm nay là {}). Mở gói triển khai của năm mới khi {} gửi.",
+            year.round.row.label,
+            say::date(today),
+            own::commune_word(&year.profile)
+        ));
+    }
+    for note in year.rules().notes(year.kind()) {
+        let citations: Vec<String> = note.citations.iter().map(ToString::to_string).filter(|text| !note.sentence.contains(text.as_str())).collect();
+        notes.push(if citations.is_empty() { note.sentence } else { format!("{} ({})", note.sentence, citations.join("; ")) });
+    }
+    notes
+}

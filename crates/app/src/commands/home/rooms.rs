@@ -1,0 +1,25 @@
+//! The rooms of an office's desk.
+
+use crate::views::RailView;
+
+/// Every room, in the order of the work.
+pub fn rooms() -> Vec<RailView> {
+    [
+        ("home", "Việc cần làm", "Việc đến hạn của cơ quan"),
+        ("board", "Các đơn vị", "Ai đã nộp, ai còn chậm"),
+        ("inbox", "Nhận gói hồ sơ", "Nhận tệp, lập biên nhận"),
+        ("decisions", "Quyết định", "Công nhận, gửi kết quả"),
+        ("up", "Gửi cấp trên", "Gói tổng hợp"),
+        ("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
+        ("backup", "Sao lưu", "Sao lưu, khôi phục"),
+        ("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
+    ]
+    .into_iter()
+    .map(|(route, title, detail)| RailView {
+        route: route.to_owned(),
+        title: title.to_owned(),
+        state: String::new(),
+        detail: detail.to_owned(),
+    })
+    .collect()
+}

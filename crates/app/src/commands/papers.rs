@@ -1,0 +1,108 @@
+//! Papers: looked at, printed from the screen, saved as PDF. The same record gives the same bytes.
+
+use std::io::{Read, Write};
+
+use documents::{Document, Fields, PdfInfo, Value};
+use time::Date;
+
+use super::dossier::items;
+use super::{PaperArgs, PaperFolderArgs};
+use crate::fault::{Code, Fault};
+use crate::register::Register;
+use crate::views::{PaperView, WrittenView};
+use crate::{App, exchange, files, keys, paper_fields, say};
+
+/// A paper as it is shown on the screen and printed from there.
+pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
+    let register = app.register();
+    let (document, fields) = document(app, &register, &args.kind, &args.subject)?;
+    let title = items::link(&args.kind, &args.subject).title;
+    let note = match fields.get("date") {
+        _ if document.sample => "Giấy tờ của số liệu mẫu, không có giá trị.".to_owned(),
+        None if fields.get("start_date").is_none() => "Ngày để trống, ghi tay khi ký.".to_owned(),
+        _ => String::new(),
+    };
+    Ok(PaperView { kind: args.kind, subject: args.subject, title, html: documents::to_html(&document), note })
+}
+
+/// Writes a paper as PDF: beside, flushed, read again, renamed.
+pub fn save_paper(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let bytes = pdf(app, &register, &args.kind, &args.subject)?;
+    let title = items::link(&args.kind, &args.subject).title;
+    let folder = files::path(app, &args.folder)?;
+    let stem = format!("{}-{}", say::slug(&title), say::slug(&profile.unit.name));
+    let target = files::free_name(&folder, &stem, "pdf");
+    let size = files::write_verified(
+        &target,
+        |file| file.write_all(&bytes).map_err(|e| say::cannot_write(&target, &e)),
+        |file| {
+            let mut again = Vec::with_capacity(bytes.len());
+            file.read_to_end(&mut again).map_err(|e| say::cannot_read(&target, &e))?;
+            if again == bytes {
+                return Ok(());
+            }
+            Err(Fault::new(Code::Disk, "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại."))
+        },
+    )?;
+    let removable = exchange::is_removable(&folder);
+    Ok(WrittenView {
+        title: format!("Đã lưu {}", domain::form::lower_first(&title)),
+        sentence: if removable { "Đã ghi và kiểm tra lại. Có thể rút USB." } else { "Đã ghi và kiểm tra lại." }.to_owned(),
+        folder: folder.display().to_string(),
+        file: say::name(&target),
+        size: say::size(size),
+        code: keys::public(&register)?.short_code(),
+        carry: Vec::new(),
+        removable,
+    })
+}
+
+/// A paper as PDF, dated as the paper is.
+pub fn pdf(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Vec<u8>, Fault> {
+    let (document, fields) = document(app, register, kind, subject)?;
+    let year = register.round()?.map_or(2000, |round| round.year());
+    let info = PdfInfo {
+        date: date_of(&fields).unwrap_or_else(|| first_of(year)),
+        author: register.owner()?.unit.name,
+    };
+    Ok(documents::to_pdf(&document, &info)?)
+}
+
+fn date_of(fields: &Fields) -> Option<Date> {
+    ["date", "start_date", "window_to"].iter().find_map(|name| match fields.get(name) {
+        Some(Value::Date(date)) => Some(*date),
+        _ => None,
+    })
+}
+
+/// A paper without any date must still give the same bytes every time.
+fn first_of(year: i32) -> Date {
+    Date::from_calendar_date(year, time::Month::January, 1).unwrap_or(Date::MIN)
+}
+
+/// The paper with the short code that ties it to its content.
+pub fn document(app: &App, register: &Register, kind: &str, subject: &str) -> Result<(Document, Fields), Fault> {
+    let mut fields = paper_fields::fields(app, register, kind, subject)?;
+    let bare = make(kind, &fields)?;
+    if fields.get("code").is_none() {
+        fields = fields.text("code", code(&documents::content_text(&bare)));
+    }
+    Ok((make(kind, &fields)?, fields))
+}
+
+fn make(kind: &str, fields: &Fields) -> Result<Document, Fault> {
+    documents::make(kind, fields).map_err(|error| match error {
+        documents::Error::Missing { about, .. } => {
+            Fault::precondition(format!("Chưa lập được giấy tờ này: còn thiếu {about}. Điền đủ rồi mở lại."))
+        }
+        other => Fault::internal(&other),
+    })
+}
+
+/// "3F2A-90BC-11D7": twelve hex digits of the content's SHA-256.
+pub fn code(content: &str) -> String {
+    let digest = bundle::Digest::of(content.as_bytes()).to_string().to_uppercase();
+    format!("{}-{}-{}", &digest[0..4], &digest[4..8], &digest[8..12])
+}
