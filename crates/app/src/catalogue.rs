@@ -80,6 +80,15 @@ impl Catalogue {
         self.places.iter().find(|place| place.key == key)
     }
 
+    /// Whether communes lie inside a place: then an office there has offices below it.
+    pub fn has_communes(&self, key: &str) -> bool {
+        self.find(key).is_some_and(|place| {
+            self.places.iter().any(|p| {
+                p.level == "xa" && p.catalogue_date() == place.catalogue_date() && (p.district == place.name || p.province == place.name)
+            })
+        })
+    }
+
     /// Places whose name, district and province hold every word of the query; whole names first.
     pub fn search(&self, query: &str, limit: usize) -> Vec<&Place> {
         let query = fold(query);

@@ -92,12 +92,12 @@ macro_rules! commands {
 }
 
 
-mod appraisal;
+pub(crate) mod appraisal;
 mod backup;
-mod board;
+pub(crate) mod board;
 mod bundles;
-mod decision;
-mod dossier;
+pub(crate) mod decision;
+pub(crate) mod dossier;
 mod forms;
 mod home;
 mod incidents;
@@ -108,6 +108,9 @@ mod registration;
 mod round;
 mod setup;
 mod up;
+
+pub(crate) use backup::at_start;
+pub(crate) use setup::note_name;
 
 commands! {
     // ---- start, frame, settings

@@ -72,8 +72,6 @@ pub struct Outgoing {
 pub struct Sent {
     pub manifest: String,
     pub written: WrittenView,
-    /// The signed original, as a file of the register.
-    pub original: String,
 }
 
 /// Packs, signs, keeps the original, writes it to the folder, reads it again and verifies it;
@@ -148,7 +146,7 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
         carry: out.carry,
         removable: is_removable(&out.folder),
     };
-    Ok(Sent { manifest, written, original })
+    Ok(Sent { manifest, written })
 }
 
 fn extra(year: Option<i32>) -> std::collections::BTreeMap<String, serde_json::Value> {

@@ -13,8 +13,10 @@ pub mod catalogue;
 mod clock;
 pub mod commands;
 pub mod demo;
+mod desk;
 mod exchange;
 pub mod fault;
+mod fault_from;
 mod files;
 mod jobs;
 mod keys;
@@ -25,6 +27,7 @@ mod register;
 mod rule_files;
 mod say;
 mod shown;
+pub mod upkeep;
 pub mod verify;
 pub mod views;
 pub mod world;
@@ -56,7 +59,7 @@ impl App {
     /// Opens the folder, and in it the register used last; makes an empty one where there is none.
     pub fn open(root: &Path, world: Box<dyn World>) -> Result<App, Fault> {
         let register = register::open_last(root, world.as_ref())?;
-        Ok(App {
+        let app = App {
             shared: Arc::new(Shared {
                 root: root.to_path_buf(),
                 world,
@@ -66,7 +69,9 @@ impl App {
                 catalogue: catalogue::Lazy::default(),
                 switching: Mutex::new(()),
             }),
-        })
+        };
+        commands::at_start(&app)?;
+        Ok(app)
     }
 
     /// The folder of registers.

@@ -77,6 +77,9 @@ pub struct RoundBody {
     pub launch: String,
     /// Figures of the year before, when they were carried forward.
     pub last_year: Option<LastYear>,
+    /// Largest dossier the office takes, in megabytes.
+    #[serde(default)]
+    pub dossier_limit_mb: Option<u32>,
 }
 
 /// A round, ready to be judged by.
@@ -305,18 +308,6 @@ impl App {
         })?;
         Ok(())
     }
-
-    /// Saves a changed profile.
-    pub(crate) fn save_profile(&self, register: &Register, name: &str, profile: &Profile) -> Result<(), Fault> {
-        let act = self.act(register, name, &profile.unit.id)?;
-        register.store.write(act, |w| {
-            if w.unit(&profile.unit.id)?.is_none() {
-                w.save_unit(&unit_row(&profile.unit, None, 0))?;
-            }
-            w.set_setting(PROFILE, profile)
-        })?;
-        Ok(())
-    }
 }
 
 /// The row of a unit as a launch, a bundle or the catalogue describes it.
@@ -355,4 +346,20 @@ pub fn unit_card(row: &store::units::UnitRow, sample: bool) -> UnitCard {
         catalogue,
         sample,
     }
+}
+
+/// The name of a register that is closed, as it was when it was left.
+const NOTE: &str = "ten-so.json";
+
+/// Notes a register's name beside it, for the chooser; without it the register still opens.
+pub fn write_note(root: &Path, note: &crate::views::RegisterView) {
+    if let Ok(text) = serde_json::to_string(note) {
+        let _ = std::fs::write(folder(root, &note.id).join(NOTE), text);
+    }
+}
+
+/// The note of a closed register.
+pub fn read_note(root: &Path, id: &str) -> Option<crate::views::RegisterView> {
+    let text = std::fs::read_to_string(folder(root, id).join(NOTE)).ok()?;
+    serde_json::from_str(&text).ok()
 }

@@ -39,8 +39,3 @@ pub const RULE_FILES: &[RuleFile] = &[
         text: include_str!("../../../rules/local/can-tho-2025.toml"),
     },
 ];
-
-/// The file of a short name.
-pub fn find(slug: &str) -> Option<&'static RuleFile> {
-    RULE_FILES.iter().find(|file| file.slug == slug)
-}

@@ -34,12 +34,15 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
     } else if input.value != value {
         let act = app.act(&register, "save_field", &format!("{}/{}", args.form, args.field))?;
         let form = draft_form(&args.form);
-        register.store.write(act, |w| w.set_field(form, &args.subject, &args.field, &value))?;
+        register.store.write(act, |w| w.set_field(form, &before.subject, &args.field, &value))?;
+        if matches!(form, "open-points" | "round") {
+            super::round::absorb_fields(app, &register)?;
+        }
     }
     let now = clock::now(app, &register)?;
     Ok(SavedView {
         saved: say::clock(now),
-        form: view(app, &register, &args.form, &args.subject)?,
+        form: view(app, &register, &args.form, &before.subject)?,
         changed: vec![draft_form(&args.form).to_owned(), "rail".to_owned()],
     })
 }

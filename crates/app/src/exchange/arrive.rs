@@ -167,14 +167,17 @@ fn wrong_direction(register: &Register, profile: &Profile, manifest: &Manifest) 
 }
 
 /// Valid, or valid but older than what is here.
-fn judge_age(app: &App, register: &Register, whole: Whole) -> Result<Judged, Fault> {
+fn judge_age(app: &App, register: &Register, mut whole: Whole) -> Result<Judged, Fault> {
     if let Some(known) = &whole.known
         && known.outcome == super::apply::ACCEPTED
     {
         let explanation = format!("Gói này đã được nhận lúc {}.", crate::say::stored_moment(&known.received_at));
         return Ok(Judged { verdict: Verdict::Valid, explanation, next: "Không cần nhận lại.".to_owned(), whole: Some(whole) });
     }
-    let older = older_than_known(app, register, &whole.manifest)?;
+    let older = match whole.manifest.kind.as_str() {
+        "launch" => older_launch(app, register, &mut whole)?,
+        _ => older_than_known(register, &whole.manifest)?,
+    };
     Ok(match older {
         Some(explanation) => Judged {
             verdict: Verdict::Stale,
@@ -192,10 +195,7 @@ fn judge_age(app: &App, register: &Register, whole: Whole) -> Result<Judged, Fau
 }
 
 /// Why a bundle is older than one of the same kind from the same writer that is already here.
-fn older_than_known(app: &App, register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
-    if manifest.kind == "launch" {
-        return older_launch(app, register, manifest);
-    }
+fn older_than_known(register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
     let epoch = i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX);
     let sequence = i64::try_from(manifest.sequence).unwrap_or(i64::MAX);
     let from = register.store.read(|r| r.bundles_in_from(&manifest.issuer.unit))?;
@@ -216,19 +216,16 @@ fn replaces_the_last(kind: &str) -> bool {
 }
 
 /// A launch of a year that has passed, or a lower number than the one in force.
-fn older_launch(app: &App, register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
-    let year = manifest.extra.get("year").and_then(serde_json::Value::as_i64);
-    let number = manifest.extra.get("launch_number").and_then(serde_json::Value::as_i64);
-    let rounds: Vec<store::rounds::RoundRow> = register.store.read(|r| r.rounds())?;
-    if let Some(row) = rounds.iter().find(|row| Some(row.id.as_str()) == manifest.round.as_deref())
-        && number.is_some_and(|number| number < row.launch_number)
+fn older_launch(app: &App, register: &Register, whole: &mut Whole) -> Result<Option<String>, Fault> {
+    let launch: payload::Launch = data(whole.opened.contents_mut(), payload::LAUNCH)?;
+    if let Some(round) = register.round_by_id(&launch.round.id)?
+        && i64::from(launch.round.number) < round.row.launch_number
+        && register.owner().is_ok_and(|profile| !profile.desk)
     {
-        return Ok(Some(format!("Đã có gói triển khai lần {} của năm {}.", row.launch_number, row.label)));
+        return Ok(Some(format!("Đã có gói triển khai lần {} của năm {}.", round.row.launch_number, round.row.label)));
     }
     let today = crate::clock::now(app, register)?.date();
-    Ok(year
-        .filter(|year| i64::from(today.year()) > *year)
-        .map(|year| format!("Đây là gói triển khai của năm {year}, năm đó đã qua.")))
+    Ok((today.year() > launch.round.year).then(|| format!("Đây là gói triển khai của năm {}, năm đó đã qua.", launch.round.label)))
 }
 
 /// Reads a data member of a bundle.

@@ -84,6 +84,9 @@ pub struct Launch {
     pub units: Vec<UnitCard>,
     /// Whether the units below are themselves offices with a desk.
     pub units_are_offices: bool,
+    /// Largest dossier the office takes.
+    #[serde(default)]
+    pub dossier_limit_mb: Option<u32>,
     #[serde(flatten)]
     pub extra: Extra,
 }

@@ -1,0 +1,165 @@
+//! The file of one unit: who it is, what it said, and the signed bundles all of it rests on.
+
+use domain::meeting::Facts;
+use domain::registration;
+use store::records::RecordFilter;
+use store::reader::Page;
+
+use super::evidence::{Original, short_time, source_line};
+use super::seat::{Below, Seat, provisional};
+use crate::App;
+use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
+use crate::exchange::apply;
+use crate::fault::Fault;
+use crate::register::Register;
+use crate::shown;
+use crate::views::{ActionView, EvidenceView, FactView, ImportLineView, PaperLinkView, UnitFileView};
+
+pub fn view(_app: &App, seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
+    let unit = &below.unit;
+    let kind = seat.round.rules.kind(&unit.kind).map_or_else(String::new, |kind| kind.title.clone());
+    let place = below.office.as_ref().map_or_else(|| unit.commune_name.clone().unwrap_or_default(), |office| office.name.clone());
+    let detail = [kind.as_str(), place.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    Ok(UnitFileView {
+        unit: unit.id.clone(),
+        name: unit.name.clone(),
+        detail,
+        facts: facts(seat, below),
+        registration: below.registration.as_ref().map_or_else(Vec::new, |record| registered(seat, below, &record.row.body)),
+        lines: below.dossier.as_ref().map_or_else(Vec::new, |record| shown::minutes_lines(&record.row.body.payload.minutes)),
+        sources: sources(&seat.register, below)?,
+        papers: papers(seat, below)?,
+        evidence: evidence(&seat.register, below)?,
+        actions: actions(below),
+    })
+}
+
+pub fn fact(label: &str, value: impl Into<String>) -> FactView {
+    FactView { label: label.to_owned(), value: value.into() }
+}
+
+fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
+    let unit = &below.unit;
+    let mut facts = vec![
+        fact("Năm", seat.round.row.label.clone()),
+        fact("Tình trạng hồ sơ", below.stage().map_or("Chưa có hồ sơ đề nghị", |stage| stage.label())),
+    ];
+    if let Some(office) = &below.office {
+        facts.push(fact("Thuộc", office.name.clone()));
+    }
+    if unit.declared_here {
+        facts.push(fact("Nguồn", "Ghi thêm tại máy này"));
+    }
+    let Some(record) = &below.dossier else { return facts };
+    let body = &record.row.body;
+    facts.push(fact("Nhận hồ sơ đề nghị", format!("{} (nộp lần {})", short_time(&body.received_at), body.payload.submission)));
+    if let Some(until) = provisional(body).filter(|_| body.outcome.is_none()) {
+        facts.push(fact("Hồ sơ tạm", format!("còn theo dõi đến hết {}", domain::date::short(until))));
+    }
+    facts.extend(outcome_facts(body));
+    facts
+}
+
+fn outcome_facts(body: &DeskDossier) -> Vec<FactView> {
+    let Some(outcome) = &body.outcome else { return Vec::new() };
+    let day = domain::date::iso::from_text(&outcome.date).map_or_else(|| outcome.date.clone(), domain::date::short);
+    if outcome.recognized {
+        vec![fact("Kết quả", format!("Công nhận tại Quyết định số {} ngày {day}", outcome.number)), fact("Người quyết định", outcome.decider.clone())]
+    } else {
+        vec![fact("Kết quả", format!("Không đề nghị công nhận, ngày {day}")), fact("Lý do", outcome.reasons.join(" "))]
+    }
+}
+
+/// The registration as it was typed, with the words of the form.
+fn registered(seat: &Seat, below: &Below, body: &DeskRegistration) -> Vec<FactView> {
+    let facts = Facts {
+        kind: below.unit.kind.clone(),
+        year: seat.round.year(),
+        unit: below.unit.name.clone(),
+        ..Facts::default()
+    };
+    let mut lines = vec![fact("Nhận ngày", short_time(&body.received_at))];
+    let form = registration::form(&seat.round.rules, &body.payload.fields, &facts);
+    for input in form.inputs.iter().filter(|input| input.shown && !input.value.trim().is_empty()) {
+        let chosen = input.choices.iter().find(|choice| choice.value == input.value);
+        let value = match chosen {
+            Some(choice) => choice.label.clone(),
+            None if input.value == domain::form::YES => "Có".to_owned(),
+            None if input.unit.is_empty() => input.value.clone(),
+            None => format!("{} {}", input.value, input.unit),
+        };
+        lines.push(fact(&input.label, value));
+    }
+    lines
+}
+
+fn sources(register: &Register, below: &Below) -> Result<Vec<ImportLineView>, Fault> {
+    let from = register.store.read(|r| r.bundles_in_from(&below.unit.id))?;
+    let mut lines = Vec::new();
+    for row in from.iter().filter(|row| row.outcome == apply::ACCEPTED) {
+        let carrier = match (&row.carrier, &below.office) {
+            (Some(_), Some(office)) => office.name.as_str(),
+            _ => "",
+        };
+        lines.push(source_line(register, row, carrier)?);
+    }
+    Ok(lines)
+}
+
+/// The papers this desk can make about the unit.
+fn papers(seat: &Seat, below: &Below) -> Result<Vec<PaperLinkView>, Fault> {
+    let mut papers = Vec::new();
+    let filter = RecordFilter::of_kind(desk::RECEIPT).of_unit(&below.unit.id).in_round(seat.round.id());
+    let receipts: Vec<store::records::Record<ReceiptBody>> = seat.register.store.read(|r| r.records(filter, Page::ALL))?;
+    for receipt in receipts {
+        papers.push(link("receipt", &receipt.row.id, &format!("Phiếu biên nhận ngày {}", short_time(&receipt.saved_at))));
+    }
+    if let Some(record) = below.dossier.as_ref().filter(|_| below.office.is_none()) {
+        papers.extend(dossier_papers(record));
+        papers.extend(super::super::decision::paper_of_unit(seat, &below.unit.id)?);
+    }
+    Ok(papers)
+}
+
+fn link(kind: &str, subject: &str, title: &str) -> PaperLinkView {
+    PaperLinkView { kind: kind.to_owned(), subject: subject.to_owned(), title: title.to_owned() }
+}
+
+/// The papers that follow from an appraisal.
+pub fn dossier_papers(record: &store::records::Record<DeskDossier>) -> Vec<PaperLinkView> {
+    use domain::dossier::Stage;
+    let body = &record.row.body;
+    let mut papers = Vec::new();
+    if body.appraisal.is_some() {
+        papers.push(link("appraisal-report", &record.row.id, "Báo cáo thẩm định"));
+    }
+    match desk::stage(record) {
+        Stage::Returned => papers.push(link("return-slip", &record.row.id, "Phiếu yêu cầu bổ sung")),
+        Stage::NotProposed => papers.push(link("not-proposed", &record.row.id, "Thông báo không đề nghị công nhận")),
+        _ => {}
+    }
+    papers
+}
+
+fn evidence(register: &Register, below: &Below) -> Result<Vec<EvidenceView>, Fault> {
+    let mut manifests: Vec<&str> = Vec::new();
+    manifests.extend(below.registration.as_ref().map(|record| record.row.body.manifest.as_str()));
+    if let Some(record) = &below.dossier {
+        manifests.push(&record.row.body.manifest);
+        manifests.extend(record.row.body.supplements.iter().map(|supplement| supplement.manifest.as_str()));
+    }
+    let mut evidence = Vec::new();
+    for manifest in manifests {
+        if let Some(original) = Original::find(register, manifest)? {
+            evidence.extend(original.evidence());
+        }
+    }
+    Ok(evidence)
+}
+
+fn actions(below: &Below) -> Vec<ActionView> {
+    if below.office.is_some() || below.dossier.is_none() {
+        return Vec::new();
+    }
+    vec![ActionView { label: "Mở phần thẩm định".to_owned(), route: format!("appraisal/{}", below.unit.id) }]
+}

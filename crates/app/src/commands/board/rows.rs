@@ -1,0 +1,272 @@
+//! One unit as one row of the board.
+
+use std::collections::HashMap;
+
+use domain::assessment::Verdict;
+use domain::calendar::DueItem;
+use domain::date::short;
+use domain::dossier::Stage;
+use domain::meeting::LineOutcome;
+use domain::review::Appraisal;
+use store::units::UnitRow;
+use time::{Date, OffsetDateTime};
+
+use super::due::{REGISTER, SUBMIT, UnitDues};
+use super::seat::{self, Below, Seat};
+use crate::desk::DeskDossier;
+use crate::views::{ActionView, BoardRowView, CellView};
+
+/// Filters of the counts above the table.
+pub const REGISTERED: &str = "registered";
+pub const SUBMITTED: &str = "submitted";
+pub const RECOGNIZED: &str = "recognized";
+pub const LATE: &str = "late";
+
+/// What the board knows beside the units themselves.
+pub struct Around<'a> {
+    pub seat: &'a Seat,
+    pub dues: &'a UnitDues,
+    /// Units in a decision that is being prepared, with its id.
+    pub drafted: HashMap<String, String>,
+    /// When the present answer went down, by dossier record.
+    pub answered: HashMap<String, Answered>,
+}
+
+/// An answer that was written to a file.
+pub struct Answered {
+    pub at: String,
+    pub receipted: bool,
+}
+
+pub fn cell(text: impl Into<String>, tone: &str, hint: impl Into<String>) -> CellView {
+    CellView { text: text.into(), tone: tone.to_owned(), hint: hint.into() }
+}
+
+fn nothing() -> CellView {
+    cell("", "", "")
+}
+
+/// The row of a unit.
+pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
+    let unit = &below.unit;
+    let detail = match &below.office {
+        Some(office) => office.name.clone(),
+        None => around.seat.round.rules.kind(&unit.kind).map_or_else(String::new, |kind| kind.title.clone()),
+    };
+    let body = below.dossier.as_ref().map(|record| &record.row.body);
+    BoardRowView {
+        folded: domain::text::fold(&format!("{} {detail}", unit.name)),
+        unit: unit.id.clone(),
+        name: unit.name.clone(),
+        detail,
+        registration: registration_cell(below, around.dues.of_step(&unit.kind, REGISTER)),
+        dossier: dossier_cell(below, around.dues.of_step(&unit.kind, SUBMIT)),
+        own: body.map_or_else(nothing, own_cell),
+        appraisal: appraisal_cell(below),
+        decision: decision_cell(below, around),
+        result: result_cell(below, around),
+        next: next(below, around),
+        filters: filters(below, around),
+    }
+}
+
+/// The row of an office of which nothing has come yet.
+pub fn silent_row(office: &UnitRow) -> BoardRowView {
+    let name = domain::form::upper_first(&office.name);
+    BoardRowView {
+        unit: office.id.clone(),
+        folded: domain::text::fold(&name),
+        name,
+        detail: "chưa gửi gì".to_owned(),
+        registration: nothing(),
+        dossier: nothing(),
+        own: nothing(),
+        appraisal: nothing(),
+        decision: nothing(),
+        result: nothing(),
+        next: ActionView { label: "Chờ gói tổng hợp".to_owned(), route: String::new() },
+        filters: Vec::new(),
+    }
+}
+
+/// Whether something is overdue and not there.
+pub fn is_late(below: &Below, dues: &UnitDues) -> bool {
+    let passed = |step| dues.of_step(&below.unit.kind, step).is_some_and(|due| due.late);
+    (below.registration.is_none() && below.dossier.is_none() && passed(REGISTER)) || (below.dossier.is_none() && passed(SUBMIT))
+}
+
+fn filters(below: &Below, around: &Around<'_>) -> Vec<String> {
+    let recognized = below.dossier.as_ref().is_some_and(|d| is_recognized(&d.row.body));
+    let of = [
+        (REGISTERED, below.registration.is_some()),
+        (SUBMITTED, below.dossier.is_some()),
+        (RECOGNIZED, recognized),
+        (LATE, is_late(below, around.dues)),
+    ];
+    let mut filters: Vec<String> = of.iter().filter(|(_, holds)| *holds).map(|(filter, _)| (*filter).to_owned()).collect();
+    filters.extend(below.stage().map(|stage| stage.slug().to_owned()));
+    filters
+}
+
+/// Whether a decision names the unit.
+pub fn is_recognized(body: &DeskDossier) -> bool {
+    body.outcome.as_ref().is_some_and(|outcome| outcome.recognized)
+}
+
+/// The day of a stored moment.
+pub fn day_of(stored: &str) -> Option<Date> {
+    let at = OffsetDateTime::parse(stored, &time::format_description::well_known::Rfc3339).ok()?;
+    Some(at.to_offset(crate::world::VIETNAM).date())
+}
+
+/// "25/10", and the whole date on hover.
+fn day_cell(stored: &str, tone: &str, after: &str, hint: &str) -> CellView {
+    match day_of(stored) {
+        Some(day) => {
+            let text = format!("{:02}/{:02}{after}", day.day(), u8::from(day.month()));
+            cell(text, tone, format!("Nhận ngày {}{hint}", short(day)))
+        }
+        None => cell("có", tone, stored),
+    }
+}
+
+fn through(carrier: Option<&String>, office: Option<&UnitRow>) -> String {
+    match (carrier, office) {
+        (Some(_), Some(office)) => format!(", qua {}", office.name),
+        _ => String::new(),
+    }
+}
+
+fn overdue_cell(due: Option<&DueItem>) -> CellView {
+    match due.filter(|due| due.late) {
+        Some(due) => {
+            let days = due.days_left.map_or(0, |days| -days);
+            cell(format!("muộn {days} ngày"), "late", format!("Hạn: {}. {}", due.due_text, due.citation.as_ref().map(ToString::to_string).unwrap_or_default()))
+        }
+        None => cell("", "", due.map_or_else(String::new, |due| format!("Hạn: {}", due.due_text))),
+    }
+}
+
+fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
+    match &below.registration {
+        Some(record) => {
+            let body = &record.row.body;
+            day_cell(&body.received_at, "", "", &through(body.carrier.as_ref(), below.office.as_ref()))
+        }
+        // Who has handed in the whole dossier is not reminded of the first step any more.
+        None if below.dossier.is_some() => nothing(),
+        None => overdue_cell(due),
+    }
+}
+
+fn dossier_cell(below: &Below, due: Option<&DueItem>) -> CellView {
+    let Some(record) = &below.dossier else { return overdue_cell(due) };
+    let body = &record.row.body;
+    let mut hint = through(body.carrier.as_ref(), below.office.as_ref());
+    if body.payload.submission > 1 {
+        hint.push_str(&format!(", nộp lần {}", body.payload.submission));
+    }
+    match seat::provisional(body).filter(|_| body.outcome.is_none()) {
+        Some(until) => day_cell(&body.received_at, "wait", " · tạm", &format!("{hint}; còn theo dõi đến hết {}", short(until))),
+        None => day_cell(&body.received_at, "", "", &hint),
+    }
+}
+
+fn own_cell(body: &DeskDossier) -> CellView {
+    let minutes = &body.payload.minutes;
+    let failed: Vec<&str> = minutes
+        .lines
+        .iter()
+        .filter(|line| line.outcome == LineOutcome::NotMet)
+        .map(|line| line.code.rsplit('-').next().unwrap_or(&line.code))
+        .collect();
+    match minutes.verdict {
+        Verdict::Met => cell("Đạt", "ok", ""),
+        Verdict::NotMet => cell(format!("Chưa đạt · {}", failed.join(", ")), "plain", "Tiêu chí chưa đạt theo tự đánh giá của đơn vị"),
+    }
+}
+
+/// How many lines we found differently.
+pub fn n_different(appraisal: &Appraisal) -> usize {
+    appraisal.lines.iter().filter(|line| line.own != line.appraised).count()
+}
+
+fn appraisal_cell(below: &Below) -> CellView {
+    let Some(record) = &below.dossier else { return nothing() };
+    let body = &record.row.body;
+    if below.office.is_some() {
+        return match crate::desk::stage(record) {
+            Stage::Proposed => cell("đề nghị", "ok", "Ý kiến của nơi thẩm định ở dưới"),
+            Stage::NotProposed => cell("không đề nghị", "plain", body.reasons.join(" ")),
+            _ => nothing(),
+        };
+    }
+    match crate::desk::stage(record) {
+        Stage::Returned => {
+            let remarks: Vec<&str> = body.returned.iter().map(|remark| remark.sentence.as_str()).collect();
+            cell("đã trả", "due", remarks.join(" "))
+        }
+        Stage::Resubmitted => cell("nộp lại, chưa xem", "due", ""),
+        Stage::Received | Stage::Draft | Stage::Exported => cell("chưa", "plain", ""),
+        Stage::Proposed | Stage::NotProposed | Stage::Decided => match body.appraisal.as_ref().map(n_different) {
+            Some(0) => cell("thống nhất", "ok", ""),
+            Some(n) => cell(format!("khác {n} mục"), "due", "Kết quả thẩm định khác tự đánh giá, có lý do"),
+            None => nothing(),
+        },
+    }
+}
+
+fn decision_cell(below: &Below, around: &Around<'_>) -> CellView {
+    let Some(record) = &below.dossier else { return nothing() };
+    match (&record.row.body.outcome, crate::desk::stage(record)) {
+        (Some(outcome), _) if outcome.recognized => {
+            let date = domain::date::iso::from_text(&outcome.date).map_or_else(String::new, |date| format!("Ngày {}, {}", short(date), outcome.decider));
+            cell(format!("Công nhận · {}", outcome.number), "ok", date)
+        }
+        (Some(outcome), _) => cell("Không đề nghị", "plain", outcome.reasons.join(" ")),
+        (None, Stage::NotProposed) => cell("Không đề nghị", "plain", record.row.body.reasons.join(" ")),
+        (None, Stage::Proposed) if around.drafted.contains_key(&below.unit.id) => cell("đang trình ký", "due", ""),
+        (None, _) => nothing(),
+    }
+}
+
+fn result_cell(below: &Below, around: &Around<'_>) -> CellView {
+    let Some(record) = &below.dossier else { return nothing() };
+    match around.answered.get(&record.row.id) {
+        Some(answer) if answer.receipted => day_cell(&answer.at, "ok", " · đã nhận", ""),
+        Some(answer) => match day_of(&answer.at) {
+            Some(day) => cell(format!("đã xuất {:02}/{:02}", day.day(), u8::from(day.month())), "", format!("Đã ghi ra tệp ngày {}", short(day))),
+            None => cell("đã xuất", "", ""),
+        },
+        None => nothing(),
+    }
+}
+
+fn next(below: &Below, around: &Around<'_>) -> ActionView {
+    let unit = &below.unit.id;
+    let to = |label: &str, route: String| ActionView { label: label.to_owned(), route };
+    if below.office.is_some() {
+        return to("Xem", format!("unit/{unit}"));
+    }
+    let Some(record) = &below.dossier else {
+        let label = match (is_late(below, around.dues), &below.registration) {
+            (true, _) => "Nhắc đơn vị",
+            (false, None) => "Chờ đăng ký",
+            (false, Some(_)) => "Chờ hồ sơ đề nghị",
+        };
+        return to(label, format!("unit/{unit}"));
+    };
+    let answered = around.answered.contains_key(&record.row.id);
+    match crate::desk::stage(record) {
+        Stage::Draft | Stage::Exported | Stage::Received => to("Thẩm định", format!("appraisal/{unit}")),
+        Stage::Resubmitted => to("Thẩm định lại", format!("appraisal/{unit}")),
+        Stage::Returned if answered => to("Chờ đơn vị bổ sung", String::new()),
+        Stage::Returned => to("Gửi phiếu trả lại", "decisions".to_owned()),
+        Stage::Proposed => match around.drafted.get(unit) {
+            Some(decision) => to("Ban hành quyết định", format!("decision/{decision}")),
+            None => to("Đưa vào quyết định", "decisions".to_owned()),
+        },
+        Stage::NotProposed | Stage::Decided if answered => to("Đã xong", String::new()),
+        Stage::NotProposed | Stage::Decided => to("Gửi kết quả", "decisions".to_owned()),
+    }
+}

@@ -1,0 +1,85 @@
+//! What has gone down to the units, and what waits to go.
+
+use std::collections::HashMap;
+
+use domain::dossier::Stage;
+use store::bundles::BundleOut;
+use store::reader::Page;
+use store::records::Record;
+
+use super::super::board::{Below, Seat};
+use crate::desk::{self, DeskDossier};
+use crate::exchange::payload;
+use crate::fault::Fault;
+use crate::keys;
+use crate::register::Register;
+
+/// Kinds of bundles that answer a dossier.
+pub const RESULT: &str = "result";
+pub const RETURNED: &str = "returned";
+
+/// Every answer that left this desk, by the dossier it is about.
+pub struct Outbox {
+    register: std::sync::Arc<Register>,
+    sent: HashMap<String, Vec<BundleOut>>,
+}
+
+impl Outbox {
+    pub fn load(seat: &Seat) -> Result<Outbox, Fault> {
+        let mut sent: HashMap<String, Vec<BundleOut>> = HashMap::new();
+        for out in seat.register.store.read(|r| r.bundles_out(Page::ALL))? {
+            if let Some(record) = out.subject_record.clone().filter(|_| matches!(out.kind.as_str(), RESULT | RETURNED)) {
+                sent.entry(record).or_default().push(out);
+            }
+        }
+        Ok(Outbox { register: std::sync::Arc::clone(&seat.register), sent })
+    }
+
+    /// The bundle that carried the present answer down, if it has left.
+    pub fn answer(&self, record: &Record<DeskDossier>) -> Result<Option<&BundleOut>, Fault> {
+        let outs = self.sent.get(&record.row.id).map_or(&[] as &[BundleOut], Vec::as_slice);
+        match answer_kind(desk::stage(record)) {
+            None => Ok(None),
+            Some(RETURNED) => {
+                // One dossier can be sent back more than once; which of its submissions an answer
+                // was about stands inside the answer itself.
+                for out in outs.iter().filter(|out| out.kind == RETURNED) {
+                    if self.returned_manifest(out)?.as_deref() == Some(record.row.body.manifest.as_str()) {
+                        return Ok(Some(out));
+                    }
+                }
+                Ok(None)
+            }
+            Some(kind) => Ok(outs.iter().find(|out| out.kind == kind)),
+        }
+    }
+
+    fn returned_manifest(&self, out: &BundleOut) -> Result<Option<String>, Fault> {
+        let Some(object) = &out.file_object else { return Ok(None) };
+        let file = self.register.store.objects().open(object)?;
+        let mut opened = bundle::open(file, &keys::keyring(&self.register)?)?;
+        let returned: payload::Returned = crate::exchange::arrive::data(opened.contents_mut(), payload::RETURNED)?;
+        Ok(Some(returned.dossier))
+    }
+
+    /// The units whose answer has not left yet, in the office's order.
+    pub fn waiting<'a>(&self, rows: &'a [Below]) -> Result<Vec<&'a Below>, Fault> {
+        let mut waiting = Vec::new();
+        for below in rows.iter().filter(|below| below.office.is_none()) {
+            let Some(record) = &below.dossier else { continue };
+            if answer_kind(desk::stage(record)).is_some() && self.answer(record)?.is_none() {
+                waiting.push(below);
+            }
+        }
+        Ok(waiting)
+    }
+}
+
+/// Which kind of answer a stage asks for; none while nothing is settled.
+pub fn answer_kind(stage: Stage) -> Option<&'static str> {
+    match stage {
+        Stage::Returned => Some(RETURNED),
+        Stage::NotProposed | Stage::Decided => Some(RESULT),
+        Stage::Draft | Stage::Exported | Stage::Received | Stage::Resubmitted | Stage::Proposed => None,
+    }
+}

@@ -1,0 +1,509 @@
+//! Opening a round at an office: packs, open points, units, and the launch that goes down.
+
+mod launch;
+
+use std::collections::BTreeMap;
+
+use domain::form::{self, InputKind};
+use domain::rules::{OpenChoice, Rules};
+use store::rounds::RoundRow;
+
+use super::{CommunesArgs, FolderArgs, NoArgs, PacksArgs, SubjectReasonArgs};
+use crate::exchange::payload::UnitCard;
+use crate::fault::{Code, Fault};
+use crate::register::{self, Profile, Register, Round, RoundBody};
+use crate::rule_files::{self, RULE_FILES};
+use crate::shown::plain_input;
+use crate::views::*;
+use crate::{App, clock, exchange, say};
+
+pub use launch::{accept, effects};
+
+const ROUND: &str = "round";
+const OPENS: &str = "open-points";
+const ADD_UNIT: &str = "add-unit";
+
+/// The state of a round that is not announced yet.
+const DRAFT: &str = "draft";
+const IN_FORCE: &str = "in-force";
+
+/// The round as the office that opens it sees it.
+pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let round = register.round()?;
+    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    let gaps = match &round {
+        Some(round) => launch_gaps(round, &units),
+        None => Vec::new(),
+    };
+    let kinds = kinds_of(&round, &units);
+    let has_launch = round.as_ref().is_some_and(|r| !exchange::sent_of_kind(&register, "launch").unwrap_or_default().iter().all(|out| out.round.as_deref() != Some(r.id())));
+    Ok(RoundView {
+        state: match &round {
+            None => "none",
+            Some(_) if has_launch => "issued",
+            Some(_) => DRAFT,
+        }
+        .to_owned(),
+        heading: round.as_ref().map_or_else(|| "Chưa có đợt xét".to_owned(), |r| format!("Đợt xét năm {}", r.row.label)),
+        form: form_view(app, &register, ROUND)?,
+        packs: packs(&round),
+        opens: opens(&register, &round)?,
+        dues: dues(&round, &kinds),
+        locals: locals(&round, &kinds),
+        notes: notes(&round, &kinds),
+        units: units.iter().map(unit_choice).collect(),
+        kinds: kind_choices(&round),
+        add_unit: form_view(app, &register, ADD_UNIT)?,
+        can_issue: round.is_some() && gaps.is_empty(),
+        gaps,
+        launch: launch_state(&register, round.as_ref())?,
+        sheet: has_launch.then(|| PaperLinkView { kind: "launch-sheet".to_owned(), subject: String::new(), title: "Phiếu gửi gói triển khai".to_owned() }),
+        children: if app.catalogue().has_communes(&profile.unit.catalogue) { "communes" } else { "villages" }.to_owned(),
+    })
+}
+
+fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferView, Fault> {
+    let sent = exchange::sent_of_kind(register, "launch")?;
+    let latest = sent.iter().find(|out| out.round.as_deref() == round.map(Round::id));
+    Ok(match latest {
+        None => TransferView { state: "none".to_owned(), sentence: "Chưa xuất gói triển khai.".to_owned(), tone: "plain".to_owned() },
+        Some(out) => TransferView {
+            state: "exported".to_owned(),
+            sentence: format!("Đã xuất gói triển khai lúc {}.", say::stored_moment(&out.at)),
+            tone: "ok".to_owned(),
+        },
+    })
+}
+
+fn unit_choice(row: &store::units::UnitRow) -> UnitChoiceView {
+    UnitChoiceView { unit: row.id.clone(), name: row.name.clone(), detail: row.commune_name.clone().unwrap_or_default() }
+}
+
+/// Kinds that stand below this office, as far as the pack has rules for them; all of the pack's
+/// where nobody stands below yet.
+fn kinds_of(round: &Option<Round>, units: &[store::units::UnitRow]) -> Vec<String> {
+    let Some(round) = round else { return Vec::new() };
+    let all = || round.rules.kinds().iter().map(|kind| kind.slug.clone());
+    let here: Vec<String> = all().filter(|slug| units.iter().any(|unit| unit.kind == *slug)).collect();
+    if here.is_empty() { all().collect() } else { here }
+}
+
+fn kind_choices(round: &Option<Round>) -> Vec<ChoiceView> {
+    let kinds = round.as_ref().map(|r| r.rules.kinds().to_vec()).unwrap_or_default();
+    kinds
+        .iter()
+        .map(|kind| ChoiceView { value: kind.slug.clone(), label: form::upper_first(&kind.title), hint: kind.common_names.join(", ") })
+        .collect()
+}
+
+fn packs(round: &Option<Round>) -> Vec<RulePackView> {
+    RULE_FILES
+        .iter()
+        .map(|file| {
+            let body = round.as_ref().map(|r| &r.row.body);
+            let chosen = body.is_some_and(|b| b.national == file.slug || b.layers.iter().any(|l| l == file.slug));
+            let inherited = body.is_some_and(|b| !b.launch.is_empty() && (b.national == file.slug || b.layers.iter().take(b.inherited_layers).any(|l| l == file.slug)));
+            RulePackView {
+                slug: file.slug.to_owned(),
+                level: file.level.to_owned(),
+                title: file.title.to_owned(),
+                instrument: file.title.to_owned(),
+                note: if inherited { "Theo gói triển khai của cấp trên." } else { "" }.to_owned(),
+                chosen,
+            }
+        })
+        .collect()
+}
+
+fn opens(register: &Register, round: &Option<Round>) -> Result<Vec<OpenPointView>, Fault> {
+    let Some(round) = round else { return Ok(Vec::new()) };
+    let typed = register.store.read(|r| r.fields(OPENS, ""))?;
+    Ok(round
+        .rules
+        .opens()
+        .iter()
+        .map(|point| {
+            let inherited = round.row.body.inherited_choices.contains(&point.code);
+            let filled_by = match &point.filled_by {
+                Some(citation) => citation.to_string(),
+                None if inherited => "Theo gói triển khai của cấp trên".to_owned(),
+                None => String::new(),
+            };
+            let inputs = if filled_by.is_empty() { open_inputs(&round.rules, &point.code, &typed) } else { settled_inputs(point) };
+            OpenPointView { code: point.code.clone(), question: point.question.clone(), why: point.why.clone(), filled_by, inputs }
+        })
+        .collect())
+}
+
+/// What a plan or the office above has settled: shown, not asked.
+fn settled_inputs(point: &domain::rules::OpenPoint) -> Vec<InputView> {
+    let value = point.value.clone().unwrap_or_default();
+    let label = point.choices.iter().find(|(v, _)| *v == value).map_or(value.clone(), |(_, label)| label.clone());
+    vec![InputView { required: false, shown: false, ..plain_input("settled", "Đã định", "text", label) }]
+}
+
+fn value_field(code: &str) -> String {
+    format!("open.{code}.value")
+}
+
+fn basis_field(code: &str) -> String {
+    format!("open.{code}.basis")
+}
+
+fn open_inputs(rules: &Rules, code: &str, typed: &form::Fields) -> Vec<InputView> {
+    let Some(point) = rules.open(code) else { return Vec::new() };
+    let of = |field: &str| typed.get(field).cloned().unwrap_or_default();
+    let (value, basis) = (of(&value_field(code)), of(&basis_field(code)));
+    let problem = if value.is_empty() || basis.is_empty() {
+        None
+    } else {
+        rules.choice_problem(code, &OpenChoice { value: value.clone(), basis: basis.clone() })
+    };
+    let choices = point.choices.iter().map(|(value, label)| ChoiceView { value: value.clone(), label: label.clone(), hint: String::new() }).collect();
+    let kind = if point.choices.is_empty() { "text" } else { "choice" };
+    vec![
+        InputView {
+            choices,
+            problem: problem.unwrap_or_default(),
+            ..plain_input(&value_field(code), "Lựa chọn của cơ quan", kind, value)
+        },
+        InputView {
+            hint: "Số, ngày và tên văn bản hoặc kế hoạch mà lựa chọn này dựa vào".to_owned(),
+            ..plain_input(&basis_field(code), "Căn cứ", "text", basis)
+        },
+    ]
+}
+
+fn dues(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
+    let Some(round) = round else { return Vec::new() };
+    let mut lines = Vec::new();
+    for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
+        for step in &kind.steps {
+            for due in &step.dues {
+                lines.push(RuleLineView {
+                    what: format!("{} ({})", step.title, kind.title),
+                    value: due.value.to_string(),
+                    citation: due.citation.to_string(),
+                    layer: layer_name(due.citation.local).to_owned(),
+                });
+            }
+        }
+    }
+    lines
+}
+
+fn layer_name(local: bool) -> &'static str {
+    if local { "Địa phương" } else { "Toàn quốc" }
+}
+
+fn locals(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
+    let Some(round) = round else { return Vec::new() };
+    let mut lines = Vec::new();
+    for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
+        for body in &kind.bodies {
+            let name = body.name.as_ref();
+            lines.push(RuleLineView {
+                what: format!("{} ({})", body.title, kind.title),
+                value: name.map_or_else(|| "chưa rõ, cơ quan tự ghi ở phần để ngỏ".to_owned(), |n| n.value.clone()),
+                citation: name.map(|n| n.citation.to_string()).unwrap_or_default(),
+                layer: name.map(|n| layer_name(n.citation.local)).unwrap_or_default().to_owned(),
+            });
+        }
+    }
+    for target in round.rules.targets() {
+        lines.push(RuleLineView {
+            what: "Chỉ tiêu (chỉ để theo dõi, không quyết định kết quả)".to_owned(),
+            value: target.value.clone(),
+            citation: target.citation.to_string(),
+            layer: layer_name(target.citation.local).to_owned(),
+        });
+    }
+    lines
+}
+
+fn notes(round: &Option<Round>, kinds: &[String]) -> Vec<String> {
+    let Some(round) = round else { return Vec::new() };
+    let mut notes: Vec<String> = kinds
+        .iter()
+        .flat_map(|kind| round.rules.notes(kind))
+        .map(|note| {
+            let citations: Vec<String> = note.citations.iter().map(ToString::to_string).collect();
+            if citations.is_empty() { note.sentence } else { format!("{} ({})", note.sentence, citations.join("; ")) }
+        })
+        .collect();
+    notes.dedup();
+    notes
+}
+
+/// The forms of a round.
+pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView, Fault> {
+    let typed = register.store.read(|r| r.fields(form, ""))?;
+    let round = register.round()?;
+    let of = |field: &str| typed.get(field).cloned().unwrap_or_default();
+    let (title, inputs) = match form {
+        OPENS => {
+            let inputs = round.as_ref().map_or_else(Vec::new, |round| {
+                let free = round.rules.opens().iter().filter(|p| p.filled_by.is_none() && !round.row.body.inherited_choices.contains(&p.code));
+                free.flat_map(|point| open_inputs(&round.rules, &point.code, &typed)).collect()
+            });
+            ("Những điểm luật để địa phương chọn", inputs)
+        }
+        ADD_UNIT => (
+            "Thêm đơn vị",
+            vec![
+                InputView { choices: kind_choices(&round), ..plain_input("kind", "Loại đơn vị", "choice", of("kind")) },
+                InputView { hint: "Ví dụ: Làng Dơng Jrơng, Khu vực 3".to_owned(), ..plain_input("name", "Tên đơn vị", "text", of("name")) },
+            ],
+        ),
+        _ => {
+            let year = typed.get("year").cloned().unwrap_or_else(|| clock::now(app, register).map_or_else(|_| String::new(), |now| now.year().to_string()));
+            let fields = typed.clone();
+            let number = |field: &str, label: &str| {
+                let input = form::Input::new(&fields, field, label, InputKind::Number);
+                crate::shown::input(&input)
+            };
+            (
+                "Đợt xét",
+                vec![
+                    InputView { value: year, required: true, ..number("year", "Năm") },
+                    InputView { hint: "Bỏ trống nếu không giới hạn".to_owned(), unit: "MB".to_owned(), ..number("limit", "Dung lượng tối đa của một bộ hồ sơ") },
+                ],
+            )
+        }
+    };
+    Ok(FormView {
+        form: form.to_owned(),
+        subject: String::new(),
+        eyebrow: String::new(),
+        title: title.to_owned(),
+        intro: String::new(),
+        law: None,
+        inputs,
+        outcome: None,
+        gaps: Vec::new(),
+        read_only: false,
+    })
+}
+
+/// Opens a round by the national text; plans are chosen next.
+pub fn start_round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let view = form_view(app, &register, ROUND)?;
+    let year = view.inputs.iter().find(|input| input.field == "year").map(|input| input.value.clone()).unwrap_or_default();
+    let year = year.parse::<i32>().ok().filter(|y| (2012..=2100).contains(y));
+    let year = year.ok_or_else(|| Fault::new(Code::Malformed, "Năm của đợt xét không đọc được. Ghi đủ bốn chữ số, ví dụ 2026."))?;
+    begin(app, &register, &profile, year)?;
+    round(app, NoArgs {})
+}
+
+/// The round of a unit that set itself up by hand: this year, by the national text alone.
+pub fn open_own_round(app: &App, register: &Register) -> Result<(), Fault> {
+    let profile = register.owner()?;
+    let year = clock::trusted_now(app, register)?.year();
+    begin(app, register, &profile, year)
+}
+
+fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result<(), Fault> {
+    let rounds: Vec<RoundRow> = register.store.read(|r| r.rounds())?;
+    if rounds.iter().any(|row| row.year == i64::from(year)) {
+        return Err(Fault::new(Code::Conflict, format!("Đợt xét năm {year} đã mở rồi.")));
+    }
+    let national = RULE_FILES.iter().find(|file| file.level == "national").expect("a national pack is shipped");
+    let row = RoundRow {
+        id: register::new_id(app.world()),
+        year: i64::from(year),
+        label: year.to_string(),
+        launch_number: 0,
+        office_unit: profile.unit.id.clone(),
+        state: DRAFT.to_owned(),
+        body: RoundBody {
+            national: national.slug.to_owned(),
+            layers: Vec::new(),
+            choices: BTreeMap::new(),
+            inherited_layers: 0,
+            inherited_choices: Vec::new(),
+            launch: String::new(),
+            last_year: launch::carried_forward(register, profile, year)?,
+            dossier_limit_mb: None,
+        },
+    };
+    let act = app.act(register, "start_round", &row.id)?;
+    register.store.write(act, |w| {
+        w.save_round(&row)?;
+        let hash = w.save_rule_text(national.slug, national.text)?;
+        w.set_round_layers(&row.id, &[hash.as_str()])
+    })?;
+    Ok(())
+}
+
+/// Chooses the plans of the round, from the top down. What the office above chose stays.
+pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
+    let register = app.register();
+    let open = register.open_round()?;
+    let mut body = open.row.body.clone();
+    let kept: Vec<String> = body.layers.iter().take(body.inherited_layers).cloned().collect();
+    let wanted = RULE_FILES.iter().filter(|f| f.level == "layer" && args.packs.iter().any(|p| p == f.slug) && !kept.iter().any(|k| k == f.slug));
+    let files: Vec<&rule_files::RuleFile> = wanted.collect();
+    body.layers = kept.into_iter().chain(files.iter().map(|f| f.slug.to_owned())).collect();
+    let before = register.store.read(|r| r.round_layers(open.id()))?;
+    let mut sources: Vec<(String, String)> = before.into_iter().take(1 + body.inherited_layers).map(|t| (t.name, t.text)).collect();
+    sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
+    register::load_rules(&sources)?;
+    save(app, &register, &open, body, &sources)?;
+    round(app, NoArgs {})
+}
+
+fn save(app: &App, register: &Register, open: &Round, body: RoundBody, sources: &[(String, String)]) -> Result<(), Fault> {
+    let act = app.act(register, "choose_rules", open.id())?;
+    register.store.write(act, |w| {
+        let hashes = sources.iter().map(|(name, text)| w.save_rule_text(name, text)).collect::<Result<Vec<_>, _>>()?;
+        let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
+        w.set_round_layers(open.id(), &hashes)?;
+        w.save_round(&RoundRow { body, ..open.row.clone() })
+    })?;
+    Ok(())
+}
+
+/// Takes what was typed about open points and limits into the round, after a field was saved.
+pub fn absorb_fields(app: &App, register: &Register) -> Result<(), Fault> {
+    let Some(open) = register.round()? else { return Ok(()) };
+    let typed = register.store.read(|r| r.fields(OPENS, ""))?;
+    let limit = register.store.read(|r| r.fields(ROUND, ""))?;
+    let mut body = open.row.body.clone();
+    body.choices.retain(|code, _| body.inherited_choices.contains(code));
+    for point in open.rules.opens().iter().filter(|p| p.filled_by.is_none()) {
+        let of = |field: String| form::typed(&typed, &field);
+        if body.inherited_choices.contains(&point.code) {
+            continue;
+        }
+        if let (Some(value), Some(basis)) = (of(value_field(&point.code)), of(basis_field(&point.code))) {
+            let choice = OpenChoice { value, basis };
+            if open.rules.choice_problem(&point.code, &choice).is_none() {
+                body.choices.insert(point.code.clone(), choice);
+            }
+        }
+    }
+    body.dossier_limit_mb = form::typed_number(&limit, "limit").and_then(|n| u32::try_from(n).ok());
+    if body == open.row.body {
+        return Ok(());
+    }
+    let act = app.act(register, "choose_open", open.id())?;
+    register.store.write(act, |w| w.save_round(&RoundRow { body, ..open.row.clone() }))?;
+    Ok(())
+}
+
+/// Adds a unit from the form `add-unit`.
+pub fn add_unit(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let typed = register.store.read(|r| r.fields(ADD_UNIT, ""))?;
+    let name = form::typed(&typed, "name").map(|n| domain::text::one_line(&n));
+    let (Some(kind), Some(name)) = (form::typed(&typed, "kind"), name) else {
+        return Err(Fault::precondition("Chưa thêm được: ghi tên đơn vị và chọn loại đơn vị."));
+    };
+    let under = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    if under.iter().any(|unit| domain::text::fold(&unit.name) == domain::text::fold(&name)) {
+        return Err(Fault::new(Code::Conflict, format!("Đã có đơn vị tên “{name}” trong danh sách. Đặt tên khác để phân biệt.")));
+    }
+    let card = UnitCard {
+        id: register::new_id(app.world()),
+        kind,
+        name,
+        place: own_place(&profile),
+        catalogue: String::new(),
+        sample: profile.sample,
+    };
+    let position = next_position(&under);
+    register.store.write(app.act(&register, "add_unit", &card.id)?, |w| {
+        w.save_unit(&register::unit_row(&card, Some(&profile.unit.id), position))?;
+        w.clear_field(ADD_UNIT, "", "name")
+    })?;
+    round(app, NoArgs {})
+}
+
+fn next_position(under: &[store::units::UnitRow]) -> i64 {
+    under.iter().map(|unit| unit.position).max().unwrap_or(0) + 1
+}
+
+/// "xã Kon Gang, huyện Đak Đoa, tỉnh Gia Lai": where the units of this office lie.
+fn own_place(profile: &Profile) -> String {
+    [profile.unit.name.as_str(), profile.unit.place.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Adds communes of the catalogue below this office.
+pub fn add_communes(app: &App, args: CommunesArgs) -> Result<RoundView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let under = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    let mut cards = Vec::new();
+    for key in &args.communes {
+        let place = app.catalogue().find(key).ok_or_else(|| Fault::not_found("Có xã không còn trong danh mục. Tìm và chọn lại."))?;
+        let card = super::setup::place_card(place, profile.sample);
+        if !under.iter().any(|unit| unit.id == card.id) {
+            cards.push(card);
+        }
+    }
+    let first = next_position(&under);
+    register.store.write(app.act(&register, "add_communes", "")?, |w| {
+        for (position, card) in (first..).zip(&cards) {
+            w.save_unit(&register::unit_row(card, Some(&profile.unit.id), position))?;
+        }
+        Ok::<_, Fault>(())
+    })?;
+    round(app, NoArgs {})
+}
+
+/// Takes a unit out of the list; its record stays, with the reason in the log.
+pub fn withdraw_unit(app: &App, args: SubjectReasonArgs) -> Result<RoundView, Fault> {
+    let register = app.register();
+    let reason = domain::text::clean(&args.reason);
+    if reason.is_empty() {
+        return Err(Fault::precondition("Ghi lý do rút đơn vị khỏi danh sách."));
+    }
+    let unit = register.store.read(|r| r.unit(&args.subject))?.ok_or_else(|| Fault::not_found("Không có đơn vị này trong danh sách."))?;
+    if !register.store.read(|r| r.bundles_in_from(&unit.id))?.is_empty() {
+        return Err(Fault::new(Code::Conflict, format!("{} đã gửi hồ sơ nên không rút được khỏi danh sách của năm nay.", unit.name)));
+    }
+    register.store.write(app.act_because(&register, "withdraw_unit", &unit.id, &reason)?, |w| {
+        w.save_unit(&store::units::UnitRow { parent: None, ..unit.clone() })
+    })?;
+    round(app, NoArgs {})
+}
+
+/// What still stops the launch.
+fn launch_gaps(round: &Round, units: &[store::units::UnitRow]) -> Vec<GapView> {
+    let gap = |sentence: String, citation: String| GapView { sentence, citation, route: "round".to_owned() };
+    let mut gaps = Vec::new();
+    if units.is_empty() {
+        gaps.push(gap("Chưa có đơn vị nào trong danh sách.".to_owned(), String::new()));
+    }
+    // Offices below may fill what this office leaves open; units that strive cannot.
+    let strive_here = units.iter().any(|unit| round.rules.kind(&unit.kind).is_some());
+    if strive_here {
+        for point in round.rules.opens().iter().filter(|p| p.value.is_none()) {
+            gaps.push(gap(format!("Chưa chọn: {}", point.question), point.why.clone()));
+        }
+    }
+    gaps
+}
+
+/// Writes the one file that sets every unit below up.
+pub fn issue_launch(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
+    let register = app.register();
+    let folder = crate::files::path(app, &args.folder)?;
+    let open = register.open_round()?;
+    let profile = register.owner()?;
+    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    let gaps = launch_gaps(&open, &units);
+    if !gaps.is_empty() {
+        let mut fault = Fault::precondition("Chưa xuất được gói triển khai.");
+        for gap in gaps {
+            fault = fault.with(gap.sentence, gap.citation);
+        }
+        return Err(fault);
+    }
+    launch::issue(app, &register, &profile, &open, &units, folder)
+}

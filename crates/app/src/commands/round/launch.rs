@@ -1,0 +1,293 @@
+//! **Gói triển khai** — made by an office, opened by everybody below it.
+
+use std::path::PathBuf;
+
+use domain::meeting::{LastYear, Minutes};
+use domain::rules::OpenChoice;
+use store::bundles::BundleIn;
+use store::keys::{KeyStatus, KnownKey};
+use store::reader::Page;
+use store::records::{Record, RecordFilter};
+use store::rounds::RoundRow;
+use store::units::UnitRow;
+
+use super::{DRAFT, IN_FORCE};
+use crate::exchange::apply::ACCEPTED;
+use crate::exchange::arrive::{self, Verdict, Whole};
+use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
+use crate::exchange::{Outgoing, Part, send};
+use crate::fault::{Code, Fault};
+use crate::register::{self, Profile, Register, Round, RoundBody, Superior};
+use crate::views::{FactView, WrittenView};
+use crate::{App, clock, say};
+
+/// Makes the launch and writes it out. Each one has the next number.
+pub fn issue(app: &App, register: &Register, profile: &Profile, open: &Round, units: &[UnitRow], folder: PathBuf) -> Result<WrittenView, Fault> {
+    let number = u32::try_from(open.row.launch_number + 1).expect("launches of a year are few");
+    let texts = register.store.read(|r| r.round_layers(open.id()))?;
+    let mut parts = Vec::new();
+    let mut rule_texts = Vec::new();
+    for (position, text) in texts.iter().enumerate() {
+        let member = format!("rules/{position}-{}.toml", text.name);
+        parts.push(Part {
+            name: member.clone(),
+            title: text.name.clone(),
+            detachable: false,
+            content: crate::exchange::Content::Bytes(text.text.clone().into_bytes()),
+        });
+        rule_texts.push(RuleText { slug: text.name.clone(), member, sha256: text.hash.clone() });
+    }
+    let national = rule_texts.remove(0);
+    let launch = Launch {
+        version: payload::VERSION,
+        round: RoundCard { id: open.id().to_owned(), year: open.year(), label: open.row.label.clone(), number },
+        national,
+        layers: rule_texts,
+        choices: open.row.body.choices.iter().map(|(code, c)| (code.clone(), Choice { value: c.value.clone(), basis: c.basis.clone() })).collect(),
+        office: profile.unit.clone(),
+        office_name: profile.office_name.clone(),
+        units: units.iter().map(|row| register::unit_card(row, profile.sample)).collect(),
+        units_are_offices: units.iter().all(|row| row.code.is_some()),
+        dossier_limit_mb: open.row.body.dossier_limit_mb,
+        extra: Default::default(),
+    };
+    parts.push(Part::json(payload::LAUNCH, "Gói triển khai", &launch)?);
+    let row = RoundRow { launch_number: i64::from(number), state: IN_FORCE.to_owned(), ..open.row.clone() };
+    let act = app.act(register, "issue_launch", open.id())?;
+    register.store.write(act, |w| w.save_round(&row))?;
+    let sent = send(
+        app,
+        register,
+        Outgoing {
+            kind: "launch".to_owned(),
+            receiver: None,
+            carried_for: None,
+            sentence: format!("Gói triển khai năm {} của {}, lần {number}, cho {} đơn vị.", open.row.label, profile.office_name, units.len()),
+            parts,
+            subject_record: None,
+            file_stem: format!("goi-trien-khai-{}-{}", open.row.label, say::slug(&profile.unit.name)),
+            folder,
+            title: "Gói triển khai".to_owned(),
+            carry: vec![
+                "Chép tệp này cho từng đơn vị (USB, thư điện tử hoặc Zalo). Một tệp dùng chung cho mọi đơn vị.".to_owned(),
+                "In “Phiếu gửi gói triển khai” kèm theo: đơn vị so mã trên phiếu với mã trên màn hình khi mở gói lần đầu.".to_owned(),
+            ],
+        },
+    );
+    if sent.is_err() {
+        // The number was not used: nobody has this launch.
+        let act = app.act(register, "launch_not_written", open.id())?;
+        register.store.write(act, |w| w.save_round(&open.row))?;
+    }
+    Ok(sent?.written)
+}
+
+/// What a launch would change here, for its verdict page.
+pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Vec<String>) {
+    let fact = |label: &str, value: String| FactView { label: label.to_owned(), value };
+    let rules: Vec<&str> = std::iter::once(&launch.national).chain(&launch.layers).map(|r| r.slug.as_str()).collect();
+    let contents = vec![
+        fact("Đợt xét", format!("năm {}", launch.round.label)),
+        fact("Lần ban hành", launch.round.number.to_string()),
+        fact("Cơ quan ban hành", launch.office_name.clone()),
+        fact("Quy định kèm theo", rules.join(", ")),
+        fact("Số đơn vị", launch.units.len().to_string()),
+    ];
+    let effects = match profile {
+        None => vec!["Máy này được khai báo cho đơn vị mà anh, chị chọn: tên, mốc thời gian và tiêu chí có sẵn, không phải gõ.".to_owned()],
+        Some(_) => vec!["Mốc thời gian và tiêu chí của năm được cập nhật theo gói này. Số liệu đã nhập giữ nguyên.".to_owned()],
+    };
+    (contents, effects)
+}
+
+/// Takes a launch in for the chosen unit.
+pub fn accept(app: &App, register: &Register, judged: arrive::Judged, unit: &str, code_compared: bool, path: &std::path::Path) -> Result<(), Fault> {
+    let arrive::Judged { verdict, explanation, whole, .. } = judged;
+    let Some(mut whole) = whole.filter(|w| w.manifest.kind == "launch" && verdict != Verdict::Invalid) else {
+        return Err(Fault::new(Code::Unverified, explanation));
+    };
+    if verdict == Verdict::Unknown && !code_compared {
+        return Err(Fault::precondition(
+            "Lần đầu nhận gói của cơ quan này: so mã trên màn hình với mã in trên phiếu gửi kèm, giống nhau thì đánh dấu rồi làm tiếp.",
+        ));
+    }
+    let launch: Launch = arrive::data(whole.opened.contents_mut(), payload::LAUNCH)?;
+    if verdict == Verdict::Stale && newer_is_here(register, &launch)? {
+        return Err(Fault::new(Code::Unverified, format!("{explanation} Không nhận lại gói cũ hơn.")));
+    }
+    let sources = rule_sources(&mut whole, &launch)?;
+    let choices = launch.choices.iter().map(|(code, c)| (code.clone(), OpenChoice { value: c.value.clone(), basis: c.basis.clone() })).collect();
+    register::load_rules(&sources)?;
+    let card = chosen_unit(&launch, unit)?;
+    let profile = set_up(app, register, &launch, &card, &whole)?;
+    let (row, sources) = round_row(register, &profile, &launch, &whole, choices, sources)?;
+    register::load_rules(&sources)?;
+    let original = register.store.objects().put(&mut crate::files::open(path)?)?;
+    let at = say::stored(clock::trusted_now(app, register)?);
+    let act = app.act(register, "accept_launch", &launch.round.id)?;
+    register.store.write(act, |w| {
+        w.save_unit(&register::unit_row(&launch.office, None, 0))?;
+        w.save_round(&row)?;
+        let hashes = sources.iter().map(|(name, text)| w.save_rule_text(name, text)).collect::<Result<Vec<_>, _>>()?;
+        w.set_round_layers(&row.id, &hashes.iter().map(String::as_str).collect::<Vec<_>>())?;
+        w.save_object(&original, "application/x-antt", &whole.manifest.sentence)?;
+        w.receive_bundle(&bundle_in(&whole, &original.sha256, &at))?;
+        let public = whole.manifest.public_key;
+        if w.key(&public.to_string())?.is_none() {
+            w.save_key(&KnownKey {
+                public: public.to_string(),
+                fingerprint: public.fingerprint().to_string(),
+                unit: launch.office.id.clone(),
+                name: launch.office_name.clone(),
+                status: KeyStatus::Trusted,
+                accepted_at: at.clone(),
+                how: "so mã trên phiếu gửi gói triển khai".to_owned(),
+                accepted_by: profile.unit.name.clone(),
+            })?;
+        }
+        w.set_setting(register::PROFILE, &profile)?;
+        Ok::<_, Fault>(())
+    })?;
+    clock::saw(app, register, &whole.manifest.claimed_time)
+}
+
+fn newer_is_here(register: &Register, launch: &Launch) -> Result<bool, Fault> {
+    Ok(register.round_by_id(&launch.round.id)?.is_some_and(|round| round.row.launch_number > i64::from(launch.round.number)))
+}
+
+/// The rule texts inside, each equal to the hash the launch names.
+fn rule_sources(whole: &mut Whole, launch: &Launch) -> Result<Vec<(String, String)>, Fault> {
+    const CAP: u64 = 4 << 20;
+    let mut sources = Vec::new();
+    for rule in std::iter::once(&launch.national).chain(&launch.layers) {
+        let bytes = whole.opened.contents_mut().read(&rule.member, CAP)?;
+        let text = String::from_utf8(bytes).map_err(|_| Fault::new(Code::Unverified, "Quy định trong gói không đọc được. Xin cơ quan ban hành xuất lại."))?;
+        sources.push((rule.slug.clone(), text));
+    }
+    Ok(sources)
+}
+
+fn chosen_unit(launch: &Launch, unit: &str) -> Result<UnitCard, Fault> {
+    launch
+        .units
+        .iter()
+        .find(|card| card.id == unit)
+        .cloned()
+        .ok_or_else(|| Fault::precondition("Chưa chọn đơn vị của mình trong danh sách của gói. Chọn một dòng rồi làm tiếp."))
+}
+
+/// The profile after the launch. An office has set itself up before, and must be the one it picks.
+fn set_up(app: &App, register: &Register, launch: &Launch, card: &UnitCard, whole: &Whole) -> Result<Profile, Fault> {
+    let superior = Superior {
+        unit: launch.office.clone(),
+        office_name: launch.office_name.clone(),
+        public_key: whole.manifest.public_key.to_string(),
+    };
+    if let Some(profile) = register.profile()? {
+        if profile.desk && profile.unit.id != card.id {
+            return Err(Fault::new(Code::Conflict, format!("Sổ này là của {}, không phải {}. Chọn đúng đơn vị của mình.", profile.unit.name, card.name)));
+        }
+        let matched = (profile.unit.id != card.id).then(|| card.clone()).or_else(|| profile.matched.clone());
+        return Ok(Profile { superior: Some(superior), matched, ..profile });
+    }
+    if launch.units_are_offices {
+        return Err(Fault::precondition(
+            "Gói này gửi cho các cơ quan. Trước hết chọn “Cơ quan xã, phường hoặc cấp trên” để khai báo cơ quan và đặt mật khẩu, rồi mở lại gói.",
+        ));
+    }
+    let national = super::super::setup::national_rules()?;
+    let role = national.kind(&card.kind).map_or_else(String::new, |kind| kind.presider.value.title.clone());
+    let profile = Profile {
+        unit: card.clone(),
+        desk: false,
+        office_name: String::new(),
+        role,
+        sample: whole.manifest.sample,
+        superior: Some(superior),
+        matched: None,
+    };
+    app.set_up(register, &profile, None)?;
+    Ok(profile)
+}
+
+/// The round's row and all its rule texts: those of the launch, then this office's own.
+fn round_row(
+    register: &Register,
+    profile: &Profile,
+    launch: &Launch,
+    whole: &Whole,
+    choices: std::collections::BTreeMap<String, OpenChoice>,
+    mut sources: Vec<(String, String)>,
+) -> Result<(RoundRow<RoundBody>, Vec<(String, String)>), Fault> {
+    let rounds: Vec<RoundRow<RoundBody>> = register.store.read(|r| r.rounds())?;
+    // A round of the same year made here by hand goes on under the launch's rules.
+    let before = rounds.iter().find(|r| r.id == launch.round.id).or_else(|| rounds.iter().find(|r| r.year == i64::from(launch.round.year)));
+    let mut layers: Vec<String> = launch.layers.iter().map(|l| l.slug.clone()).collect();
+    let inherited_layers = layers.len();
+    let inherited_choices: Vec<String> = choices.keys().cloned().collect();
+    let mut all_choices = choices;
+    if let Some(before) = before.filter(|_| profile.desk) {
+        let texts = register.store.read(|r| r.round_layers(&before.id))?;
+        for text in texts.into_iter().skip(1 + before.body.inherited_layers) {
+            if !layers.contains(&text.name) {
+                layers.push(text.name.clone());
+                sources.push((text.name, text.text));
+            }
+        }
+        for (code, choice) in &before.body.choices {
+            all_choices.entry(code.clone()).or_insert_with(|| choice.clone());
+        }
+    }
+    let own_number = before.filter(|_| profile.desk).map_or(0, |b| b.launch_number);
+    let row = RoundRow {
+        id: before.map_or_else(|| launch.round.id.clone(), |b| b.id.clone()),
+        year: i64::from(launch.round.year),
+        label: launch.round.label.clone(),
+        // A desk counts its own launches; a unit remembers the number of the one it got.
+        launch_number: if profile.desk { own_number } else { i64::from(launch.round.number) },
+        office_unit: launch.office.id.clone(),
+        state: if profile.desk { DRAFT } else { IN_FORCE }.to_owned(),
+        body: RoundBody {
+            national: launch.national.slug.clone(),
+            layers,
+            choices: all_choices,
+            inherited_layers,
+            inherited_choices,
+            launch: whole.sha256.clone(),
+            last_year: match before.and_then(|b| b.body.last_year.clone()) {
+                Some(last_year) => Some(last_year),
+                None => carried_forward(register, profile, launch.round.year)?,
+            },
+            dossier_limit_mb: launch.dossier_limit_mb,
+        },
+    };
+    Ok((row, sources))
+}
+
+/// Last year's figures, from the minutes this register closed then.
+pub fn carried_forward(register: &Register, profile: &Profile, year: i32) -> Result<Option<LastYear>, Fault> {
+    let rounds: Vec<RoundRow> = register.store.read(|r| r.rounds())?;
+    let Some(last) = rounds.iter().find(|row| row.year == i64::from(year) - 1) else { return Ok(None) };
+    let filter = RecordFilter::of_kind(crate::own::MEETING).of_unit(&profile.unit.id).in_round(&last.id).in_state("closed");
+    let closed: Vec<Record<Minutes>> = register.store.read(|r| r.records(filter, Page::ALL))?;
+    Ok(closed.into_iter().next_back().map(|record| LastYear { year: year - 1, figures: record.row.body.figures }))
+}
+
+fn bundle_in(whole: &Whole, original: &str, at: &str) -> BundleIn {
+    let manifest = &whole.manifest;
+    BundleIn {
+        manifest_sha256: whole.sha256.clone(),
+        kind: manifest.kind.clone(),
+        issuer_unit: manifest.issuer.unit.clone(),
+        installation: manifest.issuer.installation.clone(),
+        epoch: i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX),
+        sequence: i64::try_from(manifest.sequence).unwrap_or(i64::MAX),
+        previous: manifest.previous.map(|p| p.to_string()),
+        received_at: at.to_owned(),
+        file_object: Some(original.to_owned()),
+        outcome: ACCEPTED.to_owned(),
+        sentence: manifest.sentence.clone(),
+        round: manifest.round.clone(),
+        carrier: None,
+    }
+}

@@ -1,0 +1,267 @@
+//! One collection: which units are in it, which signed originals travel along, who answers for the keys.
+
+use std::collections::BTreeMap;
+
+use domain::assessment::Verdict;
+use domain::dossier::Stage;
+use store::keys::KeyStatus;
+
+use super::super::board::{self, Below, Original, Seat};
+use super::super::decision;
+use super::unknown;
+use crate::desk::DeskDossier;
+use crate::exchange::payload::{self, Collected, CollectedUnit, ItemCard, Vouched};
+use crate::exchange::{Content, Part};
+use crate::fault::Fault;
+
+/// What a collection is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Registrations,
+    Proposals,
+    Decisions,
+}
+
+impl What {
+    pub fn parse(kind: &str) -> Result<What, Fault> {
+        Ok(match kind {
+            "collected-registrations" => What::Registrations,
+            "collected-proposals" => What::Proposals,
+            "collected-decisions" => What::Decisions,
+            _ => return Err(unknown(kind)),
+        })
+    }
+}
+
+/// The units of an office with what of each goes up.
+pub struct Collection<'a> {
+    what: What,
+    units: Vec<Carried<'a>>,
+    /// Units whose originals cannot go up, with the reason.
+    left: Vec<String>,
+}
+
+/// One unit, and the manifests of its originals.
+struct Carried<'a> {
+    below: &'a Below,
+    manifests: Vec<(String, &'static str)>,
+}
+
+impl<'a> Collection<'a> {
+    pub fn of(seat: &Seat, rows: &'a [Below], what: What) -> Result<Collection<'a>, Fault> {
+        let mut collection = Collection { what, units: Vec::new(), left: Vec::new() };
+        for below in rows {
+            let mut manifests = Vec::new();
+            for (manifest, word) in originals(below, what) {
+                match may_travel(seat, below, &manifest)? {
+                    None => manifests.push((manifest, word)),
+                    Some(why) => collection.left.push(why),
+                }
+            }
+            collection.units.push(Carried { below, manifests });
+        }
+        Ok(collection)
+    }
+
+    fn with_originals(&self) -> usize {
+        self.units.iter().filter(|unit| !unit.manifests.is_empty()).count()
+    }
+
+    fn decided(&self) -> impl Iterator<Item = &DeskDossier> {
+        self.units.iter().filter_map(|unit| settled(unit.below))
+    }
+
+    /// Whether nothing would go up.
+    pub fn is_empty(&self) -> bool {
+        match self.what {
+            What::Registrations | What::Proposals => self.with_originals() == 0,
+            What::Decisions => self.decided().next().is_none(),
+        }
+    }
+
+    /// What is in it, in words.
+    pub fn contents(&self) -> String {
+        let all = self.units.len();
+        let here = self.with_originals();
+        match self.what {
+            What::Registrations => format!("{here}/{all} đơn vị đã đăng ký."),
+            What::Proposals => {
+                let proposed = self.units.iter().filter(|unit| unit.below.stage() == Some(Stage::Proposed)).count();
+                format!("{here}/{all} đơn vị đã nộp hồ sơ đề nghị, {proposed} đơn vị được đề nghị công nhận và chờ quyết định.")
+            }
+            What::Decisions => {
+                let recognized = self.decided().filter(|body| board::is_recognized(body)).count();
+                let closed = self.decided().count() - recognized;
+                format!("{recognized}/{all} đơn vị được công nhận, {closed} đơn vị không được đề nghị.")
+            }
+        }
+    }
+
+    /// What should be known before it is sent; nothing here blocks.
+    pub fn gaps(&self) -> Vec<String> {
+        let (lacking, what) = match self.what {
+            What::Registrations => (self.names(|below| below.registration.is_none()), "Chưa đăng ký"),
+            What::Proposals => (self.names(|below| below.dossier.is_none()), "Chưa nộp hồ sơ đề nghị"),
+            What::Decisions => (self.names(|below| settled(below).is_none()), "Chưa có kết quả"),
+        };
+        let mut gaps = Vec::new();
+        if !lacking.is_empty() {
+            gaps.push(format!("{what}: {}.", lacking.join(", ")));
+        }
+        gaps.extend(self.left.iter().cloned());
+        gaps
+    }
+
+    fn names(&self, lacks: impl Fn(&Below) -> bool) -> Vec<&str> {
+        self.units.iter().filter(|unit| lacks(unit.below)).map(|unit| unit.below.unit.name.as_str()).collect()
+    }
+
+    /// The data member, and the members that go with it.
+    pub fn pack(&self, seat: &Seat, number: u32) -> Result<(Collected, Vec<Part>), Fault> {
+        let mut parts = Vec::new();
+        let mut units = Vec::new();
+        let mut vouched = Vec::new();
+        for (n, unit) in (1..).zip(&self.units) {
+            let mut originals = Vec::new();
+            for (at, (manifest, word)) in (1..).zip(&unit.manifests) {
+                let name = if at == 1 { format!("originals/{n:03}-{word}.antt") } else { format!("originals/{n:03}-{word}-{at}.antt") };
+                parts.push(original(seat, &unit.below.unit.name, manifest, &name)?);
+                originals.push(name);
+            }
+            if !originals.is_empty() {
+                vouched.extend(keys_of(seat, unit)?);
+            }
+            units.push(self.collected_unit(seat, unit.below, originals));
+        }
+        let papers = match self.what {
+            What::Decisions => decision_papers(seat, &mut parts)?,
+            What::Registrations | What::Proposals => Vec::new(),
+        };
+        let data = Collected {
+            version: payload::VERSION,
+            office: seat.profile.unit.clone(),
+            year: seat.round.year(),
+            number,
+            units_in_all: u32::try_from(self.units.len()).unwrap_or(u32::MAX),
+            units,
+            vouched,
+            papers,
+            extra: Default::default(),
+        };
+        Ok((data, parts))
+    }
+
+    fn collected_unit(&self, seat: &Seat, below: &Below, originals: Vec<String>) -> CollectedUnit {
+        let appraisal = match self.what {
+            What::Registrations => None,
+            What::Proposals | What::Decisions => below.dossier.as_ref().and_then(|record| record.row.body.appraisal.as_ref()),
+        };
+        let changes: BTreeMap<String, String> = appraisal.map_or_else(BTreeMap::new, |appraisal| {
+            let different = appraisal.lines.iter().filter(|line| line.own != line.appraised);
+            different.map(|line| (line.code.clone(), line.reason.clone())).collect()
+        });
+        let verdict = match appraisal.map(|appraisal| appraisal.verdict) {
+            Some(Verdict::Met) => "met",
+            Some(Verdict::NotMet) => "not-met",
+            None => "",
+        };
+        CollectedUnit {
+            unit: seat.card(&below.unit),
+            originals,
+            verdict: verdict.to_owned(),
+            changes,
+            // Proposals travel before the decisions: an outcome has its own bundle.
+            outcome: match self.what {
+                What::Decisions => settled(below).and_then(|body| body.outcome.clone()),
+                What::Registrations | What::Proposals => None,
+            },
+        }
+    }
+}
+
+/// The dossier of a unit that has its result.
+fn settled(below: &Below) -> Option<&DeskDossier> {
+    let record = below.dossier.as_ref()?;
+    matches!(crate::desk::stage(record), Stage::Decided | Stage::NotProposed).then_some(&record.row.body)
+}
+
+/// The bundles of a unit that a collection carries. Decisions carry the dossiers again: the office
+/// above may never have been sent the proposals.
+fn originals(below: &Below, what: What) -> Vec<(String, &'static str)> {
+    if what == What::Registrations {
+        return below.registration.iter().map(|record| (record.row.body.manifest.clone(), "registration")).collect();
+    }
+    let Some(record) = &below.dossier else { return Vec::new() };
+    let body = &record.row.body;
+    let mut manifests = vec![(body.manifest.clone(), "dossier")];
+    manifests.extend(body.supplements.iter().map(|supplement| (supplement.manifest.clone(), "supplement")));
+    manifests
+}
+
+/// Why an original cannot travel; the office above takes only what was addressed to this office.
+fn may_travel(seat: &Seat, below: &Below, manifest: &str) -> Result<Option<String>, Fault> {
+    let name = &below.unit.name;
+    let Some(original) = Original::find(&seat.register, manifest)? else {
+        return Ok(Some(format!("{name}: không còn tệp gốc của gói đã nhận, nên không gửi kèm được. Xin đơn vị gửi lại gói.")));
+    };
+    let addressed = original.manifest.receiver.as_ref().is_some_and(|receiver| receiver.unit == seat.profile.unit.id);
+    Ok((!addressed).then(|| {
+        format!("{name}: gói gốc không ghi nơi nhận là {}, nên không gửi kèm được. Đơn vị mở biên nhận rồi xuất lại gói.", seat.profile.unit.name)
+    }))
+}
+
+/// A unit's own signed bundle without its scans; it still verifies.
+fn original(seat: &Seat, unit: &str, manifest: &str, name: &str) -> Result<Part, Fault> {
+    let gone = || Fault::not_found(format!("Không còn tệp gốc của {unit}. Xin đơn vị gửi lại gói."));
+    let row = seat.register.store.read(|r| r.bundle_in(manifest))?.ok_or_else(gone)?;
+    let object = row.file_object.ok_or_else(gone)?;
+    let file = seat.register.store.objects().open(&object)?;
+    let mut bytes = Vec::new();
+    bundle::detach(file, &mut bytes, |_| true)?;
+    let title = format!("{} của {unit}", crate::exchange::arrive::kind_title(&row.kind));
+    Ok(Part { name: name.to_owned(), title, detachable: false, content: Content::Bytes(bytes) })
+}
+
+/// The keys of a unit this office answers for, and the ids the unit signed under before.
+fn keys_of(seat: &Seat, unit: &Carried<'_>) -> Result<Vec<Vouched>, Fault> {
+    let id = &unit.below.unit.id;
+    let mut aliases: Vec<String> = Vec::new();
+    for (manifest, _) in &unit.manifests {
+        if let Some(original) = Original::find(&seat.register, manifest)? {
+            let issuer = original.manifest.issuer.unit;
+            if issuer != *id && !aliases.contains(&issuer) {
+                aliases.push(issuer);
+            }
+        }
+    }
+    let known = seat.register.store.read(|r| r.keys_of(id))?;
+    // A replaced key is a key that was lost, not one that was misused: what it signed stays good.
+    let good = known.into_iter().filter(|key| key.status != KeyStatus::Revoked);
+    Ok(good
+        .map(|key| Vouched { unit: id.clone(), name: unit.below.unit.name.clone(), public_key: key.public, aliases: aliases.clone() })
+        .collect())
+}
+
+/// The decisions as papers: the stamped scans, or else the papers as they were filed.
+fn decision_papers(seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, Fault> {
+    let mut cards = Vec::new();
+    let issued = decision::all(seat)?.into_iter().filter(|record| record.row.state == decision::ISSUED);
+    for (n, record) in (1..).zip(issued) {
+        let number = record.row.body.decision.as_ref().map_or_else(String::new, |decision| decision.number.to_string());
+        let title = format!("Quyết định số {number}");
+        for (at, paper) in (1..).zip(decision::filed(seat, &record.row.id)?) {
+            let folder = if paper.scanned { "scans" } else { "papers" };
+            let member = format!("{folder}/decision-{n:02}-{at}.{}", paper.extension);
+            cards.push(ItemCard {
+                item: decision::FORM.to_owned(),
+                title: title.clone(),
+                form: if paper.scanned { "quet" } else { "dien-tu" }.to_owned(),
+                sets: 1,
+                member: Some(member.clone()),
+                sha256: Some(paper.object.clone()),
+            });
+            parts.push(Part { name: member, title: title.clone(), detachable: paper.scanned, content: Content::Object(paper.object) });
+        }
+    }
+    Ok(cards)
+}

@@ -1,0 +1,48 @@
+//! The papers of an office: everything on them is from the round's rules, the profile and the records.
+
+use documents::Fields;
+
+use super::place;
+use crate::App;
+use crate::commands::board::Seat;
+use crate::fault::Fault;
+use crate::register::{Profile, Register};
+
+mod decision;
+mod dossier;
+mod names;
+mod slips;
+#[cfg(test)]
+mod tests;
+
+pub use decision::signer_role;
+
+/// The fields of one of an office's papers.
+pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
+    let seat = Seat::open(app)?;
+    match kind {
+        "launch-sheet" => slips::launch_sheet(app, &seat),
+        "receipt" => slips::receipt(&seat, subject),
+        "decision" => decision::fields(app, subject),
+        _ => dossier::fields(app, &seat, kind, subject),
+    }
+}
+
+/// A body of the rules with this office's own place in it: "Ủy ban nhân dân xã" becomes
+/// "Ủy ban nhân dân xã Kon Gang".
+pub fn here(body: &str, profile: &Profile) -> String {
+    place::body_here(body, &profile.unit.name)
+}
+
+/// What stands on every paper of the body that works this desk. Its number and symbol are its own
+/// to give, so there is room to write them.
+fn head(seat: &Seat) -> Fields {
+    let profile = &seat.profile;
+    let superior = profile.superior.as_ref().map_or_else(String::new, |superior| superior.office_name.clone());
+    Fields::new()
+        .text("superior", superior)
+        .text("issuer", &profile.office_name)
+        .text("place", place::place_name(&profile.unit.name))
+        .text("year", &seat.round.row.label)
+        .flag("sample", profile.sample)
+}
