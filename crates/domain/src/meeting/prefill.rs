@@ -92,31 +92,32 @@ fn from_log(
             window.contains(incident.date) && counts_for(kind, incident, &criterion.code)
         })
         .collect();
-    let lines: Vec<String> = logged
-        .iter()
-        .map(|incident| {
-            format!(
-                "{}, {}: {}",
-                date::short(incident.date),
-                incident.place,
-                incident.what
-            )
-        })
-        .collect();
-    put("what", lines.join("\n"));
+    let line = |incident: &&Incident| {
+        format!(
+            "{}, {}: {}",
+            date::short(incident.date),
+            incident.place,
+            incident.what
+        )
+    };
+    put(
+        "what",
+        logged.iter().map(line).collect::<Vec<_>>().join("\n"),
+    );
+    let (forced, open): (Vec<&Incident>, Vec<&Incident>) = logged
+        .into_iter()
+        .partition(|incident| incident.force_majeure);
     if check.force_majeure && excused > 0 {
         put("force-majeure", excused.to_string());
-        let grounds: Vec<&str> = logged
-            .iter()
-            .filter(|incident| incident.force_majeure)
-            .map(|incident| incident.ground.as_str())
-            .collect();
-        put("ground", grounds.join("\n"));
+        put(
+            "ground",
+            forced
+                .iter()
+                .map(|incident| incident.ground.as_str())
+                .collect::<Vec<_>>()
+                .join("\n"),
+        );
     }
-    let open: Vec<&&Incident> = logged
-        .iter()
-        .filter(|incident| !incident.force_majeure)
-        .collect();
     for (slug, _) in &check.mitigation {
         if !open.is_empty()
             && open

@@ -64,6 +64,8 @@ pub struct RatioAtLeast {
     pub whole: String,
     pub part: String,
     pub unit: String,
+    /// “đã đăng ký”
+    pub done: String,
     /// “Số hộ đăng ký (151) lớn hơn số hộ của thôn (150).”: the two names in such a sentence.
     pub whole_name: String,
     pub part_name: String,

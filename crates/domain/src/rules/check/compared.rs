@@ -163,42 +163,45 @@ fn compare(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Outcome {
         .iter()
         .fold((0, 0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     let sum = trend(this, last);
-    let equal_meets = || {
-        asked
-            .rules
-            .choice(&check.equal.0)
-            .map(|choice| choice == check.equal.1)
-    };
-    let meets = |trend: Trend| match trend {
-        Trend::Rise => Ok(false),
-        Trend::Fall => Ok(true),
-        Trend::Equal => equal_meets(),
-    };
-    // The locality's choice is asked for, and told, only where the two ways of counting differ.
-    let chosen = if each == sum {
-        Ok((each, String::new()))
-    } else {
-        asked.rules.choice(&check.scope.0).map(|choice| {
-            let by_case = choice == check.scope.1;
-            let told = if by_case {
-                "so từng loại"
-            } else {
-                "so tổng số"
-            };
-            (
-                if by_case { each } else { sum },
-                format!("; địa phương chọn {told}"),
-            )
-        })
-    };
-    match chosen.and_then(|(trend, told)| meets(trend).map(|met| (trend, told, met))) {
-        Ok((trend, told, met)) => said(asked, check, trend, met, (this, last), &told),
+    match decided(asked, check, each, sum) {
+        Ok((trend, met, told)) => said(asked, check, trend, met, (this, last), told),
         Err(gap) => Outcome::Missing {
             what: vec![Gap {
                 field: Some(asked.field("last")),
                 ..gap
             }],
         },
+    }
+}
+
+/// The trend that counts, whether it meets the criterion, and what of the locality's choice must be told.
+fn decided(
+    asked: &Asked<'_>,
+    check: &NotMoreThanLastYear,
+    each: Trend,
+    sum: Trend,
+) -> Result<(Trend, bool, &'static str), Gap> {
+    let meets = |trend: Trend| match trend {
+        Trend::Rise => Ok(false),
+        Trend::Fall => Ok(true),
+        Trend::Equal => asked
+            .rules
+            .choice(&check.equal.0)
+            .map(|choice| choice == check.equal.1),
+    };
+    if each == sum {
+        return meets(each).map(|met| (each, met, ""));
+    }
+    // Both ways of counting may still come to the same; only otherwise the locality must have chosen.
+    if let (Ok(by_case), Ok(by_sum)) = (meets(each), meets(sum))
+        && by_case == by_sum
+    {
+        return Ok((each, by_case, ""));
+    }
+    if asked.rules.choice(&check.scope.0)? == check.scope.1 {
+        meets(each).map(|met| (each, met, "; địa phương chọn so từng loại"))
+    } else {
+        meets(sum).map(|met| (sum, met, "; địa phương chọn so tổng số"))
     }
 }
 

@@ -52,13 +52,43 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> V
         Choice::new(SOME, &check.some_label),
     ];
     let span = format!("Tính {}.", asked.window.sentence());
-    let mut inputs = vec![
-        asked
-            .input("any", "Trong năm", InputKind::Choice)
-            .choices(choices)
-            .required()
-            .hint(&span),
-    ];
+    let any = asked
+        .input("any", "Trong năm", InputKind::Choice)
+        .choices(choices);
+    let mut inputs = vec![any.required().hint(&span)];
+    inputs.extend(count_inputs(asked, check, some, counted));
+    if check.force_majeure {
+        inputs.extend(excuse_inputs(asked, some, counted));
+    }
+    let what = asked.input(
+        "what",
+        "Vụ việc: ngày, nơi xảy ra, diễn biến ngắn gọn",
+        InputKind::Long,
+    );
+    inputs.push(
+        what.required()
+            .shown_when(some)
+            .hint("Không ghi họ tên nếu không cần."),
+    );
+    if !check.mitigation.is_empty() {
+        let left = some && counted.total > counted.excused;
+        for (slug, label) in &check.mitigation {
+            inputs.push(asked.input(slug, label, InputKind::Check).shown_when(left));
+        }
+        let how = asked.input(
+            "how",
+            "Cụ thể đã làm gì, báo cáo ai, ngày nào",
+            InputKind::Long,
+        );
+        inputs.push(
+            how.shown_when(left)
+                .hint("Ghi để người thẩm định đối chiếu."),
+        );
+    }
+    inputs
+}
+
+fn count_inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> Vec<Input> {
     let single = check.cases.len() == 1;
     let nothing = (some && counted.total == 0).then(|| {
         format!(
@@ -66,70 +96,42 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> V
             check.some_label
         )
     });
+    let mut inputs = Vec::new();
     for (i, case) in check.cases.iter().enumerate() {
         let name = count_name(&case.slug);
         let mut input = asked
             .input(&name, &case.title, InputKind::Number)
             .unit(&case.unit)
             .shown_when(some);
-        let typed = asked.text(&name).is_some();
         input.required = single;
         // Several counts may stay empty for nought; then the first says that all of them are.
-        if i == 0 && (typed || !single) {
+        if i == 0 && (!single || asked.text(&name).is_some()) {
             input = input.with_problem(nothing.clone());
         }
         inputs.push(input);
     }
-    if check.force_majeure {
-        let over = (counted.excused > counted.total && counted.total > 0).then(|| {
-            format!(
-                "Số bất khả kháng ({}) lớn hơn số đã xảy ra ({}). Kiểm tra lại một trong hai số.",
-                show_number(counted.excused),
-                show_number(counted.total)
-            )
-        });
-        inputs.push(
-            asked
-                .input("force-majeure", "Trong đó bất khả kháng", InputKind::Number)
-                .shown_when(some)
-                .hint("Ghi rõ vụ việc và căn cứ là bất khả kháng; nội dung này vào biên bản.")
-                .with_problem(over),
-        );
-        inputs.push(
-            asked
-                .input("ground", "Căn cứ xác định bất khả kháng", InputKind::Long)
-                .required()
-                .shown_when(some && counted.excused > 0),
-        );
-    }
-    inputs.push(
-        asked
-            .input(
-                "what",
-                "Vụ việc: ngày, nơi xảy ra, diễn biến ngắn gọn",
-                InputKind::Long,
-            )
-            .required()
-            .shown_when(some)
-            .hint("Không ghi họ tên nếu không cần."),
-    );
-    let left = some && counted.total > counted.excused;
-    for (slug, label) in &check.mitigation {
-        inputs.push(asked.input(slug, label, InputKind::Check).shown_when(left));
-    }
-    if !check.mitigation.is_empty() {
-        inputs.push(
-            asked
-                .input(
-                    "how",
-                    "Cụ thể đã làm gì, báo cáo ai, ngày nào",
-                    InputKind::Long,
-                )
-                .shown_when(left)
-                .hint("Ghi để người thẩm định đối chiếu."),
-        );
-    }
     inputs
+}
+
+fn excuse_inputs(asked: &Asked<'_>, some: bool, counted: &Counted) -> [Input; 2] {
+    let over = (counted.excused > counted.total && counted.total > 0).then(|| {
+        format!(
+            "Số bất khả kháng ({}) lớn hơn số đã xảy ra ({}). Kiểm tra lại một trong hai số.",
+            show_number(counted.excused),
+            show_number(counted.total)
+        )
+    });
+    [
+        asked
+            .input("force-majeure", "Trong đó bất khả kháng", InputKind::Number)
+            .shown_when(some)
+            .hint("Ghi rõ vụ việc và căn cứ là bất khả kháng; nội dung này vào biên bản.")
+            .with_problem(over),
+        asked
+            .input("ground", "Căn cứ xác định bất khả kháng", InputKind::Long)
+            .required()
+            .shown_when(some && counted.excused > 0),
+    ]
 }
 
 fn nothing_happened(asked: &Asked<'_>, check: &NoneOf) -> Outcome {

@@ -3,7 +3,7 @@
 use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, needed};
 use crate::{
     date,
-    form::{Choice, Input, InputKind, Outcome, show_number, typed_date, upper_first},
+    form::{Choice, InputKind, Outcome, lower_first, show_number, typed_date, upper_first},
 };
 
 /// The paper is there.
@@ -112,44 +112,24 @@ fn absent(asked: &Asked<'_>, check: &PaperDatedBy) -> Outcome {
 
 pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
     let (whole, part) = (asked.number("whole"), asked.number("part"));
-    let named = |text: &str| {
-        text.replace(
-            "{unit}",
-            if asked.unit.is_empty() {
-                "khu dân cư"
-            } else {
-                asked.unit
-            },
-        )
-    };
-    let too_many = match (part, whole) {
-        (Some(part), Some(whole)) if part > whole => Some(format!(
-            "{} ({}) lớn hơn {} ({}). Kiểm tra lại một trong hai số.",
-            upper_first(&named(&check.part_name)),
-            show_number(part),
-            named(&check.whole_name),
-            show_number(whole)
-        )),
-        _ => None,
-    };
-    let nobody =
-        (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
-    let input = |name: &str, label: &str| -> Input {
+    let input = |name: &str, label: &str| {
         asked
             .input(name, label, InputKind::Number)
             .required()
             .unit(&check.unit)
     };
+    let nobody =
+        (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
     let inputs = vec![
         input("whole", &check.whole).with_problem(nobody),
-        input("part", &check.part).with_problem(too_many),
+        input("part", &check.part).with_problem(too_many(asked, check)),
     ];
     let facts = match (part, whole) {
         (Some(part), Some(whole)) => format!(
             "{}: {} {unit}; {}: {} {unit}.",
             check.whole,
             show_number(whole),
-            crate::form::lower_first(&check.part),
+            lower_first(&check.part),
             show_number(part),
             unit = check.unit
         ),
@@ -159,28 +139,45 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
         let ratio = part
             .zip(whole)
             .and_then(|(part, whole)| Ratio::new(part, whole));
-        let ratio =
-            ratio.expect("both counts were read, and a part larger than its whole is a problem");
-        let percent = check.percent.value;
-        let shown = format!(
-            "{}/{} {}",
-            show_number(ratio.part()),
-            show_number(ratio.whole()),
-            check.unit
-        );
-        if ratio.at_least(percent) {
-            Outcome::Met {
-                reason: format!("{shown} đã đăng ký, đạt mức {percent}% theo quy định."),
-            }
-        } else {
-            let short = needed(percent, ratio.whole()) - ratio.part();
-            Outcome::NotMet {
-                reason: format!(
-                    "{shown} đã đăng ký, còn thiếu {} {} để đạt {percent}%.",
-                    show_number(short),
-                    check.unit
-                ),
-            }
-        }
+        reached(
+            check,
+            ratio.expect("both counts were read, and a part larger than its whole is a problem"),
+        )
     })
+}
+
+fn too_many(asked: &Asked<'_>, check: &RatioAtLeast) -> Option<String> {
+    let (whole, part) = (asked.number("whole")?, asked.number("part")?);
+    let unit = if asked.unit.is_empty() {
+        "đơn vị"
+    } else {
+        asked.unit
+    };
+    let named = |text: &str| text.replace("{unit}", unit);
+    (part > whole).then(|| {
+        format!(
+            "{} ({}) lớn hơn {} ({}). Kiểm tra lại một trong hai số.",
+            upper_first(&named(&check.part_name)),
+            show_number(part),
+            named(&check.whole_name),
+            show_number(whole)
+        )
+    })
+}
+
+fn reached(check: &RatioAtLeast, ratio: Ratio) -> Outcome {
+    let percent = check.percent.value;
+    let (part, whole) = (show_number(ratio.part()), show_number(ratio.whole()));
+    let (unit, done) = (&check.unit, &check.done);
+    if ratio.at_least(percent) {
+        return Outcome::Met {
+            reason: format!("{part}/{whole} {unit} {done}, đạt mức {percent}% theo quy định."),
+        };
+    }
+    let short = show_number(needed(percent, ratio.whole()) - ratio.part());
+    Outcome::NotMet {
+        reason: format!(
+            "{part}/{whole} {unit} {done}, còn thiếu {short} {unit} để đạt {percent}%."
+        ),
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     law::Cited,
     rules::{
         Body, KindRules, PackFault, Rules, Source,
-        check::Check,
+        check::{Check, NoneOf},
         pack::{self, File, Reader},
     },
 };
@@ -187,20 +187,16 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
     else {
         return table.fault_at("criterion", format!("Không có tiêu chí “{code}”."));
     };
+    let what = format!("tiêu chí {code}");
     let mut applied = false;
     for check in &mut criterion.checks {
-        match check {
-            Check::RatioAtLeast(ratio) => {
-                let Some(percent) = percent else { continue };
+        applied |= match check {
+            Check::RatioAtLeast(ratio) => percent.is_some_and(|percent| {
                 let local = Cited {
                     value: AtLeast(percent),
                     citation: citation.clone(),
                 };
-                match tightened(
-                    AtLeast(ratio.percent.value),
-                    local,
-                    &format!("tiêu chí {code}"),
-                ) {
+                match tightened(AtLeast(ratio.percent.value), local, &what) {
                     Ok(local) => {
                         ratio.percent = Cited {
                             value: local.value.0,
@@ -209,36 +205,30 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
                     }
                     Err(loosened) => refuse(table, "percent", &loosened),
                 }
-                applied = true;
-            }
-            Check::PaperDatedBy(paper) => {
-                let Some(due) = due else { continue };
-                let local = Cited {
-                    value: due,
-                    citation: citation.clone(),
-                };
-                match tightened(paper.by.value, local, &format!("tiêu chí {code}")) {
+                true
+            }),
+            Check::PaperDatedBy(paper) => due.is_some_and(|due| {
+                match tightened(
+                    paper.by.value,
+                    Cited {
+                        value: due,
+                        citation: citation.clone(),
+                    },
+                    &what,
+                ) {
                     Ok(due) => paper.by = due,
                     Err(loosened) => refuse(table, due_key(table), &loosened),
                 }
-                applied = true;
-            }
-            Check::NoneOf(none_of) => match exception.as_deref() {
-                Some("force-majeure") => {
-                    none_of.force_majeure = false;
-                    applied = true;
-                }
-                Some("mitigation") => {
-                    none_of.mitigation.clear();
-                    applied = true;
-                }
-                Some(_) | None => {}
-            },
+                true
+            }),
+            Check::NoneOf(none_of) => exception
+                .as_deref()
+                .is_some_and(|exception| remove(none_of, exception)),
             Check::NotMoreThanLastYear(_)
             | Check::Judgement(_)
             | Check::RatingAtLeast(_)
-            | Check::NoSanction(_) => {}
-        }
+            | Check::NoSanction(_) => false,
+        };
     }
     if !applied {
         table.fault(format!(
@@ -246,6 +236,16 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
              remove_exception = \"force-majeure\" hay \"mitigation\"."
         ));
     }
+}
+
+/// Takes an exception away; whether there is one of that name.
+fn remove(none_of: &mut NoneOf, exception: &str) -> bool {
+    match exception {
+        "force-majeure" => none_of.force_majeure = false,
+        "mitigation" => none_of.mitigation.clear(),
+        _ => return false,
+    }
+    true
 }
 
 fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {

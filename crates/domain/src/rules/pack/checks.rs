@@ -109,6 +109,7 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
     let whole = table.text("whole");
     let part = table.text("part");
     let unit = table.text("unit");
+    let done = table.text("done");
     let whole_name = table.text("whole_name");
     let part_name = table.text("part_name");
     Some(RatioAtLeast {
@@ -119,6 +120,7 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
         whole: whole?,
         part: part?,
         unit: unit?,
+        done: done?,
         whole_name: whole_name?,
         part_name: part_name?,
     })
