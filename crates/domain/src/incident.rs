@@ -58,7 +58,7 @@ fn promise(incident: &Incident) -> Result<(), String> {
     Ok(())
 }
 
-/// How often a case happened in the window, and how often by force majeure.
+/// **Số vụ của một trường hợp** — how often it happened in the window, and how often by force majeure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CaseCount {
     pub n: u64,

@@ -77,7 +77,10 @@ pub(crate) fn with(mut fields: Fields, pairs: &[(&str, &str)]) -> Fields {
 fn a_complete_meeting_becomes_minutes() {
     let minutes = close(&kon_gang(), &full(), &facts()).unwrap();
     assert_eq!(minutes.presider, "Y Blô");
-    assert_eq!(minutes.presider_title, "Trưởng khu dân cư");
+    assert_eq!(
+        minutes.presider_title, "Thôn trưởng",
+        "kế hoạch của xã gọi như vậy"
+    );
     assert_eq!(minutes.others, ["Rơ Châm Hyơ", "Siu Phước"]);
     assert_eq!(
         minutes.attendance.len(),

@@ -307,3 +307,42 @@ citation = \"mục 3\"
     };
     assert!(!none_of.force_majeure);
 }
+
+#[test]
+fn the_worked_example_of_the_readme_is_sound() {
+    let readme = include_str!("../../../../rules/README.md");
+    let example = readme
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .unwrap();
+    let rules = Rules::load(source("a", NATIONAL), &[source("README.md", example)]).unwrap();
+    let kind = rules.kind("kdc").unwrap();
+    assert_eq!(
+        kind.step("register")
+            .unwrap()
+            .due()
+            .unwrap()
+            .value
+            .to_string(),
+        "chậm nhất ngày 15/03"
+    );
+    assert_eq!(kind.attendees.len(), 5);
+    assert_eq!(rules.choice("proposal-sets").unwrap(), "1");
+}
+
+#[test]
+fn two_layers_that_answer_one_open_point_differently_are_refused() {
+    let other = CAN_THO.replace("can-tho-2025", "phuong-mau").replace(
+        "value = \"1\"\ncitation = \"mục III.1\"",
+        "value = \"2\"\ncitation = \"mục III.1\"",
+    );
+    let layers = [
+        source("two", TWO_TIER),
+        source("can-tho", CAN_THO),
+        source("phuong", &other),
+    ];
+    let faults = Rules::load(source("a", NATIONAL), &layers).unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].sentence.contains("“1”") && faults[0].sentence.contains("“2”"));
+}

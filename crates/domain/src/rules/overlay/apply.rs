@@ -303,6 +303,10 @@ fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
     if table.has("presider_title") {
         let title = table.text("presider_title");
         if let Some(title) = table.cited(title) {
+            // The same person signs the registration, under the same name.
+            if kind.registration.signer.slug == kind.presider.value.slug {
+                kind.registration.signer.title = title.value.clone();
+            }
             kind.presider.value.title = title.value;
         }
         return;
