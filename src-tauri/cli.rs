@@ -48,6 +48,9 @@ enum Verb {
         /// Kế hoạch của địa phương nào
         #[arg(long, default_value = "all", value_parser = ["kon-gang", "can-tho", "all"])]
         plan: String,
+        /// Dừng sau chặng này: launch, register, meet, hand-in, appraise, decide, report, restore
+        #[arg(long, value_name = "STAGE")]
+        until: Option<String>,
     },
     /// Xem một gói hồ sơ, hoặc kiểm tra nó có hợp lệ không
     #[command(subcommand)]
@@ -156,10 +159,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             print(json, &finished(&app, app::call(&app, &name, args)?)?)
         }
         Verb::Commands => print_lines(app::commands::COMMANDS),
-        Verb::Demo { out, plan } => app::demo::run(&absolute(out), &plan, &mut |line| {
-            print_lines(&[line]).map(drop)
-        })
-        .map(|()| ExitCode::SUCCESS),
+        Verb::Demo { out, plan, until } => demo(&absolute(out), &plan, until.as_deref()),
         Verb::Bundle(BundleVerb::Inspect { file }) => {
             print_words(json, &app::verify::inspect(&file)?)
         }
@@ -187,6 +187,27 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             )?,
         ),
     }
+}
+
+/// One plan lies in the folder itself, several each in a folder of its own.
+fn demo(out: &Path, plan: &str, until: Option<&str>) -> Result<ExitCode, Fault> {
+    let plans: Vec<&str> = match plan {
+        "all" => app::demo::PLANS.iter().map(|plan| plan.slug).collect(),
+        one => vec![one],
+    };
+    for slug in &plans {
+        let plan = app::demo::plan(slug)?;
+        let folder = if plans.len() > 1 { out.join(slug) } else { out.to_path_buf() };
+        print_lines(&[plan.title])?;
+        app::demo::run(&folder, plan, until, &mut |step| {
+            let made = if step.made.is_empty() { String::new() } else { format!("\n    {}", step.made.join("\n    ")) };
+            // What cannot be printed has still happened.
+            let _ = print_lines(&[format!("{}  {}: {}{made}", step.day, step.who, step.what).as_str()]);
+        })?;
+        let kept = format!("Sổ của từng nơi, gói, giấy tờ và khóa tin cậy: {}", folder.display());
+        print_lines(&[kept.as_str(), ""])?;
+    }
+    print_lines(&["Đã đi trọn các bước."])
 }
 
 fn absolute(path: PathBuf) -> PathBuf {

@@ -103,7 +103,7 @@ mod home;
 mod incidents;
 mod jobs;
 mod meeting;
-mod papers;
+pub(crate) mod papers;
 mod registration;
 mod round;
 mod setup;

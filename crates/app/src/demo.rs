@@ -2,7 +2,7 @@
 //! people use. `antt-cli demo` prints it, the window opens it, tests run it.
 
 mod plans;
-mod road;
+pub(crate) mod road;
 mod world;
 
 use std::path::Path;
@@ -25,9 +25,16 @@ pub struct Step {
     pub made: Vec<String>,
 }
 
-/// Lives one plan's year in a fresh folder and tells each step. Returns only if every step happened.
-pub fn run(out: &Path, plan: &Plan, tell: &mut dyn FnMut(&Step)) -> Result<(), Fault> {
-    road::whole_year(out, plan, tell)
+/// The plan of a slug.
+pub fn plan(slug: &str) -> Result<&'static Plan, Fault> {
+    let known: Vec<&str> = PLANS.iter().map(|plan| plan.slug).collect();
+    PLANS.iter().find(|plan| plan.slug == slug).ok_or_else(|| Fault::not_found(format!("Không có kế hoạch mẫu “{slug}”. Có: {}.", known.join(", "))))
+}
+
+/// Lives one plan's year in a fresh folder, up to a stage or to its end, and tells each step.
+/// Returns only if every step happened.
+pub fn run(out: &Path, plan: &Plan, until: Option<&str>, tell: &mut dyn FnMut(&Step)) -> Result<(), Fault> {
+    road::live(out, plan, until, tell)
 }
 
 /// Lives a year up to the evening of the meeting inside this program's own folder, and opens the

@@ -290,3 +290,6 @@ impl Year {
         Ok(self.kind_rules()?.window(self.round.year()))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -104,14 +104,16 @@ pub fn form_view(app: &App, _register: &Register, subject: &str) -> Result<FormV
     desk_form::form(&open(app, subject)?)
 }
 
-/// The dossier of a record's id.
+/// The dossier of a record's id, or of a unit's.
 pub(crate) fn open(app: &App, subject: &str) -> Result<Open, Fault> {
     let seat = Seat::open(app)?;
     let record: Option<Record> = seat.register.store.read(|r| r.record(subject))?;
-    let record = record.filter(|record| record.row.kind == desk::DOSSIER).ok_or_else(|| {
-        Fault::not_found("Không có hồ sơ này trên bàn. Mở lại mục Thẩm định rồi chọn lại đơn vị.")
-    })?;
-    let below = seat.find(&record.row.unit)?;
+    let unit = match &record {
+        Some(record) if record.row.kind == desk::DOSSIER => record.row.unit.as_str(),
+        Some(_) => return Err(Fault::not_found("Không có hồ sơ này trên bàn. Mở lại mục Thẩm định rồi chọn lại đơn vị.")),
+        None => subject,
+    };
+    let below = seat.find(unit)?;
     Open::of(seat, below)
 }
 

@@ -44,6 +44,7 @@ pub fn dossier(app: &App, _: NoArgs) -> Result<DossierView, Fault> {
     let now = Standing::load(app, &register)?;
     let papers = now.papers(&register)?;
     let mut gaps: Vec<GapView> = papers.gaps().iter().filter(|gap| gap.blocking).map(|gap| shown::gap(gap, gap_route(&now, gap))).collect();
+    gaps.extend(now.too_large(&register, &papers)?.iter().map(|gap| shown::gap(gap, "")));
     gaps.extend(now.gaps().iter().map(|gap| shown::gap(gap, if gap.field.is_some() { "" } else { "meeting" })));
     let can_supplement = now.can_supplement();
     let form = if can_supplement { supplement::form_view(app, &register, &now)? } else { now.form_view() };
@@ -150,12 +151,12 @@ fn changes(register: &Register, now: &Standing) -> Result<Vec<ChangeView>, Fault
     Ok(changes)
 }
 
-/// What the attached files come to; the papers made here weigh next to nothing.
+/// What the attached files come to, beside the limit the office has set.
 fn size(register: &Register, now: &Standing, papers: &items::Papers) -> Result<String, Fault> {
-    let mut bytes = papers.attached_size();
-    for logged in &now.logged {
-        let attached = register.store.read(|r| r.attached_size(&logged.id))?;
-        bytes = bytes.saturating_add(u64::try_from(attached).unwrap_or(0));
-    }
-    Ok(if bytes == 0 { "Chưa đính kèm tệp nào.".to_owned() } else { format!("Dung lượng tệp đính kèm: {}", say::size(bytes)) })
+    let bytes = now.attached_size(register, papers)?;
+    let said = if bytes == 0 { "Chưa đính kèm tệp nào".to_owned() } else { format!("Dung lượng tệp đính kèm: {}", say::size(bytes)) };
+    Ok(match now.year.round.row.body.dossier_limit_mb {
+        Some(limit) => format!("{said}, mức của {} là {limit} MB.", own::commune_word(&now.year.profile)),
+        None => format!("{said}."),
+    })
 }

@@ -1,7 +1,7 @@
 //! The road of one year, office by office, step by step.
 
-mod answers;
-mod office;
+pub(crate) mod answers;
+pub(crate) mod office;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,20 +17,20 @@ use crate::say;
 use office::Office;
 
 /// Where everything of the demonstration lies.
-struct Road<'a> {
+pub(crate) struct Road<'a> {
     out: PathBuf,
     plan: &'a Plan,
-    time: Arc<StoryTime>,
+    pub(crate) time: Arc<StoryTime>,
     tell: &'a mut dyn FnMut(&Step),
-    above: Office,
-    communes: Vec<Local<'a>>,
+    pub(crate) above: Office,
+    pub(crate) communes: Vec<Local<'a>>,
 }
 
 /// A commune with its villages.
-struct Local<'a> {
+pub(crate) struct Local<'a> {
     plan: &'a Commune,
-    office: Office,
-    villages: Vec<Office>,
+    pub(crate) office: Office,
+    pub(crate) villages: Vec<Office>,
 }
 
 /// Registers made for looking at, not yet where the program keeps its own.
@@ -40,17 +40,30 @@ pub struct Samples {
     first: String,
 }
 
-/// The whole year.
-pub fn whole_year(out: &Path, plan: &Plan, tell: &mut dyn FnMut(&Step)) -> Result<(), Fault> {
+/// The stages of the year, by which a story may stop, in their order.
+pub const STAGES: [&str; 8] = ["launch", "register", "meet", "hand-in", "appraise", "decide", "report", "restore"];
+
+/// The year up to a stage, or all of it.
+pub fn live(out: &Path, plan: &Plan, until: Option<&str>, tell: &mut dyn FnMut(&Step)) -> Result<(), Fault> {
+    if let Some(until) = until.filter(|until| !STAGES.contains(until)) {
+        return Err(Fault::not_found(format!("Không có chặng “{until}”. Các chặng: {}.", STAGES.join(", "))));
+    }
     let mut road = Road::new(out, plan, tell)?;
-    road.launch()?;
-    road.register()?;
-    road.log_and_meet()?;
-    road.hand_in()?;
-    road.appraise()?;
-    road.decide()?;
-    road.report()?;
-    road.restore_a_lost_pc()?;
+    for stage in STAGES {
+        match stage {
+            "launch" => road.launch()?,
+            "register" => road.register()?,
+            "meet" => road.log_and_meet()?,
+            "hand-in" => road.hand_in()?,
+            "appraise" => road.appraise()?,
+            "decide" => road.decide()?,
+            "report" => road.report()?,
+            _ => road.restore_a_lost_pc()?,
+        }
+        if until == Some(stage) {
+            break;
+        }
+    }
     road.write_trust()
 }
 
@@ -59,7 +72,8 @@ pub fn until_the_meeting(out: &Path, plan: &Plan, tell: &mut dyn FnMut(&Step)) -
     let mut road = Road::new(out, plan, tell)?;
     road.launch()?;
     road.register()?;
-    road.log_and_meet_except_the_first()?;
+    road.log()?;
+    road.go(plan.days.meeting);
     let mut roots = vec![road.communes[0].villages[0].root.clone()];
     roots.push(road.communes[0].office.root.clone());
     roots.push(road.above.root.clone());
@@ -85,7 +99,7 @@ impl Samples {
 }
 
 impl<'a> Road<'a> {
-    fn new(out: &Path, plan: &'a Plan, tell: &'a mut dyn FnMut(&Step)) -> Result<Road<'a>, Fault> {
+    pub(crate) fn new(out: &Path, plan: &'a Plan, tell: &'a mut dyn FnMut(&Step)) -> Result<Road<'a>, Fault> {
         let time = StoryTime::new(plan.slug, plan.days.launch_above);
         let office = |slug: &str| Office::open(out, slug, &time);
         let communes = plan
@@ -113,7 +127,7 @@ impl<'a> Road<'a> {
     }
 
     /// Offices set themselves up, and everybody below opens one file.
-    fn launch(&mut self) -> Result<(), Fault> {
+    pub(crate) fn launch(&mut self) -> Result<(), Fault> {
         let plan = self.plan;
         self.go(plan.days.launch_above);
         self.above.declare(plan.above, plan.above_office)?;
@@ -146,7 +160,7 @@ impl<'a> Road<'a> {
     }
 
     /// Registration up, receipts down, collected registrations up.
-    fn register(&mut self) -> Result<(), Fault> {
+    pub(crate) fn register(&mut self) -> Result<(), Fault> {
         let days = &self.plan.days;
         self.go(days.register);
         for at in 0..self.communes.len() {
@@ -190,12 +204,6 @@ impl<'a> Road<'a> {
         Ok(())
     }
 
-    fn log_and_meet_except_the_first(&mut self) -> Result<(), Fault> {
-        self.log()?;
-        self.go(self.plan.days.meeting);
-        Ok(())
-    }
-
     /// A fire by lightning in the first village, and something smaller in the second.
     fn log(&mut self) -> Result<(), Fault> {
         self.go(self.plan.days.incident);
@@ -209,7 +217,7 @@ impl<'a> Road<'a> {
         Ok(())
     }
 
-    fn log_and_meet(&mut self) -> Result<(), Fault> {
+    pub(crate) fn log_and_meet(&mut self) -> Result<(), Fault> {
         self.log()?;
         self.go(self.plan.days.meeting);
         for at in 0..self.communes.len() {
@@ -225,7 +233,7 @@ impl<'a> Road<'a> {
         Ok(())
     }
 
-    fn hand_in(&mut self) -> Result<(), Fault> {
+    pub(crate) fn hand_in(&mut self) -> Result<(), Fault> {
         self.go(self.plan.days.submit);
         for at in 0..self.communes.len() {
             let mut made = Vec::new();
@@ -244,7 +252,7 @@ impl<'a> Road<'a> {
     }
 
     /// One dossier goes back and comes again; the others are found as they were.
-    fn appraise(&mut self) -> Result<(), Fault> {
+    pub(crate) fn appraise(&mut self) -> Result<(), Fault> {
         let returned_unit = self.communes[0].office.unit(self.plan.communes[0].villages[0])?;
         let office = self.communes[0].plan.office;
         self.communes[0].office.return_dossier(&returned_unit, "KDC-2", "Ghi rõ các buổi tuyên truyền trong năm: ngày, số người dự.")?;
@@ -306,7 +314,7 @@ impl<'a> Road<'a> {
     }
 
     /// Print without number, sign, then type number and date; only then results leave.
-    fn decide(&mut self) -> Result<(), Fault> {
+    pub(crate) fn decide(&mut self) -> Result<(), Fault> {
         self.go(self.plan.days.decide);
         for at in 0..self.communes.len() {
             let office = &self.communes[at].office;
@@ -329,7 +337,7 @@ impl<'a> Road<'a> {
         Ok(())
     }
 
-    fn report(&mut self) -> Result<(), Fault> {
+    pub(crate) fn report(&mut self) -> Result<(), Fault> {
         self.go(self.plan.days.report_up);
         self.send_up("collected-decisions", "tổng hợp quyết định")?;
         let board = self.above.call("board", json!({}))?;

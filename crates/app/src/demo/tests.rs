@@ -1,11 +1,11 @@
-use super::{PLANS, run};
+use super::{plan, run};
 
 #[track_caller]
 fn check(slug: &str) {
-    let plan = PLANS.iter().find(|plan| plan.slug == slug).expect("the plan is there");
+    let plan = plan(slug).expect("the plan is there");
     let out = tempfile::tempdir().expect("a folder");
     let mut steps = 0;
-    let lived = run(out.path(), plan, &mut |step| {
+    let lived = run(out.path(), plan, None, &mut |step| {
         steps += 1;
         println!("{} {}: {}", step.day, step.who, step.what);
     });

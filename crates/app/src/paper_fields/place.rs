@@ -31,9 +31,21 @@ pub fn body_here(body: &str, commune: &str) -> String {
         return format!("{before} {commune}");
     }
     let type_words: Vec<&str> = commune.split_whitespace().take_while(|word| word.chars().all(char::is_lowercase)).collect();
-    let ending = format!(" {}", type_words.join(" "));
+    let own_type = type_words.join(" ");
+    // A plan for a whole city names every type at once: "Công an xã, phường".
+    if let Some((first, others)) = body.split_once(", ")
+        && let Some((before, last)) = first.rsplit_once(' ')
+        && others.split(", ").chain([last]).any(|one| one == own_type)
+        && others.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | ','))
+    {
+        return format!("{before} {commune}");
+    }
+    let ending = format!(" {own_type}");
     match body.strip_suffix(&ending) {
         Some(before) if !type_words.is_empty() => format!("{before} {commune}"),
         _ => body.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

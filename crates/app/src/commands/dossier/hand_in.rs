@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::dossier::{Move, Stage};
+use domain::form::Gap;
 
 use super::items::{self, Packed};
 use super::standing::{self, Standing};
@@ -31,7 +32,7 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let now = Standing::load(app, &register)?;
     let stage = next_stage(now.stage).map_err(|sentence| Fault::new(Code::Conflict, sentence))?;
     let papers = now.papers(&register)?;
-    let gaps = now.gaps();
+    let gaps: Vec<Gap> = now.gaps().into_iter().chain(now.too_large(&register, &papers)?).collect();
     // A paper that only waits for its form is not “missing”: the form says what it waits for.
     if now.closed.is_some() && !gaps.is_empty() {
         return Err(shown::refusal("Chưa xuất được hồ sơ. Bổ sung những điều dưới đây rồi xuất lại.", &gaps));

@@ -206,18 +206,17 @@ impl Papers {
         }
     }
 
-    /// Everything that stands in the way, as the law words it.
+    /// Everything that stands in the way, as the law words it. That nobody has said how many sets
+    /// is only said: a bundle is one set, and papers can follow.
     pub fn gaps(&self) -> Vec<Gap> {
-        self.states.iter().filter_map(|state| state.gap.clone()).chain(self.sets.as_ref().err().cloned()).collect()
+        let sets = self.sets.as_ref().err().map(|gap| Gap { blocking: false, ..gap.clone() });
+        self.states.iter().filter_map(|state| state.gap.clone()).chain(sets).collect()
     }
 
     /// The refusal, when something is missing.
     pub fn refused(&self) -> Option<Fault> {
         let gaps: Vec<Gap> = self.gaps().into_iter().filter(|gap| gap.blocking).collect();
-        match checklist::refusal(&self.states) {
-            Some(sentence) => Some(shown::refusal(sentence, &gaps)),
-            None => gaps.first().map(|gap| shown::refusal(gap.sentence.clone(), &gaps)),
-        }
+        checklist::refusal(&self.states).map(|sentence| shown::refusal(sentence, &gaps))
     }
 
     /// Everything attached that counts toward the size.

@@ -14,7 +14,7 @@ use crate::meeting_facts::{self, Logged};
 use crate::own::{self, Closed, OwnDossier, Submission, Year};
 use crate::register::Register;
 use crate::views::FormView;
-use crate::{App, shown};
+use crate::{App, say, shown};
 
 /// The dossier that proposes recognition, among the dossiers of the pack.
 pub const DOSSIER: &str = "proposal";
@@ -135,6 +135,26 @@ impl Standing {
             )));
         }
         gaps
+    }
+
+    /// How many bytes are attached to the dossier and to its incidents.
+    pub fn attached_size(&self, register: &Register, papers: &Papers) -> Result<u64, Fault> {
+        let mut bytes = papers.attached_size();
+        for logged in &self.logged {
+            let attached = register.store.read(|r| r.attached_size(&logged.id))?;
+            bytes = bytes.saturating_add(u64::try_from(attached).unwrap_or(0));
+        }
+        Ok(bytes)
+    }
+
+    /// More than the office takes: said before the stick is carried there.
+    pub fn too_large(&self, register: &Register, papers: &Papers) -> Result<Option<Gap>, Fault> {
+        let Some(limit) = self.year.round.row.body.dossier_limit_mb else { return Ok(None) };
+        let bytes = self.attached_size(register, papers)?;
+        Ok((bytes > u64::from(limit) * 1_000_000).then(|| {
+            let size = say::size(bytes);
+            Gap::general(format!("Tệp đính kèm nặng {size}, quá mức {limit} MB nơi nhận cho phép. Rút bớt ảnh, hoặc quét lại nhẹ hơn rồi đính kèm lại."))
+        }))
     }
 
     /// Whether something is to be added to what was handed in.

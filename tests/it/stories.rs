@@ -1,0 +1,245 @@
+//! Runs `tests/stories/*.md` through the twin: prose for people, and blocks of commands with what
+//! they must answer.
+//!
+//! In a block fenced with ```antt a line is a command of `antt-cli`; the lines under it say what it
+//! must answer:
+//!
+//! - `? form/inputs/0/problem: …` — the text at this place of the JSON answer;
+//! - `? lines/*/word: …` — some element of the list has this text;
+//! - `! Precondition: …` — the refusal, as it begins, or `! … text …` anywhere in it;
+//! - `= name: units/0/unit` — keeps a value; `{name}` stands for it from then on;
+//! - `= name: rows/[name=Làng Mẫu 1]/unit` — of the element of a list with that text;
+//! - `~ text` — a line of plain output holds this.
+//!
+//! Every story has a folder of its own; paths in commands are inside it. `UPDATE=1` rewrites the
+//! expected texts, for somebody to read the difference.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+#[test]
+fn every_story_happens_as_it_is_told() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let mut stories: Vec<_> = std::fs::read_dir(&folder)
+        .expect("stories")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "md") && path.file_stem().is_none_or(|s| s != "README"))
+        .collect();
+    stories.sort();
+    assert!(!stories.is_empty(), "no story in {}", folder.display());
+    let wanted = std::env::var("STORY").unwrap_or_default();
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let runs: Vec<_> = stories
+            .iter()
+            .filter(|path| path.to_string_lossy().contains(&wanted))
+            .map(|path| scope.spawn(move || check(path)))
+            .collect();
+        runs.into_iter().flat_map(|run| run.join().expect("a story panicked")).collect()
+    });
+    assert!(faults.is_empty(), "\n{}", faults.join("\n\n"));
+}
+
+/// Runs one story; every expectation that failed, with its place.
+fn check(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).expect("a story can be read");
+    let folder = tempfile::tempdir().expect("a folder for the story");
+    let mut story = Story { folder: folder.path(), kept: BTreeMap::new(), last: Answer::None, faults: Vec::new() };
+    let mut rewritten = String::new();
+    let mut inside = false;
+    for (number, line) in (1..).zip(text.lines()) {
+        let mut line = line.to_owned();
+        if line.starts_with("```") {
+            inside = line.trim() == "```antt";
+        } else if inside && !line.trim().is_empty() {
+            let place = format!("{}:{number}", path.file_name().unwrap_or_default().to_string_lossy());
+            line = story.line(&place, &line);
+        }
+        rewritten.push_str(&line);
+        rewritten.push('\n');
+    }
+    if std::env::var_os("UPDATE").is_some() && rewritten != text {
+        std::fs::write(path, rewritten).expect("a story can be rewritten");
+    }
+    story.faults
+}
+
+/// What the last command answered.
+enum Answer {
+    None,
+    Json(Value),
+    Plain(String),
+    Refused(String),
+}
+
+struct Story<'a> {
+    folder: &'a Path,
+    kept: BTreeMap<String, String>,
+    last: Answer,
+    faults: Vec<String>,
+}
+
+impl Story<'_> {
+    /// Runs or checks one line and gives it back as it should read.
+    fn line(&mut self, place: &str, line: &str) -> String {
+        let trimmed = line.trim();
+        let Some((mark, rest)) = trimmed.split_at_checked(1).filter(|(mark, _)| ["?", "!", "=", "~"].contains(mark)) else {
+            self.run(place, trimmed);
+            return line.to_owned();
+        };
+        let rest = self.filled(rest.trim());
+        let result = match mark {
+            "?" => self.look(&rest),
+            "!" => self.refused(&rest),
+            "=" => self.keep(&rest),
+            _ => self.says(&rest),
+        };
+        match result {
+            Ok(()) => line.to_owned(),
+            Err((fault, better)) => {
+                if std::env::var_os("UPDATE").is_some() && !better.is_empty() {
+                    return better;
+                }
+                self.faults.push(format!("{place}: {trimmed}\n  {fault}"));
+                line.to_owned()
+            }
+        }
+    }
+
+    fn filled(&self, text: &str) -> String {
+        self.kept.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    fn run(&mut self, place: &str, command: &str) {
+        // A refusal nobody expected is a fault of the story, unless the next line expects it.
+        let words = words(&self.filled(command));
+        assert_eq!(words.first().map(String::as_str), Some("antt-cli"), "{place}: a command begins with antt-cli");
+        let output = Command::new(env!("CARGO_BIN_EXE_antt-cli"))
+            .args(&words[1..])
+            .current_dir(self.folder)
+            .env("ANTT_PASSPHRASE", "mat-khau-mau")
+            .env("HOME", self.folder)
+            .output()
+            .expect("antt-cli can be started");
+        self.last = answer(&output);
+    }
+
+    fn look(&self, rest: &str) -> Result<(), (String, String)> {
+        let (path, expected) = split(rest)?;
+        let found = self.at(path)?;
+        if found.iter().any(|text| text == expected) {
+            return Ok(());
+        }
+        Err((format!("is: {}", found.join(" | ")), format!("? {path}: {}", found.first().cloned().unwrap_or_default())))
+    }
+
+    fn keep(&mut self, rest: &str) -> Result<(), (String, String)> {
+        let (name, path) = split(rest)?;
+        let value = self.at(path)?.into_iter().next().ok_or_else(|| ("nothing there".to_owned(), String::new()))?;
+        self.kept.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    fn refused(&self, rest: &str) -> Result<(), (String, String)> {
+        match &self.last {
+            Answer::Refused(text) if text.contains(rest) => Ok(()),
+            Answer::Refused(text) => Err((format!("refused: {text}"), format!("! {}", text.lines().next().unwrap_or_default()))),
+            _ => Err(("was not refused".to_owned(), String::new())),
+        }
+    }
+
+    fn says(&self, rest: &str) -> Result<(), (String, String)> {
+        let text = match &self.last {
+            Answer::Plain(text) | Answer::Refused(text) => text.clone(),
+            Answer::Json(value) => value.to_string(),
+            Answer::None => String::new(),
+        };
+        if text.contains(rest) { Ok(()) } else { Err((format!("says: {text}"), String::new())) }
+    }
+
+    fn at(&self, path: &str) -> Result<Vec<String>, (String, String)> {
+        let value = match &self.last {
+            Answer::Json(value) => value,
+            Answer::Refused(text) => return Err((format!("refused: {text}"), String::new())),
+            Answer::None | Answer::Plain(_) => return Err(("no JSON answer".to_owned(), String::new())),
+        };
+        let mut found = vec![value];
+        for part in path.split('/') {
+            found = found.into_iter().flat_map(|value| step(value, part)).collect();
+        }
+        if found.is_empty() {
+            return Err((format!("nothing at {path}"), String::new()));
+        }
+        Ok(found.into_iter().map(as_text).collect())
+    }
+}
+
+/// One step into a JSON value: a name, a number, `*`, or `[key=text]`.
+fn step<'a>(value: &'a Value, part: &str) -> Vec<&'a Value> {
+    let list = || value.as_array().into_iter().flatten();
+    if part == "*" {
+        return list().collect();
+    }
+    if let Some((key, text)) = part.strip_prefix('[').and_then(|p| p.strip_suffix(']')).and_then(|p| p.split_once('=')) {
+        return list().filter(|one| as_text(&one[key]) == text).collect();
+    }
+    match part.parse::<usize>() {
+        Ok(index) if value.is_array() => value.get(index).into_iter().collect(),
+        _ => value.get(part).into_iter().collect(),
+    }
+}
+
+fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.len().to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn split(rest: &str) -> Result<(&str, &str), (String, String)> {
+    let (left, right) = rest.split_once(':').ok_or_else(|| ("no colon".to_owned(), String::new()))?;
+    Ok((left.trim(), right.trim()))
+}
+
+fn answer(output: &Output) -> Answer {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+    if !output.status.success() {
+        let said = format!("{}\n{}", text(&output.stdout), text(&output.stderr));
+        return Answer::Refused(said.trim().trim_start_matches("! ").to_owned());
+    }
+    let text = text(&output.stdout);
+    serde_json::from_str(&text).map_or(Answer::Plain(text), Answer::Json)
+}
+
+/// Words as a shell parts them: blanks, and single quotes that hold together.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let (mut quoted, mut begun) = (false, false);
+    for letter in line.chars() {
+        match letter {
+            '\'' => {
+                quoted = !quoted;
+                begun = true;
+            }
+            ' ' if !quoted => {
+                if begun {
+                    words.push(std::mem::take(&mut word));
+                }
+                begun = false;
+            }
+            _ => {
+                word.push(letter);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
