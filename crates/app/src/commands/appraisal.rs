@@ -37,8 +37,16 @@ impl Open {
 
     fn of(seat: Seat, below: Below) -> Result<Open, Fault> {
         let record = below.dossier()?.clone();
-        let fields = seat.register.store.read(|r| r.fields(FORM, &record.row.id))?;
-        Ok(Open { seat, below, record, fields })
+        let fields = seat
+            .register
+            .store
+            .read(|r| r.fields(FORM, &record.row.id))?;
+        Ok(Open {
+            seat,
+            below,
+            record,
+            fields,
+        })
     }
 
     pub fn body(&self) -> &DeskDossier {
@@ -73,7 +81,9 @@ impl Open {
                 self.below.unit.name, office.name
             )));
         }
-        self.stage().after(step).map_err(|sentence| Fault::new(Code::Conflict, sentence))
+        self.stage()
+            .after(step)
+            .map_err(|sentence| Fault::new(Code::Conflict, sentence))
     }
 
     /// Saves the dossier in its next stage; what goes with it is part of the same act.
@@ -90,7 +100,12 @@ impl Open {
             desk::save_dossier(w, &self.record, stage, body)?;
             also(w)
         })?;
-        appraisal(app, UnitArgs { unit: self.below.unit.id.clone() })
+        appraisal(
+            app,
+            UnitArgs {
+                unit: self.below.unit.id.clone(),
+            },
+        )
     }
 }
 
@@ -110,7 +125,11 @@ pub(crate) fn open(app: &App, subject: &str) -> Result<Open, Fault> {
     let record: Option<Record> = seat.register.store.read(|r| r.record(subject))?;
     let unit = match &record {
         Some(record) if record.row.kind == desk::DOSSIER => record.row.unit.as_str(),
-        Some(_) => return Err(Fault::not_found("Không có hồ sơ này trên bàn. Mở lại mục Thẩm định rồi chọn lại đơn vị.")),
+        Some(_) => {
+            return Err(Fault::not_found(
+                "Không có hồ sơ này trên bàn. Mở lại mục Thẩm định rồi chọn lại đơn vị.",
+            ));
+        }
         None => subject,
     };
     let below = seat.find(unit)?;
@@ -121,7 +140,10 @@ pub(crate) fn open(app: &App, subject: &str) -> Result<Open, Fault> {
 pub fn agree_all(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault> {
     let open = Open::of_unit(app, &args.unit)?;
     if !open.is_open() {
-        return Err(Fault::new(Code::Conflict, "Hồ sơ này không còn chờ thẩm định nên không ghi thêm ý kiến được."));
+        return Err(Fault::new(
+            Code::Conflict,
+            "Hồ sơ này không còn chờ thẩm định nên không ghi thêm ý kiến được.",
+        ));
     }
     let agreed = desk_form::to_agree(&open);
     let act = app.act(&open.seat.register, "agree_all", &open.record.row.id)?;
@@ -139,13 +161,29 @@ pub fn return_dossier(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault>
     let open = Open::of_unit(app, &args.unit)?;
     let stage = open.after(Move::Return)?;
     let remarks = desk_form::remarks(&open);
-    let target = |about: &str| if about.is_empty() { desk_form::GENERAL.to_owned() } else { about.to_owned() };
-    let typed: Vec<Remark> = remarks.iter().map(|r| Remark { target: target(&r.about), text: r.sentence.clone() }).collect();
-    review::return_with(&typed).map_err(|gaps| shown::refusal("Chưa trả lại được hồ sơ.", &gaps))?;
+    let target = |about: &str| {
+        if about.is_empty() {
+            desk_form::GENERAL.to_owned()
+        } else {
+            about.to_owned()
+        }
+    };
+    let typed: Vec<Remark> = remarks
+        .iter()
+        .map(|r| Remark {
+            target: target(&r.about),
+            text: r.sentence.clone(),
+        })
+        .collect();
+    review::return_with(&typed)
+        .map_err(|gaps| shown::refusal("Chưa trả lại được hồ sơ.", &gaps))?;
     if super::decision::drafted(&open.seat)?.contains_key(&open.below.unit.id) {
         return Err(Fault::new(
             Code::Conflict,
-            format!("{} đang có trong một dự thảo quyết định. Rút lại dự thảo đó rồi mới trả lại hồ sơ.", open.below.unit.name),
+            format!(
+                "{} đang có trong một dự thảo quyết định. Rút lại dự thảo đó rồi mới trả lại hồ sơ.",
+                open.below.unit.name
+            ),
         ));
     }
     let mut body = open.body().clone();
@@ -166,7 +204,12 @@ pub fn return_dossier(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault>
 pub fn propose(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault> {
     let open = Open::of_unit(app, &args.unit)?;
     let stage = open.after(Move::Propose)?;
-    let refused = |gaps: Vec<domain::form::Gap>| shown::refusal(format!("Chưa đề nghị công nhận {} được.", open.below.unit.name), &gaps);
+    let refused = |gaps: Vec<domain::form::Gap>| {
+        shown::refusal(
+            format!("Chưa đề nghị công nhận {} được.", open.below.unit.name),
+            &gaps,
+        )
+    };
     let appraisal = open.appraised().map_err(refused)?;
     review::propose(&appraisal).map_err(refused)?;
     let mut body = open.body().clone();
@@ -182,7 +225,13 @@ pub fn close_without_proposal(app: &App, args: UnitArgs) -> Result<AppraisalView
     let refused = |gaps: Vec<domain::form::Gap>| shown::refusal("Chưa kết thúc hồ sơ được.", &gaps);
     let appraisal = open.appraised().map_err(refused)?;
     let reasons: Vec<String> = typed(&open.fields, desk_form::REASONS)
-        .map(|text| text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+        .map(|text| {
+            text.lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect()
+        })
         .unwrap_or_default();
     let closed = review::close_not_proposed(&appraisal, &reasons).map_err(refused)?;
     let mut body = open.body().clone();

@@ -24,10 +24,10 @@ use due::UnitDues;
 use rows::{Answered, Around};
 
 pub(crate) use due::{COLLECTED, DECIDE, office as office_dues, view as due_view};
+pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
 pub(crate) use file::{dossier_papers, fact};
 pub(crate) use rows::{day_of, is_recognized, n_different};
-pub(crate) use evidence::open_member;
 pub(crate) use seat::{Below, Seat, provisional};
 
 /// The share of units that must be recognized, as the packs name it.
@@ -39,18 +39,34 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
     let tree = seat.tree()?;
     let dues = UnitDues::of(&seat, &tree.rows);
     let outbox = Outbox::load(&seat)?;
-    let around = Around { dues: &dues, drafted: super::decision::drafted(&seat)?, answered: answers(&outbox, &tree.rows)?, seat: &seat };
-    let mut rows: Vec<BoardRowView> = tree.rows.iter().map(|below| rows::row(below, &around)).collect();
+    let around = Around {
+        dues: &dues,
+        drafted: super::decision::drafted(&seat)?,
+        answered: answers(&outbox, &tree.rows)?,
+        seat: &seat,
+    };
+    let mut rows: Vec<BoardRowView> = tree
+        .rows
+        .iter()
+        .map(|below| rows::row(below, &around))
+        .collect();
     rows.extend(tree.silent.iter().map(rows::silent_row));
     // A stable sort: within late and not late the office's own order stays.
     rows.sort_by_key(|row| !row.filters.iter().any(|filter| filter == rows::LATE));
     let totals = Totals::of(&tree.rows.iter().map(state).collect::<Vec<_>>());
-    let late: Vec<&Below> = tree.rows.iter().filter(|below| rows::is_late(below, &dues)).collect();
+    let late: Vec<&Below> = tree
+        .rows
+        .iter()
+        .filter(|below| rows::is_late(below, &dues))
+        .collect();
     Ok(BoardView {
         title: "Các đơn vị".to_owned(),
         counts: counts(&seat, &totals, &late, &dues, tree.grouped),
         rows,
-        due: due::office(&seat, &tree.rows)?.iter().map(due::view).collect(),
+        due: due::office(&seat, &tree.rows)?
+            .iter()
+            .map(due::view)
+            .collect(),
         notes: notes(&seat, &tree.silent)?,
         grouped: tree.grouped,
     })
@@ -66,14 +82,17 @@ pub(crate) fn dues(app: &App) -> Result<Vec<DueView>, Fault> {
 /// Everything about one unit.
 pub fn unit_file(app: &App, args: UnitArgs) -> Result<UnitFileView, Fault> {
     let seat = Seat::open(app)?;
-    file::view(app, &seat, &seat.find(&args.unit)?)
+    file::view(&seat, &seat.find(&args.unit)?)
 }
 
 fn answers(outbox: &Outbox, rows: &[Below]) -> Result<HashMap<String, Answered>, Fault> {
     let mut answers = HashMap::new();
     for record in rows.iter().filter_map(|below| below.dossier.as_ref()) {
         if let Some(out) = outbox.answer(record)? {
-            let answered = Answered { at: out.at.clone(), receipted: out.receipt_manifest.is_some() };
+            let answered = Answered {
+                at: out.at.clone(),
+                receipted: out.receipt_manifest.is_some(),
+            };
             answers.insert(record.row.id.clone(), answered);
         }
     }
@@ -85,7 +104,10 @@ fn state(below: &Below) -> UnitState {
     UnitState {
         registered: below.registration.is_some(),
         stage: below.stage(),
-        recognized: below.dossier.as_ref().is_some_and(|d| desk_decided(below) && is_recognized(&d.row.body)),
+        recognized: below
+            .dossier
+            .as_ref()
+            .is_some_and(|d| desk_decided(below) && is_recognized(&d.row.body)),
     }
 }
 
@@ -93,7 +115,13 @@ fn desk_decided(below: &Below) -> bool {
     below.stage() == Some(Stage::Decided)
 }
 
-fn counts(seat: &Seat, totals: &Totals, late: &[&Below], dues: &UnitDues, grouped: bool) -> Vec<CountView> {
+fn counts(
+    seat: &Seat,
+    totals: &Totals,
+    late: &[&Below],
+    dues: &UnitDues,
+    grouped: bool,
+) -> Vec<CountView> {
     let part = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let whole = part(totals.n_units);
     let count = |value: String, label: String, filter: &str, n: u64| CountView {
@@ -106,14 +134,37 @@ fn counts(seat: &Seat, totals: &Totals, late: &[&Below], dues: &UnitDues, groupe
     };
     let mut recognized = "đã quyết định công nhận".to_owned();
     // The share decides about one office; over several offices it would say nothing.
-    if let Some(share) = seat.round.rules.share(RECOGNIZED_SHARE).filter(|_| !grouped && totals.n_units > 0) {
+    if let Some(share) = seat
+        .round
+        .rules
+        .share(RECOGNIZED_SHARE)
+        .filter(|_| !grouped && totals.n_units > 0)
+    {
         let percent = share.percent.value;
-        recognized.push_str(&format!(" · cần ít nhất {} đạt ({percent}%)", totals.needed(percent)));
+        recognized.push_str(&format!(
+            " · cần ít nhất {} đạt ({percent}%)",
+            totals.needed(percent)
+        ));
     }
     let mut counts = vec![
-        count(totals.registered_text(), "đã đăng ký".to_owned(), rows::REGISTERED, totals.n_registered),
-        count(format!("{}/{}", totals.n_submitted, totals.n_units), "đã nộp hồ sơ đề nghị".to_owned(), rows::SUBMITTED, totals.n_submitted),
-        count(totals.recognized_text(), recognized, rows::RECOGNIZED, totals.n_recognized),
+        count(
+            totals.registered_text(),
+            "đã đăng ký".to_owned(),
+            rows::REGISTERED,
+            totals.n_registered,
+        ),
+        count(
+            format!("{}/{}", totals.n_submitted, totals.n_units),
+            "đã nộp hồ sơ đề nghị".to_owned(),
+            rows::SUBMITTED,
+            totals.n_submitted,
+        ),
+        count(
+            totals.recognized_text(),
+            recognized,
+            rows::RECOGNIZED,
+            totals.n_recognized,
+        ),
     ];
     counts.push(CountView {
         value: late.len().to_string(),
@@ -130,10 +181,17 @@ fn counts(seat: &Seat, totals: &Totals, late: &[&Below], dues: &UnitDues, groupe
 fn late_label(late: &[&Below], dues: &UnitDues) -> String {
     let missed = late.iter().flat_map(|below| {
         let steps = [due::REGISTER, due::SUBMIT].into_iter();
-        steps.filter_map(|step| dues.of_step(&below.unit.kind, step)).filter(|due| due.late).filter_map(|due| due.last_day)
+        steps
+            .filter_map(|step| dues.of_step(&below.unit.kind, step))
+            .filter(|due| due.late)
+            .filter_map(|due| due.last_day)
     });
     match missed.max() {
-        Some(day) => format!("quá hạn chưa nộp, hạn {:02}/{:02}", day.day(), u8::from(day.month())),
+        Some(day) => format!(
+            "quá hạn chưa nộp, hạn {:02}/{:02}",
+            day.day(),
+            u8::from(day.month())
+        ),
         None => "quá hạn chưa nộp".to_owned(),
     }
 }
@@ -141,13 +199,19 @@ fn late_label(late: &[&Below], dues: &UnitDues) -> String {
 fn notes(seat: &Seat, silent: &[store::units::UnitRow]) -> Result<Vec<String>, Fault> {
     let mut notes = Vec::new();
     let arrived = seat.register.store.read(|r| r.bundles_in(Page::ALL))?;
-    let n_waiting = arrived.iter().filter(|bundle| bundle.outcome == apply::WAITING).count();
+    let n_waiting = arrived
+        .iter()
+        .filter(|bundle| bundle.outcome == apply::WAITING)
+        .count();
     if n_waiting > 0 {
         notes.push(format!("Có {n_waiting} gói chưa vào sổ vì chưa biết người ký. So mã rồi chấp nhận ở mục “Nhận gói”."));
     }
     if !silent.is_empty() {
         let names: Vec<&str> = silent.iter().map(|office| office.name.as_str()).collect();
-        notes.push(format!("Chưa nhận được gói tổng hợp nào của: {}.", names.join(", ")));
+        notes.push(format!(
+            "Chưa nhận được gói tổng hợp nào của: {}.",
+            names.join(", ")
+        ));
     }
     Ok(notes)
 }

@@ -23,8 +23,8 @@ use crate::register::{Register, new_id};
 use crate::views::{DecisionView, DecisionsView, FormView, PaperLinkView};
 
 pub use issue::issue_decision;
-pub use results::write_results;
 pub(crate) use results::filed;
+pub use results::write_results;
 
 /// The form, kept under the decision's record; also the slug of the paper.
 pub const FORM: &str = "decision";
@@ -53,10 +53,23 @@ impl Standing {
                 _ => Ok(None),
             }
         })?;
-        let record = record.ok_or_else(|| Fault::not_found("Không có quyết định này. Mở lại mục Quyết định rồi chọn lại."))?;
-        let rows = record.row.body.units.iter().map(|unit| seat.find(unit)).collect::<Result<_, _>>()?;
+        let record = record.ok_or_else(|| {
+            Fault::not_found("Không có quyết định này. Mở lại mục Quyết định rồi chọn lại.")
+        })?;
+        let rows = record
+            .row
+            .body
+            .units
+            .iter()
+            .map(|unit| seat.find(unit))
+            .collect::<Result<_, _>>()?;
         let fields = seat.register.store.read(|r| r.fields(FORM, id))?;
-        Ok(Standing { seat, record, rows, fields })
+        Ok(Standing {
+            seat,
+            record,
+            rows,
+            fields,
+        })
     }
 
     pub fn is_issued(&self) -> bool {
@@ -65,7 +78,9 @@ impl Standing {
 
     /// The kind of its units: one decision is about one kind.
     pub fn kind(&self) -> &str {
-        self.rows.first().map_or("", |below| below.unit.kind.as_str())
+        self.rows
+            .first()
+            .map_or("", |below| below.unit.kind.as_str())
     }
 
     pub fn units(&self) -> Vec<DecisionUnit> {
@@ -73,8 +88,16 @@ impl Standing {
     }
 
     /// The decision, or everything that keeps it from being one.
-    pub fn decide(&self) -> Result<(review::Decision, Vec<domain::form::Gap>), Vec<domain::form::Gap>> {
-        review::decide(&self.seat.round.rules, self.kind(), self.seat.round.year(), &self.units(), &self.fields)
+    pub fn decide(
+        &self,
+    ) -> Result<(review::Decision, Vec<domain::form::Gap>), Vec<domain::form::Gap>> {
+        review::decide(
+            &self.seat.round.rules,
+            self.kind(),
+            self.seat.round.year(),
+            &self.units(),
+            &self.fields,
+        )
     }
 }
 
@@ -91,21 +114,44 @@ pub fn decision_unit(below: &Below) -> DecisionUnit {
 
 /// Every decision of the round, withdrawn drafts left out.
 pub fn all(seat: &Seat) -> Result<Vec<Record<DecisionBody>>, Fault> {
-    let filter = RecordFilter::of_kind(desk::DECISION).of_unit(&seat.profile.unit.id).in_round(seat.round.id());
-    let records: Vec<Record<DecisionBody>> = seat.register.store.read(|r| r.records(filter, Page::ALL))?;
-    Ok(records.into_iter().filter(|record| record.withdrawn_reason.is_none()).collect())
+    let filter = RecordFilter::of_kind(desk::DECISION)
+        .of_unit(&seat.profile.unit.id)
+        .in_round(seat.round.id());
+    let records: Vec<Record<DecisionBody>> =
+        seat.register.store.read(|r| r.records(filter, Page::ALL))?;
+    Ok(records
+        .into_iter()
+        .filter(|record| record.withdrawn_reason.is_none())
+        .collect())
 }
 
 /// Units that stand in a decision being prepared, with its id.
 pub fn drafted(seat: &Seat) -> Result<HashMap<String, String>, Fault> {
-    let drafts = all(seat)?.into_iter().filter(|record| record.row.state == DRAFT);
-    Ok(drafts.flat_map(|record| record.row.body.units.into_iter().map(move |unit| (unit, record.row.id.clone()))).collect())
+    let drafts = all(seat)?
+        .into_iter()
+        .filter(|record| record.row.state == DRAFT);
+    Ok(drafts
+        .flat_map(|record| {
+            record
+                .row
+                .body
+                .units
+                .into_iter()
+                .map(move |unit| (unit, record.row.id.clone()))
+        })
+        .collect())
 }
 
 /// The decision that names a unit, as a paper.
 pub fn paper_of_unit(seat: &Seat, unit: &str) -> Result<Option<PaperLinkView>, Fault> {
-    let issued = all(seat)?.into_iter().find(|record| record.row.state == ISSUED && record.row.body.units.iter().any(|id| id == unit));
-    Ok(issued.map(|record| PaperLinkView { kind: FORM.to_owned(), subject: record.row.id, title: "Quyết định công nhận".to_owned() }))
+    let issued = all(seat)?.into_iter().find(|record| {
+        record.row.state == ISSUED && record.row.body.units.iter().any(|id| id == unit)
+    });
+    Ok(issued.map(|record| PaperLinkView {
+        kind: FORM.to_owned(),
+        subject: record.row.id,
+        title: "Quyết định công nhận".to_owned(),
+    }))
 }
 
 /// What is ready, what is prepared, what is decided.
@@ -117,12 +163,17 @@ pub fn decisions(app: &App, _args: NoArgs) -> Result<DecisionsView, Fault> {
 pub fn draft_decision(app: &App, args: UnitsArgs) -> Result<DecisionView, Fault> {
     let seat = Seat::open(app)?;
     if args.units.is_empty() {
-        return Err(Fault::precondition("Chưa chọn đơn vị nào. Đánh dấu ít nhất một đơn vị rồi lập quyết định."));
+        return Err(Fault::precondition(
+            "Chưa chọn đơn vị nào. Đánh dấu ít nhất một đơn vị rồi lập quyết định.",
+        ));
     }
     let mut rows = Vec::new();
     for unit in &args.units {
         let below = seat.find(unit)?;
-        if !rows.iter().any(|known: &Below| known.unit.id == below.unit.id) {
+        if !rows
+            .iter()
+            .any(|known: &Below| known.unit.id == below.unit.id)
+        {
             rows.push(below);
         }
     }
@@ -136,11 +187,20 @@ pub fn draft_decision(app: &App, args: UnitsArgs) -> Result<DecisionView, Fault>
         state: DRAFT.to_owned(),
         number,
         date: None,
-        search_text: rows.iter().map(|below| below.unit.name.as_str()).collect::<Vec<_>>().join(" "),
-        body: DecisionBody { units: rows.iter().map(|below| below.unit.id.clone()).collect(), decision: None },
+        search_text: rows
+            .iter()
+            .map(|below| below.unit.name.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
+        body: DecisionBody {
+            units: rows.iter().map(|below| below.unit.id.clone()).collect(),
+            decision: None,
+        },
     };
     let act = app.act(&seat.register, "draft_decision", &row.id)?;
-    seat.register.store.write(act, |w| w.save_record(&row).map(|_| ()))?;
+    seat.register
+        .store
+        .write(act, |w| w.save_record(&row).map(|_| ()))?;
     decision(app, SubjectArgs { subject: row.id })
 }
 
@@ -152,7 +212,10 @@ fn may_be_drafted(seat: &Seat, rows: &[Below]) -> Result<(), Fault> {
     for below in rows {
         let name = &below.unit.name;
         if below.office.is_some() {
-            fault = fault.with(format!("{name} do cơ quan trực tiếp quyết định, không quyết định ở đây."), "");
+            fault = fault.with(
+                format!("{name} do cơ quan trực tiếp quyết định, không quyết định ở đây."),
+                "",
+            );
         } else if drafted.contains_key(&below.unit.id) {
             fault = fault.with(format!("{name} đã có trong một dự thảo khác. Rút lại dự thảo đó hoặc bỏ chọn đơn vị này."), "");
         }
@@ -162,10 +225,18 @@ fn may_be_drafted(seat: &Seat, rows: &[Below]) -> Result<(), Fault> {
     }
     let units: Vec<DecisionUnit> = rows.iter().map(decision_unit).collect();
     for gap in review::ready_to_print(&seat.round.rules, first, &units) {
-        let citation = gap.citation.as_ref().map(ToString::to_string).unwrap_or_default();
+        let citation = gap
+            .citation
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         fault = fault.with(gap.sentence, citation);
     }
-    if fault.details.is_empty() { Ok(()) } else { Err(fault) }
+    if fault.details.is_empty() {
+        Ok(())
+    } else {
+        Err(fault)
+    }
 }
 
 /// A decision as it stands.
@@ -182,13 +253,27 @@ pub fn form_view(app: &App, _register: &Register, subject: &str) -> Result<FormV
 pub fn withdraw_decision(app: &App, args: SubjectReasonArgs) -> Result<DecisionsView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
     if standing.is_issued() {
-        return Err(Fault::new(Code::Conflict, "Quyết định đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác."));
+        return Err(Fault::new(
+            Code::Conflict,
+            "Quyết định đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác.",
+        ));
     }
     let reason = domain::text::clean(&args.reason);
     if reason.is_empty() {
-        return Err(Fault::precondition("Chưa ghi lý do rút lại dự thảo. Ghi lý do rồi làm lại."));
+        return Err(Fault::precondition(
+            "Chưa ghi lý do rút lại dự thảo. Ghi lý do rồi làm lại.",
+        ));
     }
-    let act = app.act_because(&standing.seat.register, "withdraw_decision", &args.subject, &reason)?;
-    standing.seat.register.store.write(act, |w| w.withdraw_record(&args.subject, &reason))?;
+    let act = app.act_because(
+        &standing.seat.register,
+        "withdraw_decision",
+        &args.subject,
+        &reason,
+    )?;
+    standing
+        .seat
+        .register
+        .store
+        .write(act, |w| w.withdraw_record(&args.subject, &reason))?;
     decisions(app, NoArgs {})
 }

@@ -21,32 +21,62 @@ pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
     let dues = board::office_dues(&seat, &rows)?;
     let receiver = seat.profile.superior.as_ref().map(receiver_name);
     let note = match &receiver {
-        Some(_) => "Trong mỗi gói có nguyên các gói đã ký của đơn vị; bản quét để lại ở đây cho gói nhẹ.",
+        Some(_) => {
+            "Trong mỗi gói có nguyên các gói đã ký của đơn vị; bản quét để lại ở đây cho gói nhẹ."
+        }
         None => NOBODY_ABOVE,
     };
-    let rows = COLLECTED.iter().map(|(kind, step)| row(&seat, &rows, &dues, kind, step, receiver.as_deref())).collect::<Result<_, _>>()?;
-    Ok(UpView { receiver: receiver.unwrap_or_default(), rows, note: note.to_owned() })
+    let rows = COLLECTED
+        .iter()
+        .map(|(kind, step)| row(&seat, &rows, &dues, kind, step, receiver.as_deref()))
+        .collect::<Result<_, _>>()?;
+    Ok(UpView {
+        receiver: receiver.unwrap_or_default(),
+        rows,
+        note: note.to_owned(),
+    })
 }
 
-const NOBODY_ABOVE: &str =
-    "Sổ này chưa biết cấp trên nào nhận gói. Mở gói triển khai của cấp trên; nếu cấp trên không dùng chương trình thì gửi bằng văn bản như thường lệ.";
+const NOBODY_ABOVE: &str = "Sổ này chưa biết cấp trên nào nhận gói. Mở gói triển khai của cấp trên; nếu cấp trên không dùng chương trình thì gửi bằng văn bản như thường lệ.";
 
 fn receiver_name(superior: &Superior) -> String {
-    if superior.office_name.is_empty() { superior.unit.name.clone() } else { superior.office_name.clone() }
+    if superior.office_name.is_empty() {
+        superior.unit.name.clone()
+    } else {
+        superior.office_name.clone()
+    }
 }
 
-fn row(seat: &Seat, rows: &[Below], dues: &[DueItem], kind: &str, step: &str, receiver: Option<&str>) -> Result<UpRowView, Fault> {
+fn row(
+    seat: &Seat,
+    rows: &[Below],
+    dues: &[DueItem],
+    kind: &str,
+    step: &str,
+    receiver: Option<&str>,
+) -> Result<UpRowView, Fault> {
     let collection = Collection::of(seat, rows, What::parse(kind)?)?;
     let due = dues.iter().find(|due| due.step == step);
     // Where no plan sets a day for the report, the decisions themselves still have theirs.
-    let due = due.or_else(|| dues.iter().find(|due| kind == COLLECTED[2].0 && due.step == board::DECIDE));
+    let due = due.or_else(|| {
+        dues.iter()
+            .find(|due| kind == COLLECTED[2].0 && due.step == board::DECIDE)
+    });
     Ok(UpRowView {
         kind: kind.to_owned(),
         title: exchange::arrive::kind_title(kind).to_owned(),
         due: due.map_or_else(no_due, board::due_view),
         contents: collection.contents(),
         transfer: transfer(seat, kind, receiver.unwrap_or("cấp trên"))?,
-        gaps: collection.gaps().into_iter().map(|sentence| GapView { sentence, citation: String::new(), route: String::new() }).collect(),
+        gaps: collection
+            .gaps()
+            .into_iter()
+            .map(|sentence| GapView {
+                sentence,
+                citation: String::new(),
+                route: String::new(),
+            })
+            .collect(),
         can_send: receiver.is_some() && !collection.is_empty(),
     })
 }
@@ -65,14 +95,20 @@ fn no_due() -> DueView {
 /// How far the latest bundle of a kind has got in this round.
 fn transfer(seat: &Seat, kind: &str, receiver: &str) -> Result<TransferView, Fault> {
     let sent = exchange::sent_of_kind(&seat.register, kind)?;
-    let Some(latest) = sent.into_iter().find(|out| out.round.as_deref() == Some(seat.round.id())) else {
+    let Some(latest) = sent
+        .into_iter()
+        .find(|out| out.round.as_deref() == Some(seat.round.id()))
+    else {
         return Ok(shown::transfer::saved());
     };
     Ok(match &latest.receipt_manifest {
         None => shown::transfer::exported(&say::stored_moment(&latest.at), receiver),
         Some(receipt) => {
             let arrived = seat.register.store.read(|r| r.bundle_in(receipt))?;
-            shown::transfer::receipted(&arrived.map_or_else(String::new, |b| say::stored_moment(&b.received_at)), receiver)
+            shown::transfer::receipted(
+                &arrived.map_or_else(String::new, |b| say::stored_moment(&b.received_at)),
+                receiver,
+            )
         }
     })
 }
@@ -81,16 +117,30 @@ fn transfer(seat: &Seat, kind: &str, receiver: &str) -> Result<TransferView, Fau
 pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
     let seat = Seat::open(app)?;
     let folder = files::path(app, &args.folder)?;
-    let superior = seat.profile.superior.clone().ok_or_else(|| Fault::precondition(NOBODY_ABOVE))?;
+    let superior = seat
+        .profile
+        .superior
+        .clone()
+        .ok_or_else(|| Fault::precondition(NOBODY_ABOVE))?;
     let rows = seat.own_rows()?;
     let collection = Collection::of(&seat, &rows, What::parse(&args.kind)?)?;
     if collection.is_empty() {
-        return Err(Fault::precondition(format!("Chưa có gì để gửi trong phần “{}”.", exchange::arrive::kind_title(&args.kind))));
+        return Err(Fault::precondition(format!(
+            "Chưa có gì để gửi trong phần “{}”.",
+            exchange::arrive::kind_title(&args.kind)
+        )));
     }
     let before = exchange::sent_of_kind(&seat.register, &args.kind)?;
-    let number = 1 + before.iter().filter(|out| out.round.as_deref() == Some(seat.round.id())).count();
+    let number = 1 + before
+        .iter()
+        .filter(|out| out.round.as_deref() == Some(seat.round.id()))
+        .count();
     let (data, originals) = collection.pack(&seat, u32::try_from(number).unwrap_or(u32::MAX))?;
-    let mut parts = vec![Part::json(payload::COLLECTED, exchange::arrive::kind_title(&args.kind), &data)?];
+    let mut parts = vec![Part::json(
+        payload::COLLECTED,
+        exchange::arrive::kind_title(&args.kind),
+        &data,
+    )?];
     parts.extend(originals);
     let title = exchange::arrive::kind_title(&args.kind);
     let sent = exchange::send(
@@ -98,15 +148,31 @@ pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
         &seat.register,
         Outgoing {
             kind: args.kind.clone(),
-            receiver: Some(UnitRef { id: superior.unit.id.clone(), name: receiver_name(&superior) }),
+            receiver: Some(UnitRef {
+                id: superior.unit.id.clone(),
+                name: receiver_name(&superior),
+            }),
             carried_for: None,
-            sentence: format!("{title} năm {} của {}: {}", seat.round.row.label, seat.profile.unit.name, collection.contents()),
+            sentence: format!(
+                "{title} năm {} của {}: {}",
+                seat.round.row.label,
+                seat.profile.unit.name,
+                collection.contents()
+            ),
             parts,
             subject_record: None,
-            file_stem: format!("{}-{}-{}", file_word(&args.kind)?, say::slug(&seat.profile.unit.name), seat.round.row.label),
+            file_stem: format!(
+                "{}-{}-{}",
+                file_word(&args.kind)?,
+                say::slug(&seat.profile.unit.name),
+                seat.round.row.label
+            ),
             folder,
             title: title.to_owned(),
-            carry: vec![format!("Gửi tệp này cho {}. Khi có tệp biên nhận, mở ở mục “Nhận gói”.", receiver_name(&superior))],
+            carry: vec![format!(
+                "Gửi tệp này cho {}. Khi có tệp biên nhận, mở ở mục “Nhận gói”.",
+                receiver_name(&superior)
+            )],
         },
     )?;
     Ok(sent.written)
@@ -122,5 +188,8 @@ fn file_word(kind: &str) -> Result<&'static str, Fault> {
 
 /// A kind of collection that nobody knows.
 fn unknown(kind: &str) -> Fault {
-    Fault::new(Code::NotFound, format!("Không có loại gói tổng hợp “{kind}”. Mở lại mục Gửi cấp trên."))
+    Fault::new(
+        Code::NotFound,
+        format!("Không có loại gói tổng hợp “{kind}”. Mở lại mục Gửi cấp trên."),
+    )
 }

@@ -38,7 +38,10 @@ pub fn here(body: &str, profile: &Profile) -> String {
 /// to give, so there is room to write them.
 fn head(seat: &Seat) -> Fields {
     let profile = &seat.profile;
-    let superior = profile.superior.as_ref().map_or_else(String::new, |superior| superior.office_name.clone());
+    let superior = profile
+        .superior
+        .as_ref()
+        .map_or_else(String::new, |superior| superior.office_name.clone());
     Fields::new()
         .text("superior", superior)
         .text("issuer", &profile.office_name)

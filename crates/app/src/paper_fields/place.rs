@@ -42,7 +42,8 @@ pub fn body_here(body: &str, commune: &str) -> String {
     }
     let ending = format!(" {own_type}");
     match body.strip_suffix(&ending) {
-        Some(before) if !type_words.is_empty() => format!("{before} {commune}"),
+        // “thị xã” is another type than “xã”.
+        Some(before) if !type_words.is_empty() && !before.ends_with("thị") => format!("{before} {commune}"),
         _ => body.to_owned(),
     }
 }

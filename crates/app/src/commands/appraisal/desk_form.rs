@@ -61,7 +61,11 @@ pub fn line_inputs(row: &AppraisalRow, fields: &Fields) -> Vec<InputView> {
 
 fn optional(fields: &Fields, field: &str, label: &str, kind: &str, hint: &str) -> InputView {
     let value = fields.get(field).cloned().unwrap_or_default();
-    InputView { required: false, hint: hint.to_owned(), ..shown::plain_input(field, label, kind, value) }
+    InputView {
+        required: false,
+        hint: hint.to_owned(),
+        ..shown::plain_input(field, label, kind, value)
+    }
 }
 
 /// The whole form.
@@ -69,7 +73,11 @@ pub fn form(open: &Open) -> Result<FormView, Fault> {
     let mut inputs = Vec::new();
     // After the proposal the findings stand; only remarks may still be added.
     if open.is_open() {
-        inputs.extend(rows(open).iter().flat_map(|row| line_inputs(row, &open.fields)));
+        inputs.extend(
+            rows(open)
+                .iter()
+                .flat_map(|row| line_inputs(row, &open.fields)),
+        );
     }
     inputs.extend(conclusions(open)?);
     Ok(FormView {
@@ -88,7 +96,11 @@ pub fn form(open: &Open) -> Result<FormView, Fault> {
 
 fn items(open: &Open) -> Result<Vec<&Item>, Fault> {
     let kind = open.seat.kind(&open.below.unit.kind)?;
-    Ok(kind.items.iter().filter(|item| item.dossier == PROPOSAL).collect())
+    Ok(kind
+        .items
+        .iter()
+        .filter(|item| item.dossier == PROPOSAL)
+        .collect())
 }
 
 /// The fields under the lines: papers, the slip, the notice, who signs them.
@@ -97,15 +109,53 @@ fn conclusions(open: &Open) -> Result<Vec<InputView>, Fault> {
     let mut inputs = Vec::new();
     for item in items(open)? {
         let label = format!("Cần bổ sung về {}", item.short);
-        inputs.push(optional(fields, &item_remark_of(&item.slug), &label, "long", ""));
+        inputs.push(optional(
+            fields,
+            &item_remark_of(&item.slug),
+            &label,
+            "long",
+            "",
+        ));
     }
-    inputs.push(optional(fields, GENERAL, "Nội dung khác cần bổ sung", "long", ""));
-    let by = optional(fields, RETURN_BY, "Hạn gửi lại", "date", "Có thể để trống; ghi vào phiếu yêu cầu bổ sung");
-    inputs.push(InputView { problem: date_problem(&by.value), ..by });
-    inputs.push(optional(fields, REASONS, "Lý do không đề nghị công nhận", "long", "Mỗi dòng một lý do; ghi vào thông báo gửi đơn vị"));
-    inputs.push(optional(fields, OPINION, "Ý kiến thêm của nơi thẩm định", "long", "Ghi vào báo cáo thẩm định"));
+    inputs.push(optional(
+        fields,
+        GENERAL,
+        "Nội dung khác cần bổ sung",
+        "long",
+        "",
+    ));
+    let by = optional(
+        fields,
+        RETURN_BY,
+        "Hạn gửi lại",
+        "date",
+        "Có thể để trống; ghi vào phiếu yêu cầu bổ sung",
+    );
+    inputs.push(InputView {
+        problem: date_problem(&by.value),
+        ..by
+    });
+    inputs.push(optional(
+        fields,
+        REASONS,
+        "Lý do không đề nghị công nhận",
+        "long",
+        "Mỗi dòng một lý do; ghi vào thông báo gửi đơn vị",
+    ));
+    inputs.push(optional(
+        fields,
+        OPINION,
+        "Ý kiến thêm của nơi thẩm định",
+        "long",
+        "Ghi vào báo cáo thẩm định",
+    ));
     for (field, label, kind, hint) in [
-        (SIGNER_ROLE, "Chức vụ người ký phiếu, thông báo, báo cáo", "text", "Ghi như trên văn bản, ví dụ: Trưởng Công an xã"),
+        (
+            SIGNER_ROLE,
+            "Chức vụ người ký phiếu, thông báo, báo cáo",
+            "text",
+            "Ghi như trên văn bản, ví dụ: Trưởng Công an xã",
+        ),
         (SIGNER_NAME, "Họ tên người ký", "person", ""),
     ] {
         inputs.push(suggested(open, optional(fields, field, label, kind, hint))?);
@@ -114,7 +164,11 @@ fn conclusions(open: &Open) -> Result<Vec<InputView>, Fault> {
 }
 
 fn date_problem(value: &str) -> String {
-    if value.trim().is_empty() { String::new() } else { date::parse(value).err().unwrap_or_default() }
+    if value.trim().is_empty() {
+        String::new()
+    } else {
+        date::parse(value).err().unwrap_or_default()
+    }
 }
 
 /// Who signed last time most likely signs again; shown as such until somebody writes otherwise.
@@ -123,7 +177,11 @@ fn suggested(open: &Open, input: InputView) -> Result<InputView, Fault> {
         return Ok(input);
     }
     Ok(match last_typed(open, &input.field)? {
-        Some(value) => InputView { value, suggested: "như hồ sơ thẩm định trước".to_owned(), ..input },
+        Some(value) => InputView {
+            value,
+            suggested: "như hồ sơ thẩm định trước".to_owned(),
+            ..input
+        },
         None => input,
     })
 }
@@ -132,7 +190,10 @@ fn last_typed(open: &Open, field: &str) -> Result<Option<String>, Fault> {
     open.seat.register.store.read(|r| {
         // Ids sort by time, so the last subject is the latest dossier.
         for subject in r.drafted_subjects(FORM)?.iter().rev() {
-            if let Some(value) = r.field(FORM, subject, field)?.filter(|value| !value.is_empty()) {
+            if let Some(value) = r
+                .field(FORM, subject, field)?
+                .filter(|value| !value.is_empty())
+            {
                 return Ok(Some(value));
             }
         }
@@ -154,26 +215,50 @@ pub fn remarks(open: &Open) -> Remarks {
     let mut remarks: Remarks = minutes
         .lines
         .iter()
-        .filter_map(|line| remark(&open.fields, &remark_of(&line.code), &line.code, &line.short))
+        .filter_map(|line| {
+            remark(
+                &open.fields,
+                &remark_of(&line.code),
+                &line.code,
+                &line.short,
+            )
+        })
         .collect();
     // A kind the round's rules do not know has no list of papers; its lines are still there.
     let items = items(open).unwrap_or_default();
-    remarks.extend(items.iter().filter_map(|item| remark(&open.fields, &item_remark_of(&item.slug), &item.slug, &domain::form::upper_first(&item.short))));
+    remarks.extend(items.iter().filter_map(|item| {
+        remark(
+            &open.fields,
+            &item_remark_of(&item.slug),
+            &item.slug,
+            &domain::form::upper_first(&item.short),
+        )
+    }));
     remarks.extend(remark(&open.fields, GENERAL, "", "Nội dung chung"));
     remarks
 }
 
 fn remark(fields: &Fields, field: &str, about: &str, title: &str) -> Option<Remark> {
     let sentence = typed(fields, field)?;
-    Some(Remark { about: about.to_owned(), title: title.to_owned(), sentence })
+    Some(Remark {
+        about: about.to_owned(),
+        title: title.to_owned(),
+        sentence,
+    })
 }
 
 /// Fields that have done their work once the dossier is sent back.
 pub fn spent_by_return(open: &Open) -> Vec<String> {
     let spent = |field: &String| {
-        field.starts_with("remark.") || (field.starts_with("appraisal.") && (field.ends_with(".remark") || field.ends_with(".opinion")))
+        field.starts_with("remark.")
+            || (field.starts_with("appraisal.")
+                && (field.ends_with(".remark") || field.ends_with(".opinion")))
     };
-    open.fields.keys().filter(|field| spent(field)).cloned().collect()
+    open.fields
+        .keys()
+        .filter(|field| spent(field))
+        .cloned()
+        .collect()
 }
 
 /// The opinions to set when the appraiser agrees with the rest: nothing said yet, and neither a
@@ -186,16 +271,28 @@ pub fn to_agree(open: &Open) -> Vec<String> {
             && typed(&open.fields, &remark_of(&row.code)).is_none()
             && !touched.contains(&row.code)
     };
-    rows(open).iter().filter(silent).map(|row| opinion_of(&row.code)).collect()
+    rows(open)
+        .iter()
+        .filter(silent)
+        .map(|row| opinion_of(&row.code))
+        .collect()
 }
 
 /// Criteria for which an incident counts that was only reported after the minutes.
 pub fn touched_by_supplements(open: &Open) -> Vec<String> {
     let rules = &open.seat.round.rules;
-    let Some(kind) = rules.kind(&open.below.unit.kind) else { return Vec::new() };
-    let cards = open.body().supplements.iter().flat_map(|supplement| &supplement.payload.incidents);
+    let Some(kind) = rules.kind(&open.below.unit.kind) else {
+        return Vec::new();
+    };
+    let cards = open
+        .body()
+        .supplements
+        .iter()
+        .flat_map(|supplement| &supplement.payload.incidents);
     cards
-        .filter_map(|card| incident::check(rules, &kind.slug, open.seat.round.year(), &card.fields).0)
+        .filter_map(|card| {
+            incident::check(rules, &kind.slug, open.seat.round.year(), &card.fields).0
+        })
         .filter_map(|incident| kind.incident_kind(&incident.kind))
         .flat_map(|kind| kind.counts_for.iter().map(|(code, _)| code.clone()))
         .collect()

@@ -10,7 +10,10 @@ use super::{Open, desk_form};
 use crate::exchange::payload::IncidentCard;
 use crate::fault::Fault;
 use crate::shown;
-use crate::views::{AppraisalLineView, AppraisalView, ChangeView, EvidenceView, FactView, IncidentRowView, LawView, OutcomeView};
+use crate::views::{
+    AppraisalLineView, AppraisalView, ChangeView, EvidenceView, FactView, IncidentRowView, LawView,
+    OutcomeView,
+};
 
 pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
     let body = open.body();
@@ -25,24 +28,49 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         dossier: open.record.row.id.clone(),
         unit: open.below.unit.id.clone(),
         name: open.below.unit.name.clone(),
-        detail: format!("{} · nhận ngày {}", kind.title, board::short_time(&body.received_at)),
+        detail: format!(
+            "{} · nhận ngày {}",
+            kind.title,
+            board::short_time(&body.received_at)
+        ),
         state: state(open.stage()).to_owned(),
         state_word: open.stage().label().to_owned(),
         lines: rows.iter().map(|row| line(open, row, &changes)).collect(),
-        items: item_views(&open.seat.round.rules, &kind.slug, desk_form::PROPOSAL, &body.payload.items, &body.manifest),
+        items: item_views(
+            &open.seat.round.rules,
+            &kind.slug,
+            desk_form::PROPOSAL,
+            &body.payload.items,
+            &body.manifest,
+        ),
         incidents: incidents(open),
         evidence: evidence(open, original.as_ref())?,
         own_verdict: shown::verdict(minutes.verdict, &own_sentence(open)),
-        can_propose: is_open && open.appraised().is_ok_and(|appraisal| review::propose(&appraisal).is_ok()),
-        can_close: is_open && verdict.as_ref().is_some_and(|v| v.1 == Some(Verdict::NotMet)),
+        can_propose: is_open
+            && open
+                .appraised()
+                .is_ok_and(|appraisal| review::propose(&appraisal).is_ok()),
+        can_close: is_open
+            && verdict
+                .as_ref()
+                .is_some_and(|v| v.1 == Some(Verdict::NotMet)),
         verdict: verdict.map(|(view, _)| view),
         provisional: provisional_sentence(open),
-        gaps: if is_open { desk_form::gaps(open).iter().map(|gap| shown::gap(gap, "")).collect() } else { Vec::new() },
+        gaps: if is_open {
+            desk_form::gaps(open)
+                .iter()
+                .map(|gap| shown::gap(gap, ""))
+                .collect()
+        } else {
+            Vec::new()
+        },
         form: desk_form::form(open)?,
         signer: original.as_ref().map_or_else(String::new, Original::signer),
         papers: dossier_papers(&open.record),
         history: history(open),
-        can_return: open.takes_remarks() && open.stage().after(Move::Return).is_ok() && !desk_form::remarks(open).is_empty(),
+        can_return: open.takes_remarks()
+            && open.stage().after(Move::Return).is_ok()
+            && !desk_form::remarks(open).is_empty(),
     })
 }
 
@@ -58,7 +86,11 @@ fn state(stage: Stage) -> &'static str {
 
 fn own_sentence(open: &Open) -> String {
     let minutes = &open.body().payload.minutes;
-    format!("Theo biên bản họp ngày {}, chủ trì {}.", short(minutes.date), minutes.presider)
+    format!(
+        "Theo biên bản họp ngày {}, chủ trì {}.",
+        short(minutes.date),
+        minutes.presider
+    )
 }
 
 /// Our verdict so far, with the sentence; the value only once every line has its opinion.
@@ -72,7 +104,10 @@ fn verdict(open: &Open, rows: &[AppraisalRow]) -> Option<(OutcomeView, Option<Ve
             0 => "Thống nhất với tự đánh giá ở mọi tiêu chí.".to_owned(),
             n => format!("Khác với tự đánh giá ở {n} tiêu chí."),
         };
-        return Some((shown::verdict(appraisal.verdict, &sentence), Some(appraisal.verdict)));
+        return Some((
+            shown::verdict(appraisal.verdict, &sentence),
+            Some(appraisal.verdict),
+        ));
     }
     let done = rows.iter().filter(|row| row.appraised.is_some()).count();
     (done > 0).then(|| {
@@ -89,22 +124,40 @@ fn verdict(open: &Open, rows: &[AppraisalRow]) -> Option<(OutcomeView, Option<Ve
 fn changes(open: &Open) -> Vec<Change> {
     let body = open.body();
     match &body.before {
-        Some(before) => review::diff(&open.seat.round.rules, &open.below.unit.kind, before, &body.payload.minutes.answers),
+        Some(before) => review::diff(
+            &open.seat.round.rules,
+            &open.below.unit.kind,
+            before,
+            &body.payload.minutes.answers,
+        ),
         None => Vec::new(),
     }
 }
 
 fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineView {
-    let span = open.seat.round.rules.kind(&open.below.unit.kind).map(|kind| kind.window(open.seat.round.year()).sentence());
+    let span = open
+        .seat
+        .round
+        .rules
+        .kind(&open.below.unit.kind)
+        .map(|kind| kind.window(open.seat.round.year()).sentence());
     AppraisalLineView {
         code: row.code.clone(),
         group: row.group.clone(),
         title: row.title.clone(),
-        law: LawView { quote: row.quote.clone(), citation: row.citation.clone(), span: span.unwrap_or_default() },
+        law: LawView {
+            quote: row.quote.clone(),
+            citation: row.citation.clone(),
+            span: span.unwrap_or_default(),
+        },
         facts: facts(open, row),
         own: shown::line_outcome(row.own, &row.own_reason, &row.citation),
         inputs: desk_form::line_inputs(row, &open.fields),
-        changes: changes.iter().filter(|change| change.step == row.code).map(change_view).collect(),
+        changes: changes
+            .iter()
+            .filter(|change| change.step == row.code)
+            .map(change_view)
+            .collect(),
         differs: row.appraised.is_some_and(|appraised| appraised != row.own),
     }
 }
@@ -112,28 +165,48 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
 /// The unit's own facts, and what it reported after the meeting.
 fn facts(open: &Open, row: &AppraisalRow) -> String {
     if desk_form::touched_by_supplements(open).contains(&row.code) {
-        format!("{} Sau cuộc họp đơn vị đã báo bổ sung vụ việc tính cho tiêu chí này; xem phần vụ việc.", row.facts)
+        format!(
+            "{} Sau cuộc họp đơn vị đã báo bổ sung vụ việc tính cho tiêu chí này; xem phần vụ việc.",
+            row.facts
+        )
     } else {
         row.facts.clone()
     }
 }
 
 fn change_view(change: &Change) -> ChangeView {
-    ChangeView { what: change.label.clone(), before: change.before.clone(), after: change.after.clone() }
+    ChangeView {
+        what: change.label.clone(),
+        before: change.before.clone(),
+        after: change.after.clone(),
+    }
 }
 
 fn provisional_sentence(open: &Open) -> String {
     let body = open.body();
-    let Some(until) = provisional(body).filter(|_| body.outcome.is_none()) else { return String::new() };
+    let Some(until) = provisional(body).filter(|_| body.outcome.is_none()) else {
+        return String::new();
+    };
     let minutes = &body.payload.minutes;
     let why = minutes.provisional_reasons.join(" ");
-    let clear = body.supplements.iter().rev().find(|s| s.payload.until.as_str() >= domain::date::iso::to_text(until).as_str());
+    let clear = body
+        .supplements
+        .iter()
+        .rev()
+        .find(|s| s.payload.until.as_str() >= domain::date::iso::to_text(until).as_str());
     let said = match clear {
-        Some(supplement) if supplement.payload.incidents.is_empty() => " Đơn vị đã gửi bản bổ sung: không phát sinh thêm vụ việc.",
+        Some(supplement) if supplement.payload.incidents.is_empty() => {
+            " Đơn vị đã gửi bản bổ sung: không phát sinh thêm vụ việc."
+        }
         Some(_) => " Đơn vị đã gửi bản bổ sung có vụ việc; xem phần vụ việc.",
         None => "",
     };
-    format!("Hồ sơ tạm: còn theo dõi đến hết {}. {why}{said}", short(until)).trim().to_owned()
+    format!(
+        "Hồ sơ tạm: còn theo dõi đến hết {}. {why}{said}",
+        short(until)
+    )
+    .trim()
+    .to_owned()
 }
 
 fn evidence(open: &Open, original: Option<&Original>) -> Result<Vec<EvidenceView>, Fault> {
@@ -148,20 +221,38 @@ fn evidence(open: &Open, original: Option<&Original>) -> Result<Vec<EvidenceView
 
 fn incidents(open: &Open) -> Vec<IncidentRowView> {
     let body = open.body();
-    let minuted = body.payload.incidents.iter().map(|card| incident(open, card, &body.manifest, ""));
+    let minuted = body
+        .payload
+        .incidents
+        .iter()
+        .map(|card| incident(open, card, &body.manifest, ""));
     let later = body.supplements.iter().flat_map(|supplement| {
         let note = format!("Báo bổ sung lần {}. ", supplement.payload.number);
-        supplement.payload.incidents.iter().map(move |card| incident(open, card, &supplement.manifest, &note)).collect::<Vec<_>>()
+        supplement
+            .payload
+            .incidents
+            .iter()
+            .map(move |card| incident(open, card, &supplement.manifest, &note))
+            .collect::<Vec<_>>()
     });
     minuted.chain(later).collect()
 }
 
 fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> IncidentRowView {
     let rules = &open.seat.round.rules;
-    let (parsed, gaps) = domain::incident::check(rules, &open.below.unit.kind, open.seat.round.year(), &card.fields);
+    let (parsed, gaps) = domain::incident::check(
+        rules,
+        &open.below.unit.kind,
+        open.seat.round.year(),
+        &card.fields,
+    );
     let evidence = card.evidence.iter().filter_map(|item| {
         let member = item.member.as_ref()?;
-        Some(EvidenceView { id: format!("{manifest}/{member}"), title: item.title.clone(), detail: board::word_of(&item.form).to_owned() })
+        Some(EvidenceView {
+            id: format!("{manifest}/{member}"),
+            title: item.title.clone(),
+            detail: board::word_of(&item.form).to_owned(),
+        })
     });
     let empty = IncidentRowView {
         id: card.id.clone(),
@@ -172,16 +263,28 @@ fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> Inc
         counts_for: String::new(),
         evidence: evidence.collect(),
         withdrawn: String::new(),
-        problem: gaps.iter().find(|gap| gap.blocking).map_or_else(String::new, |gap| gap.sentence.clone()),
+        problem: gaps
+            .iter()
+            .find(|gap| gap.blocking)
+            .map_or_else(String::new, |gap| gap.sentence.clone()),
     };
     let Some(incident) = parsed else { return empty };
-    let kind = rules.kind(&open.below.unit.kind).and_then(|kind| kind.incident_kind(&incident.kind));
-    let codes = kind.map_or_else(Vec::new, |kind| kind.counts_for.iter().map(|(code, _)| code.clone()).collect());
+    let kind = rules
+        .kind(&open.below.unit.kind)
+        .and_then(|kind| kind.incident_kind(&incident.kind));
+    let codes = kind.map_or_else(Vec::new, |kind| {
+        kind.counts_for
+            .iter()
+            .map(|(code, _)| code.clone())
+            .collect()
+    });
     IncidentRowView {
         date: short(incident.date),
         kind: kind.map_or_else(|| incident.kind.clone(), |kind| kind.title.clone()),
         place: incident.place.clone(),
-        summary: format!("{note}{} {}", incident.what, incident.done).trim().to_owned(),
+        summary: format!("{note}{} {}", incident.what, incident.done)
+            .trim()
+            .to_owned(),
         counts_for: codes.join(", "),
         ..empty
     }
@@ -190,23 +293,49 @@ fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> Inc
 /// What has happened with this dossier, in order.
 fn history(open: &Open) -> Vec<FactView> {
     let body = open.body();
-    let mut history = vec![fact(&format!("Nhận hồ sơ lần {}", body.payload.submission), crate::say::stored_moment(&body.received_at))];
+    let mut history = vec![fact(
+        &format!("Nhận hồ sơ lần {}", body.payload.submission),
+        crate::say::stored_moment(&body.received_at),
+    )];
     if !body.returned.is_empty() {
-        let label = if open.stage() == Stage::Returned { "Đã trả lại, chờ bổ sung" } else { "Đã yêu cầu bổ sung lần trước" };
-        let remarks: Vec<String> = body.returned.iter().map(|remark| format!("{}: {}", remark.title, remark.sentence)).collect();
+        let label = if open.stage() == Stage::Returned {
+            "Đã trả lại, chờ bổ sung"
+        } else {
+            "Đã yêu cầu bổ sung lần trước"
+        };
+        let remarks: Vec<String> = body
+            .returned
+            .iter()
+            .map(|remark| format!("{}: {}", remark.title, remark.sentence))
+            .collect();
         history.push(fact(label, remarks.join(" · ")));
     }
     for supplement in &body.supplements {
         let payload = &supplement.payload;
-        let until = domain::date::iso::from_text(&payload.until).map_or_else(|| payload.until.clone(), short);
-        history.push(fact(&format!("Bổ sung lần {}", payload.number), format!("{} vụ việc, đến hết {until}. {}", payload.incidents.len(), payload.statement)));
+        let until = domain::date::iso::from_text(&payload.until)
+            .map_or_else(|| payload.until.clone(), short);
+        history.push(fact(
+            &format!("Bổ sung lần {}", payload.number),
+            format!(
+                "{} vụ việc, đến hết {until}. {}",
+                payload.incidents.len(),
+                payload.statement
+            ),
+        ));
     }
     if let Some(outcome) = &body.outcome {
-        let day = domain::date::iso::from_text(&outcome.date).map_or_else(|| outcome.date.clone(), short);
+        let day =
+            domain::date::iso::from_text(&outcome.date).map_or_else(|| outcome.date.clone(), short);
         history.push(if outcome.recognized {
-            fact("Công nhận", format!("Quyết định số {} ngày {day}", outcome.number))
+            fact(
+                "Công nhận",
+                format!("Quyết định số {} ngày {day}", outcome.number),
+            )
         } else {
-            fact("Không đề nghị công nhận", format!("ngày {day}: {}", outcome.reasons.join(" ")))
+            fact(
+                "Không đề nghị công nhận",
+                format!("ngày {day}: {}", outcome.reasons.join(" ")),
+            )
         });
     }
     history

@@ -20,15 +20,20 @@ pub const DECIDE: &str = "decide";
 pub const REPORT_UP: &str = "report-up";
 
 /// Collected bundles, each with the step it fulfils.
-pub const COLLECTED: [(&str, &str); 3] =
-    [("collected-registrations", REGISTER_UP), ("collected-proposals", SUBMIT_UP), ("collected-decisions", REPORT_UP)];
+pub const COLLECTED: [(&str, &str); 3] = [
+    ("collected-registrations", REGISTER_UP),
+    ("collected-proposals", SUBMIT_UP),
+    ("collected-decisions", REPORT_UP),
+];
 
 /// The dues of the units, by their kind.
 pub struct UnitDues(BTreeMap<String, Vec<DueItem>>);
 
 impl UnitDues {
     pub fn of(seat: &Seat, rows: &[Below]) -> UnitDues {
-        let dues = kinds(rows).into_iter().map(|kind| (kind.clone(), list(seat, &kind, Actor::Unit, &[])));
+        let dues = kinds(rows)
+            .into_iter()
+            .map(|kind| (kind.clone(), list(seat, &kind, Actor::Unit, &[])));
         UnitDues(dues.collect())
     }
 
@@ -43,7 +48,14 @@ fn kinds(rows: &[Below]) -> BTreeSet<String> {
 }
 
 fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
-    calendar::due_list(&seat.round.rules, kind, seat.round.year(), actor, done, seat.today)
+    calendar::due_list(
+        &seat.round.rules,
+        kind,
+        seat.round.year(),
+        actor,
+        done,
+        seat.today,
+    )
 }
 
 /// What this office has to do, each step once, what is not done first.
@@ -54,7 +66,12 @@ pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
         for item in list(seat, &kind, Actor::Office, &done) {
             match items.iter_mut().find(|known| known.step == item.step) {
                 // Kinds differ in their dues: the office is held by the earliest.
-                Some(known) if item.last_day.is_some() && (known.last_day.is_none() || item.last_day < known.last_day) => *known = item,
+                Some(known)
+                    if item.last_day.is_some()
+                        && (known.last_day.is_none() || item.last_day < known.last_day) =>
+                {
+                    *known = item
+                }
                 Some(_) => {}
                 None => items.push(item),
             }
@@ -67,7 +84,10 @@ fn done(seat: &Seat, rows: &[Below]) -> Result<Vec<&'static str>, Fault> {
     let mut done = Vec::new();
     for (kind, step) in COLLECTED {
         let sent = exchange::sent_of_kind(&seat.register, kind)?;
-        if sent.iter().any(|out| out.round.as_deref() == Some(seat.round.id())) {
+        if sent
+            .iter()
+            .any(|out| out.round.as_deref() == Some(seat.round.id()))
+        {
             done.push(step);
         }
     }
@@ -84,8 +104,14 @@ pub fn view(item: &DueItem) -> DueView {
     let (tag, tone) = match item.days_left {
         _ if item.done => ("Đã làm".to_owned(), "ok"),
         Some(0) => (format!("Hôm nay · {}", item.due_text), "due"),
-        Some(days) if days < 0 => (format!("Quá hạn {} ngày · {}", -days, item.due_text), "late"),
-        Some(days) => (format!("Còn {days} ngày · {}", item.due_text), if days <= SOON { "due" } else { "plain" }),
+        Some(days) if days < 0 => (
+            format!("Quá hạn {} ngày · {}", -days, item.due_text),
+            "late",
+        ),
+        Some(days) => (
+            format!("Còn {days} ngày · {}", item.due_text),
+            if days <= SOON { "due" } else { "plain" },
+        ),
         None => ("Chưa có hạn".to_owned(), "plain"),
     };
     DueView {
@@ -93,7 +119,11 @@ pub fn view(item: &DueItem) -> DueView {
         tone: tone.to_owned(),
         title: item.title.clone(),
         detail: item.note.clone(),
-        basis: item.citation.as_ref().map(ToString::to_string).unwrap_or_default(),
+        basis: item
+            .citation
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         action: action(item),
     }
 }
@@ -110,5 +140,8 @@ fn action(item: &DueItem) -> Option<ActionView> {
         DECIDE => ("Quyết định", "decisions"),
         _ => return None,
     };
-    Some(ActionView { label: label.to_owned(), route: route.to_owned() })
+    Some(ActionView {
+        label: label.to_owned(),
+        route: route.to_owned(),
+    })
 }

@@ -27,8 +27,12 @@ pub struct Original {
 impl Original {
     /// The kept bundle of a manifest; nothing when the register has only its row.
     pub fn find(register: &Register, manifest: &str) -> Result<Option<Original>, Fault> {
-        let Some(row) = register.store.read(|r| r.bundle_in(manifest))? else { return Ok(None) };
-        let Some(object) = &row.file_object else { return Ok(None) };
+        let Some(row) = register.store.read(|r| r.bundle_in(manifest))? else {
+            return Ok(None);
+        };
+        let Some(object) = &row.file_object else {
+            return Ok(None);
+        };
         let mut file = register.store.objects().open(object)?;
         let manifest = bundle::inspect(&mut file)?;
         Ok(Some(Original { row, manifest }))
@@ -36,7 +40,11 @@ impl Original {
 
     /// Papers and scans inside; the data member is shown by the screens themselves.
     pub fn evidence(&self) -> Vec<EvidenceView> {
-        let shown = self.manifest.members.iter().filter(|member| !member.name.ends_with(".json"));
+        let shown = self
+            .manifest
+            .members
+            .iter()
+            .filter(|member| !member.name.ends_with(".json"));
         shown
             .map(|member| EvidenceView {
                 id: format!("{}/{}", self.row.manifest_sha256, member.name),
@@ -49,15 +57,31 @@ impl Original {
     /// "Làng Mẫu 1 (Trưởng khu dân cư), mã ABCD-…"
     pub fn signer(&self) -> String {
         let issuer = &self.manifest.issuer;
-        let role = if issuer.role.is_empty() { String::new() } else { format!(" ({})", issuer.role) };
-        format!("{}{role}, mã {}", issuer.unit_name, self.manifest.public_key.short_code())
+        let role = if issuer.role.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", issuer.role)
+        };
+        format!(
+            "{}{role}, mã {}",
+            issuer.unit_name,
+            self.manifest.public_key.short_code()
+        )
     }
 }
 
 /// A bundle as a line, verified again now from the kept original.
-pub fn source_line(register: &Register, row: &BundleIn, carrier: &str) -> Result<ImportLineView, Fault> {
+pub fn source_line(
+    register: &Register,
+    row: &BundleIn,
+    carrier: &str,
+) -> Result<ImportLineView, Fault> {
     let (verdict, why, from, code) = verify(register, row)?;
-    let through = if carrier.is_empty() { String::new() } else { format!(", qua {carrier}") };
+    let through = if carrier.is_empty() {
+        String::new()
+    } else {
+        format!(", qua {carrier}")
+    };
     let tone = match verdict {
         Verdict::Valid => "ok",
         Verdict::Stale => "same",
@@ -72,34 +96,66 @@ pub fn source_line(register: &Register, row: &BundleIn, carrier: &str) -> Result
         kind_title: kind_title(&row.kind).to_owned(),
         tone: tone.to_owned(),
         word: verdict.word().to_owned(),
-        sentence: format!("Nhận lúc {}{through}.{why}", say::stored_moment(&row.received_at)),
+        sentence: format!(
+            "Nhận lúc {}{through}.{why}",
+            say::stored_moment(&row.received_at)
+        ),
         code,
     })
 }
 
 fn verify(register: &Register, row: &BundleIn) -> Result<(Verdict, String, String, String), Fault> {
     let Some(object) = &row.file_object else {
-        return Ok((Verdict::Invalid, format!(" {}", row.sentence), String::new(), String::new()));
+        return Ok((
+            Verdict::Invalid,
+            format!(" {}", row.sentence),
+            String::new(),
+            String::new(),
+        ));
     };
     let ring = keys::keyring(register)?;
     let opened = match bundle::open(register.store.objects().open(object)?, &ring) {
         Ok(opened) => opened,
-        Err(fault) => return Ok((Verdict::Invalid, format!(" {}", fault.sentence()), String::new(), String::new())),
+        Err(fault) => {
+            return Ok((
+                Verdict::Invalid,
+                format!(" {}", fault.sentence()),
+                String::new(),
+                String::new(),
+            ));
+        }
     };
     let manifest = opened.contents().manifest();
-    let (from, code) = (manifest.issuer.unit_name.clone(), manifest.public_key.short_code());
+    let (from, code) = (
+        manifest.issuer.unit_name.clone(),
+        manifest.public_key.short_code(),
+    );
     Ok(match opened {
         Opened::Verified(..) => (Verdict::Valid, String::new(), from, code),
-        Opened::UnknownSigner(_) => (Verdict::Unknown, " Chưa chấp nhận khóa của người ký.".to_owned(), from, code),
-        Opened::RevokedSigner(..) => (Verdict::Invalid, " Khóa của người ký đã bị thu hồi.".to_owned(), from, code),
+        Opened::UnknownSigner(_) => (
+            Verdict::Unknown,
+            " Chưa chấp nhận khóa của người ký.".to_owned(),
+            from,
+            code,
+        ),
+        Opened::RevokedSigner(..) => (
+            Verdict::Invalid,
+            " Khóa của người ký đã bị thu hồi.".to_owned(),
+            from,
+            code,
+        ),
     })
 }
 
 /// Lays one member of a kept bundle out as a file for looking at. `id` is "MANIFEST/member";
 /// nothing when it is not such an id.
 pub fn open_member(app: &App, register: &Register, id: &str) -> Result<Option<()>, Fault> {
-    let Some((manifest, member)) = id.split_once('/') else { return Ok(None) };
-    let Some(row) = register.store.read(|r| r.bundle_in(manifest))? else { return Ok(None) };
+    let Some((manifest, member)) = id.split_once('/') else {
+        return Ok(None);
+    };
+    let Some(row) = register.store.read(|r| r.bundle_in(manifest))? else {
+        return Ok(None);
+    };
     let gone = || Fault::not_found("Không còn tệp gốc của gói này. Xin nơi gửi gửi lại gói.");
     let object = row.file_object.as_deref().ok_or_else(gone)?;
     let path = lay_out(register, object, manifest, member)?;
@@ -107,17 +163,32 @@ pub fn open_member(app: &App, register: &Register, id: &str) -> Result<Option<()
     Ok(Some(()))
 }
 
-fn lay_out(register: &Register, object: &str, manifest: &str, member: &str) -> Result<PathBuf, Fault> {
-    let mut opened = bundle::open(register.store.objects().open(object)?, &keys::keyring(register)?)?;
+fn lay_out(
+    register: &Register,
+    object: &str,
+    manifest: &str,
+    member: &str,
+) -> Result<PathBuf, Fault> {
+    let mut opened = bundle::open(
+        register.store.objects().open(object)?,
+        &keys::keyring(register)?,
+    )?;
     let contents: &mut bundle::Contents<File> = opened.contents_mut();
     let Some(listed) = contents.manifest().member(member) else {
-        return Err(Fault::not_found("Trong gói không có tệp này. Mở lại màn hình rồi chọn lại."));
+        return Err(Fault::not_found(
+            "Trong gói không có tệp này. Mở lại màn hình rồi chọn lại.",
+        ));
     };
     let title = listed.title.clone();
     if !contents.present(member) {
-        return Err(Fault::not_found(format!("“{title}” được để lại ở nơi gửi, không đi cùng gói. Hỏi nơi gửi nếu cần xem.")));
+        return Err(Fault::not_found(format!(
+            "“{title}” được để lại ở nơi gửi, không đi cùng gói. Hỏi nơi gửi nếu cần xem."
+        )));
     }
-    let folder = register.folder.join(SHOWN).join(manifest.get(..16).unwrap_or(manifest));
+    let folder = register
+        .folder
+        .join(SHOWN)
+        .join(manifest.get(..16).unwrap_or(manifest));
     std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder, &e))?;
     let target = folder.join(member.rsplit('/').next().unwrap_or(member));
     files::write_verified(
@@ -133,17 +204,33 @@ fn lay_out(register: &Register, object: &str, manifest: &str, member: &str) -> R
 
 /// The papers that came, as the rules count them.
 pub fn have(cards: &[ItemCard]) -> Vec<Have> {
-    let have = |card: &ItemCard| Some(Have { item: card.item.clone(), form: form_of(&card.form)?, sets: Some(card.sets), date: None });
+    let have = |card: &ItemCard| {
+        Some(Have {
+            item: card.item.clone(),
+            form: form_of(&card.form)?,
+            sets: Some(card.sets),
+            date: None,
+        })
+    };
     cards.iter().filter_map(have).collect()
 }
 
 /// The papers of a dossier as they came, beside what the rules ask for.
-pub fn item_views(rules: &Rules, kind: &str, dossier: &str, cards: &[ItemCard], manifest: &str) -> Vec<ItemView> {
+pub fn item_views(
+    rules: &Rules,
+    kind: &str,
+    dossier: &str,
+    cards: &[ItemCard],
+    manifest: &str,
+) -> Vec<ItemView> {
     let states = checklist::checklist(rules, kind, dossier, &have(cards));
     let mut views: Vec<ItemView> = states
         .iter()
         .map(|state| {
-            let mine: Vec<&ItemCard> = cards.iter().filter(|card| card.item == state.slug).collect();
+            let mine: Vec<&ItemCard> = cards
+                .iter()
+                .filter(|card| card.item == state.slug)
+                .collect();
             let (tone, word) = match (&state.gap, mine.is_empty()) {
                 (Some(_), _) => ("late", "Thiếu"),
                 (None, true) => ("plain", "Không có"),
@@ -154,18 +241,33 @@ pub fn item_views(rules: &Rules, kind: &str, dossier: &str, cards: &[ItemCard], 
                 title: state.title.clone(),
                 citation: state.citation.to_string(),
                 required: state.required,
-                form: mine.first().map_or_else(String::new, |card| word_of(&card.form).to_owned()),
-                sets: mine.first().map_or_else(String::new, |card| format!("{:02} bộ", card.sets)),
-                detail: state.gap.as_ref().map_or_else(String::new, |gap| gap.sentence.clone()),
+                form: mine
+                    .first()
+                    .map_or_else(String::new, |card| word_of(&card.form).to_owned()),
+                sets: mine
+                    .first()
+                    .map_or_else(String::new, |card| format!("{:02} bộ", card.sets)),
+                detail: state
+                    .gap
+                    .as_ref()
+                    .map_or_else(String::new, |gap| gap.sentence.clone()),
                 tone: tone.to_owned(),
                 word: word.to_owned(),
                 paper: None,
-                files: mine.iter().filter_map(|card| file_of(card, manifest)).collect(),
+                files: mine
+                    .iter()
+                    .filter_map(|card| file_of(card, manifest))
+                    .collect(),
                 can_attach: false,
             }
         })
         .collect();
-    views.extend(cards.iter().filter(|card| states.iter().all(|state| state.slug != card.item)).map(|card| unasked(card, manifest)));
+    views.extend(
+        cards
+            .iter()
+            .filter(|card| states.iter().all(|state| state.slug != card.item))
+            .map(|card| unasked(card, manifest)),
+    );
     views
 }
 
@@ -189,7 +291,11 @@ fn unasked(card: &ItemCard, manifest: &str) -> ItemView {
 
 fn file_of(card: &ItemCard, manifest: &str) -> Option<EvidenceView> {
     let member = card.member.as_ref()?;
-    Some(EvidenceView { id: format!("{manifest}/{member}"), title: card.title.clone(), detail: word_of(&card.form).to_owned() })
+    Some(EvidenceView {
+        id: format!("{manifest}/{member}"),
+        title: card.title.clone(),
+        detail: word_of(&card.form).to_owned(),
+    })
 }
 
 fn form_of(code: &str) -> Option<PaperForm> {

@@ -2,31 +2,48 @@
 
 use domain::meeting::Facts;
 use domain::registration;
-use store::records::RecordFilter;
 use store::reader::Page;
+use store::records::RecordFilter;
 
 use super::evidence::{Original, short_time, source_line};
 use super::seat::{Below, Seat, provisional};
-use crate::App;
 use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
 use crate::exchange::apply;
 use crate::fault::Fault;
 use crate::register::Register;
 use crate::shown;
-use crate::views::{ActionView, EvidenceView, FactView, ImportLineView, PaperLinkView, UnitFileView};
+use crate::views::{
+    ActionView, EvidenceView, FactView, ImportLineView, PaperLinkView, UnitFileView,
+};
 
-pub fn view(_app: &App, seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
+pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
     let unit = &below.unit;
-    let kind = seat.round.rules.kind(&unit.kind).map_or_else(String::new, |kind| kind.title.clone());
-    let place = below.office.as_ref().map_or_else(|| unit.commune_name.clone().unwrap_or_default(), |office| office.name.clone());
-    let detail = [kind.as_str(), place.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let kind = seat
+        .round
+        .rules
+        .kind(&unit.kind)
+        .map_or_else(String::new, |kind| kind.title.clone());
+    let place = below.office.as_ref().map_or_else(
+        || unit.commune_name.clone().unwrap_or_default(),
+        |office| office.name.clone(),
+    );
+    let detail = [kind.as_str(), place.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     Ok(UnitFileView {
         unit: unit.id.clone(),
         name: unit.name.clone(),
         detail,
         facts: facts(seat, below),
-        registration: below.registration.as_ref().map_or_else(Vec::new, |record| registered(seat, below, &record.row.body)),
-        lines: below.dossier.as_ref().map_or_else(Vec::new, |record| shown::minutes_lines(&record.row.body.payload.minutes)),
+        registration: below
+            .registration
+            .as_ref()
+            .map_or_else(Vec::new, |record| registered(seat, below, &record.row.body)),
+        lines: below.dossier.as_ref().map_or_else(Vec::new, |record| {
+            shown::minutes_lines(&record.row.body.payload.minutes)
+        }),
         sources: sources(&seat.register, below)?,
         papers: papers(seat, below)?,
         evidence: evidence(&seat.register, below)?,
@@ -35,14 +52,22 @@ pub fn view(_app: &App, seat: &Seat, below: &Below) -> Result<UnitFileView, Faul
 }
 
 pub fn fact(label: &str, value: impl Into<String>) -> FactView {
-    FactView { label: label.to_owned(), value: value.into() }
+    FactView {
+        label: label.to_owned(),
+        value: value.into(),
+    }
 }
 
 fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     let unit = &below.unit;
     let mut facts = vec![
         fact("Năm", seat.round.row.label.clone()),
-        fact("Tình trạng hồ sơ", below.stage().map_or("Chưa có hồ sơ đề nghị", |stage| stage.label())),
+        fact(
+            "Tình trạng hồ sơ",
+            below
+                .stage()
+                .map_or("Chưa có hồ sơ đề nghị", |stage| stage.label()),
+        ),
     ];
     if let Some(office) = &below.office {
         facts.push(fact("Thuộc", office.name.clone()));
@@ -50,23 +75,47 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     if unit.declared_here {
         facts.push(fact("Nguồn", "Ghi thêm tại máy này"));
     }
-    let Some(record) = &below.dossier else { return facts };
+    let Some(record) = &below.dossier else {
+        return facts;
+    };
     let body = &record.row.body;
-    facts.push(fact("Nhận hồ sơ đề nghị", format!("{} (nộp lần {})", short_time(&body.received_at), body.payload.submission)));
+    facts.push(fact(
+        "Nhận hồ sơ đề nghị",
+        format!(
+            "{} (nộp lần {})",
+            short_time(&body.received_at),
+            body.payload.submission
+        ),
+    ));
     if let Some(until) = provisional(body).filter(|_| body.outcome.is_none()) {
-        facts.push(fact("Hồ sơ tạm", format!("còn theo dõi đến hết {}", domain::date::short(until))));
+        facts.push(fact(
+            "Hồ sơ tạm",
+            format!("còn theo dõi đến hết {}", domain::date::short(until)),
+        ));
     }
     facts.extend(outcome_facts(body));
     facts
 }
 
 fn outcome_facts(body: &DeskDossier) -> Vec<FactView> {
-    let Some(outcome) = &body.outcome else { return Vec::new() };
-    let day = domain::date::iso::from_text(&outcome.date).map_or_else(|| outcome.date.clone(), domain::date::short);
+    let Some(outcome) = &body.outcome else {
+        return Vec::new();
+    };
+    let day = domain::date::iso::from_text(&outcome.date)
+        .map_or_else(|| outcome.date.clone(), domain::date::short);
     if outcome.recognized {
-        vec![fact("Kết quả", format!("Công nhận tại Quyết định số {} ngày {day}", outcome.number)), fact("Người quyết định", outcome.decider.clone())]
+        vec![
+            fact(
+                "Kết quả",
+                format!("Công nhận tại Quyết định số {} ngày {day}", outcome.number),
+            ),
+            fact("Người quyết định", outcome.decider.clone()),
+        ]
     } else {
-        vec![fact("Kết quả", format!("Không đề nghị công nhận, ngày {day}")), fact("Lý do", outcome.reasons.join(" "))]
+        vec![
+            fact("Kết quả", format!("Không đề nghị công nhận, ngày {day}")),
+            fact("Lý do", outcome.reasons.join(" ")),
+        ]
     }
 }
 
@@ -80,8 +129,15 @@ fn registered(seat: &Seat, below: &Below, body: &DeskRegistration) -> Vec<FactVi
     };
     let mut lines = vec![fact("Nhận ngày", short_time(&body.received_at))];
     let form = registration::form(&seat.round.rules, &body.payload.fields, &facts);
-    for input in form.inputs.iter().filter(|input| input.shown && !input.value.trim().is_empty()) {
-        let chosen = input.choices.iter().find(|choice| choice.value == input.value);
+    for input in form
+        .inputs
+        .iter()
+        .filter(|input| input.shown && !input.value.trim().is_empty())
+    {
+        let chosen = input
+            .choices
+            .iter()
+            .find(|choice| choice.value == input.value);
         let value = match chosen {
             Some(choice) => choice.label.clone(),
             None if input.value == domain::form::YES => "Có".to_owned(),
@@ -109,10 +165,17 @@ fn sources(register: &Register, below: &Below) -> Result<Vec<ImportLineView>, Fa
 /// The papers this desk can make about the unit.
 fn papers(seat: &Seat, below: &Below) -> Result<Vec<PaperLinkView>, Fault> {
     let mut papers = Vec::new();
-    let filter = RecordFilter::of_kind(desk::RECEIPT).of_unit(&below.unit.id).in_round(seat.round.id());
-    let receipts: Vec<store::records::Record<ReceiptBody>> = seat.register.store.read(|r| r.records(filter, Page::ALL))?;
+    let filter = RecordFilter::of_kind(desk::RECEIPT)
+        .of_unit(&below.unit.id)
+        .in_round(seat.round.id());
+    let receipts: Vec<store::records::Record<ReceiptBody>> =
+        seat.register.store.read(|r| r.records(filter, Page::ALL))?;
     for receipt in receipts {
-        papers.push(link("receipt", &receipt.row.id, &format!("Phiếu biên nhận ngày {}", short_time(&receipt.saved_at))));
+        papers.push(link(
+            "receipt",
+            &receipt.row.id,
+            &format!("Phiếu biên nhận ngày {}", short_time(&receipt.saved_at)),
+        ));
     }
     if let Some(record) = below.dossier.as_ref().filter(|_| below.office.is_none()) {
         papers.extend(dossier_papers(record));
@@ -122,7 +185,11 @@ fn papers(seat: &Seat, below: &Below) -> Result<Vec<PaperLinkView>, Fault> {
 }
 
 fn link(kind: &str, subject: &str, title: &str) -> PaperLinkView {
-    PaperLinkView { kind: kind.to_owned(), subject: subject.to_owned(), title: title.to_owned() }
+    PaperLinkView {
+        kind: kind.to_owned(),
+        subject: subject.to_owned(),
+        title: title.to_owned(),
+    }
 }
 
 /// The papers that follow from an appraisal.
@@ -131,11 +198,21 @@ pub fn dossier_papers(record: &store::records::Record<DeskDossier>) -> Vec<Paper
     let body = &record.row.body;
     let mut papers = Vec::new();
     if body.appraisal.is_some() {
-        papers.push(link("appraisal-report", &record.row.id, "Báo cáo thẩm định"));
+        papers.push(link(
+            "appraisal-report",
+            &record.row.id,
+            "Báo cáo thẩm định",
+        ));
     }
     match desk::stage(record) {
-        Stage::Returned => papers.push(link("return-slip", &record.row.id, "Phiếu yêu cầu bổ sung")),
-        Stage::NotProposed => papers.push(link("not-proposed", &record.row.id, "Thông báo không đề nghị công nhận")),
+        Stage::Returned => {
+            papers.push(link("return-slip", &record.row.id, "Phiếu yêu cầu bổ sung"))
+        }
+        Stage::NotProposed => papers.push(link(
+            "not-proposed",
+            &record.row.id,
+            "Thông báo không đề nghị công nhận",
+        )),
         _ => {}
     }
     papers
@@ -143,10 +220,22 @@ pub fn dossier_papers(record: &store::records::Record<DeskDossier>) -> Vec<Paper
 
 fn evidence(register: &Register, below: &Below) -> Result<Vec<EvidenceView>, Fault> {
     let mut manifests: Vec<&str> = Vec::new();
-    manifests.extend(below.registration.as_ref().map(|record| record.row.body.manifest.as_str()));
+    manifests.extend(
+        below
+            .registration
+            .as_ref()
+            .map(|record| record.row.body.manifest.as_str()),
+    );
     if let Some(record) = &below.dossier {
         manifests.push(&record.row.body.manifest);
-        manifests.extend(record.row.body.supplements.iter().map(|supplement| supplement.manifest.as_str()));
+        manifests.extend(
+            record
+                .row
+                .body
+                .supplements
+                .iter()
+                .map(|supplement| supplement.manifest.as_str()),
+        );
     }
     let mut evidence = Vec::new();
     for manifest in manifests {
@@ -161,5 +250,8 @@ fn actions(below: &Below) -> Vec<ActionView> {
     if below.office.is_some() || below.dossier.is_none() {
         return Vec::new();
     }
-    vec![ActionView { label: "Mở phần thẩm định".to_owned(), route: format!("appraisal/{}", below.unit.id) }]
+    vec![ActionView {
+        label: "Mở phần thẩm định".to_owned(),
+        route: format!("appraisal/{}", below.unit.id),
+    }]
 }

@@ -39,7 +39,11 @@ pub struct Answered {
 }
 
 pub fn cell(text: impl Into<String>, tone: &str, hint: impl Into<String>) -> CellView {
-    CellView { text: text.into(), tone: tone.to_owned(), hint: hint.into() }
+    CellView {
+        text: text.into(),
+        tone: tone.to_owned(),
+        hint: hint.into(),
+    }
 }
 
 fn nothing() -> CellView {
@@ -51,7 +55,12 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
     let unit = &below.unit;
     let detail = match &below.office {
         Some(office) => office.name.clone(),
-        None => around.seat.round.rules.kind(&unit.kind).map_or_else(String::new, |kind| kind.title.clone()),
+        None => around
+            .seat
+            .round
+            .rules
+            .kind(&unit.kind)
+            .map_or_else(String::new, |kind| kind.title.clone()),
     };
     let body = below.dossier.as_ref().map(|record| &record.row.body);
     BoardRowView {
@@ -84,33 +93,49 @@ pub fn silent_row(office: &UnitRow) -> BoardRowView {
         appraisal: nothing(),
         decision: nothing(),
         result: nothing(),
-        next: ActionView { label: "Chờ gói tổng hợp".to_owned(), route: String::new() },
+        next: ActionView {
+            label: "Chờ gói tổng hợp".to_owned(),
+            route: String::new(),
+        },
         filters: Vec::new(),
     }
 }
 
 /// Whether something is overdue and not there.
 pub fn is_late(below: &Below, dues: &UnitDues) -> bool {
-    let passed = |step| dues.of_step(&below.unit.kind, step).is_some_and(|due| due.late);
-    (below.registration.is_none() && below.dossier.is_none() && passed(REGISTER)) || (below.dossier.is_none() && passed(SUBMIT))
+    let passed = |step| {
+        dues.of_step(&below.unit.kind, step)
+            .is_some_and(|due| due.late)
+    };
+    (below.registration.is_none() && below.dossier.is_none() && passed(REGISTER))
+        || (below.dossier.is_none() && passed(SUBMIT))
 }
 
 fn filters(below: &Below, around: &Around<'_>) -> Vec<String> {
-    let recognized = below.dossier.as_ref().is_some_and(|d| is_recognized(&d.row.body));
+    let recognized = below
+        .dossier
+        .as_ref()
+        .is_some_and(|d| is_recognized(&d.row.body));
     let of = [
         (REGISTERED, below.registration.is_some()),
         (SUBMITTED, below.dossier.is_some()),
         (RECOGNIZED, recognized),
         (LATE, is_late(below, around.dues)),
     ];
-    let mut filters: Vec<String> = of.iter().filter(|(_, holds)| *holds).map(|(filter, _)| (*filter).to_owned()).collect();
+    let mut filters: Vec<String> = of
+        .iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(filter, _)| (*filter).to_owned())
+        .collect();
     filters.extend(below.stage().map(|stage| stage.slug().to_owned()));
     filters
 }
 
 /// Whether a decision names the unit.
 pub fn is_recognized(body: &DeskDossier) -> bool {
-    body.outcome.as_ref().is_some_and(|outcome| outcome.recognized)
+    body.outcome
+        .as_ref()
+        .is_some_and(|outcome| outcome.recognized)
 }
 
 /// The day of a stored moment.
@@ -141,9 +166,24 @@ fn overdue_cell(due: Option<&DueItem>) -> CellView {
     match due.filter(|due| due.late) {
         Some(due) => {
             let days = due.days_left.map_or(0, |days| -days);
-            cell(format!("muộn {days} ngày"), "late", format!("Hạn: {}. {}", due.due_text, due.citation.as_ref().map(ToString::to_string).unwrap_or_default()))
+            cell(
+                format!("muộn {days} ngày"),
+                "late",
+                format!(
+                    "Hạn: {}. {}",
+                    due.due_text,
+                    due.citation
+                        .as_ref()
+                        .map(ToString::to_string)
+                        .unwrap_or_default()
+                ),
+            )
         }
-        None => cell("", "", due.map_or_else(String::new, |due| format!("Hạn: {}", due.due_text))),
+        None => cell(
+            "",
+            "",
+            due.map_or_else(String::new, |due| format!("Hạn: {}", due.due_text)),
+        ),
     }
 }
 
@@ -151,7 +191,12 @@ fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
     match &below.registration {
         Some(record) => {
             let body = &record.row.body;
-            day_cell(&body.received_at, "", "", &through(body.carrier.as_ref(), below.office.as_ref()))
+            day_cell(
+                &body.received_at,
+                "",
+                "",
+                &through(body.carrier.as_ref(), below.office.as_ref()),
+            )
         }
         // Who has handed in the whole dossier is not reminded of the first step any more.
         None if below.dossier.is_some() => nothing(),
@@ -160,14 +205,21 @@ fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
 }
 
 fn dossier_cell(below: &Below, due: Option<&DueItem>) -> CellView {
-    let Some(record) = &below.dossier else { return overdue_cell(due) };
+    let Some(record) = &below.dossier else {
+        return overdue_cell(due);
+    };
     let body = &record.row.body;
     let mut hint = through(body.carrier.as_ref(), below.office.as_ref());
     if body.payload.submission > 1 {
         hint.push_str(&format!(", nộp lần {}", body.payload.submission));
     }
     match seat::provisional(body).filter(|_| body.outcome.is_none()) {
-        Some(until) => day_cell(&body.received_at, "wait", " · tạm", &format!("{hint}; còn theo dõi đến hết {}", short(until))),
+        Some(until) => day_cell(
+            &body.received_at,
+            "wait",
+            " · tạm",
+            &format!("{hint}; còn theo dõi đến hết {}", short(until)),
+        ),
         None => day_cell(&body.received_at, "", "", &hint),
     }
 }
@@ -182,17 +234,27 @@ fn own_cell(body: &DeskDossier) -> CellView {
         .collect();
     match minutes.verdict {
         Verdict::Met => cell("Đạt", "ok", ""),
-        Verdict::NotMet => cell(format!("Chưa đạt · {}", failed.join(", ")), "plain", "Tiêu chí chưa đạt theo tự đánh giá của đơn vị"),
+        Verdict::NotMet => cell(
+            format!("Chưa đạt · {}", failed.join(", ")),
+            "plain",
+            "Tiêu chí chưa đạt theo tự đánh giá của đơn vị",
+        ),
     }
 }
 
 /// How many lines we found differently.
 pub fn n_different(appraisal: &Appraisal) -> usize {
-    appraisal.lines.iter().filter(|line| line.own != line.appraised).count()
+    appraisal
+        .lines
+        .iter()
+        .filter(|line| line.own != line.appraised)
+        .count()
 }
 
 fn appraisal_cell(below: &Below) -> CellView {
-    let Some(record) = &below.dossier else { return nothing() };
+    let Some(record) = &below.dossier else {
+        return nothing();
+    };
     let body = &record.row.body;
     if below.office.is_some() {
         return match crate::desk::stage(record) {
@@ -203,39 +265,64 @@ fn appraisal_cell(below: &Below) -> CellView {
     }
     match crate::desk::stage(record) {
         Stage::Returned => {
-            let remarks: Vec<&str> = body.returned.iter().map(|remark| remark.sentence.as_str()).collect();
+            let remarks: Vec<&str> = body
+                .returned
+                .iter()
+                .map(|remark| remark.sentence.as_str())
+                .collect();
             cell("đã trả", "due", remarks.join(" "))
         }
         Stage::Resubmitted => cell("nộp lại, chưa xem", "due", ""),
         Stage::Received | Stage::Draft | Stage::Exported => cell("chưa", "plain", ""),
-        Stage::Proposed | Stage::NotProposed | Stage::Decided => match body.appraisal.as_ref().map(n_different) {
-            Some(0) => cell("thống nhất", "ok", ""),
-            Some(n) => cell(format!("khác {n} mục"), "due", "Kết quả thẩm định khác tự đánh giá, có lý do"),
-            None => nothing(),
-        },
+        Stage::Proposed | Stage::NotProposed | Stage::Decided => {
+            match body.appraisal.as_ref().map(n_different) {
+                Some(0) => cell("thống nhất", "ok", ""),
+                Some(n) => cell(
+                    format!("khác {n} mục"),
+                    "due",
+                    "Kết quả thẩm định khác tự đánh giá, có lý do",
+                ),
+                None => nothing(),
+            }
+        }
     }
 }
 
 fn decision_cell(below: &Below, around: &Around<'_>) -> CellView {
-    let Some(record) = &below.dossier else { return nothing() };
+    let Some(record) = &below.dossier else {
+        return nothing();
+    };
     match (&record.row.body.outcome, crate::desk::stage(record)) {
         (Some(outcome), _) if outcome.recognized => {
-            let date = domain::date::iso::from_text(&outcome.date).map_or_else(String::new, |date| format!("Ngày {}, {}", short(date), outcome.decider));
+            let date = domain::date::iso::from_text(&outcome.date)
+                .map_or_else(String::new, |date| {
+                    format!("Ngày {}, {}", short(date), outcome.decider)
+                });
             cell(format!("Công nhận · {}", outcome.number), "ok", date)
         }
         (Some(outcome), _) => cell("Không đề nghị", "plain", outcome.reasons.join(" ")),
-        (None, Stage::NotProposed) => cell("Không đề nghị", "plain", record.row.body.reasons.join(" ")),
-        (None, Stage::Proposed) if around.drafted.contains_key(&below.unit.id) => cell("đang trình ký", "due", ""),
+        (None, Stage::NotProposed) => {
+            cell("Không đề nghị", "plain", record.row.body.reasons.join(" "))
+        }
+        (None, Stage::Proposed) if around.drafted.contains_key(&below.unit.id) => {
+            cell("đang trình ký", "due", "")
+        }
         (None, _) => nothing(),
     }
 }
 
 fn result_cell(below: &Below, around: &Around<'_>) -> CellView {
-    let Some(record) = &below.dossier else { return nothing() };
+    let Some(record) = &below.dossier else {
+        return nothing();
+    };
     match around.answered.get(&record.row.id) {
         Some(answer) if answer.receipted => day_cell(&answer.at, "ok", " · đã nhận", ""),
         Some(answer) => match day_of(&answer.at) {
-            Some(day) => cell(format!("đã xuất {:02}/{:02}", day.day(), u8::from(day.month())), "", format!("Đã ghi ra tệp ngày {}", short(day))),
+            Some(day) => cell(
+                format!("đã xuất {:02}/{:02}", day.day(), u8::from(day.month())),
+                "",
+                format!("Đã ghi ra tệp ngày {}", short(day)),
+            ),
             None => cell("đã xuất", "", ""),
         },
         None => nothing(),
@@ -244,7 +331,10 @@ fn result_cell(below: &Below, around: &Around<'_>) -> CellView {
 
 fn next(below: &Below, around: &Around<'_>) -> ActionView {
     let unit = &below.unit.id;
-    let to = |label: &str, route: String| ActionView { label: label.to_owned(), route };
+    let to = |label: &str, route: String| ActionView {
+        label: label.to_owned(),
+        route,
+    };
     if below.office.is_some() {
         return to("Xem", format!("unit/{unit}"));
     }
@@ -258,7 +348,9 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
     };
     let answered = around.answered.contains_key(&record.row.id);
     match crate::desk::stage(record) {
-        Stage::Draft | Stage::Exported | Stage::Received => to("Thẩm định", format!("appraisal/{unit}")),
+        Stage::Draft | Stage::Exported | Stage::Received => {
+            to("Thẩm định", format!("appraisal/{unit}"))
+        }
         Stage::Resubmitted => to("Thẩm định lại", format!("appraisal/{unit}")),
         Stage::Returned if answered => to("Chờ đơn vị bổ sung", String::new()),
         Stage::Returned => to("Gửi phiếu trả lại", "decisions".to_owned()),

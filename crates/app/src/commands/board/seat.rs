@@ -55,17 +55,26 @@ impl Seat {
     pub fn of(app: &App, register: Arc<Register>) -> Result<Seat, Fault> {
         let profile = register.owner()?;
         if !profile.desk {
-            return Err(Fault::precondition("Đây là sổ của một đơn vị, không có bàn nhận hồ sơ. Mở sổ của cơ quan rồi làm lại."));
+            return Err(Fault::precondition(
+                "Đây là sổ của một đơn vị, không có bàn nhận hồ sơ. Mở sổ của cơ quan rồi làm lại.",
+            ));
         }
         let round = register.open_round()?;
         let today = clock::now(app, &register)?.date();
-        Ok(Seat { register, profile, round, today })
+        Ok(Seat {
+            register,
+            profile,
+            round,
+            today,
+        })
     }
 
     /// The rules of a kind of unit in this round.
     pub fn kind(&self, slug: &str) -> Result<&KindRules, Fault> {
         self.round.rules.kind(slug).ok_or_else(|| {
-            Fault::precondition(format!("Quy định của đợt này không có loại đối tượng “{slug}”. Xem lại ở mục Đợt xét."))
+            Fault::precondition(format!(
+                "Quy định của đợt này không có loại đối tượng “{slug}”. Xem lại ở mục Đợt xét."
+            ))
         })
     }
 
@@ -81,7 +90,11 @@ impl Seat {
                 unit,
                 office,
             };
-            let mut tree = Tree { rows: Vec::new(), silent: Vec::new(), grouped: false };
+            let mut tree = Tree {
+                rows: Vec::new(),
+                silent: Vec::new(),
+                grouped: false,
+            };
             for child in r.units_under(&self.profile.unit.id)? {
                 let below = r.units_under(&child.id)?;
                 let strives = self.round.rules.kind(&child.kind).is_some();
@@ -89,7 +102,8 @@ impl Seat {
                 if below.is_empty() && !strives {
                     tree.silent.push(child.clone());
                 }
-                tree.rows.extend(below.into_iter().map(|unit| row(unit, Some(child.clone()))));
+                tree.rows
+                    .extend(below.into_iter().map(|unit| row(unit, Some(child.clone()))));
                 if strives {
                     tree.rows.push(row(child, None));
                 }
@@ -100,12 +114,21 @@ impl Seat {
 
     /// The units that hand in to this very desk.
     pub fn own_rows(&self) -> Result<Vec<Below>, Fault> {
-        Ok(self.tree()?.rows.into_iter().filter(|row| row.office.is_none()).collect())
+        Ok(self
+            .tree()?
+            .rows
+            .into_iter()
+            .filter(|row| row.office.is_none())
+            .collect())
     }
 
     /// One unit below this desk, whichever of its ids is given.
     pub fn find(&self, id: &str) -> Result<Below, Fault> {
-        let strange = || Fault::not_found("Không có đơn vị này trong danh sách của đợt. Mở lại bảng các đơn vị rồi chọn lại.");
+        let strange = || {
+            Fault::not_found(
+                "Không có đơn vị này trong danh sách của đợt. Mở lại bảng các đơn vị rồi chọn lại.",
+            )
+        };
         self.register.store.read(|r| {
             let unit = r.canonical_unit(id)?.ok_or_else(strange)?;
             let parent = unit.parent.clone().ok_or_else(strange)?;
@@ -140,28 +163,50 @@ impl Below {
     }
 
     pub fn reference(&self) -> UnitRef {
-        UnitRef { id: self.unit.id.clone(), name: self.unit.name.clone() }
+        UnitRef {
+            id: self.unit.id.clone(),
+            name: self.unit.name.clone(),
+        }
     }
 
     /// The dossier; a sentence when there is none yet.
     pub fn dossier(&self) -> Result<&Record<DeskDossier>, Fault> {
         self.dossier.as_ref().ok_or_else(|| {
-            Fault::not_found(format!("Chưa nhận được hồ sơ đề nghị của {}. Nhận gói hồ sơ rồi mở lại.", self.unit.name))
+            Fault::not_found(format!(
+                "Chưa nhận được hồ sơ đề nghị của {}. Nhận gói hồ sơ rồi mở lại.",
+                self.unit.name
+            ))
         })
     }
 }
 
 /// Until which day a dossier is provisional.
 pub fn provisional(body: &DeskDossier) -> Option<Date> {
-    let appraised = body.appraisal.as_ref().and_then(|appraisal| appraisal.provisional);
+    let appraised = body
+        .appraisal
+        .as_ref()
+        .and_then(|appraisal| appraisal.provisional);
     let minuted = body.payload.minutes.provisional;
-    let handed_in = body.payload.provisional_until.as_deref().and_then(iso::from_text);
+    let handed_in = body
+        .payload
+        .provisional_until
+        .as_deref()
+        .and_then(iso::from_text);
     appraised.or(minuted).or(handed_in)
 }
 
 /// The record of each unit that stands: replaced and withdrawn ones are left out.
-fn latest<T: DeserializeOwned>(r: &Reader<'_>, kind: &str, round: &str) -> Result<HashMap<String, Record<T>>, Fault> {
-    let records: Vec<Record<T>> = r.records(RecordFilter::of_kind(kind).in_round(round), Page::ALL)?;
-    let standing = records.into_iter().filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
-    Ok(standing.map(|record| (record.row.unit.clone(), record)).collect())
+fn latest<T: DeserializeOwned>(
+    r: &Reader<'_>,
+    kind: &str,
+    round: &str,
+) -> Result<HashMap<String, Record<T>>, Fault> {
+    let records: Vec<Record<T>> =
+        r.records(RecordFilter::of_kind(kind).in_round(round), Page::ALL)?;
+    let standing = records
+        .into_iter()
+        .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
+    Ok(standing
+        .map(|record| (record.row.unit.clone(), record))
+        .collect())
 }

@@ -19,7 +19,9 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
 
 #[track_caller]
 fn ask(office: &Office, name: &str, args: Value) -> Value {
-    office.call(name, args).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+    office
+        .call(name, args)
+        .unwrap_or_else(|fault| panic!("{name}: {fault}"))
 }
 
 #[track_caller]
@@ -34,15 +36,27 @@ fn refused(office: &Office, name: &str, args: Value) -> Fault {
 #[track_caller]
 fn row(office: &Office, name: &str) -> Value {
     let board = ask(office, "board", json!({}));
-    list(&board, "rows").iter().find(|row| text(row, "name") == name).cloned().unwrap_or_else(|| panic!("{name} is not on the board"))
+    list(&board, "rows")
+        .iter()
+        .find(|row| text(row, "name") == name)
+        .cloned()
+        .unwrap_or_else(|| panic!("{name} is not on the board"))
 }
 
 fn counts(office: &Office) -> Vec<String> {
-    list(&ask(office, "board", json!({})), "counts").iter().map(|count| format!("{} {}", text(count, "value"), text(count, "label"))).collect()
+    list(&ask(office, "board", json!({})), "counts")
+        .iter()
+        .map(|count| format!("{} {}", text(count, "value"), text(count, "label")))
+        .collect()
 }
 
 fn words(fault: &Fault) -> String {
-    fault.details.iter().fold(fault.message.clone(), |all, detail| format!("{all} {}", detail.sentence))
+    fault
+        .details
+        .iter()
+        .fold(fault.message.clone(), |all, detail| {
+            format!("{all} {}", detail.sentence)
+        })
 }
 
 fn folder() -> TempDir {
@@ -57,7 +71,11 @@ fn who_is_late_stands_first_with_the_days_it_is_late() {
     road.launch().unwrap();
     let desk = &road.communes[0].office;
     let waiting = row(desk, "Làng Mẫu 1");
-    assert_eq!(text(&waiting["registration"], "text"), "", "nothing is late in January");
+    assert_eq!(
+        text(&waiting["registration"], "text"),
+        "",
+        "nothing is late in January"
+    );
     assert_eq!(text(&waiting["next"], "label"), "Chờ đăng ký");
 
     road.time.go_to(date!(2023 - 03 - 01));
@@ -67,7 +85,11 @@ fn who_is_late_stands_first_with_the_days_it_is_late() {
     assert_eq!(text(&late["registration"], "text"), "muộn 17 ngày");
     assert_eq!(late["filters"], json!(["late"]));
     assert_eq!(text(&late["next"], "label"), "Nhắc đơn vị");
-    assert!(counts(desk).contains(&"3 quá hạn chưa nộp, hạn 12/02".to_owned()), "{:?}", counts(desk));
+    assert!(
+        counts(desk).contains(&"3 quá hạn chưa nộp, hạn 12/02".to_owned()),
+        "{:?}",
+        counts(desk)
+    );
     let due = ask(desk, "board", json!({}))["due"].clone();
     assert_eq!(text(&due[0], "title"), "Gửi tổng hợp đăng ký lên cấp trên");
     assert_eq!(text(&due[0], "tone"), "late");
@@ -97,13 +119,25 @@ fn the_desk_goes_through_the_year() {
 fn registrations_are_on_the_board(road: &Road<'_>) {
     let desk = &road.communes[0].office;
     assert_eq!(counts(desk)[0], "3/3 đã đăng ký");
-    assert_eq!(text(&row(desk, "Làng Mẫu 3")["registration"], "text"), "08/02");
+    assert_eq!(
+        text(&row(desk, "Làng Mẫu 3")["registration"], "text"),
+        "08/02"
+    );
     let unit = desk.unit("Làng Mẫu 2").unwrap();
     let file = ask(desk, "unit_file", json!({ "unit": unit }));
-    let said: Vec<String> = list(&file, "registration").iter().map(|fact| format!("{}: {}", text(fact, "label"), text(fact, "value"))).collect();
-    assert!(said.iter().any(|fact| fact.ends_with(": 85 hộ")), "{said:?}");
+    let said: Vec<String> = list(&file, "registration")
+        .iter()
+        .map(|fact| format!("{}: {}", text(fact, "label"), text(fact, "value")))
+        .collect();
+    assert!(
+        said.iter().any(|fact| fact.ends_with(": 85 hộ")),
+        "{said:?}"
+    );
     let source = &file["sources"][0];
-    assert_eq!((text(source, "word"), text(source, "kind_title")), ("HỢP LỆ", "Hồ sơ đăng ký"));
+    assert_eq!(
+        (text(source, "word"), text(source, "kind_title")),
+        ("HỢP LỆ", "Hồ sơ đăng ký")
+    );
     let up = ask(desk, "up", json!({}));
     assert_eq!(text(&up["rows"][0]["transfer"], "state"), "receipted");
     assert_eq!(up["rows"][1]["can_send"], false, "no dossier is there yet");
@@ -113,25 +147,40 @@ fn dossiers_wait_for_appraisal(road: &Road<'_>) {
     let desk = &road.communes[0].office;
     let failing = row(desk, "Làng Mẫu 2");
     assert_eq!(text(&failing["own"], "text"), "Chưa đạt · 1c");
-    assert_eq!(text(&row(desk, "Làng Mẫu 1")["dossier"], "text"), "25/10 · tạm");
+    assert_eq!(
+        text(&row(desk, "Làng Mẫu 1")["dossier"], "text"),
+        "25/10 · tạm"
+    );
     let unit = text(&failing, "unit").to_owned();
     assert_eq!(text(&failing["next"], "route"), format!("appraisal/{unit}"));
 
     let fault = refused(desk, "propose", json!({ "unit": unit }));
-    assert!(words(&fault).contains("chưa có ý kiến thẩm định"), "{fault}");
+    assert!(
+        words(&fault).contains("chưa có ý kiến thẩm định"),
+        "{fault}"
+    );
     let fault = refused(desk, "return_dossier", json!({ "unit": unit }));
-    assert!(words(&fault).contains("Ghi ít nhất một nội dung"), "{fault}");
+    assert!(
+        words(&fault).contains("Ghi ít nhất một nội dung"),
+        "{fault}"
+    );
 
     let view = ask(desk, "agree_all", json!({ "unit": unit }));
     assert_eq!(text(&view["verdict"], "word"), "Chưa đạt");
-    assert_eq!((view["can_propose"].clone(), view["can_close"].clone()), (json!(false), json!(true)));
+    assert_eq!(
+        (view["can_propose"].clone(), view["can_close"].clone()),
+        (json!(false), json!(true))
+    );
     let fault = refused(desk, "propose", json!({ "unit": unit }));
     assert!(words(&fault).contains("khoản 1 Điều 4"), "{fault}");
     let fault = refused(desk, "close_without_proposal", json!({ "unit": unit }));
     assert!(words(&fault).contains("lý do"), "{fault}");
 
     let fault = refused(desk, "draft_decision", json!({ "units": [unit] }));
-    assert!(words(&fault).contains("chưa được đề nghị công nhận"), "{fault}");
+    assert!(
+        words(&fault).contains("chưa được đề nghị công nhận"),
+        "{fault}"
+    );
     a_difference_needs_its_reason(desk);
     evidence_opens(desk, &unit);
 }
@@ -141,13 +190,27 @@ fn a_difference_needs_its_reason(desk: &Office) {
     let view = ask(desk, "agree_all", json!({ "unit": unit }));
     let dossier = text(&view, "dossier").to_owned();
     let save = |field: &str, value: &str| {
-        ask(desk, "save_field", json!({ "form": "appraisal", "subject": dossier, "field": field, "value": value }));
+        ask(
+            desk,
+            "save_field",
+            json!({ "form": "appraisal", "subject": dossier, "field": field, "value": value }),
+        );
     };
     save("appraisal.KDC-2.opinion", "not-met");
     let view = ask(desk, "appraisal", json!({ "unit": unit }));
-    let line = list(&view, "lines").iter().find(|line| text(line, "code") == "KDC-2").unwrap().clone();
+    let line = list(&view, "lines")
+        .iter()
+        .find(|line| text(line, "code") == "KDC-2")
+        .unwrap()
+        .clone();
     assert_eq!(line["differs"], true);
-    assert!(list(&view, "gaps").iter().any(|gap| text(gap, "sentence").contains("cần ghi lý do")), "{}", view["gaps"]);
+    assert!(
+        list(&view, "gaps")
+            .iter()
+            .any(|gap| text(gap, "sentence").contains("cần ghi lý do")),
+        "{}",
+        view["gaps"]
+    );
     save("appraisal.KDC-2.opinion", "agree");
 }
 
@@ -156,9 +219,17 @@ fn evidence_opens(desk: &Office, unit: &str) {
     let evidence = list(&view, "evidence");
     assert!(!evidence.is_empty());
     for file in evidence {
-        ask(desk, "open_evidence", json!({ "subject": text(file, "id") }));
+        ask(
+            desk,
+            "open_evidence",
+            json!({ "subject": text(file, "id") }),
+        );
     }
-    let minutes = list(&view, "items").iter().find(|item| text(item, "item") == "minutes").unwrap().clone();
+    let minutes = list(&view, "items")
+        .iter()
+        .find(|item| text(item, "item") == "minutes")
+        .unwrap()
+        .clone();
     assert_eq!(text(&minutes, "word"), "Có");
 }
 
@@ -173,17 +244,42 @@ fn what_was_settled_is_on_the_board(road: &Road<'_>) {
     let again = row(desk, "Làng Mẫu 1");
     assert_eq!(text(&again["appraisal"], "text"), "thống nhất");
     assert_eq!(text(&again["next"], "label"), "Đưa vào quyết định");
-    assert!(text(&again["dossier"], "hint").contains("nộp lần 2"), "{}", again["dossier"]);
+    assert!(
+        text(&again["dossier"], "hint").contains("nộp lần 2"),
+        "{}",
+        again["dossier"]
+    );
     let closed = row(desk, "Làng Mẫu 2");
     assert_eq!(text(&closed["decision"], "text"), "Không đề nghị");
     let unit = desk.unit("Làng Mẫu 1").unwrap();
     let view = ask(desk, "appraisal", json!({ "unit": unit }));
-    let changed = list(&view, "lines").iter().find(|line| text(line, "code") == "KDC-2").unwrap().clone();
+    let changed = list(&view, "lines")
+        .iter()
+        .find(|line| text(line, "code") == "KDC-2")
+        .unwrap()
+        .clone();
     assert_eq!(list(&changed, "changes").len(), 1, "{changed}");
-    assert!(text(&changed["changes"][0], "after").contains("Bốn buổi"), "{changed}");
-    let history: Vec<&str> = list(&view, "history").iter().map(|fact| text(fact, "label")).collect();
-    assert_eq!(history, ["Nhận hồ sơ lần 2", "Đã yêu cầu bổ sung lần trước", "Bổ sung lần 1"]);
-    assert!(text(&view, "provisional").contains("không phát sinh thêm vụ việc"), "{}", view["provisional"]);
+    assert!(
+        text(&changed["changes"][0], "after").contains("Bốn buổi"),
+        "{changed}"
+    );
+    let history: Vec<&str> = list(&view, "history")
+        .iter()
+        .map(|fact| text(fact, "label"))
+        .collect();
+    assert_eq!(
+        history,
+        [
+            "Nhận hồ sơ lần 2",
+            "Đã yêu cầu bổ sung lần trước",
+            "Bổ sung lần 1"
+        ]
+    );
+    assert!(
+        text(&view, "provisional").contains("không phát sinh thêm vụ việc"),
+        "{}",
+        view["provisional"]
+    );
     // The notice of the one that was closed may leave; nothing else may.
     let note = text(&ask(desk, "decisions", json!({})), "note").to_owned();
     assert!(note.starts_with("Có 1 kết quả"), "{note}");
@@ -204,16 +300,30 @@ fn a_draft_can_be_taken_back_and_a_decision_not(road: &Road<'_>) {
     assert!(desk.ready().unwrap().is_empty());
     let paper = ask(desk, "paper", json!({ "kind": "decision", "subject": id }));
     let html = text(&paper, "html");
-    assert!(html.contains("QĐ-UBND") && html.contains("Chủ tịch Ủy ban nhân dân xã Kon Gang"), "{html}");
-    let fault = refused(desk, "withdraw_decision", json!({ "subject": id, "reason": " " }));
+    assert!(
+        html.contains("QĐ-UBND") && html.contains("Chủ tịch Ủy ban nhân dân xã Kon Gang"),
+        "{html}"
+    );
+    let fault = refused(
+        desk,
+        "withdraw_decision",
+        json!({ "subject": id, "reason": " " }),
+    );
     assert!(fault.message.contains("lý do"), "{fault}");
-    ask(desk, "withdraw_decision", json!({ "subject": id, "reason": "Lập lại cho đúng danh sách" }));
+    ask(
+        desk,
+        "withdraw_decision",
+        json!({ "subject": id, "reason": "Lập lại cho đúng danh sách" }),
+    );
     assert_eq!(desk.ready().unwrap(), units);
 }
 
 fn decisions_count(road: &Road<'_>, out: &std::path::Path) {
     let desk = &road.communes[0].office;
-    assert_eq!(counts(desk)[2], "2/3 đã quyết định công nhận · cần ít nhất 3 đạt (70%)");
+    assert_eq!(
+        counts(desk)[2],
+        "2/3 đã quyết định công nhận · cần ít nhất 3 đạt (70%)"
+    );
     let decided = row(desk, "Làng Mẫu 1");
     assert_eq!(text(&decided["decision"], "text"), "Công nhận · 12/QĐ-UBND");
     assert_eq!(text(&decided["result"], "text"), "đã xuất 08/11");
@@ -222,8 +332,14 @@ fn decisions_count(road: &Road<'_>, out: &std::path::Path) {
     let id = text(&decisions["decisions"][0], "id").to_owned();
     for (command, args) in [
         ("issue_decision", json!({ "subject": id })),
-        ("withdraw_decision", json!({ "subject": id, "reason": "Nhầm" })),
-        ("save_field", json!({ "form": "decision", "subject": id, "field": "decision.number", "value": "13/QĐ-UBND" })),
+        (
+            "withdraw_decision",
+            json!({ "subject": id, "reason": "Nhầm" }),
+        ),
+        (
+            "save_field",
+            json!({ "form": "decision", "subject": id, "field": "decision.number", "value": "13/QĐ-UBND" }),
+        ),
     ] {
         let fault = refused(desk, command, args);
         assert_eq!(fault.code, crate::Code::Conflict, "{command}: {fault}");
@@ -237,11 +353,19 @@ fn decisions_count(road: &Road<'_>, out: &std::path::Path) {
 /// What was filed when the decision was issued is what its record still gives.
 fn the_paper_stays_as_it_was_signed(desk: &Office, id: &str) {
     let register = desk.app.register();
-    let papers: Vec<store::papers::PaperRow> = register.store.read(|r| r.papers_of_record(id)).unwrap();
+    let papers: Vec<store::papers::PaperRow> =
+        register.store.read(|r| r.papers_of_record(id)).unwrap();
     assert_eq!(papers.len(), 1);
-    let filed = register.store.objects().read(papers[0].object.as_deref().unwrap()).unwrap();
+    let filed = register
+        .store
+        .objects()
+        .read(papers[0].object.as_deref().unwrap())
+        .unwrap();
     let made = crate::commands::papers::pdf(&desk.app, &register, "decision", id).unwrap();
-    assert!(filed == made, "the decision's paper changed after it was issued");
+    assert!(
+        filed == made,
+        "the decision's paper changed after it was issued"
+    );
 }
 
 fn the_office_above_sees_every_unit(road: &Road<'_>) {
@@ -256,8 +380,15 @@ fn the_office_above_sees_every_unit(road: &Road<'_>) {
     let sources = list(&file, "sources");
     assert!(sources.len() >= 3, "{sources:?}");
     for source in sources {
-        assert_eq!(text(source, "word"), "HỢP LỆ", "the village's own signature: {source}");
-        assert!(text(source, "sentence").contains("qua xã Kon Gang"), "{source}");
+        assert_eq!(
+            text(source, "word"),
+            "HỢP LỆ",
+            "the village's own signature: {source}"
+        );
+        assert!(
+            text(source, "sentence").contains("qua xã Kon Gang"),
+            "{source}"
+        );
     }
     let fault = refused(&road.above, "propose", json!({ "unit": unit }));
     assert!(fault.message.contains("xã Kon Gang thẩm định"), "{fault}");

@@ -21,21 +21,31 @@ use crate::{paper_fields, shown};
 pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
     if standing.is_issued() {
-        return Err(Fault::new(Code::Conflict, "Quyết định này đã ban hành rồi."));
+        return Err(Fault::new(
+            Code::Conflict,
+            "Quyết định này đã ban hành rồi.",
+        ));
     }
-    let (decided, _notes) = standing.decide().map_err(|gaps| shown::refusal("Chưa ban hành được quyết định.", &gaps))?;
+    let (decided, _notes) = standing
+        .decide()
+        .map_err(|gaps| shown::refusal("Chưa ban hành được quyết định.", &gaps))?;
     let outcome = outcome(&standing, &decided);
     let mut dossiers = Vec::new();
     for below in &standing.rows {
         let record = below.dossier()?.clone();
-        let stage = desk::stage(&record).after(Move::Decide).map_err(Fault::precondition)?;
+        let stage = desk::stage(&record)
+            .after(Move::Decide)
+            .map_err(Fault::precondition)?;
         dossiers.push((record, stage));
     }
     let (paper, pdf) = paper(app, &standing, &decided)?;
     let row = RecordRow {
         state: ISSUED.to_owned(),
         date: Some(domain::date::iso::to_text(decided.date)),
-        body: DecisionBody { decision: Some(decided), ..standing.record.row.body.clone() },
+        body: DecisionBody {
+            decision: Some(decided),
+            ..standing.record.row.body.clone()
+        },
         ..standing.record.row.clone()
     };
     let act = app.act(&standing.seat.register, "issue_decision", &args.subject)?;
@@ -62,11 +72,18 @@ fn outcome(standing: &Standing, decided: &Decision) -> Outcome {
 }
 
 fn with_outcome(record: &Record<DeskDossier>, outcome: &Outcome) -> DeskDossier {
-    DeskDossier { outcome: Some(outcome.clone()), ..record.row.body.clone() }
+    DeskDossier {
+        outcome: Some(outcome.clone()),
+        ..record.row.body.clone()
+    }
 }
 
 /// The paper as it was signed: with its number and date it can no longer change.
-fn paper(app: &App, standing: &Standing, decided: &Decision) -> Result<(PaperRow, ObjectRef), Fault> {
+fn paper(
+    app: &App,
+    standing: &Standing,
+    decided: &Decision,
+) -> Result<(PaperRow, ObjectRef), Fault> {
     let register = &standing.seat.register;
     let id = &standing.record.row.id;
     let bytes = papers::pdf(app, register, FORM, id)?;

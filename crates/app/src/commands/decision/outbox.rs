@@ -28,23 +28,35 @@ impl Outbox {
     pub fn load(seat: &Seat) -> Result<Outbox, Fault> {
         let mut sent: HashMap<String, Vec<BundleOut>> = HashMap::new();
         for out in seat.register.store.read(|r| r.bundles_out(Page::ALL))? {
-            if let Some(record) = out.subject_record.clone().filter(|_| matches!(out.kind.as_str(), RESULT | RETURNED)) {
+            if let Some(record) = out
+                .subject_record
+                .clone()
+                .filter(|_| matches!(out.kind.as_str(), RESULT | RETURNED))
+            {
                 sent.entry(record).or_default().push(out);
             }
         }
-        Ok(Outbox { register: std::sync::Arc::clone(&seat.register), sent })
+        Ok(Outbox {
+            register: std::sync::Arc::clone(&seat.register),
+            sent,
+        })
     }
 
     /// The bundle that carried the present answer down, if it has left.
     pub fn answer(&self, record: &Record<DeskDossier>) -> Result<Option<&BundleOut>, Fault> {
-        let outs = self.sent.get(&record.row.id).map_or(&[] as &[BundleOut], Vec::as_slice);
+        let outs = self
+            .sent
+            .get(&record.row.id)
+            .map_or(&[] as &[BundleOut], Vec::as_slice);
         match answer_kind(desk::stage(record)) {
             None => Ok(None),
             Some(RETURNED) => {
                 // One dossier can be sent back more than once; which of its submissions an answer
                 // was about stands inside the answer itself.
                 for out in outs.iter().filter(|out| out.kind == RETURNED) {
-                    if self.returned_manifest(out)?.as_deref() == Some(record.row.body.manifest.as_str()) {
+                    if self.returned_manifest(out)?.as_deref()
+                        == Some(record.row.body.manifest.as_str())
+                    {
                         return Ok(Some(out));
                     }
                 }
@@ -55,10 +67,13 @@ impl Outbox {
     }
 
     fn returned_manifest(&self, out: &BundleOut) -> Result<Option<String>, Fault> {
-        let Some(object) = &out.file_object else { return Ok(None) };
+        let Some(object) = &out.file_object else {
+            return Ok(None);
+        };
         let file = self.register.store.objects().open(object)?;
         let mut opened = bundle::open(file, &keys::keyring(&self.register)?)?;
-        let returned: payload::Returned = crate::exchange::arrive::data(opened.contents_mut(), payload::RETURNED)?;
+        let returned: payload::Returned =
+            crate::exchange::arrive::data(opened.contents_mut(), payload::RETURNED)?;
         Ok(Some(returned.dossier))
     }
 
@@ -66,7 +81,9 @@ impl Outbox {
     pub fn waiting<'a>(&self, rows: &'a [Below]) -> Result<Vec<&'a Below>, Fault> {
         let mut waiting = Vec::new();
         for below in rows.iter().filter(|below| below.office.is_none()) {
-            let Some(record) = &below.dossier else { continue };
+            let Some(record) = &below.dossier else {
+                continue;
+            };
             if answer_kind(desk::stage(record)).is_some() && self.answer(record)?.is_none() {
                 waiting.push(below);
             }
@@ -80,6 +97,8 @@ pub fn answer_kind(stage: Stage) -> Option<&'static str> {
     match stage {
         Stage::Returned => Some(RETURNED),
         Stage::NotProposed | Stage::Decided => Some(RESULT),
-        Stage::Draft | Stage::Exported | Stage::Received | Stage::Resubmitted | Stage::Proposed => None,
+        Stage::Draft | Stage::Exported | Stage::Received | Stage::Resubmitted | Stage::Proposed => {
+            None
+        }
     }
 }

@@ -40,7 +40,9 @@ pub fn write_results(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> 
 }
 
 fn nothing_waits(rows: &[Below]) -> Fault {
-    let proposed = rows.iter().any(|below| below.stage() == Some(Stage::Proposed));
+    let proposed = rows
+        .iter()
+        .any(|below| below.stage() == Some(Stage::Proposed));
     Fault::precondition(if proposed {
         "Chưa có kết quả nào được gửi: quyết định chưa có số, ngày. Ghi số, ngày và ban hành quyết định rồi làm lại."
     } else {
@@ -50,14 +52,26 @@ fn nothing_waits(rows: &[Below]) -> Fault {
 
 fn summed_up(written: Vec<(String, WrittenView)>, size: u64) -> WrittenView {
     let n_files = written.len();
-    let mut carry = vec!["Gửi mỗi tệp cho đúng đơn vị. Đơn vị mở tệp thì mới thấy kết quả.".to_owned()];
-    carry.extend(written.iter().map(|(unit, one)| format!("{}: {unit}", one.file)));
-    let (_, last) = written.into_iter().next_back().expect("write_results stops when nothing waits");
+    let mut carry =
+        vec!["Gửi mỗi tệp cho đúng đơn vị. Đơn vị mở tệp thì mới thấy kết quả.".to_owned()];
+    carry.extend(
+        written
+            .iter()
+            .map(|(unit, one)| format!("{}: {unit}", one.file)),
+    );
+    let (_, last) = written
+        .into_iter()
+        .next_back()
+        .expect("write_results stops when nothing waits");
     WrittenView {
         title: "Kết quả gửi đơn vị".to_owned(),
         sentence: last.sentence,
         folder: last.folder,
-        file: if n_files == 1 { last.file } else { format!("{n_files} tệp kết quả") },
+        file: if n_files == 1 {
+            last.file
+        } else {
+            format!("{n_files} tệp kết quả")
+        },
         size: say::size(size),
         code: last.code,
         carry,
@@ -66,10 +80,21 @@ fn summed_up(written: Vec<(String, WrittenView)>, size: u64) -> WrittenView {
 }
 
 /// One answer as one bundle.
-fn send(app: &App, seat: &Seat, below: &Below, n: usize, folder: &Path) -> Result<WrittenView, Fault> {
+fn send(
+    app: &App,
+    seat: &Seat,
+    below: &Below,
+    n: usize,
+    folder: &Path,
+) -> Result<WrittenView, Fault> {
     let record = below.dossier()?;
-    let kind = answer_kind(desk::stage(record)).ok_or_else(|| Fault::internal(&"only settled dossiers wait in the outbox"))?;
-    let (parts, sentence) = if kind == RETURNED { returned(app, seat, below, record)? } else { result(app, seat, below, record)? };
+    let kind = answer_kind(desk::stage(record))
+        .ok_or_else(|| Fault::internal(&"only settled dossiers wait in the outbox"))?;
+    let (parts, sentence) = if kind == RETURNED {
+        returned(app, seat, below, record)?
+    } else {
+        result(app, seat, below, record)?
+    };
     let sent = exchange::send(
         app,
         &seat.register,
@@ -80,7 +105,11 @@ fn send(app: &App, seat: &Seat, below: &Below, n: usize, folder: &Path) -> Resul
             sentence,
             parts,
             subject_record: Some(record.row.id.clone()),
-            file_stem: format!("{}-{n:02}-{}", if kind == RESULT { "ket-qua" } else { "tra-lai" }, say::slug(&below.unit.name)),
+            file_stem: format!(
+                "{}-{n:02}-{}",
+                if kind == RESULT { "ket-qua" } else { "tra-lai" },
+                say::slug(&below.unit.name)
+            ),
             folder: folder.to_path_buf(),
             title: exchange::arrive::kind_title(kind).to_owned(),
             carry: Vec::new(),
@@ -99,16 +128,40 @@ struct Papers {
 impl Papers {
     fn made(&mut self, item: &str, title: &str, bytes: Vec<u8>) {
         let member = format!("papers/{item}.pdf");
-        self.cards.push(card(item, title, "dien-tu", &member, bundle::Digest::of(&bytes).to_string()));
+        self.cards.push(card(
+            item,
+            title,
+            "dien-tu",
+            &member,
+            bundle::Digest::of(&bytes).to_string(),
+        ));
         self.parts.push(Part::paper(&member, title, bytes));
     }
 
     fn filed(&mut self, item: &str, title: &str, paper: Filed) {
-        let (folder, form) = if paper.scanned { ("scans", "quet") } else { ("papers", "dien-tu") };
-        let member = format!("{folder}/{item}-{}.{}", self.parts.len() + 1, paper.extension);
-        let title = if paper.scanned { format!("{title}, bản có dấu") } else { title.to_owned() };
-        self.cards.push(card(item, &title, form, &member, paper.object.clone()));
-        self.parts.push(Part { name: member, title, detachable: false, content: Content::Object(paper.object) });
+        let (folder, form) = if paper.scanned {
+            ("scans", "quet")
+        } else {
+            ("papers", "dien-tu")
+        };
+        let member = format!(
+            "{folder}/{item}-{}.{}",
+            self.parts.len() + 1,
+            paper.extension
+        );
+        let title = if paper.scanned {
+            format!("{title}, bản có dấu")
+        } else {
+            title.to_owned()
+        };
+        self.cards
+            .push(card(item, &title, form, &member, paper.object.clone()));
+        self.parts.push(Part {
+            name: member,
+            title,
+            detachable: false,
+            content: Content::Object(paper.object),
+        });
     }
 }
 
@@ -123,10 +176,19 @@ fn card(item: &str, title: &str, form: &str, member: &str, sha256: String) -> It
     }
 }
 
-fn returned(app: &App, seat: &Seat, below: &Below, record: &Record<DeskDossier>) -> Result<(Vec<Part>, String), Fault> {
+fn returned(
+    app: &App,
+    seat: &Seat,
+    below: &Below,
+    record: &Record<DeskDossier>,
+) -> Result<(Vec<Part>, String), Fault> {
     let body = &record.row.body;
     let mut papers = Papers::default();
-    papers.made("return-slip", "Phiếu yêu cầu bổ sung hồ sơ", papers::pdf(app, &seat.register, "return-slip", &record.row.id)?);
+    papers.made(
+        "return-slip",
+        "Phiếu yêu cầu bổ sung hồ sơ",
+        papers::pdf(app, &seat.register, "return-slip", &record.row.id)?,
+    );
     let data = Returned {
         version: payload::VERSION,
         unit: seat.card(&below.unit),
@@ -136,26 +198,54 @@ fn returned(app: &App, seat: &Seat, below: &Below, record: &Record<DeskDossier>)
         papers: papers.cards,
         extra: Default::default(),
     };
-    let mut parts = vec![Part::json(payload::RETURNED, "Nội dung cần bổ sung", &data)?];
+    let mut parts = vec![Part::json(
+        payload::RETURNED,
+        "Nội dung cần bổ sung",
+        &data,
+    )?];
     parts.extend(papers.parts);
-    let sentence = format!("{} trả lại hồ sơ năm {} của {} để bổ sung {} nội dung.", seat.profile.office_name, seat.round.row.label, below.unit.name, body.returned.len());
+    let sentence = format!(
+        "{} trả lại hồ sơ năm {} của {} để bổ sung {} nội dung.",
+        seat.profile.office_name,
+        seat.round.row.label,
+        below.unit.name,
+        body.returned.len()
+    );
     Ok((parts, sentence))
 }
 
-fn result(app: &App, seat: &Seat, below: &Below, record: &Record<DeskDossier>) -> Result<(Vec<Part>, String), Fault> {
+fn result(
+    app: &App,
+    seat: &Seat,
+    below: &Below,
+    record: &Record<DeskDossier>,
+) -> Result<(Vec<Part>, String), Fault> {
     let body = &record.row.body;
-    let outcome = body.outcome.clone().ok_or_else(|| Fault::internal(&"a settled dossier has its outcome"))?;
+    let outcome = body
+        .outcome
+        .clone()
+        .ok_or_else(|| Fault::internal(&"a settled dossier has its outcome"))?;
     let papers = if outcome.recognized {
         decision_papers(seat, &below.unit.id)?
     } else {
         let mut papers = Papers::default();
-        papers.made("not-proposed", "Thông báo không đề nghị công nhận", papers::pdf(app, &seat.register, "not-proposed", &record.row.id)?);
+        papers.made(
+            "not-proposed",
+            "Thông báo không đề nghị công nhận",
+            papers::pdf(app, &seat.register, "not-proposed", &record.row.id)?,
+        );
         papers
     };
     let sentence = if outcome.recognized {
-        format!("Kết quả năm {} của {}: được công nhận tại Quyết định số {}.", seat.round.row.label, below.unit.name, outcome.number)
+        format!(
+            "Kết quả năm {} của {}: được công nhận tại Quyết định số {}.",
+            seat.round.row.label, below.unit.name, outcome.number
+        )
     } else {
-        format!("Kết quả năm {} của {}: không đề nghị công nhận.", seat.round.row.label, below.unit.name)
+        format!(
+            "Kết quả năm {} của {}: không đề nghị công nhận.",
+            seat.round.row.label, below.unit.name
+        )
     };
     let data = UnitResult {
         version: payload::VERSION,
@@ -185,19 +275,37 @@ pub fn filed(seat: &Seat, decision: &str) -> Result<Vec<Filed>, Fault> {
     let mut filed: Vec<Filed> = scans
         .iter()
         .filter_map(|scan| scan.object.as_ref())
-        .map(|object| Filed { object: object.sha256.clone(), extension: items::extension(&object.media_type), scanned: true })
+        .map(|object| Filed {
+            object: object.sha256.clone(),
+            extension: items::extension(&object.media_type),
+            scanned: true,
+        })
         .collect();
     if filed.is_empty() {
         let papers: Vec<PaperRow> = seat.register.store.read(|r| r.papers_of_record(decision))?;
-        let standing = papers.into_iter().filter(|paper| paper.replaced_by.is_none()).filter_map(|paper| paper.object);
-        filed.extend(standing.map(|object| Filed { object, extension: "pdf", scanned: false }));
+        let standing = papers
+            .into_iter()
+            .filter(|paper| paper.replaced_by.is_none())
+            .filter_map(|paper| paper.object);
+        filed.extend(standing.map(|object| Filed {
+            object,
+            extension: "pdf",
+            scanned: false,
+        }));
     }
     Ok(filed)
 }
 
 fn decision_papers(seat: &Seat, unit: &str) -> Result<Papers, Fault> {
-    let issued = all(seat)?.into_iter().find(|record| record.row.state == ISSUED && record.row.body.units.iter().any(|id| id == unit));
-    let record = issued.ok_or_else(|| Fault::new(Code::NotFound, "Không tìm thấy quyết định của đơn vị này. Mở lại mục Quyết định."))?;
+    let issued = all(seat)?.into_iter().find(|record| {
+        record.row.state == ISSUED && record.row.body.units.iter().any(|id| id == unit)
+    });
+    let record = issued.ok_or_else(|| {
+        Fault::new(
+            Code::NotFound,
+            "Không tìm thấy quyết định của đơn vị này. Mở lại mục Quyết định.",
+        )
+    })?;
     let mut papers = Papers::default();
     for paper in filed(seat, &record.row.id)? {
         papers.filed(FORM, "Quyết định công nhận", paper);

@@ -19,14 +19,19 @@ pub fn list(seat: &Seat) -> Result<DecisionsView, Fault> {
     let rows = seat.own_rows()?;
     let drafted = drafted(seat)?;
     let outbox = Outbox::load(seat)?;
-    let ready = rows.iter().filter(|below| below.stage() == Some(Stage::Proposed) && !drafted.contains_key(&below.unit.id));
+    let ready = rows.iter().filter(|below| {
+        below.stage() == Some(Stage::Proposed) && !drafted.contains_key(&below.unit.id)
+    });
     let ready: Vec<DecisionUnitView> = ready.map(|below| unit_view(below, None, true)).collect();
     let mut decisions = Vec::new();
     for record in all(seat)? {
         decisions.push(decision_row(&record, &rows, &outbox)?);
     }
     let mut not_proposed = Vec::new();
-    for below in rows.iter().filter(|below| below.stage() == Some(Stage::NotProposed)) {
+    for below in rows
+        .iter()
+        .filter(|below| below.stage() == Some(Stage::NotProposed))
+    {
         not_proposed.extend(closed_row(below, &outbox)?);
     }
     let n_waiting = outbox.waiting(&rows)?.len();
@@ -34,15 +39,30 @@ pub fn list(seat: &Seat) -> Result<DecisionsView, Fault> {
         0 => String::new(),
         n => format!("Có {n} kết quả, hồ sơ trả lại hoặc thông báo chưa ghi ra tệp để gửi đơn vị."),
     };
-    Ok(DecisionsView { ready, decisions, not_proposed, note })
+    Ok(DecisionsView {
+        ready,
+        decisions,
+        not_proposed,
+        note,
+    })
 }
 
-fn decision_row(record: &Record<DecisionBody>, rows: &[Below], outbox: &Outbox) -> Result<DecisionRowView, Fault> {
+fn decision_row(
+    record: &Record<DecisionBody>,
+    rows: &[Below],
+    outbox: &Outbox,
+) -> Result<DecisionRowView, Fault> {
     let body = &record.row.body;
-    let mine: Vec<&Below> = rows.iter().filter(|below| body.units.contains(&below.unit.id)).collect();
+    let mine: Vec<&Below> = rows
+        .iter()
+        .filter(|below| body.units.contains(&below.unit.id))
+        .collect();
     let names: Vec<&str> = mine.iter().map(|below| below.unit.name.as_str()).collect();
     let route = format!("decision/{}", record.row.id);
-    let to = |label: &str| ActionView { label: label.to_owned(), route: route.clone() };
+    let to = |label: &str| ActionView {
+        label: label.to_owned(),
+        route: route.clone(),
+    };
     let row = DecisionRowView {
         id: record.row.id.clone(),
         title: format!("Dự thảo quyết định cho {} đơn vị", body.units.len()),
@@ -51,33 +71,63 @@ fn decision_row(record: &Record<DecisionBody>, rows: &[Below], outbox: &Outbox) 
         detail: names.join(", "),
         next: to("In, ghi số, ngày"),
     };
-    let Some(decision) = body.decision.as_ref().filter(|_| record.row.state != DRAFT) else { return Ok(row) };
+    let Some(decision) = body.decision.as_ref().filter(|_| record.row.state != DRAFT) else {
+        return Ok(row);
+    };
     let mut n_unsent = 0;
     for dossier in mine.iter().filter_map(|below| below.dossier.as_ref()) {
         n_unsent += usize::from(outbox.answer(dossier)?.is_none());
     }
     Ok(DecisionRowView {
-        title: format!("Quyết định số {} ngày {}: {} đơn vị", decision.number, short(decision.date), body.units.len()),
-        state_word: if n_unsent == 0 { "Đã xuất kết quả".to_owned() } else { format!("Đã ban hành, còn {n_unsent} kết quả chưa xuất") },
+        title: format!(
+            "Quyết định số {} ngày {}: {} đơn vị",
+            decision.number,
+            short(decision.date),
+            body.units.len()
+        ),
+        state_word: if n_unsent == 0 {
+            "Đã xuất kết quả".to_owned()
+        } else {
+            format!("Đã ban hành, còn {n_unsent} kết quả chưa xuất")
+        },
         tone: if n_unsent == 0 { "ok" } else { "due" }.to_owned(),
-        next: to(if n_unsent == 0 { "Xem" } else { "Gửi kết quả" }),
+        next: to(if n_unsent == 0 {
+            "Xem"
+        } else {
+            "Gửi kết quả"
+        }),
         ..row
     })
 }
 
 fn closed_row(below: &Below, outbox: &Outbox) -> Result<Option<DecisionRowView>, Fault> {
-    let Some(record) = &below.dossier else { return Ok(None) };
+    let Some(record) = &below.dossier else {
+        return Ok(None);
+    };
     let sent = outbox.answer(record)?.is_some();
-    let paper = dossier_papers(record).into_iter().find(|paper| paper.kind == "not-proposed");
+    let paper = dossier_papers(record)
+        .into_iter()
+        .find(|paper| paper.kind == "not-proposed");
     Ok(Some(DecisionRowView {
         id: record.row.id.clone(),
         title: below.unit.name.clone(),
-        state_word: if sent { "Đã xuất thông báo" } else { "Chưa xuất thông báo" }.to_owned(),
+        state_word: if sent {
+            "Đã xuất thông báo"
+        } else {
+            "Chưa xuất thông báo"
+        }
+        .to_owned(),
         tone: if sent { "ok" } else { "due" }.to_owned(),
         detail: record.row.body.reasons.join(" "),
         next: match paper {
-            Some(paper) => ActionView { label: "Xem thông báo".to_owned(), route: format!("paper/{}/{}", paper.kind, paper.subject) },
-            None => ActionView { label: "Xem".to_owned(), route: format!("unit/{}", below.unit.id) },
+            Some(paper) => ActionView {
+                label: "Xem thông báo".to_owned(),
+                route: format!("paper/{}/{}", paper.kind, paper.subject),
+            },
+            None => ActionView {
+                label: "Xem".to_owned(),
+                route: format!("unit/{}", below.unit.id),
+            },
         },
     }))
 }
@@ -86,9 +136,16 @@ fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> Decisi
     let body = below.dossier.as_ref().map(|record| &record.row.body);
     let until = body.and_then(provisional);
     let confirmed = standing.is_some_and(|standing| {
-        standing.is_issued() || domain::form::ticked(&standing.fields, &format!("decision.confirm.{}", below.unit.id))
+        standing.is_issued()
+            || domain::form::ticked(
+                &standing.fields,
+                &format!("decision.confirm.{}", below.unit.id),
+            )
     });
-    let detail = match body.and_then(|body| body.appraisal.as_ref()).map(super::super::board::n_different) {
+    let detail = match body
+        .and_then(|body| body.appraisal.as_ref())
+        .map(super::super::board::n_different)
+    {
         Some(0) => "thẩm định thống nhất với tự đánh giá".to_owned(),
         Some(n) => format!("thẩm định khác tự đánh giá ở {n} mục"),
         None => String::new(),
@@ -97,7 +154,9 @@ fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> Decisi
         unit: below.unit.id.clone(),
         name: below.unit.name.clone(),
         detail,
-        confirm: until.map_or_else(String::new, |until| format!("Không phát sinh đến hết {}", short(until))),
+        confirm: until.map_or_else(String::new, |until| {
+            format!("Không phát sinh đến hết {}", short(until))
+        }),
         confirmed: until.is_some() && confirmed,
         chosen,
     }
@@ -105,15 +164,30 @@ fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> Decisi
 
 /// The form: the domain's fields, and the lines over the signature.
 pub fn form(standing: &Standing) -> FormView {
-    let mut inputs: Vec<InputView> = review::decision_form(&standing.units(), &standing.fields).iter().map(shown::input).collect();
-    let role = standing.fields.get(SIGNER_ROLE).cloned().unwrap_or_default();
-    let default = crate::paper_fields::office::signer_role(&standing.seat, standing.kind()).join(", ");
+    let mut inputs: Vec<InputView> = review::decision_form(&standing.units(), &standing.fields)
+        .iter()
+        .map(shown::input)
+        .collect();
+    let role = standing
+        .fields
+        .get(SIGNER_ROLE)
+        .cloned()
+        .unwrap_or_default();
+    let default =
+        crate::paper_fields::office::signer_role(&standing.seat, standing.kind()).join(", ");
     let hint = if default.is_empty() {
         "Ghi như trên văn bản, mỗi dòng một phần".to_owned()
     } else {
         format!("Để trống thì in: {default}. Ghi khác khi ký thay, mỗi dòng một phần")
     };
-    inputs.insert(0, InputView { required: false, hint, ..shown::plain_input(SIGNER_ROLE, "Quyền hạn, chức vụ người ký", "long", role) });
+    inputs.insert(
+        0,
+        InputView {
+            required: false,
+            hint,
+            ..shown::plain_input(SIGNER_ROLE, "Quyền hạn, chức vụ người ký", "long", role)
+        },
+    );
     FormView {
         form: FORM.to_owned(),
         subject: standing.record.row.id.clone(),
@@ -131,7 +205,11 @@ pub fn form(standing: &Standing) -> FormView {
 pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
     let record = &standing.record;
     let issued = standing.is_issued();
-    let decided = if issued { None } else { Some(standing.decide()) };
+    let decided = if issued {
+        None
+    } else {
+        Some(standing.decide())
+    };
     let gaps = match &decided {
         Some(Err(gaps)) => gaps.clone(),
         Some(Ok((_, notes))) => notes.clone(),
@@ -142,13 +220,31 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
         id: record.row.id.clone(),
         state: record.row.state.clone(),
         heading: match record.row.body.decision.as_ref().filter(|_| issued) {
-            Some(decision) => format!("Quyết định số {} ngày {}", decision.number, short(decision.date)),
-            None => format!("Dự thảo quyết định cho {} đơn vị", record.row.body.units.len()),
+            Some(decision) => format!(
+                "Quyết định số {} ngày {}",
+                decision.number,
+                short(decision.date)
+            ),
+            None => format!(
+                "Dự thảo quyết định cho {} đơn vị",
+                record.row.body.units.len()
+            ),
         },
         form: form(standing),
-        units: standing.rows.iter().map(|below| unit_view(below, Some(standing), true)).collect(),
-        paper: PaperLinkView { kind: FORM.to_owned(), subject: record.row.id.clone(), title: "Quyết định và danh sách kèm theo".to_owned() },
-        scan: scans(&standing.seat.register, &record.row.id)?.iter().map(items::evidence).collect(),
+        units: standing
+            .rows
+            .iter()
+            .map(|below| unit_view(below, Some(standing), true))
+            .collect(),
+        paper: PaperLinkView {
+            kind: FORM.to_owned(),
+            subject: record.row.id.clone(),
+            title: "Quyết định và danh sách kèm theo".to_owned(),
+        },
+        scan: scans(&standing.seat.register, &record.row.id)?
+            .iter()
+            .map(items::evidence)
+            .collect(),
         gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
         can_issue: matches!(decided, Some(Ok(_))),
         can_send,
@@ -167,12 +263,21 @@ pub fn scans(register: &Register, decision: &str) -> Result<Vec<items::Attached>
 
 fn results_sentence(standing: &Standing) -> Result<(String, bool), Fault> {
     if !standing.is_issued() {
-        return Ok(("Kết quả chỉ được gửi sau khi quyết định đã có số, ngày và được ban hành.".to_owned(), false));
+        return Ok((
+            "Kết quả chỉ được gửi sau khi quyết định đã có số, ngày và được ban hành.".to_owned(),
+            false,
+        ));
     }
     let outbox = Outbox::load(&standing.seat)?;
     let n_waiting = outbox.waiting(&standing.rows)?.len();
     Ok(match n_waiting {
-        0 => ("Kết quả của mọi đơn vị trong danh sách đã được ghi ra tệp.".to_owned(), false),
-        n => (format!("Còn {n} kết quả chưa ghi ra tệp để gửi đơn vị."), true),
+        0 => (
+            "Kết quả của mọi đơn vị trong danh sách đã được ghi ra tệp.".to_owned(),
+            false,
+        ),
+        n => (
+            format!("Còn {n} kết quả chưa ghi ra tệp để gửi đơn vị."),
+            true,
+        ),
     })
 }

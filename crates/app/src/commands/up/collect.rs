@@ -49,7 +49,11 @@ struct Carried<'a> {
 
 impl<'a> Collection<'a> {
     pub fn of(seat: &Seat, rows: &'a [Below], what: What) -> Result<Collection<'a>, Fault> {
-        let mut collection = Collection { what, units: Vec::new(), left: Vec::new() };
+        let mut collection = Collection {
+            what,
+            units: Vec::new(),
+            left: Vec::new(),
+        };
         for below in rows {
             let mut manifests = Vec::new();
             for (manifest, word) in originals(below, what) {
@@ -64,7 +68,10 @@ impl<'a> Collection<'a> {
     }
 
     fn with_originals(&self) -> usize {
-        self.units.iter().filter(|unit| !unit.manifests.is_empty()).count()
+        self.units
+            .iter()
+            .filter(|unit| !unit.manifests.is_empty())
+            .count()
     }
 
     fn decided(&self) -> impl Iterator<Item = &DeskDossier> {
@@ -86,13 +93,24 @@ impl<'a> Collection<'a> {
         match self.what {
             What::Registrations => format!("{here}/{all} đơn vị đã đăng ký."),
             What::Proposals => {
-                let proposed = self.units.iter().filter(|unit| unit.below.stage() == Some(Stage::Proposed)).count();
-                format!("{here}/{all} đơn vị đã nộp hồ sơ đề nghị, {proposed} đơn vị được đề nghị công nhận và chờ quyết định.")
+                let proposed = self
+                    .units
+                    .iter()
+                    .filter(|unit| unit.below.stage() == Some(Stage::Proposed))
+                    .count();
+                format!(
+                    "{here}/{all} đơn vị đã nộp hồ sơ đề nghị, {proposed} đơn vị được đề nghị công nhận và chờ quyết định."
+                )
             }
             What::Decisions => {
-                let recognized = self.decided().filter(|body| board::is_recognized(body)).count();
+                let recognized = self
+                    .decided()
+                    .filter(|body| board::is_recognized(body))
+                    .count();
                 let closed = self.decided().count() - recognized;
-                format!("{recognized}/{all} đơn vị được công nhận, {closed} đơn vị không được đề nghị.")
+                format!(
+                    "{recognized}/{all} đơn vị được công nhận, {closed} đơn vị không được đề nghị."
+                )
             }
         }
     }
@@ -100,9 +118,18 @@ impl<'a> Collection<'a> {
     /// What should be known before it is sent; nothing here blocks.
     pub fn gaps(&self) -> Vec<String> {
         let (lacking, what) = match self.what {
-            What::Registrations => (self.names(|below| below.registration.is_none()), "Chưa đăng ký"),
-            What::Proposals => (self.names(|below| below.dossier.is_none()), "Chưa nộp hồ sơ đề nghị"),
-            What::Decisions => (self.names(|below| settled(below).is_none()), "Chưa có kết quả"),
+            What::Registrations => (
+                self.names(|below| below.registration.is_none()),
+                "Chưa đăng ký",
+            ),
+            What::Proposals => (
+                self.names(|below| below.dossier.is_none()),
+                "Chưa nộp hồ sơ đề nghị",
+            ),
+            What::Decisions => (
+                self.names(|below| settled(below).is_none()),
+                "Chưa có kết quả",
+            ),
         };
         let mut gaps = Vec::new();
         if !lacking.is_empty() {
@@ -113,7 +140,11 @@ impl<'a> Collection<'a> {
     }
 
     fn names(&self, lacks: impl Fn(&Below) -> bool) -> Vec<&str> {
-        self.units.iter().filter(|unit| lacks(unit.below)).map(|unit| unit.below.unit.name.as_str()).collect()
+        self.units
+            .iter()
+            .filter(|unit| lacks(unit.below))
+            .map(|unit| unit.below.unit.name.as_str())
+            .collect()
     }
 
     /// The data member, and the members that go with it.
@@ -124,7 +155,11 @@ impl<'a> Collection<'a> {
         for (n, unit) in (1..).zip(&self.units) {
             let mut originals = Vec::new();
             for (at, (manifest, word)) in (1..).zip(&unit.manifests) {
-                let name = if at == 1 { format!("originals/{n:03}-{word}.antt") } else { format!("originals/{n:03}-{word}-{at}.antt") };
+                let name = if at == 1 {
+                    format!("originals/{n:03}-{word}.antt")
+                } else {
+                    format!("originals/{n:03}-{word}-{at}.antt")
+                };
                 parts.push(original(seat, &unit.below.unit.name, manifest, &name)?);
                 originals.push(name);
             }
@@ -154,11 +189,19 @@ impl<'a> Collection<'a> {
     fn collected_unit(&self, seat: &Seat, below: &Below, originals: Vec<String>) -> CollectedUnit {
         let appraisal = match self.what {
             What::Registrations => None,
-            What::Proposals | What::Decisions => below.dossier.as_ref().and_then(|record| record.row.body.appraisal.as_ref()),
+            What::Proposals | What::Decisions => below
+                .dossier
+                .as_ref()
+                .and_then(|record| record.row.body.appraisal.as_ref()),
         };
         let changes: BTreeMap<String, String> = appraisal.map_or_else(BTreeMap::new, |appraisal| {
-            let different = appraisal.lines.iter().filter(|line| line.own != line.appraised);
-            different.map(|line| (line.code.clone(), line.reason.clone())).collect()
+            let different = appraisal
+                .lines
+                .iter()
+                .filter(|line| line.own != line.appraised);
+            different
+                .map(|line| (line.code.clone(), line.reason.clone()))
+                .collect()
         });
         let verdict = match appraisal.map(|appraisal| appraisal.verdict) {
             Some(Verdict::Met) => "met",
@@ -182,19 +225,33 @@ impl<'a> Collection<'a> {
 /// The dossier of a unit that has its result.
 fn settled(below: &Below) -> Option<&DeskDossier> {
     let record = below.dossier.as_ref()?;
-    matches!(crate::desk::stage(record), Stage::Decided | Stage::NotProposed).then_some(&record.row.body)
+    matches!(
+        crate::desk::stage(record),
+        Stage::Decided | Stage::NotProposed
+    )
+    .then_some(&record.row.body)
 }
 
 /// The bundles of a unit that a collection carries. Decisions carry the dossiers again: the office
 /// above may never have been sent the proposals.
 fn originals(below: &Below, what: What) -> Vec<(String, &'static str)> {
     if what == What::Registrations {
-        return below.registration.iter().map(|record| (record.row.body.manifest.clone(), "registration")).collect();
+        return below
+            .registration
+            .iter()
+            .map(|record| (record.row.body.manifest.clone(), "registration"))
+            .collect();
     }
-    let Some(record) = &below.dossier else { return Vec::new() };
+    let Some(record) = &below.dossier else {
+        return Vec::new();
+    };
     let body = &record.row.body;
     let mut manifests = vec![(body.manifest.clone(), "dossier")];
-    manifests.extend(body.supplements.iter().map(|supplement| (supplement.manifest.clone(), "supplement")));
+    manifests.extend(
+        body.supplements
+            .iter()
+            .map(|supplement| (supplement.manifest.clone(), "supplement")),
+    );
     manifests
 }
 
@@ -202,9 +259,15 @@ fn originals(below: &Below, what: What) -> Vec<(String, &'static str)> {
 fn may_travel(seat: &Seat, below: &Below, manifest: &str) -> Result<Option<String>, Fault> {
     let name = &below.unit.name;
     let Some(original) = Original::find(&seat.register, manifest)? else {
-        return Ok(Some(format!("{name}: không còn tệp gốc của gói đã nhận, nên không gửi kèm được. Xin đơn vị gửi lại gói.")));
+        return Ok(Some(format!(
+            "{name}: không còn tệp gốc của gói đã nhận, nên không gửi kèm được. Xin đơn vị gửi lại gói."
+        )));
     };
-    let addressed = original.manifest.receiver.as_ref().is_some_and(|receiver| receiver.unit == seat.profile.unit.id);
+    let addressed = original
+        .manifest
+        .receiver
+        .as_ref()
+        .is_some_and(|receiver| receiver.unit == seat.profile.unit.id);
     Ok((!addressed).then(|| {
         format!("{name}: gói gốc không ghi nơi nhận là {}, nên không gửi kèm được. Đơn vị mở biên nhận rồi xuất lại gói.", seat.profile.unit.name)
     }))
@@ -212,14 +275,30 @@ fn may_travel(seat: &Seat, below: &Below, manifest: &str) -> Result<Option<Strin
 
 /// A unit's own signed bundle without its scans; it still verifies.
 fn original(seat: &Seat, unit: &str, manifest: &str, name: &str) -> Result<Part, Fault> {
-    let gone = || Fault::not_found(format!("Không còn tệp gốc của {unit}. Xin đơn vị gửi lại gói."));
-    let row = seat.register.store.read(|r| r.bundle_in(manifest))?.ok_or_else(gone)?;
+    let gone = || {
+        Fault::not_found(format!(
+            "Không còn tệp gốc của {unit}. Xin đơn vị gửi lại gói."
+        ))
+    };
+    let row = seat
+        .register
+        .store
+        .read(|r| r.bundle_in(manifest))?
+        .ok_or_else(gone)?;
     let object = row.file_object.ok_or_else(gone)?;
     let file = seat.register.store.objects().open(&object)?;
     let mut bytes = Vec::new();
     bundle::detach(file, &mut bytes, |_| true)?;
-    let title = format!("{} của {unit}", crate::exchange::arrive::kind_title(&row.kind));
-    Ok(Part { name: name.to_owned(), title, detachable: false, content: Content::Bytes(bytes) })
+    let title = format!(
+        "{} của {unit}",
+        crate::exchange::arrive::kind_title(&row.kind)
+    );
+    Ok(Part {
+        name: name.to_owned(),
+        title,
+        detachable: false,
+        content: Content::Bytes(bytes),
+    })
 }
 
 /// The keys of a unit this office answers for, and the ids the unit signed under before.
@@ -236,18 +315,32 @@ fn keys_of(seat: &Seat, unit: &Carried<'_>) -> Result<Vec<Vouched>, Fault> {
     }
     let known = seat.register.store.read(|r| r.keys_of(id))?;
     // A replaced key is a key that was lost, not one that was misused: what it signed stays good.
-    let good = known.into_iter().filter(|key| key.status != KeyStatus::Revoked);
+    let good = known
+        .into_iter()
+        .filter(|key| key.status != KeyStatus::Revoked);
     Ok(good
-        .map(|key| Vouched { unit: id.clone(), name: unit.below.unit.name.clone(), public_key: key.public, aliases: aliases.clone() })
+        .map(|key| Vouched {
+            unit: id.clone(),
+            name: unit.below.unit.name.clone(),
+            public_key: key.public,
+            aliases: aliases.clone(),
+        })
         .collect())
 }
 
 /// The decisions as papers: the stamped scans, or else the papers as they were filed.
 fn decision_papers(seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, Fault> {
     let mut cards = Vec::new();
-    let issued = decision::all(seat)?.into_iter().filter(|record| record.row.state == decision::ISSUED);
+    let issued = decision::all(seat)?
+        .into_iter()
+        .filter(|record| record.row.state == decision::ISSUED);
     for (n, record) in (1..).zip(issued) {
-        let number = record.row.body.decision.as_ref().map_or_else(String::new, |decision| decision.number.to_string());
+        let number = record
+            .row
+            .body
+            .decision
+            .as_ref()
+            .map_or_else(String::new, |decision| decision.number.to_string());
         let title = format!("Quyết định số {number}");
         for (at, paper) in (1..).zip(decision::filed(seat, &record.row.id)?) {
             let folder = if paper.scanned { "scans" } else { "papers" };
@@ -260,7 +353,12 @@ fn decision_papers(seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, 
                 member: Some(member.clone()),
                 sha256: Some(paper.object.clone()),
             });
-            parts.push(Part { name: member, title: title.clone(), detachable: paper.scanned, content: Content::Object(paper.object) });
+            parts.push(Part {
+                name: member,
+                title: title.clone(),
+                detachable: paper.scanned,
+                content: Content::Object(paper.object),
+            });
         }
     }
     Ok(cards)

@@ -25,7 +25,10 @@ pub fn fields(app: &App, subject: &str) -> Result<Fields, Fault> {
     let (number, day, signer) = signed(&standing);
     let (number, symbol) = match number.split_once('/') {
         Some((number, symbol)) => (number.to_owned(), symbol.to_owned()),
-        None => (String::new(), format!("QĐ-{}", names::initials(&generic(&issuer, seat)))),
+        None => (
+            String::new(),
+            format!("QĐ-{}", names::initials(&generic(&issuer, seat))),
+        ),
     };
     let mut fields = head(seat)
         // A people's committee prints no superior over its own name.
@@ -53,7 +56,11 @@ pub fn fields(app: &App, subject: &str) -> Result<Fields, Fault> {
 
 /// Who decides, with the place; a sentence where neither a plan nor the office says.
 fn decider(seat: &Seat, kind: &str) -> Result<String, Fault> {
-    let body = seat.round.rules.body_name(kind, DECIDER).map_err(|gap| shown::refusal("Chưa lập được quyết định.", &[gap]))?;
+    let body = seat
+        .round
+        .rules
+        .body_name(kind, DECIDER)
+        .map_err(|gap| shown::refusal("Chưa lập được quyết định.", &[gap]))?;
     Ok(here(&body, &seat.profile))
 }
 
@@ -67,13 +74,20 @@ fn proposer(seat: &Seat, kind: &str) -> String {
 /// Number, date and signer: from the record once it is issued, from the form before.
 fn signed(standing: &Standing) -> (String, Option<time::Date>, String) {
     match &standing.record.row.body.decision {
-        Some(decision) => (decision.number.to_string(), Some(decision.date), decision.signer.clone()),
+        Some(decision) => (
+            decision.number.to_string(),
+            Some(decision.date),
+            decision.signer.clone(),
+        ),
         None => {
-            let number = typed(&standing.fields, "decision.number").and_then(|raw| domain::review::PaperNumber::parse(&raw).ok());
+            let number = typed(&standing.fields, "decision.number")
+                .and_then(|raw| domain::review::PaperNumber::parse(&raw).ok());
             (
                 number.map_or_else(String::new, |number| number.to_string()),
                 typed_date(&standing.fields, "decision.date"),
-                domain::text::one_line(&typed(&standing.fields, "decision.signer").unwrap_or_default()),
+                domain::text::one_line(
+                    &typed(&standing.fields, "decision.signer").unwrap_or_default(),
+                ),
             )
         }
     }
@@ -81,7 +95,10 @@ fn signed(standing: &Standing) -> (String, Option<time::Date>, String) {
 
 /// The name of an institution without the place of this office.
 fn generic(institution: &str, seat: &Seat) -> String {
-    institution.strip_suffix(&seat.profile.unit.name).map_or(institution, str::trim_end).to_owned()
+    institution
+        .strip_suffix(&seat.profile.unit.name)
+        .map_or(institution, str::trim_end)
+        .to_owned()
 }
 
 /// The lines over the signature as the decider's name gives them; none where nobody is named.
@@ -94,25 +111,42 @@ pub fn signer_role(seat: &Seat, kind: &str) -> Vec<String> {
 
 fn role(standing: &Standing) -> Vec<String> {
     match typed(&standing.fields, SIGNER_ROLE) {
-        Some(lines) => lines.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+        Some(lines) => lines
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect(),
         None => signer_role(&standing.seat, standing.kind()),
     }
 }
 
 /// One unit of the list, with who presided its meeting.
 fn row(below: &Below) -> Vec<String> {
-    let head = below.dossier.as_ref().map_or_else(String::new, |record| record.row.body.payload.minutes.presider.clone());
+    let head = below.dossier.as_ref().map_or_else(String::new, |record| {
+        record.row.body.payload.minutes.presider.clone()
+    });
     vec![below.unit.name.clone(), head, confirmed(below)]
 }
 
 fn confirmed(below: &Below) -> String {
-    let until = below.dossier.as_ref().and_then(|record| provisional(&record.row.body));
-    until.map_or_else(String::new, |until| format!("Không phát sinh đến hết {}", short(until)))
+    let until = below
+        .dossier
+        .as_ref()
+        .and_then(|record| provisional(&record.row.body));
+    until.map_or_else(String::new, |until| {
+        format!("Không phát sinh đến hết {}", short(until))
+    })
 }
 
 fn recipients(seat: &Seat) -> Vec<String> {
     let mut recipients = vec!["Như Điều 3".to_owned()];
-    recipients.extend(seat.profile.superior.as_ref().map(|superior| superior.office_name.clone()).filter(|name| !name.is_empty()));
+    recipients.extend(
+        seat.profile
+            .superior
+            .as_ref()
+            .map(|superior| superior.office_name.clone())
+            .filter(|name| !name.is_empty()),
+    );
     recipients.push("Lưu: VT".to_owned());
     recipients
 }

@@ -29,12 +29,18 @@ pub fn fields(app: &App, seat: &Seat, kind: &str, subject: &str) -> Result<Field
 }
 
 fn common(seat: &Seat, open: &Open) -> Result<Fields, Fault> {
-    let role: Vec<String> = appraisal::signer(open, appraisal::SIGNER_ROLE)?.lines().map(|line| line.trim().to_owned()).collect();
+    let role: Vec<String> = appraisal::signer(open, appraisal::SIGNER_ROLE)?
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .collect();
     Ok(head(seat)
         .text("unit", &open.below.unit.name)
         .text("commune", &seat.profile.unit.name)
         .lines("signer_role", role)
-        .text("signer_name", appraisal::signer(open, appraisal::SIGNER_NAME)?))
+        .text(
+            "signer_name",
+            appraisal::signer(open, appraisal::SIGNER_NAME)?,
+        ))
 }
 
 /// Dated when the dossier reached the state the paper speaks of; by hand where it has moved on.
@@ -55,10 +61,16 @@ fn received(fields: Fields, body: &DeskDossier) -> Fields {
 fn return_slip(open: &Open, common: Fields) -> Result<Fields, Fault> {
     let body = open.body();
     if body.returned.is_empty() {
-        return Err(Fault::precondition("Hồ sơ này chưa được trả lại nên chưa có phiếu yêu cầu bổ sung."));
+        return Err(Fault::precondition(
+            "Hồ sơ này chưa được trả lại nên chưa có phiếu yêu cầu bổ sung.",
+        ));
     }
     let kind = open.seat.kind(&open.below.unit.kind)?;
-    let rows = body.returned.iter().map(|remark| remark_row(kind, remark)).collect();
+    let rows = body
+        .returned
+        .iter()
+        .map(|remark| remark_row(kind, remark))
+        .collect();
     let unit = &open.below.unit.name;
     let fields = received(common, body)
         .text("dossier", DOSSIER)
@@ -75,22 +87,37 @@ fn remark_row(kind: &domain::rules::KindRules, remark: &Remark) -> Vec<String> {
     let criterion = kind.criterion(&remark.about);
     let item = kind.items.iter().find(|item| item.slug == remark.about);
     let (action, citation) = match (criterion, item) {
-        (Some(criterion), _) => ("Xem lại, sửa câu trả lời trong biên bản họp", criterion.citation.to_string()),
+        (Some(criterion), _) => (
+            "Xem lại, sửa câu trả lời trong biên bản họp",
+            criterion.citation.to_string(),
+        ),
         (None, Some(item)) => ("Bổ sung, thay giấy tờ", item.citation.to_string()),
         (None, None) => ("Bổ sung theo nhận xét", String::new()),
     };
-    vec![remark.title.clone(), remark.sentence.clone(), action.to_owned(), citation]
+    vec![
+        remark.title.clone(),
+        remark.sentence.clone(),
+        action.to_owned(),
+        citation,
+    ]
 }
 
 fn window(fields: Fields, open: &Open) -> Result<Fields, Fault> {
-    let window = open.seat.kind(&open.below.unit.kind)?.window(open.seat.round.year());
-    Ok(fields.date("window_from", window.first).date("window_to", window.last))
+    let window = open
+        .seat
+        .kind(&open.below.unit.kind)?
+        .window(open.seat.round.year());
+    Ok(fields
+        .date("window_from", window.first)
+        .date("window_to", window.last))
 }
 
 fn concluded(open: &Open) -> Result<Appraisal, Fault> {
     match &open.body().appraisal {
         Some(appraisal) => Ok(appraisal.clone()),
-        None => open.appraised().map_err(|gaps| shown::refusal("Chưa lập được báo cáo: thẩm định chưa xong.", &gaps)),
+        None => open
+            .appraised()
+            .map_err(|gaps| shown::refusal("Chưa lập được báo cáo: thẩm định chưa xong.", &gaps)),
     }
 }
 
@@ -98,11 +125,23 @@ fn appraisal_report(seat: &Seat, open: &Open, common: Fields) -> Result<Fields, 
     let body = open.body();
     let found = concluded(open)?;
     let kind = seat.kind(&open.below.unit.kind)?;
-    let decider = seat.round.rules.body_name(&kind.slug, "decider").map_or_else(|_| String::new(), |body| here(&body, &seat.profile));
-    let n_met = found.lines.iter().filter(|line| line.appraised == LineOutcome::Met).count();
+    let decider = seat
+        .round
+        .rules
+        .body_name(&kind.slug, "decider")
+        .map_or_else(|_| String::new(), |body| here(&body, &seat.profile));
+    let n_met = found
+        .lines
+        .iter()
+        .filter(|line| line.appraised == LineOutcome::Met)
+        .count();
     let n_different = board::n_different(&found);
     let met = found.verdict == domain::assessment::Verdict::Met;
-    let addressees = if decider.is_empty() { Vec::new() } else { vec![decider.clone()] };
+    let addressees = if decider.is_empty() {
+        Vec::new()
+    } else {
+        vec![decider.clone()]
+    };
     let fields = window(received(common, body), open)?
         .text("unit_kind", &kind.title)
         .lines("addressees", addressees)
@@ -111,23 +150,45 @@ fn appraisal_report(seat: &Seat, open: &Open, common: Fields) -> Result<Fields, 
         .rows("criteria", report_rows(open, &found))
         .text("n_met", n_met.to_string())
         .text("n_total", found.lines.len().to_string())
-        .text("n_different", if n_different == 0 { String::new() } else { n_different.to_string() })
+        .text(
+            "n_different",
+            if n_different == 0 {
+                String::new()
+            } else {
+                n_different.to_string()
+            },
+        )
         .text("result", if met { "đạt" } else { "chưa đạt" })
         .flag("proposed", met)
         .text("decider", decider)
-        .text("opinion", typed(&open.fields, appraisal::OPINION).unwrap_or_default())
+        .text(
+            "opinion",
+            typed(&open.fields, appraisal::OPINION).unwrap_or_default(),
+        )
         .lines("recipients", ["Như trên", "Lưu: VT"]);
     Ok(fields)
 }
 
 fn item_rows(seat: &Seat, open: &Open) -> Vec<Vec<String>> {
     let body = open.body();
-    let views = board::item_views(&seat.round.rules, &open.below.unit.kind, PROPOSAL, &body.payload.items, &body.manifest);
+    let views = board::item_views(
+        &seat.round.rules,
+        &open.below.unit.kind,
+        PROPOSAL,
+        &body.payload.items,
+        &body.manifest,
+    );
     let said = |view: &crate::views::ItemView| {
-        let parts: Vec<&str> = [view.word.as_str(), view.form.as_str(), view.sets.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = [view.word.as_str(), view.form.as_str(), view.sets.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         parts.join(", ")
     };
-    views.iter().map(|view| vec![view.title.clone(), said(view)]).collect()
+    views
+        .iter()
+        .map(|view| vec![view.title.clone(), said(view)])
+        .collect()
 }
 
 fn report_rows(open: &Open, found: &Appraisal) -> Vec<Vec<String>> {
@@ -136,8 +197,16 @@ fn report_rows(open: &Open, found: &Appraisal) -> Vec<Vec<String>> {
         .lines
         .iter()
         .map(|line| {
-            let own = minutes.lines.iter().find(|own| own.code == line.code).map_or("", |own| own.reason.as_str());
-            let reason = if line.reason.is_empty() { own } else { &line.reason };
+            let own = minutes
+                .lines
+                .iter()
+                .find(|own| own.code == line.code)
+                .map_or("", |own| own.reason.as_str());
+            let reason = if line.reason.is_empty() {
+                own
+            } else {
+                &line.reason
+            };
             vec![
                 line.code.clone(),
                 line.short.clone(),
@@ -157,15 +226,35 @@ fn not_proposed(seat: &Seat, open: &Open, common: Fields) -> Result<Fields, Faul
         .into_iter()
         .zip(&found.lines)
         .filter(|(_, line)| line.appraised != LineOutcome::Met)
-        .map(|(row, _)| vec![row[0].clone(), row[1].clone(), row[4].clone(), row[5].clone()])
+        .map(|(row, _)| {
+            vec![
+                row[0].clone(),
+                row[1].clone(),
+                row[4].clone(),
+                row[5].clone(),
+            ]
+        })
         .collect();
-    rows.extend(body.reasons.iter().map(|reason| vec![String::new(), "Lý do của nơi thẩm định".to_owned(), reason.clone(), String::new()]));
+    rows.extend(body.reasons.iter().map(|reason| {
+        vec![
+            String::new(),
+            "Lý do của nơi thẩm định".to_owned(),
+            reason.clone(),
+            String::new(),
+        ]
+    }));
     let fields = window(common, open)?
         .lines("citations", names::citations(&seat.round.rules))
         .text("issuer_name", &seat.profile.office_name)
         .rows("criteria", rows)
-        .lines("recipients", [open.below.unit.name.clone(), "Lưu: VT".to_owned()]);
-    let day = body.outcome.as_ref().and_then(|outcome| date::iso::from_text(&outcome.date));
+        .lines(
+            "recipients",
+            [open.below.unit.name.clone(), "Lưu: VT".to_owned()],
+        );
+    let day = body
+        .outcome
+        .as_ref()
+        .and_then(|outcome| date::iso::from_text(&outcome.date));
     Ok(match day {
         Some(day) => fields.date("date", day),
         None => fields,

@@ -28,7 +28,10 @@ pub fn citation(instrument: &Instrument) -> String {
         text.push_str(word);
         if is_number {
             // A plan's short title ends with its place, which its issuer says again.
-            let rest = instrument.title.split_once(word).map_or("", |(_, rest)| rest.trim());
+            let rest = instrument
+                .title
+                .split_once(word)
+                .map_or("", |(_, rest)| rest.trim());
             if !rest.is_empty() && !issuer.ends_with(rest) {
                 text.push(' ');
                 text.push_str(rest);
@@ -61,11 +64,15 @@ pub fn signing(body: &str, generic: &str) -> Vec<String> {
 /// The institution behind a person: "Chủ tịch Ủy ban nhân dân xã Kon Gang" acts for
 /// "Ủy ban nhân dân xã Kon Gang".
 pub fn institution(body: &str) -> String {
-    body.strip_prefix(PRESIDENT).map_or(body, str::trim_start).to_owned()
+    body.strip_prefix(PRESIDENT)
+        .map_or(body, str::trim_start)
+        .to_owned()
 }
 
 /// "UBND": the first letters of an institution's name without its place.
 pub fn initials(generic: &str) -> String {
-    let letters = generic.split_whitespace().filter_map(|word| word.chars().next());
+    let letters = generic
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
     domain::text::fold(&letters.collect::<String>()).to_uppercase()
 }
