@@ -45,7 +45,7 @@ export function Signer({ line, units, onDone }: SignerProps) {
           <span class="soft">{line.kind_title}</span>
         </p>
         <p>{line.sentence}</p>
-        <p class="soft small">{line.file}</p>
+        {line.unit && line.file && <p class="soft small">{line.file}</p>}
       </div>
       <div class="signer">
         <div>

@@ -1,4 +1,5 @@
 import type { RoundView, RuleLineView } from "../../api.ts";
+import { Notice } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 
 /** Dues and local arrangements as the chosen texts set them, each with its provision and whose it is. */
@@ -11,6 +12,16 @@ export function Arrangements({ view }: { view: RoundView }) {
         rows={view.locals}
         empty="Chưa có cách làm riêng nào. Kế hoạch của địa phương chọn ở mục 2 sẽ hiện ở đây; những điều này không làm thay đổi kết quả đạt hay chưa đạt."
       />
+      {view.notes.length > 0 && (
+        <Notice tone="due">
+          <h3>Cần biết khi áp dụng</h3>
+          <ul>
+            {view.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from "../../parts/Button.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, FaultNotice, Gaps, Notice, PaperLink, Tag, Transfer } from "../../parts/Show.tsx";
+import { Card, FaultNotice, Gaps, PaperLink, Tag, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { Arrangements } from "./Arrangements.tsx";
@@ -89,11 +89,6 @@ function RoundOf({ view, onChanged, onWritten }: RoundProps) {
           <Tag tone={view.state === "issued" ? "ok" : "due"}>{view.state === "issued" ? "Đã phát hành" : "Đang chuẩn bị"}</Tag>
         </div>
         <Contents view={view} left={left} />
-        {view.notes.map((note) => (
-          <Notice key={note} tone="due">
-            <p>{note}</p>
-          </Notice>
-        ))}
       </div>
       <Part id="round-year" title="1. Năm xét và cơ quan">
         <Card>
@@ -103,7 +98,7 @@ function RoundOf({ view, onChanged, onWritten }: RoundProps) {
       <Part id="round-packs" title="2. Văn bản áp dụng">
         <Packs view={view} onChanged={onChanged} />
       </Part>
-      <Part id="round-opens" title={`3. Điều để ngỏ cho địa phương (${left} chưa chọn)`}>
+      <Part id="round-opens" title={`3. Điều để ngỏ cho địa phương${left > 0 ? ` (${left} chưa chọn)` : ""}`}>
         <Opens view={view} />
       </Part>
       <Part id="round-dues" title="4. Hạn và cách làm của địa phương">

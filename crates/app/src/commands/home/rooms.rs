@@ -8,6 +8,7 @@ pub fn rooms() -> Vec<RailView> {
         ("home", "Việc cần làm", "Việc đến hạn của cơ quan"),
         ("board", "Các đơn vị", "Ai đã nộp, ai còn chậm"),
         ("inbox", "Nhận gói hồ sơ", "Nhận tệp, lập biên nhận"),
+        ("appraisal", "Thẩm định", "Hồ sơ chờ xem xét"),
         ("decisions", "Quyết định", "Công nhận, gửi kết quả"),
         ("up", "Gửi cấp trên", "Gói tổng hợp"),
         ("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
