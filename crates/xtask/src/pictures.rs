@@ -1,8 +1,6 @@
 //! `cargo xtask pictures`: the pictures in `docs/pictures`, taken of the real screens on freshly made sample data.
 
-use std::process::Stdio;
-
-use crate::stage::{Stop, command, must, program, target};
+use crate::stage::{Stop, command, must, target};
 use crate::{build, setup};
 
 /// Makes the sample year anew and takes every picture that `tests/window/pictures.json` names.
@@ -15,17 +13,12 @@ pub fn pictures() -> Result<(), Stop> {
         "serve",
         &["--bin", "antt-cli", "--bin", "antt-serve"],
     )?;
-    let demo = target().join("pictures");
+    let workshop = target().join("pictures");
     // What an earlier run left; the folder's name is ours.
-    let _ = std::fs::remove_dir_all(&demo);
-    must(
-        command(program("debug", "antt-cli"), &["demo", "--out"])
-            .arg(&demo)
-            .stdout(Stdio::null()),
-    )?;
+    let _ = std::fs::remove_dir_all(&workshop);
     let mut take = command("node", &["tests/window/pictures.mjs"]);
     must(
-        take.env("ANTT_DEMO", &demo)
+        take.env("ANTT_WORKSHOP", &workshop)
             .env("ANTT_PROGRAMS", target().join("debug")),
     )
 }
