@@ -45,10 +45,9 @@ fn twin(arguments: &[String]) -> Result<(), Stop> {
          The twin does whatever the window does:  {twin} help\n\
          The window itself needs a display; with one, type:  cargo xtask run\n\
          and to look there at a register made above, on a day of its year:\n  \
-         cargo xtask run -- --today 2023-11-20 --data {out}/{register}",
+         cargo xtask run -- --today 2023-11-20 --data {out}/kon-gang/so-lieu/xa-kon-gang",
         out = out.display(),
         twin = twin.display(),
-        register = "kon-gang/so-lieu/xa-kon-gang",
     );
     Ok(())
 }
