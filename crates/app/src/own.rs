@@ -190,12 +190,15 @@ pub fn day_of(at: &str) -> Option<Date> {
     Some(moment.to_offset(crate::world::VIETNAM).date())
 }
 
-/// Whom everything is handed to. A unit that declared itself by hand knows only its commune's name.
-pub fn receiver(profile: &Profile) -> UnitRef {
-    match &profile.superior {
-        Some(superior) => UnitRef { id: superior.unit.id.clone(), name: superior.office_name.clone() },
-        None => UnitRef { id: String::new(), name: commune(profile) },
-    }
+/// To whom bundles are addressed; nobody in particular before a launch has said who receives.
+pub fn receiver(profile: &Profile) -> Option<UnitRef> {
+    let superior = profile.superior.as_ref()?;
+    Some(UnitRef { id: superior.unit.id.clone(), name: superior.office_name.clone() })
+}
+
+/// Who receives, as people call it. A unit that declared itself by hand knows only its commune's name.
+pub fn receiver_name(profile: &Profile) -> String {
+    receiver(profile).map_or_else(|| commune(profile), |receiver| receiver.name)
 }
 
 /// "xã Kon Gang": the first part of the place.

@@ -58,7 +58,7 @@ pub fn dossier(app: &App, _: NoArgs) -> Result<DossierView, Fault> {
         remarks: now.record.row.body.remarks.iter().map(|remark| remark_view(&register, &now, remark)).collect::<Result<_, _>>()?,
         changes: changes(&register, &now)?,
         provisional: provisional(&now, today),
-        transfer: exchange::transfer_of(&register, KIND, &now.record.row.id, &own::receiver(&now.year.profile).name)?,
+        transfer: exchange::transfer_of(&register, KIND, &now.record.row.id, &own::receiver_name(&now.year.profile))?,
         can_supplement,
         size: size(&register, &now, &papers)?,
         papers: links(&now, &papers),

@@ -86,7 +86,7 @@ pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
     if now.changed() {
         notes.push("Bản đăng ký đã thay đổi sau lần xuất tệp trước. Xuất lại tệp và nộp lại về xã.".to_owned());
     }
-    let receiver = own::receiver(&now.year.profile).name;
+    let receiver = own::receiver_name(&now.year.profile);
     let sheet = items::made_here(&now.year, DOSSIER)?.first().map_or("", |form| form.slug);
     Ok(RegistrationView {
         form: now.form_view(),
@@ -132,7 +132,7 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
         &register,
         Outgoing {
             kind: KIND.to_owned(),
-            receiver: Some(own::receiver(&now.year.profile)),
+            receiver: own::receiver(&now.year.profile),
             carried_for: None,
             sentence: format!("Hồ sơ đăng ký năm {} của {}{}.", now.year.round.row.label, unit.name, time_of(number)),
             parts,

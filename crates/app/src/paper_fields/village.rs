@@ -81,7 +81,7 @@ fn body(year: &Year, role: &str) -> String {
     let commune = own::commune(&year.profile);
     match year.rules().body_name(year.kind(), role) {
         Ok(name) => place::body_here(&name, &commune),
-        Err(_) => domain::form::upper_first(&own::receiver(&year.profile).name),
+        Err(_) => domain::form::upper_first(&own::receiver_name(&year.profile)),
     }
 }
 
@@ -93,20 +93,23 @@ fn signed(year: &Year, fields: Fields, name: &str) -> Result<Fields, Fault> {
     Ok(fields.text("head_title", &year.kind_rules()?.registration.signer.title).text("head_name", name))
 }
 
-/// Households, how many registered, the resolution.
-fn registered(year: &Year, fields: Fields, registration: Option<&Registration>) -> Result<Fields, Fault> {
-    let Some(registration) = registration else { return Ok(fields) };
+/// Households, and how many registered.
+fn registered(fields: Fields, registration: Option<&Registration>) -> Fields {
+    let Some(registration) = registration else { return fields };
     let mut fields = fields;
     if let (Some(whole), Some(part)) = (registration.households, registration.registered) {
         fields = fields.text("households", show_number(whole)).text("registered", show_number(part)).text("ratio", ratio(part, whole));
     }
-    if let Some(resolution) = &registration.resolution {
-        let dated = resolution.date.map(|date| format!(" {}", date::long(date))).unwrap_or_default();
-        let number = if resolution.number.is_empty() { String::new() } else { format!(" số {}", resolution.number) };
-        let name = &year.profile.unit.name;
-        fields = fields.text("resolution", format!("Nghị quyết{number}{dated} của Chi bộ {name}"));
-    }
-    Ok(fields)
+    fields
+}
+
+/// "Nghị quyết số 05-NQ/CB ngày 30 tháng 01 năm 2023 của Chi bộ Làng Mẫu 1"
+fn with_resolution(year: &Year, fields: Fields, registration: Option<&Registration>) -> Fields {
+    let Some(resolution) = registration.and_then(|r| r.resolution.as_ref()) else { return fields };
+    let dated = resolution.date.map(|date| format!(" {}", date::long(date))).unwrap_or_default();
+    let number = if resolution.number.is_empty() { String::new() } else { format!(" số {}", resolution.number) };
+    let name = &year.profile.unit.name;
+    fields.text("resolution", format!("Nghị quyết{number}{dated} của Chi bộ {name}"))
 }
 
 /// "100 %", "99,3 %": rounded down, so that less than all never reads as all.
@@ -129,7 +132,8 @@ fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault>
         .lines("addressees", [body(year, "registration-receiver")])
         .rows("criteria", criteria.map(|c| vec![c.code.clone(), one_line(&c.quote)]).collect())
         .lines("recipients", recipients(year));
-    signed(year, registered(year, fields, Some(registration))?, &registration.signer)
+    let fields = with_resolution(year, registered(fields, Some(registration)), Some(registration));
+    signed(year, fields, &registration.signer)
 }
 
 /// The law's words as one paragraph.
@@ -199,7 +203,7 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
         .text("n_present", n_present(minutes).to_string())
         .text("decider", body(&now.year, "decider"))
         .lines("attachments", attachments);
-    registered(&now.year, result(fields, minutes), now.facts.registration.as_ref())
+    Ok(registered(result(fields, minutes), now.facts.registration.as_ref()))
 }
 
 fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
@@ -223,7 +227,8 @@ fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
         .lines("next_steps", lines(asked::NEXT_STEPS))
         .lines("requests", lines(asked::REQUESTS))
         .flag("proposed", minutes::proposes(minutes));
-    registered(&now.year, result(fields, minutes), now.facts.registration.as_ref())
+    let registration = now.facts.registration.as_ref();
+    Ok(with_resolution(&now.year, registered(result(fields, minutes), registration), registration))
 }
 
 /// This year's figures beside last year's, each by the name the pack gives it.

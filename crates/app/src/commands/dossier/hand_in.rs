@@ -57,7 +57,7 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
         &register,
         Outgoing {
             kind: super::KIND.to_owned(),
-            receiver: Some(own::receiver(&now.year.profile)),
+            receiver: own::receiver(&now.year.profile),
             carried_for: None,
             sentence: format!("Hồ sơ đề nghị công nhận năm {} của {}{}.", now.year.round.row.label, unit.name, time_of(number)),
             parts,

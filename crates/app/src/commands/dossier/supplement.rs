@@ -105,7 +105,7 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
         &register,
         Outgoing {
             kind: super::SUPPLEMENT.to_owned(),
-            receiver: Some(own::receiver(&now.year.profile)),
+            receiver: own::receiver(&now.year.profile),
             carried_for: None,
             sentence: format!("Bản bổ sung số {number} cho hồ sơ năm {} của {}.", now.year.round.row.label, unit.name),
             parts,

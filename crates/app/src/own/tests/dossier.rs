@@ -40,7 +40,7 @@ fn a_dossier_carries_its_papers_and_is_provisional_until_the_window_closes() {
     assert!(view["provisional"].as_str().unwrap().contains("tạm tính đến hết ngày 31/10/2023"));
     assert_eq!(view["papers"].as_array().unwrap().len(), 4);
     for link in view["papers"].as_array().unwrap() {
-        let html = village.call("paper", json!({ "kind": link["kind"], "subject": link["subject"] }))["html"].to_string();
+        let html = village.call("paper", json!({ "kind": link["kind"], "subject": link["subject"] }))["html"].to_string().replace('\u{a0}', " ");
         assert!(html.contains("MẪU") && html.contains("Làng Mẫu 1"), "{}", link["kind"]);
     }
     let written = village.call("export_dossier", json!({ "folder": village.stick() }));
@@ -88,7 +88,7 @@ fn what_happens_after_handing_in_travels_as_a_supplement() {
     village.on(date!(2023 - 11 - 02));
     village.fill("supplement", "", &[("statement", "Một vụ trộm xe máy, đã tìm lại được."), ("date", "02/11/2023")]);
     let subject = village.call("dossier", json!({}))["form"]["subject"].clone();
-    let html = village.call("paper", json!({ "kind": "supplement", "subject": subject }))["html"].to_string();
+    let html = village.call("paper", json!({ "kind": "supplement", "subject": subject }))["html"].to_string().replace('\u{a0}', " ");
     assert!(html.contains("28/10/2023") && html.contains("không thay đổi"), "{html}");
     village.call("export_supplement", json!({ "folder": village.stick() }));
     let data = village.sent("supplement", "supplement.json");

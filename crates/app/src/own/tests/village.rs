@@ -82,7 +82,7 @@ impl Village {
             row.body.choices.insert(code.to_owned(), OpenChoice { value: value.to_owned(), basis: "Văn bản MẪU".to_owned() });
         }
         row.body.layers = vec!["kon-gang-2022".to_owned()];
-        let layers: Vec<_> = ["tt124-2021", "kon-gang-2022"].iter().map(|slug| rule_files::find(slug).unwrap()).collect();
+        let layers: Vec<_> = ["tt124-2021", "kon-gang-2022"].iter().map(|slug| rule_files::RULE_FILES.iter().find(|file| file.slug == *slug).unwrap()).collect();
         let act = self.app.act(&register, "plan", "").unwrap();
         register
             .store
@@ -203,14 +203,9 @@ impl Village {
         while !step.is_empty() {
             let view = self.call("meeting", json!({ "step": step }));
             let form = view["form"]["form"].as_str().unwrap().to_owned();
-            for _ in 0..2 {
-                for (field, value) in ANSWERS {
-                    let page = self.call("form", json!({ "form": form, "subject": "" }));
-                    let open = page["inputs"].as_array().unwrap().iter().find(|input| input["field"] == *field && input["value"] == "");
-                    if open.is_some() {
-                        self.save(&form, "", field, value);
-                    }
-                }
+            let mut page = view["form"].clone();
+            while let Some((field, value)) = open_answer(&page) {
+                page = self.save(&form, "", field, value);
             }
             step = view["next"].as_str().unwrap().to_owned();
         }
@@ -232,6 +227,12 @@ impl Village {
     }
 }
 
+/// The first field that is shown and empty, with what is answered there.
+fn open_answer(page: &Value) -> Option<(&'static str, &'static str)> {
+    let open = |field: &str| page["inputs"].as_array().unwrap().iter().any(|i| i["field"] == field && i["shown"] == true && i["value"] == "");
+    ANSWERS.iter().copied().find(|(field, _)| open(field))
+}
+
 const ANSWERS: &[(&str, &str)] = &[
     ("meeting.date", "24/10/2023"),
     ("meeting.start", "19 giờ 00"),
@@ -248,7 +249,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("attendee.cong-an.reason", "Đang trực tại trụ sở xã"),
     ("KDC-2.judged", "yes"),
     ("KDC-2.basis", "Tuyên truyền tại bốn buổi họp làng"),
-    ("KDC-3.any", "khong"),
+    ("KDC-3.any", "none"),
     ("KDC-4a.last", "co"),
     ("KDC-4a.this.toi-pham", "0"),
     ("KDC-4a.last.toi-pham", "2"),
@@ -256,13 +257,13 @@ const ANSWERS: &[(&str, &str)] = &[
     ("KDC-4a.last.te-nan", "0"),
     ("KDC-4a.this.vi-pham", "0"),
     ("KDC-4a.last.vi-pham", "1"),
-    ("KDC-4b.any", "khong"),
-    ("KDC-4c.any", "khong"),
+    ("KDC-4b.any", "none"),
+    ("KDC-4c.any", "none"),
     ("KDC-4c.judged", "yes"),
     ("KDC-4c.basis", "Phân công các tổ chức giúp đỡ từng người"),
-    ("KDC-4d.any", "khong"),
+    ("KDC-4d.any", "none"),
     ("KDC-5.rating", "hoan-thanh-tot"),
-    ("KDC-5.sanctioned", "0"),
+    ("KDC-5.sanctioned", "no"),
     ("opinion.text", "Bà Phạm Thị Mẫu: nhất trí."),
     ("conclusion", "met"),
     ("meeting.end", "20 giờ 15"),

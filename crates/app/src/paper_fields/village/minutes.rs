@@ -34,7 +34,7 @@ pub fn fields(year: &Year, closed: &Closed) -> Result<Fields, Fault> {
         .rows("opinions", opinions(&minutes.opinions))
         .flag("proposed", proposes(minutes))
         .text("conclusion", conclusion(minutes))
-        .lines("recipients", [domain::form::upper_first(&crate::own::receiver(&year.profile).name), format!("Lưu: {}", minutes.unit)]);
+        .lines("recipients", [domain::form::upper_first(&crate::own::receiver_name(&year.profile)), format!("Lưu: {}", minutes.unit)]);
     Ok(result(fields, minutes))
 }
 
