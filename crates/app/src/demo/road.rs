@@ -167,7 +167,7 @@ impl<'a> Road<'a> {
             let mut made = Vec::new();
             let mut papers = Vec::new();
             for (n, village) in self.communes[at].villages.iter().enumerate() {
-                village.fill("registration", "registration", &answers::registration(n, days))?;
+                village.fill("registration", "registration", &answers::registration(at, n, days))?;
                 papers.extend(village.papers_of("registration")?);
                 made.push(village.write("export_registration", json!({}), "goi")?);
             }
@@ -224,7 +224,7 @@ impl<'a> Road<'a> {
             let mut papers = Vec::new();
             for (n, village) in self.communes[at].villages.iter().enumerate() {
                 let fails = at == 0 && n == 1;
-                village.hold_meeting(&answers::meeting(at, n, fails))?;
+                village.hold_meeting(&answers::meeting(at, n, fails, self.time.today()))?;
                 papers.extend(village.minutes()?);
             }
             let names = self.communes[at].plan.villages.join(", ");
@@ -264,7 +264,7 @@ impl<'a> Road<'a> {
         let village = &self.communes[0].villages[0];
         village.open_matching(&down)?;
         village.call("replace_minutes", json!({ "reason": "Bổ sung theo yêu cầu của xã" }))?;
-        village.hold_meeting(&answers::improved())?;
+        village.hold_meeting(&answers::improved(self.time.today()))?;
         let mut papers = village.minutes()?;
         papers.extend(village.papers_of("dossier")?);
         let again = village.write("export_dossier", json!({}), "goi")?;

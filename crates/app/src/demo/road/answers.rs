@@ -11,23 +11,24 @@ fn typed(pairs: &[(&str, &str)]) -> Typed {
     pairs.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
 }
 
-/// Households of the n-th village; the second of the first commune lacks three.
-const HOUSEHOLDS: [(&str, &str); 3] = [("150", "150"), ("88", "85"), ("203", "203")];
+/// Households of each village; the second of the first commune lacks three.
+const HOUSEHOLDS: [[(&str, &str); 3]; 2] =
+    [[("150", "150"), ("88", "85"), ("203", "203")], [("97", "97"), ("1.120", "1.120"), ("64", "64")]];
 
-pub fn registration(n: usize, days: &Days) -> Typed {
-    let (whole, part) = HOUSEHOLDS[n % HOUSEHOLDS.len()];
+pub fn registration(commune: usize, n: usize, days: &Days) -> Typed {
+    let (whole, part) = HOUSEHOLDS[commune][n];
     let (resolution, registered) = (short(days.resolution), short(days.registered));
     let number = format!("0{}-NQ/CB", n + 1);
     typed(&[
         ("KDC-1a.has", "co"),
         ("KDC-1a.number", &number),
         ("KDC-1a.date", &resolution),
-        ("KDC-1a.form", "giay"),
+        ("KDC-1a.form", "paper"),
         ("KDC-1b.has", "co"),
         ("KDC-1b.date", &registered),
         ("KDC-1c.whole", whole),
         ("KDC-1c.part", part),
-        ("signer", "Nguyễn Văn Mẫu"),
+        ("registration.signer", "Nguyễn Văn Mẫu"),
     ])
 }
 
@@ -62,10 +63,12 @@ pub fn incidents(days: &Days) -> Vec<Typed> {
 }
 
 /// The evening of the meeting in the n-th village of a commune.
-pub fn meeting(commune: usize, n: usize, fails: bool) -> Typed {
+pub fn meeting(commune: usize, n: usize, fails: bool, day: Date) -> Typed {
+    let day = short(day);
     let fire = commune == 0 && n == 0;
     let theft = if commune == 0 && n == 1 { "1" } else { "0" };
     let mut answers = typed(&[
+        ("meeting.date", &day),
         ("meeting.start", "19 giờ 00"),
         ("meeting.place", "Nhà sinh hoạt cộng đồng"),
         ("meeting.presider", "Nguyễn Văn Mẫu"),
@@ -81,7 +84,7 @@ pub fn meeting(commune: usize, n: usize, fails: bool) -> Typed {
         ("attendee.cong-an.reason", "Đang trực tại trụ sở xã"),
         ("KDC-2.judged", YES),
         ("KDC-2.basis", "Tổ chức tuyên truyền tại các buổi họp làng"),
-        ("KDC-3.any", "khong"),
+        ("KDC-3.any", "none"),
         ("KDC-4a.last", "co"),
         ("KDC-4a.this.toi-pham", theft),
         ("KDC-4a.last.toi-pham", "2"),
@@ -89,33 +92,33 @@ pub fn meeting(commune: usize, n: usize, fails: bool) -> Typed {
         ("KDC-4a.last.te-nan", "1"),
         ("KDC-4a.this.vi-pham", "1"),
         ("KDC-4a.last.vi-pham", "3"),
-        ("KDC-4b.any", "khong"),
-        ("KDC-4c.any", "khong"),
+        ("KDC-4b.any", "none"),
+        ("KDC-4c.any", "none"),
         ("KDC-4c.judged", YES),
         ("KDC-4c.basis", "Phân công các tổ chức giúp đỡ từng người"),
         ("KDC-5.rating", "hoan-thanh-tot"),
-        ("KDC-5.sanctioned", "0"),
+        ("KDC-5.sanctioned", "no"),
         ("opinion.text", "Bà Phạm Thị Mẫu: đề nghị tiếp tục duy trì tổ tự quản.\nÔng Lê Văn Mẫu: nhất trí."),
-        ("conclusion", if fails { "chua-dat" } else { "dat" }),
+        ("conclusion", if fails { "not-met" } else { "met" }),
         ("meeting.end", "20 giờ 15"),
     ]);
     if fire {
         answers.extend(typed(&[
-            ("KDC-4d.any", "co"),
+            ("KDC-4d.any", "some"),
             ("KDC-4d.count.vu", "1"),
             ("KDC-4d.force-majeure", "1"),
             ("KDC-4d.ground", "Sét đánh, có xác nhận của Công an xã"),
             ("KDC-4d.what", "Sét đánh gây cháy nhà kho cuối làng, không có người bị nạn."),
         ]));
     } else {
-        answers.extend(typed(&[("KDC-4d.any", "khong")]));
+        answers.extend(typed(&[("KDC-4d.any", "none")]));
     }
     answers
 }
 
 /// The first village again, after the remark.
-pub fn improved() -> Typed {
-    let mut answers = meeting(0, 0, false);
+pub fn improved(day: Date) -> Typed {
+    let mut answers = meeting(0, 0, false, day);
     for (field, value) in &mut answers {
         if field == "KDC-2.basis" {
             *value = "Bốn buổi tuyên truyền (tháng 2, 5, 7, 9), mỗi buổi khoảng 120 người dự".to_owned();

@@ -189,10 +189,11 @@ impl Office {
 
     /// Holds the meeting: every step in its order, then closes the minutes.
     pub fn hold_meeting(&self, typed: &Typed) -> Result<(), Fault> {
-        let mut view = self.call("meeting", json!({ "step": "" }))?;
-        let steps: Vec<String> = list(&view, "steps").map(|step| text(step, "route")).map(|r| r.rsplit('/').next().unwrap_or_default().to_owned()).collect();
-        for step in steps {
-            view = self.call("meeting", json!({ "step": step }))?;
+        let first = self.call("meeting", json!({ "step": "" }))?;
+        let first = text(&first["steps"][0], "route");
+        let mut step = first.rsplit('/').next().unwrap_or_default().to_owned();
+        while !step.is_empty() {
+            let view = self.call("meeting", json!({ "step": step }))?;
             let (form, subject) = (text(&view["form"], "form"), text(&view["form"], "subject"));
             let mut page = view["form"].clone();
             for (field, value) in typed {
@@ -202,6 +203,7 @@ impl Office {
                 }
             }
             self.no_problem(&form, &page)?;
+            step = text(&view, "next");
         }
         let closed = self.call("close_meeting", json!({}))?;
         if text(&closed, "state") != "closed" {

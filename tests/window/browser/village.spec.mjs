@@ -1,0 +1,190 @@
+// A village's own year on the screens: set up by hand, registered, led through the meeting, handed in.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { SMALL, WIDE, assertFits, assertGood, browser, folder, open, serve, tabTo } from "../harness.mjs";
+
+const SCREENS = ["home", "registration", "year", "meeting", "dossier", "result", "backup", "settings"];
+
+/** A village that declared itself, by the same commands as its screen would send. */
+async function village(host) {
+  const { communes } = await host.call("search_communes", { query: "kon gang" });
+  const fields = { place: communes[0].key, kind: "kdc", name: "Làng Thử" };
+  for (const [field, value] of Object.entries(fields)) {
+    await host.call("save_field", { form: "setup-unit", subject: "", field, value });
+  }
+  await host.call("declare_unit");
+}
+
+const title = (page) => page.getByRole("heading", { level: 1 });
+
+async function go(page, route) {
+  await page.evaluate((to) => {
+    window.location.hash = `#/${to}`;
+  }, route);
+  await page.waitForFunction(() => document.querySelector("main h1"));
+}
+
+test("a village sets itself up with three answers", async (t) => {
+  const host = await serve(t, { today: "2023-01-09" });
+  const page = await open(t, await browser(t), host);
+  await page.getByRole("link", { name: "Tự khai báo" }).click();
+  await title(page).filter({ hasText: "Tự khai báo" }).waitFor();
+  await assertGood(page);
+  const commune = page.getByRole("combobox", { name: "Xã, phường" });
+  await commune.pressSequentially("kon gang");
+  await page.getByRole("option").first().waitFor();
+  await assertGood(page);
+  await page.keyboard.press("Enter");
+  assert.match(await commune.inputValue(), /Kon Gang/);
+  await page.getByRole("radio").first().check();
+  await page.getByLabel("Tên đơn vị").fill("Làng Thử");
+  await page.getByRole("button", { name: "Lập sổ của đơn vị" }).click();
+  await title(page).filter({ hasText: "Việc cần làm" }).waitFor();
+  assert.ok(await page.getByText("Làng Thử").first().isVisible());
+});
+
+test("every screen of a village holds at both sizes, with large text and high contrast", async (t) => {
+  const host = await serve(t, { today: "2023-01-09" });
+  await village(host);
+  const chrome = await browser(t);
+  for (const size of [SMALL, WIDE]) {
+    const page = await open(t, chrome, host, { size });
+    for (const route of SCREENS) {
+      await go(page, route);
+      await assertGood(page);
+    }
+  }
+  await host.call("save_field", { form: "settings", subject: "", field: "text_size", value: "200" });
+  await host.call("save_field", { form: "settings", subject: "", field: "high_contrast", value: "yes" });
+  const page = await open(t, chrome, host);
+  for (const route of SCREENS) {
+    await go(page, route);
+    await assertGood(page);
+  }
+});
+
+test("what was typed is there after the page is opened anew, right or wrong", async (t) => {
+  const host = await serve(t, { today: "2023-01-09" });
+  await village(host);
+  const chrome = await browser(t);
+  const page = await open(t, chrome, host, { route: "registration" });
+  const numbers = page.locator("input[inputmode=numeric]");
+  const [whole, part] = [numbers.nth(0), numbers.nth(1)];
+  await whole.fill("150");
+  await part.fill("151");
+  await part.press("Tab");
+  await page.getByText(/151.*lớn hơn/).first().waitFor();
+  assert.match(await page.getByRole("banner").getByRole("status").innerText(), /Đã lưu trên máy này lúc \d\d:\d\d/);
+  await assertGood(page);
+  const again = await open(t, chrome, host, { route: "registration" });
+  assert.equal(await again.locator("input[inputmode=numeric]").nth(1).inputValue(), "151");
+});
+
+test("nothing is written into a field while somebody types in it", async (t) => {
+  const host = await serve(t, { today: "2023-01-09" });
+  await village(host);
+  const page = await open(t, await browser(t), host, { route: "meeting/y-kien" });
+  const opinion = page.getByLabel("Ý kiến tại cuộc họp");
+  await opinion.pressSequentially("  Bà con nhất trí");
+  // Longer than the pause after which long text is saved, and until that save was answered.
+  await page.waitForResponse((answer) => answer.url().endsWith("/call/save_field"));
+  await opinion.pressSequentially(" cao");
+  assert.equal(await opinion.inputValue(), "  Bà con nhất trí cao");
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await title(page).filter({ hasText: "chốt biên bản" }).waitFor();
+  const { inputs } = await host.call("meeting", { step: "y-kien" }).then(({ form }) => form);
+  assert.equal(inputs.find(({ field }) => field === "opinion.text").value, "Bà con nhất trí cao");
+});
+
+test("the meeting is led step by step with the keyboard alone", async (t) => {
+  const host = await serve(t, { today: "2023-10-24" });
+  await village(host);
+  const page = await open(t, await browser(t), host, { route: "meeting" });
+  await tabTo(page, page.getByRole("link", { name: "Bắt đầu họp" }));
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Ngày họp" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  // Enter leads into the first field, and from each field to the next.
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("24/10/2023");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("19 giờ 00");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByRole("textbox", { name: "Ngày họp" }).inputValue(), "24/10/2023");
+  await tabTo(page, page.getByRole("button", { name: "Tiếp tục" }));
+  const before = await title(page).innerText();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((old) => document.querySelector("main h1")?.textContent !== old, before);
+});
+
+test("every question of the meeting holds, with the text of the law beside it", async (t) => {
+  const host = await serve(t, { today: "2023-10-24" });
+  await village(host);
+  const page = await open(t, await browser(t), host, { route: "meeting/thanh-phan" });
+  let seen = 0;
+  for (; seen < 40; seen += 1) {
+    await assertGood(page);
+    const next = page.getByRole("button", { name: "Tiếp tục" });
+    if (!(await next.isVisible())) break;
+    // The answers that open the most: the last choice of each question.
+    for (const group of await page.getByRole("radiogroup").all()) await group.getByRole("radio").nth(1).check();
+    await assertFits(page);
+    const before = await title(page).innerText();
+    await next.click();
+    await page.waitForFunction((old) => document.querySelector("main h1")?.textContent !== old, before);
+  }
+  assert.ok(seen >= 8, `only ${seen} steps`);
+  await page.getByRole("button", { name: "Chốt biên bản" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Chốt biên bản" }).click();
+  await page.getByRole("dialog").getByRole("alert").waitFor();
+  await assertGood(page);
+});
+
+test("an incident is noted, then withdrawn with its reason", async (t) => {
+  const host = await serve(t, { today: "2023-05-04" });
+  await village(host);
+  const page = await open(t, await browser(t), host, { route: "year" });
+  await page.getByRole("button", { name: "Ghi một vụ việc" }).click();
+  await page.getByRole("textbox", { name: "Ngày xảy ra" }).fill("03/05/2023");
+  await page.getByLabel("Nơi xảy ra").fill("Nhà rẫy phía đông");
+  await assertGood(page);
+  await page.getByRole("button", { name: "Xong, về danh sách" }).click();
+  await page.getByText("Nhà rẫy phía đông").waitFor();
+  await page.getByRole("button", { name: /^Rút lại/ }).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByRole("button", { name: "Rút lại" }).click();
+  await asked.getByText("Cần ghi lý do").waitFor();
+  await assertGood(page);
+  await asked.getByLabel("Lý do rút lại").fill("Ghi nhầm, vụ việc ở làng bên.");
+  await asked.getByRole("button", { name: "Rút lại" }).click();
+  await page.getByText("Đã rút lại").waitFor();
+  await assertGood(page);
+});
+
+test("a backup is written, read again, and said so", async (t) => {
+  const host = await serve(t, { today: "2023-05-04" });
+  await village(host);
+  const stick = await folder(t, "USB của xã ");
+  await host.choose(stick);
+  const page = await open(t, await browser(t), host, { route: "backup" });
+  await page.getByRole("button", { name: "Sao lưu ra USB" }).click();
+  await page.getByText("kiểm tra lại").first().waitFor();
+  await assertGood(page);
+});
+
+test("a clock that cannot be right is questioned before anything else", async (t) => {
+  const host = await serve(t, { today: "2023-05-04" });
+  await village(host);
+  await host.today("2002-01-01");
+  const page = await open(t, await browser(t), host);
+  const asked = page.getByRole("dialog", { name: "Hôm nay là ngày nào?" });
+  await asked.waitFor();
+  await assertGood(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.ok(await asked.isVisible(), "the question has no way round");
+  await asked.getByLabel("Hôm nay là ngày").fill("05/05/2023");
+  await asked.getByRole("button", { name: "Đúng là ngày này" }).click();
+  await asked.waitFor({ state: "detached" });
+});
