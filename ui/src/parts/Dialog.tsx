@@ -33,6 +33,9 @@ export function Dialog({ title, children, onClose, size }: DialogProps) {
       ref={dialog}
       class={size ?? ""}
       aria-labelledby={heading}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !onClose) event.preventDefault();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
