@@ -95,9 +95,13 @@ impl Open {
         body: DeskDossier,
         also: impl FnOnce(&Writer<'_>) -> Result<(), Fault>,
     ) -> Result<AppraisalView, Fault> {
+        let signer = desk_form::signer_to_keep(self)?;
         let act = app.act(&self.seat.register, name, &self.record.row.id)?;
         self.seat.register.store.write(act, |w| {
             desk::save_dossier(w, &self.record, stage, body)?;
+            for (field, value) in &signer {
+                w.set_field(FORM, &self.record.row.id, field, value)?;
+            }
             also(w)
         })?;
         appraisal(

@@ -201,12 +201,24 @@ fn last_typed(open: &Open, field: &str) -> Result<Option<String>, Fault> {
     })
 }
 
-/// What was written, or else what was written last time, for a paper's signer.
+/// What was written for a paper's signer; while nothing is concluded, else what was written last time.
 pub fn signer(open: &Open, field: &str) -> Result<String, Fault> {
     match typed(&open.fields, field) {
         Some(value) => Ok(value),
-        None => Ok(last_typed(open, field)?.unwrap_or_default()),
+        None if open.is_open() => Ok(last_typed(open, field)?.unwrap_or_default()),
+        None => Ok(String::new()),
     }
+}
+
+/// The signer as suggested, to be kept with the conclusion: a paper must not change with the next dossier.
+pub fn signer_to_keep(open: &Open) -> Result<Vec<(&'static str, String)>, Fault> {
+    let mut keep = Vec::new();
+    for field in [SIGNER_ROLE, SIGNER_NAME] {
+        if typed(&open.fields, field).is_none() {
+            keep.extend(last_typed(open, field)?.map(|value| (field, value)));
+        }
+    }
+    Ok(keep)
 }
 
 /// Remarks as typed: on lines, on papers, in general.

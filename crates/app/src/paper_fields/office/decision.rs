@@ -2,12 +2,11 @@
 //! the record, and says the same.
 
 use documents::Fields;
-use domain::date::short;
 use domain::form::{typed, typed_date};
 
 use super::{head, here, names};
 use crate::App;
-use crate::commands::board::{Below, Seat, provisional};
+use crate::commands::board::{Below, Seat};
 use crate::commands::decision::{SIGNER_ROLE, Standing};
 use crate::fault::Fault;
 use crate::shown;
@@ -125,17 +124,7 @@ fn row(below: &Below) -> Vec<String> {
     let head = below.dossier.as_ref().map_or_else(String::new, |record| {
         record.row.body.payload.minutes.presider.clone()
     });
-    vec![below.unit.name.clone(), head, confirmed(below)]
-}
-
-fn confirmed(below: &Below) -> String {
-    let until = below
-        .dossier
-        .as_ref()
-        .and_then(|record| provisional(&record.row.body));
-    until.map_or_else(String::new, |until| {
-        format!("Không phát sinh đến hết {}", short(until))
-    })
+    vec![below.unit.name.clone(), head, String::new()]
 }
 
 fn recipients(seat: &Seat) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use documents::Fields;
 use domain::date;
+use domain::dossier::Stage;
 use domain::form::{typed, typed_date};
 use domain::meeting::LineOutcome;
 use domain::review::Appraisal;
@@ -10,7 +11,7 @@ use super::{head, here, names};
 use crate::App;
 use crate::commands::appraisal::{self, Open, PROPOSAL, RETURN_BY};
 use crate::commands::board::{self, Seat};
-use crate::desk::DeskDossier;
+use crate::desk::{self, DeskDossier};
 use crate::exchange::payload::Remark;
 use crate::fault::Fault;
 use crate::shown;
@@ -43,9 +44,10 @@ fn common(seat: &Seat, open: &Open) -> Result<Fields, Fault> {
         ))
 }
 
-/// Dated when the dossier reached the state the paper speaks of; by hand where it has moved on.
+/// Dated when the dossier was sent back; by hand once it has moved on.
 fn dated(fields: Fields, open: &Open) -> Fields {
-    match board::day_of(&open.record.saved_at) {
+    let returned = desk::stage(&open.record) == Stage::Returned;
+    match board::day_of(&open.record.saved_at).filter(|_| returned) {
         Some(day) => fields.date("date", day),
         None => fields,
     }
