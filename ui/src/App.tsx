@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { asFault, type Fault, onLocked, read, type StatusView } from "./api.ts";
 import { FaultNotice } from "./parts/Show.tsx";
 import { ClockQuestion } from "./parts/ClockQuestion.tsx";
@@ -43,20 +43,14 @@ export function App() {
     }
   }, []);
 
-  useEffect(() => {
+  // These two lead to the first screen, and wait for no frame: a window that is still hidden draws none.
+  useLayoutEffect(() => {
     onLocked(() => new Promise<boolean>((resolve) => setAnswer(() => resolve)));
     void refresh();
     // The program was started once more, with a file.
     const look = () => void refresh();
     window.addEventListener("pending-file", look);
     return () => window.removeEventListener("pending-file", look);
-  }, [refresh]);
-
-  // A second start of the program hands its file to this one.
-  useEffect(() => {
-    const look = () => void refresh();
-    addEventListener("pending-file", look);
-    return () => removeEventListener("pending-file", look);
   }, [refresh]);
 
   useEffect(
@@ -83,7 +77,7 @@ export function App() {
   }, [pending]);
 
   const Screen = status ? routes[route.name] : undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (status && !Screen) go(firstRoute(status));
   }, [status, Screen]);
 

@@ -1,6 +1,6 @@
 // Routes live after the "#", so that going back is the window's own and nothing is asked of a server.
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { call } from "./api.ts";
 
 export interface Route {
@@ -44,7 +44,7 @@ export async function openFile(): Promise<void> {
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(window.location.hash));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = () => setRoute(parseRoute(window.location.hash));
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);

@@ -1,7 +1,7 @@
 // What every screen shares: the frame's status, and the news that something was saved.
 
 import { createContext } from "preact";
-import { useCallback, useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Args, asFault, type Fault, type Name, read, type Reply, type StatusView } from "./api.ts";
 import { listen } from "./saving.ts";
 
@@ -61,7 +61,7 @@ export function useLoad<N extends Name>(name: N, args: Args<N>, subjects: string
     [name, question],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     void reload();
     return () => {
       latest.current++;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Fault, RailView } from "../api.ts";
 import { href } from "../router.ts";
 import { useApp } from "../state.ts";
@@ -31,7 +31,8 @@ export function Page(props: PageProps) {
   const { status, saved, unsaved } = useApp();
   const main = useRef<HTMLElement>(null);
   const ready = Boolean(props.children) || Boolean(props.fault);
-  useEffect(() => {
+  // The title tells the window that it can be shown; hidden, it draws no frame that could be waited for.
+  useLayoutEffect(() => {
     if (!ready) return;
     const heading = main.current?.querySelector<HTMLElement>("h1");
     if (!heading) return;
