@@ -12,6 +12,7 @@ export const words = {
   working: "Đang làm…",
   loading: "Đang mở…",
   optional: "không bắt buộc",
+  suggested: "điền sẵn",
   tryAgain: "Thử lại",
   print: "In",
   savePdf: "Lưu PDF",

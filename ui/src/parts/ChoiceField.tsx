@@ -54,7 +54,7 @@ export function ChoiceField(props: FieldProps) {
 
 /** A few short answers stand side by side, many in columns, long ones below each other. */
 function arrangement({ choices }: InputView): string {
-  const short = choices.every((choice) => choice.label.length <= 24 && !choice.hint);
+  const short = choices.every((choice) => choice.label.length <= 28 && !choice.hint);
   if (short && choices.length <= 4) return "few";
   return choices.length > 4 ? "columns" : "";
 }

@@ -14,7 +14,6 @@ export function describedBy(props: FieldProps): string | undefined {
   const id = fieldId(props);
   const parts = [
     props.input.hint && `${id}-hint`,
-    props.input.suggested && `${id}-suggested`,
     (props.input.problem || props.refused) && `${id}-problem`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(" ") : undefined;
@@ -29,26 +28,17 @@ export function Name({ props }: { props: FieldProps }) {
     <>
       {props.input.label}
       {!props.input.required && !props.readOnly && <span class="optional"> ({words.optional})</span>}
+      {props.input.suggested && !props.readOnly && <span class="prefilled"> {words.suggested}</span>}
     </>
   );
 }
 
 export function Hint({ props }: { props: FieldProps }) {
-  const { hint, suggested } = props.input;
-  const id = fieldId(props);
+  if (!props.input.hint) return null;
   return (
-    <>
-      {hint && (
-        <p id={`${id}-hint`} class="hint">
-          {hint}
-        </p>
-      )}
-      {suggested && (
-        <p id={`${id}-suggested`} class="hint">
-          {suggested}
-        </p>
-      )}
-    </>
+    <p id={`${fieldId(props)}-hint`} class="hint">
+      {props.input.hint}
+    </p>
   );
 }
 

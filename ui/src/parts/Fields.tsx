@@ -42,10 +42,17 @@ export function Fields({ form, subject, inputs, readOnly = false, onSaved }: Fie
     });
   }, [form, subject, hear]);
 
+  const shown = inputs.filter((input) => input.shown);
+  const sources = readOnly ? [] : [...new Set(shown.map((input) => input.suggested))].filter(Boolean);
   return (
     <div class="fields">
-      {inputs
-        .filter((input) => input.shown)
+      {/* Where prefilled values come from is said once; each of them carries a mark. */}
+      {sources.map((source) => (
+        <p key={source} class="field hint">
+          {source}
+        </p>
+      ))}
+      {shown
         .map((input) => {
           const props: FieldProps = {
             place: { form, subject, field: input.field },

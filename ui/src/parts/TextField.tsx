@@ -15,12 +15,14 @@ const WIDTH: Record<string, string> = { number: "short number", time: "short tim
 export function TextField(props: FieldProps) {
   const { input } = props;
   const [secretShown, setSecretShown] = useState(false);
+  // Short fields share a row: their hints stand below, so that the fields stay on one line.
+  const short = WIDTH[input.kind]?.startsWith("short") ?? false;
   return (
     <div class={`field ${WIDTH[input.kind] ?? ""}${isWrong(props) ? " wrong" : ""}`}>
       <label for={fieldId(props)}>
         <Name props={props} />
       </label>
-      <Hint props={props} />
+      {!short && <Hint props={props} />}
       <div class="control">
         {input.kind === "long" ? <LongInput {...props} /> : <LineInput {...props} secretShown={secretShown} />}
         {input.unit && <span>{input.unit}</span>}
@@ -29,6 +31,7 @@ export function TextField(props: FieldProps) {
         )}
         {input.kind === "date" && !props.readOnly && <PickDay {...props} />}
       </div>
+      {short && <Hint props={props} />}
       <Problem props={props} />
     </div>
   );
@@ -67,6 +70,8 @@ function LongInput(props: FieldProps) {
       ref={element}
       id={fieldId(props)}
       rows={5}
+      class={input.required ? "" : "folded"}
+      placeholder=" "
       autocomplete="off"
       spellcheck={false}
       readOnly={props.readOnly}

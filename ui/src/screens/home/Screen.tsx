@@ -1,7 +1,7 @@
 import { Action } from "../../parts/Action.tsx";
 import { DueCard } from "../../parts/DueCard.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Notice, Tag } from "../../parts/Show.tsx";
+import { Card, Tag } from "../../parts/Show.tsx";
 import { href } from "../../router.ts";
 import { useLoad } from "../../state.ts";
 
@@ -16,13 +16,6 @@ export function Home() {
             <h1>Việc cần làm</h1>
             <p class="lead">{view.today}</p>
           </div>
-          {view.notes.length > 0 && (
-            <div class="stack tight">
-              {view.notes.map((note) => (
-                <Notice key={note}>{note}</Notice>
-              ))}
-            </div>
-          )}
           {view.next ? (
             <DueCard due={view.next} />
           ) : (
@@ -58,8 +51,24 @@ export function Home() {
               </div>
             </section>
           )}
+          <Notes notes={view.notes} />
         </div>
       )}
     </Page>
+  );
+}
+
+/** What is good to know about this year's plan, for whoever asks: it must not stand before what is due. */
+function Notes({ notes }: { notes: string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <details class="card">
+      <summary>Nên biết về năm nay ({notes.length})</summary>
+      <ul class="bullets">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

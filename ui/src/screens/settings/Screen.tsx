@@ -8,7 +8,7 @@ import { useAct, useApp, useLoad } from "../../state.ts";
 
 /** Text size, contrast, the code of this PC's key, where the data lie. */
 export function Settings() {
-  const { status, refresh } = useApp();
+  const { refresh } = useApp();
   const { view, fault } = useLoad("settings", {});
   const act = useAct();
   const leave = () =>
@@ -47,7 +47,7 @@ export function Settings() {
           <Card>
             <div class="stack tight">
               <h2>Máy và dữ liệu</h2>
-              <Facts facts={[...view.facts, { label: "Thư mục dữ liệu", value: status.data_folder }, { label: "Bản chương trình", value: status.version }]} />
+              <Facts facts={view.facts} />
             </div>
           </Card>
           <FaultNotice fault={act.fault} />
