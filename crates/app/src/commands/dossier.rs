@@ -116,7 +116,7 @@ fn provisional(now: &Standing, today: time::Date) -> String {
         return format!("Đã qua ngày {date}. Xuất bản bổ sung để xác nhận có hay không có vụ việc phát sinh đến hết ngày đó.");
     }
     let why = closed.minutes.provisional_reasons.join(" ");
-    format!("Kết quả còn tạm tính đến hết ngày {date}. {why} Có vụ việc phát sinh thì ghi vào sổ rồi xuất bản bổ sung.").replace("  ", " ")
+    format!("{why} Hồ sơ là tạm tính đến hết ngày {date}; có gì phát sinh thì ghi vào sổ rồi xuất bản bổ sung.").trim().to_owned()
 }
 
 fn remark_view(register: &Register, now: &Standing, remark: &Remark) -> Result<RemarkView, Fault> {

@@ -199,7 +199,8 @@ fn waited_for(year: &Year, progress: &Progress, today: time::Date) -> Result<Vec
     Ok(coming)
 }
 
-/// Things to know: what the plans say against each other, a unit nobody has matched yet, a year that has passed.
+/// Things to know: a unit nobody has matched yet, a year that has passed. What the plans say against
+/// each other stands beside the due it is about, and before the meeting.
 fn notes(year: &Year, today: time::Date) -> Vec<String> {
     let mut notes = Vec::new();
     if year.profile.superior.is_none() {
@@ -215,10 +216,6 @@ fn notes(year: &Year, today: time::Date) -> Vec<String> {
             say::date(today),
             own::commune_word(&year.profile)
         ));
-    }
-    for note in year.rules().notes(year.kind()) {
-        let citations: Vec<String> = note.citations.iter().map(ToString::to_string).filter(|text| !note.sentence.contains(text.as_str())).collect();
-        notes.push(if citations.is_empty() { note.sentence } else { format!("{} ({})", note.sentence, citations.join("; ")) });
     }
     notes
 }

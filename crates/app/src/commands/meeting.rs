@@ -5,6 +5,7 @@ use domain::form::{Fields, Gap};
 use domain::meeting::contradiction::{Contradiction, contradictions};
 use domain::meeting::wizard::{self, Step};
 use domain::meeting::{self, Facts};
+use domain::rules::Note;
 use store::records::{Record, RecordRow};
 
 use super::dossier::items;
@@ -207,6 +208,7 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
     for open in year.rules().opens().iter().filter(|open| open.value.is_none() && !open.choices.is_empty()) {
         gaps.push(shown::gap(&Gap::general(format!("Nơi phát động chưa chọn: {}", open.question)), ""));
     }
+    gaps.extend(year.rules().notes(year.kind()).iter().map(note_view));
     Ok(MeetingView {
         id: String::new(),
         state: "none".to_owned(),
@@ -223,6 +225,12 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
         minutes: None,
         closed: String::new(),
     })
+}
+
+/// What the plans say, or say against each other.
+fn note_view(note: &Note) -> GapView {
+    let citations: Vec<String> = note.citations.iter().map(ToString::to_string).filter(|text| !note.sentence.contains(text.as_str())).collect();
+    GapView { sentence: note.sentence.clone(), citation: citations.join("; "), route: String::new() }
 }
 
 fn closed_view(register: &Register, closed: &Closed, asked: &str) -> Result<MeetingView, Fault> {

@@ -130,10 +130,16 @@ fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault>
     let fields = head(year)?
         .date("date", registration.date)
         .lines("addressees", [body(year, "registration-receiver")])
-        .rows("criteria", criteria.map(|c| vec![c.code.clone(), one_line(&c.quote)]).collect())
+        .rows("criteria", criteria.map(|c| vec![c.code.clone(), sentence(&c.quote)]).collect())
         .lines("recipients", recipients(year));
     let fields = with_resolution(year, registered(fields, Some(registration)), Some(registration));
     signed(year, fields, &registration.signer)
+}
+
+/// The law's words as a line of a list: a capital first, one full stop last.
+fn sentence(quote: &str) -> String {
+    let line = one_line(quote);
+    format!("{}.", domain::form::upper_first(line.trim_end_matches(['.', ';', ','])))
 }
 
 /// The law's words as one paragraph.
@@ -164,9 +170,12 @@ fn result(fields: Fields, minutes: &Minutes) -> Fields {
     }
 }
 
+/// Why it is provisional, in the words of the minutes.
 fn provisional(minutes: &Minutes, until: time::Date) -> String {
-    let why = minutes.provisional_reasons.join(" ");
-    format!("Kết quả này tạm tính đến hết ngày {}; nếu có vụ việc phát sinh thì bổ sung hồ sơ. {why}", say::date(until)).trim().to_owned()
+    if minutes.provisional_reasons.is_empty() {
+        return format!("Kết quả này tạm tính đến hết ngày {}; có vụ việc phát sinh thì bổ sung hồ sơ.", say::date(until));
+    }
+    minutes.provisional_reasons.join(" ")
 }
 
 /// How many people were at the meeting.
@@ -231,24 +240,23 @@ fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
     Ok(with_resolution(&now.year, registered(result(fields, minutes), registration), registration))
 }
 
-/// This year's figures beside last year's, each by the name the pack gives it.
+/// This year's figures beside last year's, by the names and in the order of the pack. Last year's
+/// are those the meeting compared with.
 fn figures(now: &Standing, minutes: &Minutes) -> Vec<Vec<String>> {
-    let last = now.facts.last_year.as_ref();
     let Ok(kind) = now.year.kind_rules() else { return Vec::new() };
-    let named = |code: &str| {
-        let (criterion, case) = code.split_once('.')?;
-        let compared = kind.criterion(criterion)?.checks.iter().find_map(|check| match check {
-            Check::NotMoreThanLastYear(compared) => compared.cases.iter().find(|one| one.slug == case),
-            _ => None,
-        })?;
-        Some(compared.title.clone())
-    };
-    let rows = minutes.figures.iter().filter_map(|(code, value)| {
-        let before = last.and_then(|last| last.figures.get(code));
-        let before = before.map_or_else(|| "chưa có".to_owned(), |value| show_number(*value));
-        Some(vec![named(code)?, before, show_number(*value), String::new()])
-    });
-    rows.collect()
+    let mut rows = Vec::new();
+    for criterion in &kind.criteria {
+        for check in &criterion.checks {
+            let Check::NotMoreThanLastYear(compared) = check else { continue };
+            for case in &compared.cases {
+                let Some(value) = minutes.figures.get(&format!("{}.{}", criterion.code, case.slug)) else { continue };
+                let before = typed_number(&minutes.answers, &format!("{}.last.{}", criterion.code, case.slug));
+                let before = before.map_or_else(|| "chưa có".to_owned(), show_number);
+                rows.push(vec![case.title.clone(), before, show_number(*value), String::new()]);
+            }
+        }
+    }
+    rows
 }
 
 /// Incidents of the window as they are reported.

@@ -123,18 +123,27 @@ impl Standing {
         }
         if self.replacing && self.closed.is_some() {
             gaps.push(Gap::general("Đang lập biên bản mới thay biên bản đã chốt. Chốt biên bản mới rồi xuất hồ sơ."));
-        } else if !self.is_handed_in() && !self.late.is_empty() && self.closed.is_some() {
-            gaps.push(Gap::general(format!(
-                "Có {} vụ việc ghi sau khi chốt biên bản. Lập biên bản mới thay biên bản đã chốt, rồi xuất hồ sơ.",
-                self.late.len()
-            )));
-        } else if !self.is_handed_in() && self.n_withdrawn > 0 {
-            gaps.push(Gap::general(format!(
-                "Có {} vụ việc trong biên bản đã được rút lại. Lập biên bản mới thay biên bản đã chốt, rồi xuất hồ sơ.",
-                self.n_withdrawn
-            )));
+        } else if self.closed.is_some() {
+            gaps.extend(self.outdated());
         }
         gaps
+    }
+
+    /// The log no longer says what the minutes rest on.
+    fn outdated(&self) -> Option<Gap> {
+        let n_late = self.late.len();
+        if n_late > 0 {
+            let or = if self.is_handed_in() { ", hoặc chỉ xuất bản bổ sung" } else { "" };
+            return Some(Gap::general(format!(
+                "Có {n_late} vụ việc ghi sau khi chốt biên bản. Lập biên bản mới thay biên bản đã chốt rồi xuất hồ sơ{or}."
+            )));
+        }
+        (self.n_withdrawn > 0 && !self.is_handed_in()).then(|| {
+            Gap::general(format!(
+                "Có {} vụ việc trong biên bản đã được rút lại. Lập biên bản mới thay biên bản đã chốt rồi xuất hồ sơ.",
+                self.n_withdrawn
+            ))
+        })
     }
 
     /// How many bytes are attached to the dossier and to its incidents.
