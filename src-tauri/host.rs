@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
-/// The two options that every shell understands.
+/// The options that every shell understands.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Place {
     /// Thư mục dữ liệu; không ghi thì dùng thư mục dữ liệu của tài khoản này
@@ -15,6 +15,10 @@ pub struct Place {
     /// Coi hôm nay là ngày này (năm-tháng-ngày), dùng khi diễn tập và kiểm thử
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, global = true)]
     pub today: Option<Date>,
+
+    /// Đặt đồng hồ của máy vào ngày này; khác với --today, chương trình vẫn hỏi lại nếu thấy ngày đó khó tin
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, global = true, conflicts_with = "today")]
+    pub clock: Option<Date>,
 }
 
 impl Place {
@@ -41,7 +45,7 @@ impl Place {
 
     /// The machine's clock, or the given day at its time of day.
     pub fn now(&self) -> OffsetDateTime {
-        app::world::clock(self.today)
+        app::world::clock(self.today.or(self.clock))
     }
 }
 

@@ -7,9 +7,10 @@ mod host;
 mod outside;
 mod window;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use app::{App, Fault};
 use clap::Parser;
@@ -34,24 +35,30 @@ struct Arguments {
 }
 
 /// The program behind the window, or why it could not be opened: the page then shows that sentence.
+#[derive(Default)]
 pub struct Door {
-    app: Result<App, Fault>,
+    app: OnceLock<Result<App, Fault>>,
     /// Calls begun and calls ended; equal when nothing is at work.
     begun: AtomicU64,
     ended: AtomicU64,
 }
 
 impl Door {
-    fn new(app: Result<App, Fault>) -> Door {
-        Door {
-            app,
-            begun: AtomicU64::new(0),
-            ended: AtomicU64::new(0),
-        }
+    /// Opens the program while the system prepares the window: on an old disk each takes its time.
+    fn opening(open: impl FnOnce() -> Result<App, Fault> + Send + 'static) -> Arc<Door> {
+        let door = Arc::new(Door::default());
+        let opened = Arc::clone(&door);
+        std::thread::spawn(move || {
+            let app = catch_unwind(AssertUnwindSafe(open));
+            opened
+                .app
+                .get_or_init(|| app.unwrap_or_else(|_| Err(Fault::internal(&"panic on opening"))));
+        });
+        door
     }
 
     fn call(&self, name: &str, args: Value) -> Result<Value, Fault> {
-        let app = self.app.as_ref().map_err(Fault::clone)?;
+        let app = self.app.wait().as_ref().map_err(Fault::clone)?;
         self.begun.fetch_add(1, Ordering::SeqCst);
         let reply = app::call(app, name, args);
         self.ended.fetch_add(1, Ordering::SeqCst);
@@ -98,7 +105,8 @@ fn main() {
                 arguments.place.clone(),
                 Arc::clone(&waiting),
             );
-            let door = Arc::new(Door::new(open(&arguments.place, outside)));
+            let place = arguments.place.clone();
+            let door = Door::opening(move || open(&place, outside));
             tauri.manage(Arc::clone(&door));
             window::open(tauri, door, arguments.announce)?;
             Ok(())
