@@ -5,7 +5,6 @@ import { useState } from "preact/hooks";
 import { call, type DecisionView, type EvidenceView, type WrittenView } from "../../api.ts";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Fields } from "../../parts/Fields.tsx";
-import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { ReasonDialog } from "../../parts/Dialog.tsx";
 import { Card, Evidence, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
@@ -56,7 +55,12 @@ export function Decision({ params }: ScreenProps) {
           <Units view={view} />
           <Paper view={view} />
           <Step number={3} title="Ghi số, ngày của quyết định đã ký">
-            <Form view={splitForm(view.form).typed} heading="none" withoutGaps />
+            <Fields
+              form={view.form.form}
+              subject={view.form.subject}
+              inputs={splitForm(view.form).typed}
+              readOnly={view.form.read_only}
+            />
           </Step>
           <Scan view={view} onChanged={() => take()} />
           <Issue

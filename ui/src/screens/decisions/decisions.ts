@@ -12,10 +12,10 @@ export function toggled(choices: ReadonlyMap<string, boolean>, unit: string, on:
 }
 
 /** Confirmations are ticked before printing; number, date and signer are typed after signing. */
-export function splitForm(form: FormView): { confirmations: InputView[]; typed: FormView } {
+export function splitForm(form: FormView): { confirmations: InputView[]; typed: InputView[] } {
   const confirmation = (input: InputView) => input.kind === "check";
   return {
     confirmations: form.inputs.filter(confirmation),
-    typed: { ...form, gaps: [], inputs: form.inputs.filter((input) => !confirmation(input)) },
+    typed: form.inputs.filter((input) => !confirmation(input)),
   };
 }

@@ -71,7 +71,7 @@ function AddUnit({ view, onChanged }: UnitsProps) {
         {/* A unit added leaves the form empty for the next one. */}
         <Form
           key={view.units.length}
-          view={{ ...view.add_unit, title: view.add_unit.title || "Thêm đơn vị" }}
+          view={view.add_unit}
           onEnter={add}
           withoutGaps
         />
