@@ -18,11 +18,15 @@ async function village(host) {
 
 const title = (page) => page.getByRole("heading", { level: 1 });
 
+/** To a screen, and until it stands there: the heading of the one before is marked, so as not to be taken for it. */
 async function go(page, route) {
-  await page.evaluate((to) => {
+  const leaves = await page.evaluate((to) => {
+    if (window.location.hash === `#/${to}`) return false;
+    document.querySelector("main h1").dataset.left = "";
     window.location.hash = `#/${to}`;
+    return true;
   }, route);
-  await page.waitForFunction(() => document.querySelector("main h1"));
+  if (leaves) await page.locator("main h1:not([data-left])").waitFor();
 }
 
 test("a village sets itself up with three answers", async (t) => {
@@ -139,6 +143,64 @@ test("every question of the meeting holds, with the text of the law beside it", 
   await page.getByRole("dialog").getByRole("button", { name: "Chốt biên bản" }).click();
   await page.getByRole("dialog").getByRole("alert").waitFor();
   await assertGood(page);
+});
+
+/** An answer to every question that must be answered: nothing happened, everybody came. */
+function answer({ kind, label, choices }) {
+  if (kind === "choice") return (choices.find((choice) => /^(Không xảy ra|Có mặt|Chưa có số liệu)/.test(choice.label)) ?? choices[0]).value;
+  if (kind === "date") return "24/10/2023";
+  if (kind === "time") return /kết thúc/i.test(label) ? "20 giờ 30" : "19 giờ 00";
+  if (kind === "number") return "0";
+  if (kind === "check") return "yes";
+  return kind === "person" ? "Trần Thị Mẫu" : "Nhà văn hóa làng";
+}
+
+/** Answers a form until nothing that must be answered is left: an answer may ask the next question. */
+async function fill(host, load) {
+  for (let turn = 0; turn < 6; turn += 1) {
+    const { form, subject, inputs } = await load();
+    const open = inputs.filter((input) => input.shown && input.required && input.value === "");
+    if (open.length === 0) return;
+    for (const input of open) {
+      await host.call("save_field", { form, subject, field: input.field, value: answer(input) });
+    }
+  }
+}
+
+test("minutes are closed, looked at, and handed in; a remark leads to new ones", async (t) => {
+  const host = await serve(t, { today: "2023-10-24" });
+  const { job } = await host.call("start_sample");
+  while ((await host.call("job_status", { job })).state === "running") await new Promise(setImmediate);
+  for (let step = "thanh-phan"; step; ) {
+    await fill(host, async () => (await host.call("meeting", { step })).form);
+    step = (await host.call("meeting", { step })).next;
+  }
+  const page = await open(t, await browser(t), host, { route: "meeting/bien-ban" });
+  await page.getByRole("button", { name: "Chốt biên bản" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Chốt biên bản" }).click();
+  await page.getByRole("link", { name: "Xem và in biên bản" }).waitFor();
+  await assertGood(page);
+  await page.getByRole("link", { name: "Xem và in biên bản" }).click();
+  await page.getByRole("region", { name: /Bản xem trước/ }).getByText("Trần Thị Mẫu").first().waitFor();
+  await assertGood(page);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("button", { name: "Lưu PDF" }).isVisible(), false, "only the paper is printed");
+  await page.emulateMedia({ media: "screen" });
+
+  await fill(host, async () => (await host.call("dossier")).form);
+  await host.choose(await folder(t, "USB của thôn "));
+  await go(page, "dossier");
+  await page.getByRole("button", { name: "Xuất hồ sơ" }).click();
+  await page.getByText("Đã ghi và kiểm tra lại").waitFor();
+  await assertGood(page);
+  await page.getByRole("button", { name: "Về hồ sơ" }).click();
+  await page.getByText(/Chưa có biên nhận/).first().waitFor();
+
+  await go(page, "meeting/KDC-4d");
+  await page.getByRole("button", { name: "Thay bằng biên bản mới" }).first().click();
+  await page.getByLabel("Lý do thay biên bản").fill("Xã đề nghị ghi rõ căn cứ.");
+  await page.getByRole("button", { name: "Lập biên bản mới" }).click();
+  await page.getByRole("button", { name: "Chốt biên bản" }).waitFor();
 });
 
 test("an incident is noted, then withdrawn with its reason", async (t) => {

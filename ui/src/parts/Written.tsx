@@ -30,12 +30,14 @@ export function Written({ written, onDone, done }: { written: WrittenView; onDon
       )}
       {written.carry.length > 0 && (
         <Card>
-          <h2>Việc tiếp theo</h2>
-          <ul class="lines">
-            {written.carry.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <div class="stack tight">
+            <h2>Cần mang theo, cần nhớ</h2>
+            <ul class="bullets">
+              {written.carry.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
         </Card>
       )}
       <div class="row noprint">

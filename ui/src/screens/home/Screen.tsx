@@ -20,7 +20,7 @@ export function Home() {
             <DueCard due={view.next} />
           ) : (
             <Card>
-              <p>Lúc này không có việc nào đến hạn. Việc của năm sau sẽ hiện ở đây khi xã gửi gói triển khai.</p>
+              <p>Lúc này không có việc nào đến hạn. Việc mới sẽ hiện ở đây khi đến lượt, hoặc khi có tệp gửi đến.</p>
             </Card>
           )}
           {view.coming.length > 0 && (
