@@ -22,9 +22,18 @@ pub struct Logged {
 /// Everything the meeting rests on.
 pub fn facts(register: &Register, year: &Year) -> Result<Facts, Fault> {
     register.store.read(|r| {
-        let incidents = logged(r, year)?.into_iter().filter_map(|logged| logged.incident).collect();
-        let base = Facts { incidents, ..without_registration(r, year)? };
-        Ok(Facts { registration: checked_registration(r, year, &base)?, ..base })
+        let incidents = logged(r, year)?
+            .into_iter()
+            .filter_map(|logged| logged.incident)
+            .collect();
+        let base = Facts {
+            incidents,
+            ..without_registration(r, year)?
+        };
+        Ok(Facts {
+            registration: checked_registration(r, year, &base)?,
+            ..base
+        })
     })
 }
 
@@ -48,7 +57,11 @@ pub fn registration_fields(r: &Reader<'_>, year: &Year) -> Result<Fields, Fault>
     }
 }
 
-fn checked_registration(r: &Reader<'_>, year: &Year, facts: &Facts) -> Result<Option<Registration>, Fault> {
+fn checked_registration(
+    r: &Reader<'_>,
+    year: &Year,
+    facts: &Facts,
+) -> Result<Option<Registration>, Fault> {
     let fields = registration_fields(r, year)?;
     Ok(registration::check(year.rules(), &fields, facts).0)
 }
@@ -61,7 +74,11 @@ pub fn logged(r: &Reader<'_>, year: &Year) -> Result<Vec<Logged>, Fault> {
         .map(|record| {
             let fields = r.fields(own::INCIDENT, &record.row.id)?;
             let incident = incident::check(year.rules(), year.kind(), year.round.year(), &fields).0;
-            Ok(Logged { id: record.row.id, fields, incident })
+            Ok(Logged {
+                id: record.row.id,
+                fields,
+                incident,
+            })
         })
         .collect()
 }
@@ -75,7 +92,10 @@ fn last_year(r: &Reader<'_>, year: &Year) -> Result<Option<LastYear>, Fault> {
     let rounds: Vec<RoundRow<RoundBody>> = r.rounds()?;
     for round in rounds.iter().filter(|round| round.year == before) {
         if let Some(closed) = own::closed_meeting(r, year.unit(), &round.id)? {
-            return Ok(Some(LastYear { year: year.round.year() - 1, figures: closed.minutes.figures }));
+            return Ok(Some(LastYear {
+                year: year.round.year() - 1,
+                figures: closed.minutes.figures,
+            }));
         }
     }
     Ok(None)

@@ -103,34 +103,62 @@ pub struct Closed {
 }
 
 /// The registration of this round; made when it is looked at for the first time.
-pub fn registration(app: &App, register: &Register, profile: &Profile, round: &Round) -> Result<Record<OwnRegistration>, Fault> {
+pub fn registration(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    round: &Round,
+) -> Result<Record<OwnRegistration>, Fault> {
     begin(app, register, profile, round, REGISTRATION, OPEN)
 }
 
 /// The dossier of this round; made when it is looked at for the first time.
-pub fn dossier(app: &App, register: &Register, profile: &Profile, round: &Round) -> Result<Record<OwnDossier>, Fault> {
+pub fn dossier(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    round: &Round,
+) -> Result<Record<OwnDossier>, Fault> {
     begin(app, register, profile, round, DOSSIER, Stage::Draft.slug())
 }
 
 /// The registration of this round, if it has been begun.
-pub fn find_registration(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<OwnRegistration>>, Fault> {
+pub fn find_registration(
+    r: &Reader<'_>,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<OwnRegistration>>, Fault> {
     latest(r, REGISTRATION, unit, round)
 }
 
 /// The dossier of this round, if it has been begun. Decided ones are found too.
-pub fn find_dossier(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<OwnDossier>>, Fault> {
+pub fn find_dossier(
+    r: &Reader<'_>,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<OwnDossier>>, Fault> {
     latest(r, DOSSIER, unit, round)
 }
 
 /// The meeting that is going on in this round.
-pub fn draft_meeting(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<OwnMeeting>>, Fault> {
-    let filter = RecordFilter::of_kind(MEETING).of_unit(unit).in_round(round).in_state(DRAFT);
+pub fn draft_meeting(
+    r: &Reader<'_>,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<OwnMeeting>>, Fault> {
+    let filter = RecordFilter::of_kind(MEETING)
+        .of_unit(unit)
+        .in_round(round)
+        .in_state(DRAFT);
     Ok(r.records(filter, Page::ALL)?.into_iter().next_back())
 }
 
 /// The minutes that stand in this round: closed and not replaced.
 pub fn closed_meeting(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Closed>, Fault> {
-    let filter = RecordFilter::of_kind(MEETING).of_unit(unit).in_round(round).in_state(CLOSED);
+    let filter = RecordFilter::of_kind(MEETING)
+        .of_unit(unit)
+        .in_round(round)
+        .in_state(CLOSED);
     let records: Vec<Record<Minutes>> = r.records(filter, Page::ALL)?;
     Ok(records.into_iter().next_back().map(closed))
 }
@@ -139,18 +167,34 @@ pub fn closed_meeting(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<
 pub fn minutes(r: &Reader<'_>, id: &str) -> Result<Option<Closed>, Fault> {
     let record: Option<Record<serde_json::Value>> = r.record(id)?;
     match record {
-        Some(record) if record.row.kind == MEETING && record.row.state != DRAFT => Ok(r.record(id)?.map(closed)),
+        Some(record) if record.row.kind == MEETING && record.row.state != DRAFT => {
+            Ok(r.record(id)?.map(closed))
+        }
         _ => Ok(None),
     }
 }
 
 fn closed(record: Record<Minutes>) -> Closed {
-    Closed { id: record.row.id, number: record.row.number, saved_at: record.saved_at, minutes: record.row.body }
+    Closed {
+        id: record.row.id,
+        number: record.row.number,
+        saved_at: record.saved_at,
+        minutes: record.row.body,
+    }
 }
 
 /// The incidents of this round in the order they were noted, withdrawn ones included.
-pub fn incidents(r: &Reader<'_>, unit: &str, round: &str) -> Result<Vec<Record<serde_json::Value>>, Fault> {
-    Ok(r.records(RecordFilter::of_kind(INCIDENT).of_unit(unit).in_round(round), Page::ALL)?)
+pub fn incidents(
+    r: &Reader<'_>,
+    unit: &str,
+    round: &str,
+) -> Result<Vec<Record<serde_json::Value>>, Fault> {
+    Ok(r.records(
+        RecordFilter::of_kind(INCIDENT)
+            .of_unit(unit)
+            .in_round(round),
+        Page::ALL,
+    )?)
 }
 
 /// Notes which incidents closed minutes rest on.
@@ -172,14 +216,27 @@ pub fn stage(record: &Record<OwnDossier>) -> Stage {
 }
 
 /// Saves a dossier in a stage.
-pub fn save_dossier(w: &Writer<'_>, record: &Record<OwnDossier>, stage: Stage, body: OwnDossier) -> Result<(), Fault> {
-    w.save_record(&RecordRow { state: stage.slug().to_owned(), body, ..record.row.clone() })?;
+pub fn save_dossier(
+    w: &Writer<'_>,
+    record: &Record<OwnDossier>,
+    stage: Stage,
+    body: OwnDossier,
+) -> Result<(), Fault> {
+    w.save_record(&RecordRow {
+        state: stage.slug().to_owned(),
+        body,
+        ..record.row.clone()
+    })?;
     Ok(())
 }
 
 /// Every bundle of a kind that left about a record, the first one first.
 pub fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Vec<BundleOut>, Fault> {
-    let mut sent: Vec<BundleOut> = r.bundles_out_about(record)?.into_iter().filter(|out| out.kind == kind).collect();
+    let mut sent: Vec<BundleOut> = r
+        .bundles_out_about(record)?
+        .into_iter()
+        .filter(|out| out.kind == kind)
+        .collect();
     sent.sort_by_key(|out| (out.epoch, out.sequence));
     Ok(sent)
 }
@@ -193,7 +250,10 @@ pub fn day_of(at: &str) -> Option<Date> {
 /// To whom bundles are addressed; nobody in particular before a launch has said who receives.
 pub fn receiver(profile: &Profile) -> Option<UnitRef> {
     let superior = profile.superior.as_ref()?;
-    Some(UnitRef { id: superior.unit.id.clone(), name: superior.office_name.clone() })
+    Some(UnitRef {
+        id: superior.unit.id.clone(),
+        name: superior.office_name.clone(),
+    })
 }
 
 /// Who receives, as people call it. A unit that declared itself by hand knows only its commune's name.
@@ -203,22 +263,53 @@ pub fn receiver_name(profile: &Profile) -> String {
 
 /// "xã Kon Gang": the first part of the place.
 pub fn commune(profile: &Profile) -> String {
-    profile.unit.place.split(',').next().unwrap_or_default().trim().to_owned()
+    profile
+        .unit
+        .place
+        .split(',')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 /// What the commune is called in a short sentence: "xã", "phường"; the words before its name.
 pub fn commune_word(profile: &Profile) -> String {
     let commune = domain::form::lower_first(&commune(profile));
-    let words: Vec<&str> = commune.split_whitespace().take_while(|word| word.chars().all(char::is_lowercase)).collect();
-    if words.is_empty() { "cấp trên".to_owned() } else { words.join(" ") }
+    let words: Vec<&str> = commune
+        .split_whitespace()
+        .take_while(|word| word.chars().all(char::is_lowercase))
+        .collect();
+    if words.is_empty() {
+        "cấp trên".to_owned()
+    } else {
+        words.join(" ")
+    }
 }
 
-fn latest<T: serde::de::DeserializeOwned>(r: &Reader<'_>, kind: &str, unit: &str, round: &str) -> Result<Option<Record<T>>, Fault> {
-    let records: Vec<Record<T>> = r.records(RecordFilter::of_kind(kind).of_unit(unit).in_round(round), Page::ALL)?;
-    Ok(records.into_iter().rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
+fn latest<T: serde::de::DeserializeOwned>(
+    r: &Reader<'_>,
+    kind: &str,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<T>>, Fault> {
+    let records: Vec<Record<T>> = r.records(
+        RecordFilter::of_kind(kind).of_unit(unit).in_round(round),
+        Page::ALL,
+    )?;
+    Ok(records
+        .into_iter()
+        .rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
 }
 
-fn begin<T>(app: &App, register: &Register, profile: &Profile, round: &Round, kind: &str, state: &str) -> Result<Record<T>, Fault>
+fn begin<T>(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    round: &Round,
+    kind: &str,
+    state: &str,
+) -> Result<Record<T>, Fault>
 where
     T: Default + Serialize + serde::de::DeserializeOwned,
 {
@@ -227,14 +318,24 @@ where
         return Ok(record);
     }
     let row = new_row(app, profile, round, kind, state, T::default());
-    register.store.write(app.act(register, "begin", kind)?, |w| {
-        w.save_record(&row)?;
-        w.record(&row.id)?.ok_or_else(|| Fault::internal(&"a record was saved and is not there"))
-    })
+    register
+        .store
+        .write(app.act(register, "begin", kind)?, |w| {
+            w.save_record(&row)?;
+            w.record(&row.id)?
+                .ok_or_else(|| Fault::internal(&"a record was saved and is not there"))
+        })
 }
 
 /// A new record of one's own, not saved yet.
-pub fn new_row<T>(app: &App, profile: &Profile, round: &Round, kind: &str, state: &str, body: T) -> RecordRow<T> {
+pub fn new_row<T>(
+    app: &App,
+    profile: &Profile,
+    round: &Round,
+    kind: &str,
+    state: &str,
+    body: T,
+) -> RecordRow<T> {
     RecordRow {
         id: new_id(app.world()),
         kind: kind.to_owned(),
@@ -264,7 +365,10 @@ pub struct Year {
 impl Year {
     /// The year that is open in this register.
     pub fn open(register: &Register) -> Result<Year, Fault> {
-        Ok(Year { profile: register.owner()?, round: register.open_round()? })
+        Ok(Year {
+            profile: register.owner()?,
+            round: register.open_round()?,
+        })
     }
 
     pub fn unit(&self) -> &str {

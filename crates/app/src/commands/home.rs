@@ -43,35 +43,60 @@ pub fn home(app: &App, _: NoArgs) -> Result<HomeView, Fault> {
     let profile = register.owner()?;
     let today = clock::now(app, &register)?.date();
     let mut view = HomeView {
-        today: format!("Hôm nay là {}, {}.", domain::date::weekday(today), domain::date::long(today)),
+        today: format!(
+            "Hôm nay là {}, {}.",
+            domain::date::weekday(today),
+            domain::date::long(today)
+        ),
         next: None,
         coming: Vec::new(),
         whenever: Vec::new(),
         notes: Vec::new(),
     };
     if profile.desk {
-        view.whenever = vec![action("Các đơn vị", "board"), action("Nhận gói hồ sơ", "inbox"), action("Sao lưu ra USB", "backup")];
+        view.whenever = vec![
+            action("Các đơn vị", "board"),
+            action("Nhận gói hồ sơ", "inbox"),
+            action("Sao lưu ra USB", "backup"),
+        ];
         fill_desk(app, &register, &mut view)?;
     } else {
         let commune = own::commune_word(&profile);
-        view.whenever =
-            vec![action("Ghi một vụ việc", "year"), action("Sao lưu ra USB", "backup"), action(&format!("Mở tệp {commune} gửi"), "open-file")];
+        view.whenever = vec![
+            action("Ghi một vụ việc", "year"),
+            action("Sao lưu ra USB", "backup"),
+            action(&format!("Mở tệp {commune} gửi"), "open-file"),
+        ];
         fill_unit(&register, &profile, today, &mut view)?;
     }
     Ok(view)
 }
 
 fn action(label: &str, route: &str) -> ActionView {
-    ActionView { label: label.to_owned(), route: route.to_owned() }
+    ActionView {
+        label: label.to_owned(),
+        route: route.to_owned(),
+    }
 }
 
 fn fill_desk(app: &App, register: &Register, view: &mut HomeView) -> Result<(), Fault> {
     if register.round()?.is_none() {
-        view.next = Some(plain("Bắt đầu", "Mở đợt xét", "Chọn văn bản quy định, khai các đơn vị rồi phát gói triển khai.", action("Mở đợt xét", "round")));
+        view.next = Some(plain(
+            "Bắt đầu",
+            "Mở đợt xét",
+            "Chọn văn bản quy định, khai các đơn vị rồi phát gói triển khai.",
+            action("Mở đợt xét", "round"),
+        ));
         return Ok(());
     }
     let mut dues = board::dues(app)?.into_iter().filter(|due| due.tone != "ok");
-    view.next = dues.next().map(|due| DueView { action: due.action.clone().or_else(|| Some(action("Xem các đơn vị", "board"))), ..due });
+    view.next = dues.next().map(|due| DueView {
+        action: due
+            .action
+            .clone()
+            .or_else(|| Some(action("Xem các đơn vị", "board"))),
+        ..due
+    });
     view.coming = dues.collect();
     Ok(())
 }
@@ -87,11 +112,23 @@ fn plain(tag: &str, title: &str, detail: &str, action: ActionView) -> DueView {
     }
 }
 
-fn fill_unit(register: &Register, profile: &Profile, today: time::Date, view: &mut HomeView) -> Result<(), Fault> {
+fn fill_unit(
+    register: &Register,
+    profile: &Profile,
+    today: time::Date,
+    view: &mut HomeView,
+) -> Result<(), Fault> {
     let commune = own::commune_word(profile);
     if register.round()?.is_none() {
-        let detail = format!("Khi {commune} gửi gói triển khai của năm, mở tệp đó tại đây. Mọi mốc ngày và tiêu chí có sẵn trong gói.");
-        view.next = Some(plain("Bắt đầu", &format!("Mở tệp {commune} gửi"), &detail, action("Mở tệp", "open-file")));
+        let detail = format!(
+            "Khi {commune} gửi gói triển khai của năm, mở tệp đó tại đây. Mọi mốc ngày và tiêu chí có sẵn trong gói."
+        );
+        view.next = Some(plain(
+            "Bắt đầu",
+            &format!("Mở tệp {commune} gửi"),
+            &detail,
+            action("Mở tệp", "open-file"),
+        ));
         return Ok(());
     }
     let year = Year::open(register)?;
@@ -112,8 +149,18 @@ fn fill_unit(register: &Register, profile: &Profile, today: time::Date, view: &m
 /// What this unit has still to do, the nearest first.
 fn own_dues(year: &Year, progress: &Progress, today: time::Date) -> Vec<DueView> {
     let done = progress.done();
-    let list = calendar::due_list(year.rules(), year.kind(), year.round.year(), Actor::Unit, &done, today);
-    list.iter().filter(|item| !item.done).map(|item| due_view(year, progress, item)).collect()
+    let list = calendar::due_list(
+        year.rules(),
+        year.kind(),
+        year.round.year(),
+        Actor::Unit,
+        &done,
+        today,
+    );
+    list.iter()
+        .filter(|item| !item.done)
+        .map(|item| due_view(year, progress, item))
+        .collect()
 }
 
 fn due_view(year: &Year, progress: &Progress, item: &DueItem) -> DueView {
@@ -127,11 +174,27 @@ fn due_view(year: &Year, progress: &Progress, item: &DueItem) -> DueView {
         action: None,
     };
     match item.step.as_str() {
-        REGISTER => view.action = Some(action(if progress.registration.begun { "Điền tiếp" } else { "Điền bản đăng ký" }, "registration")),
+        REGISTER => {
+            view.action = Some(action(
+                if progress.registration.begun {
+                    "Điền tiếp"
+                } else {
+                    "Điền bản đăng ký"
+                },
+                "registration",
+            ))
+        }
         SUBMIT if progress.meeting.closed.is_none() => {
             view.title = format!("Họp đánh giá và {}", lower_first(&item.title));
             view.detail = join(&meeting_detail(year), &item.note);
-            view.action = Some(action(if progress.meeting.running { "Họp tiếp" } else { "Bắt đầu họp" }, "meeting"));
+            view.action = Some(action(
+                if progress.meeting.running {
+                    "Họp tiếp"
+                } else {
+                    "Bắt đầu họp"
+                },
+                "meeting",
+            ));
         }
         SUBMIT => view.action = Some(action("Lập hồ sơ", "dossier")),
         _ => {}
@@ -147,7 +210,13 @@ fn join(one: &str, other: &str) -> String {
 fn meeting_detail(year: &Year) -> String {
     year.kind_rules().map_or_else(
         |_| String::new(),
-        |kind| format!("{} chủ trì, cùng {} thành phần. Máy sẽ dẫn từng bước.", kind.presider.value.title, kind.attendees.len()),
+        |kind| {
+            format!(
+                "{} chủ trì, cùng {} thành phần. Máy sẽ dẫn từng bước.",
+                kind.presider.value.title,
+                kind.attendees.len()
+            )
+        },
     )
 }
 
@@ -155,17 +224,30 @@ fn meeting_detail(year: &Year) -> String {
 fn tag(item: &DueItem) -> (String, &'static str) {
     match item.days_left {
         Some(0) => (format!("Hôm nay là ngày cuối · {}", item.due_text), "due"),
-        Some(days) if days < 0 => (format!("Quá hạn {} ngày · {}", -days, item.due_text), "late"),
-        Some(days) => (format!("Còn {days} ngày · {}", item.due_text), if days <= SOON { "due" } else { "plain" }),
+        Some(days) if days < 0 => (
+            format!("Quá hạn {} ngày · {}", -days, item.due_text),
+            "late",
+        ),
+        Some(days) => (
+            format!("Còn {days} ngày · {}", item.due_text),
+            if days <= SOON { "due" } else { "plain" },
+        ),
         None => (item.due_text.clone(), "plain"),
     }
 }
 
 /// The provision that sets the due, and the one behind the step itself.
 fn basis(year: &Year, item: &DueItem) -> String {
-    let step = year.kind_rules().ok().and_then(|kind| kind.step(&item.step));
+    let step = year
+        .kind_rules()
+        .ok()
+        .and_then(|kind| kind.step(&item.step));
     let mut citations: Vec<String> = Vec::new();
-    for citation in item.citation.iter().chain(step.and_then(|step| step.basis.as_ref())) {
+    for citation in item
+        .citation
+        .iter()
+        .chain(step.and_then(|step| step.basis.as_ref()))
+    {
         let text = citation.to_string();
         if !citations.contains(&text) {
             citations.push(text);
@@ -180,7 +262,14 @@ fn waited_for(year: &Year, progress: &Progress, today: time::Date) -> Result<Vec
         return Ok(Vec::new());
     }
     let commune = domain::form::upper_first(&own::commune_word(&year.profile));
-    let list = calendar::due_list(year.rules(), year.kind(), year.round.year(), Actor::Office, &[], today);
+    let list = calendar::due_list(
+        year.rules(),
+        year.kind(),
+        year.round.year(),
+        Actor::Office,
+        &[],
+        today,
+    );
     let bare = |tag: String, title: String| DueView {
         tag,
         tone: "plain".to_owned(),
@@ -192,10 +281,18 @@ fn waited_for(year: &Year, progress: &Progress, today: time::Date) -> Result<Vec
     let mut coming: Vec<DueView> = list
         .iter()
         .filter(|item| item.step == DECIDE)
-        .map(|item| bare(item.due_text.clone(), format!("{commune} xét duyệt, {}", lower_first(&item.title))))
+        .map(|item| {
+            bare(
+                item.due_text.clone(),
+                format!("{commune} xét duyệt, {}", lower_first(&item.title)),
+            )
+        })
         .collect();
     let certificate = &year.kind_rules()?.certificate.value;
-    coming.push(bare(format!("sau khi {} quyết định", lower_first(&commune)), format!("Nhận kết quả và {certificate}")));
+    coming.push(bare(
+        format!("sau khi {} quyết định", lower_first(&commune)),
+        format!("Nhận kết quả và {certificate}"),
+    ));
     Ok(coming)
 }
 

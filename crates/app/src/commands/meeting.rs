@@ -6,19 +6,20 @@ use domain::meeting::contradiction::{Contradiction, contradictions};
 use domain::meeting::wizard::{self, Step};
 use domain::meeting::{self, Facts};
 use domain::rules::Note;
-use store::records::{Record, RecordRow};
+use store::records::Record;
 
-use super::dossier::items;
-use super::incidents::reason;
-use super::{MeetingArgs, NoArgs, ReasonArgs};
+use super::MeetingArgs;
 use crate::fault::{Code, Fault};
-use crate::own::{self, Closed, OwnMeeting, Year};
+use crate::own::{self, OwnMeeting, Year};
 use crate::register::Register;
 use crate::views::{FormView, GapView, MeetingView, OutcomeView};
-use crate::{App, meeting_facts, say, shown};
+use crate::{App, meeting_facts, shown};
 
+mod closed;
 mod rail;
 mod suggest;
+
+pub use closed::{close_meeting, replace_minutes};
 
 /// The kind of paper closed minutes are printed as.
 pub const PAPER: &str = "minutes";
@@ -33,9 +34,16 @@ struct Running {
 
 impl Running {
     fn load(register: &Register, year: Year, record: Record<OwnMeeting>) -> Result<Running, Fault> {
-        let fields = register.store.read(|r| r.fields(own::MEETING, &record.row.id))?;
+        let fields = register
+            .store
+            .read(|r| r.fields(own::MEETING, &record.row.id))?;
         let facts = meeting_facts::facts(register, &year)?;
-        Ok(Running { year, record, fields, facts })
+        Ok(Running {
+            year,
+            record,
+            fields,
+            facts,
+        })
     }
 
     fn steps(&self) -> Vec<Step> {
@@ -47,17 +55,29 @@ impl Running {
         if !asked.is_empty() {
             return match steps.iter().find(|step| step.code == asked) {
                 Some(step) => Ok(step.code.clone()),
-                None => Err(Fault::not_found("Cuộc họp không có bước này. Chọn một bước ở cột bên trái.")),
+                None => Err(Fault::not_found(
+                    "Cuộc họp không có bước này. Chọn một bước ở cột bên trái.",
+                )),
             };
         }
-        let open = steps.iter().find(|step| step.state != wizard::StepState::Done).or(steps.last());
+        let open = steps
+            .iter()
+            .find(|step| step.state != wizard::StepState::Done)
+            .or(steps.last());
         Ok(open.map(|step| step.code.clone()).unwrap_or_default())
     }
 
     fn form_view(&self, register: &Register, step: &str) -> Result<FormView, Fault> {
-        let model = wizard::form(self.year.rules(), &self.fields, &self.facts, step)
-            .ok_or_else(|| Fault::not_found("Cuộc họp không có bước này. Chọn một bước ở cột bên trái."))?;
-        let mut view = shown::form(&model, &format!("{}/{step}", own::MEETING), &self.record.row.id, &route(step));
+        let model =
+            wizard::form(self.year.rules(), &self.fields, &self.facts, step).ok_or_else(|| {
+                Fault::not_found("Cuộc họp không có bước này. Chọn một bước ở cột bên trái.")
+            })?;
+        let mut view = shown::form(
+            &model,
+            &format!("{}/{step}", own::MEETING),
+            &self.record.row.id,
+            &route(step),
+        );
         suggest::mark(register, &self.record.row.id, &mut view)?;
         Ok(view)
     }
@@ -66,7 +86,12 @@ impl Running {
     fn gap_view(&self, steps: &[Step], gap: &Gap) -> GapView {
         let asks = |step: &&Step| {
             let model = wizard::form(self.year.rules(), &self.fields, &self.facts, &step.code);
-            model.is_some_and(|model| model.inputs.iter().any(|input| Some(&input.field) == gap.field.as_ref()))
+            model.is_some_and(|model| {
+                model
+                    .inputs
+                    .iter()
+                    .any(|input| Some(&input.field) == gap.field.as_ref())
+            })
         };
         let at = gap.field.as_ref().and_then(|_| steps.iter().find(asks));
         shown::gap(gap, &at.map(|step| route(&step.code)).unwrap_or_default())
@@ -80,7 +105,9 @@ fn route(step: &str) -> String {
 /// The form of a step, for a field that was just saved.
 pub fn form_view(_: &App, register: &Register, form: &str) -> Result<FormView, Fault> {
     let year = Year::open(register)?;
-    let record = register.store.read(|r| own::draft_meeting(r, year.unit(), year.round.id()))?;
+    let record = register
+        .store
+        .read(|r| own::draft_meeting(r, year.unit(), year.round.id()))?;
     let Some(record) = record else {
         return Err(Fault::new(
             Code::Conflict,
@@ -105,7 +132,7 @@ pub fn meeting(app: &App, args: MeetingArgs) -> Result<MeetingView, Fault> {
     })?;
     match (draft, closed) {
         (Some(record), _) => running_view(app, &register, year, record, &args.step),
-        (None, Some(closed)) => closed_view(&register, &closed, &args.step),
+        (None, Some(closed)) => closed::view(&register, &closed, &args.step),
         (None, None) if args.step.is_empty() => before_view(&register, year),
         (None, None) => {
             let record = open(app, &register, &year)?;
@@ -115,25 +142,51 @@ pub fn meeting(app: &App, args: MeetingArgs) -> Result<MeetingView, Fault> {
 }
 
 fn open(app: &App, register: &Register, year: &Year) -> Result<Record<OwnMeeting>, Fault> {
-    let row = own::new_row(app, &year.profile, &year.round, own::MEETING, own::DRAFT, OwnMeeting::default());
-    register.store.write(app.act(register, "open_meeting", &row.id)?, |w| {
-        w.save_record(&row)?;
-        w.record(&row.id)?.ok_or_else(|| Fault::internal(&"a meeting was saved and is not there"))
-    })
+    let row = own::new_row(
+        app,
+        &year.profile,
+        &year.round,
+        own::MEETING,
+        own::DRAFT,
+        OwnMeeting::default(),
+    );
+    register
+        .store
+        .write(app.act(register, "open_meeting", &row.id)?, |w| {
+            w.save_record(&row)?;
+            w.record(&row.id)?
+                .ok_or_else(|| Fault::internal(&"a meeting was saved and is not there"))
+        })
 }
 
-fn running_view(app: &App, register: &Register, year: Year, record: Record<OwnMeeting>, asked: &str) -> Result<MeetingView, Fault> {
+fn running_view(
+    app: &App,
+    register: &Register,
+    year: Year,
+    record: Record<OwnMeeting>,
+    asked: &str,
+) -> Result<MeetingView, Fault> {
     suggest::refresh(app, register, &year, &record.row.id)?;
     let running = Running::load(register, year, record)?;
     let steps = running.steps();
     let code = running.step_or_current(&steps, asked)?;
     let at = steps.iter().position(|step| step.code == code);
-    let neighbour = |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|step| step.code.clone()).unwrap_or_default();
+    let neighbour = |at: Option<usize>| {
+        at.and_then(|at| steps.get(at))
+            .map(|step| step.code.clone())
+            .unwrap_or_default()
+    };
     let mut view = MeetingView {
         id: running.record.row.id.clone(),
         state: own::DRAFT.to_owned(),
         heading: heading(&running),
-        steps: rail::entries(&running.year, &running.fields, &running.facts, &steps, &code)?,
+        steps: rail::entries(
+            &running.year,
+            &running.fields,
+            &running.facts,
+            &steps,
+            &code,
+        )?,
         form: Some(running.form_view(register, &code)?),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
         next: neighbour(at.map(|at| at + 1)),
@@ -155,17 +208,36 @@ fn running_view(app: &App, register: &Register, year: Year, record: Record<OwnMe
 fn last_look(running: &Running, steps: &[Step], view: &mut MeetingView) {
     let rules = running.year.rules();
     let assessment = assessment::assess(rules, &running.fields, &running.facts);
-    let open = meeting::close(rules, &running.fields, &running.facts).err().unwrap_or_default();
-    view.gaps = open.iter().map(|gap| running.gap_view(steps, gap)).collect();
+    let open = meeting::close(rules, &running.fields, &running.facts)
+        .err()
+        .unwrap_or_default();
+    view.gaps = open
+        .iter()
+        .map(|gap| running.gap_view(steps, gap))
+        .collect();
     let found = contradictions(rules, &running.fields, &running.facts);
     view.contradictions = found.iter().map(contradiction_view).collect();
     view.lines = assessment.lines.iter().map(shown::question_line).collect();
-    view.verdict = assessment.verdict.map(|verdict| verdict_view(verdict, assessment.provisional.is_some(), &assessment.sentence()));
+    view.verdict = assessment.verdict.map(|verdict| {
+        verdict_view(
+            verdict,
+            assessment.provisional.is_some(),
+            &assessment.sentence(),
+        )
+    });
 }
 
 fn contradiction_view(one: &Contradiction) -> GapView {
-    let explained = if one.explanation.trim().is_empty() { String::new() } else { format!(" Giải trình: {}", one.explanation) };
-    GapView { sentence: format!("{}{explained}", one.sentence), citation: String::new(), route: route(&one.step) }
+    let explained = if one.explanation.trim().is_empty() {
+        String::new()
+    } else {
+        format!(" Giải trình: {}", one.explanation)
+    };
+    GapView {
+        sentence: format!("{}{explained}", one.sentence),
+        citation: String::new(),
+        route: route(&one.step),
+    }
 }
 
 /// A verdict that may still change is not shown as final.
@@ -184,12 +256,25 @@ fn heading(running: &Running) -> String {
     if running.record.row.body.replaces.is_some() {
         return format!("{unit} · lập biên bản mới thay biên bản đã chốt");
     }
-    let model = wizard::form(running.year.rules(), &running.fields, &running.facts, wizard::ATTENDANCE);
+    let model = wizard::form(
+        running.year.rules(),
+        &running.fields,
+        &running.facts,
+        wizard::ATTENDANCE,
+    );
     let typed = |kind| {
-        let input = model.as_ref().and_then(|model| model.inputs.iter().find(|input| input.kind == kind));
-        input.filter(|input| input.problem.is_none()).map(|input| input.value.clone()).unwrap_or_default()
+        let input = model
+            .as_ref()
+            .and_then(|model| model.inputs.iter().find(|input| input.kind == kind));
+        input
+            .filter(|input| input.problem.is_none())
+            .map(|input| input.value.clone())
+            .unwrap_or_default()
     };
-    match (typed(domain::form::InputKind::Date), typed(domain::form::InputKind::Time)) {
+    match (
+        typed(domain::form::InputKind::Date),
+        typed(domain::form::InputKind::Time),
+    ) {
         (date, _) if date.is_empty() => unit,
         (date, start) if start.is_empty() => format!("{unit} · {date}"),
         (date, start) => format!("{unit} · {date}, bắt đầu {start}"),
@@ -205,8 +290,16 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
     if facts.registration.is_none() {
         gaps.push(shown::gap(&Gap::general("Phần đăng ký còn thiếu. Điền xong phần đăng ký thì cuộc họp có sẵn số hộ, ngày đăng ký."), "registration"));
     }
-    for open in year.rules().opens().iter().filter(|open| open.value.is_none() && !open.choices.is_empty()) {
-        gaps.push(shown::gap(&Gap::general(format!("Nơi phát động chưa chọn: {}", open.question)), ""));
+    for open in year
+        .rules()
+        .opens()
+        .iter()
+        .filter(|open| open.value.is_none() && !open.choices.is_empty())
+    {
+        gaps.push(shown::gap(
+            &Gap::general(format!("Nơi phát động chưa chọn: {}", open.question)),
+            "",
+        ));
     }
     gaps.extend(year.rules().notes(year.kind()).iter().map(note_view));
     Ok(MeetingView {
@@ -217,7 +310,10 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
         form: None,
         step: String::new(),
         previous: String::new(),
-        next: steps.first().map(|step| step.code.clone()).unwrap_or_default(),
+        next: steps
+            .first()
+            .map(|step| step.code.clone())
+            .unwrap_or_default(),
         gaps,
         contradictions: Vec::new(),
         lines: Vec::new(),
@@ -229,110 +325,15 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
 
 /// What the plans say, or say against each other.
 fn note_view(note: &Note) -> GapView {
-    let citations: Vec<String> = note.citations.iter().map(ToString::to_string).filter(|text| !note.sentence.contains(text.as_str())).collect();
-    GapView { sentence: note.sentence.clone(), citation: citations.join("; "), route: String::new() }
-}
-
-fn closed_view(register: &Register, closed: &Closed, asked: &str) -> Result<MeetingView, Fault> {
-    let minutes = &closed.minutes;
-    let n_met = minutes.lines.iter().filter(|line| line.outcome != meeting::LineOutcome::NotMet).count();
-    let mut sentence = format!("{n_met}/{} nội dung đạt.", minutes.lines.len());
-    if let Some(until) = minutes.provisional {
-        sentence = format!("{sentence} Kết quả còn tạm tính đến hết ngày {}.", say::date(until));
+    let citations: Vec<String> = note
+        .citations
+        .iter()
+        .map(ToString::to_string)
+        .filter(|text| !note.sentence.contains(text.as_str()))
+        .collect();
+    GapView {
+        sentence: note.sentence.clone(),
+        citation: citations.join("; "),
+        route: String::new(),
     }
-    let again = if closed.number > 1 { format!(" (biên bản lập lần {})", closed.number) } else { String::new() };
-    let sent = register.store.read(|r| own::minuted(r, &closed.id))?.len();
-    Ok(MeetingView {
-        id: closed.id.clone(),
-        state: own::CLOSED.to_owned(),
-        heading: format!("Biên bản họp ngày {}{again}", say::date(minutes.date)),
-        steps: Vec::new(),
-        form: None,
-        step: asked.to_owned(),
-        previous: String::new(),
-        next: String::new(),
-        gaps: Vec::new(),
-        contradictions: minutes
-            .explanations
-            .iter()
-            .map(|one| shown::gap(&Gap::general(format!("{} Giải trình: {}", one.sentence, one.explanation)), ""))
-            .collect(),
-        lines: shown::minutes_lines(minutes),
-        verdict: Some(verdict_view(minutes.verdict, minutes.provisional.is_some(), &sentence)),
-        minutes: Some(items::link(PAPER, &closed.id)),
-        closed: format!("Đã chốt lúc {}, dựa trên {sent} vụ việc đã ghi", say::stored_moment(&closed.saved_at)),
-    })
-}
-
-/// Closes the meeting: from now on its minutes are only replaced.
-pub fn close_meeting(app: &App, _: NoArgs) -> Result<MeetingView, Fault> {
-    let register = app.register();
-    let year = Year::open(&register)?;
-    let Some(record) = register.store.read(|r| own::draft_meeting(r, year.unit(), year.round.id()))? else {
-        return Err(Fault::new(Code::Conflict, "Không có cuộc họp nào đang mở. Biên bản đã chốt thì không chốt lại; cần sửa thì lập biên bản mới thay thế."));
-    };
-    let running = Running::load(&register, year, record)?;
-    let minutes = meeting::close(running.year.rules(), &running.fields, &running.facts)
-        .map_err(|gaps| shown::refusal("Chưa chốt được biên bản. Bổ sung những điều dưới đây rồi chốt lại.", &gaps))?;
-    let row = RecordRow {
-        id: running.record.row.id.clone(),
-        kind: running.record.row.kind.clone(),
-        unit: running.record.row.unit.clone(),
-        round: running.record.row.round.clone(),
-        state: own::CLOSED.to_owned(),
-        number: running.record.row.number,
-        date: Some(domain::date::iso::to_text(minutes.date)),
-        search_text: format!("{} {}", minutes.unit, minutes.presider),
-        body: minutes,
-    };
-    let replaced = running.record.row.body.clone();
-    let act = app.act_because(&register, "close_meeting", &row.id, &replaced.reason)?;
-    register.store.write(act, |w| {
-        let incidents: Vec<String> = meeting_facts::logged(w, &running.year)?.into_iter().map(|logged| logged.id).collect();
-        own::note_minuted(w, &row.id, &incidents)?;
-        match &replaced.replaces {
-            Some(old) => w.replace_record(old, &row)?,
-            None => {
-                w.save_record(&row)?;
-            }
-        }
-        Ok::<_, Fault>(())
-    })?;
-    meeting(app, MeetingArgs { step: String::new() })
-}
-
-/// Begins new minutes from the closed ones, which stand until the new ones are closed.
-pub fn replace_minutes(app: &App, args: ReasonArgs) -> Result<MeetingView, Fault> {
-    let register = app.register();
-    let year = Year::open(&register)?;
-    let reason = reason(&args.reason)?;
-    let (draft, closed, dossier) = register.store.read(|r| {
-        let draft = own::draft_meeting(r, year.unit(), year.round.id())?;
-        let closed = own::closed_meeting(r, year.unit(), year.round.id())?;
-        Ok::<_, Fault>((draft, closed, own::find_dossier(r, year.unit(), year.round.id())?))
-    })?;
-    if draft.is_some() {
-        return Err(Fault::new(Code::Conflict, "Đang có biên bản chưa chốt. Ghi tiếp và chốt biên bản đó."));
-    }
-    let Some(closed) = closed else {
-        return Err(Fault::precondition("Chưa có biên bản nào đã chốt để thay."));
-    };
-    if dossier.as_ref().is_some_and(|record| record.row.body.outcome.is_some()) {
-        return Err(Fault::new(Code::Conflict, "Hồ sơ đã có kết quả nên không thay biên bản được nữa."));
-    }
-    let body = OwnMeeting { replaces: Some(closed.id.clone()), reason: reason.clone() };
-    let mut row = own::new_row(app, &year.profile, &year.round, own::MEETING, own::DRAFT, body);
-    row.number = closed.number + 1;
-    let act = app.act_because(&register, "replace_minutes", &closed.id, &reason)?;
-    register.store.write(act, |w| {
-        w.save_record(&row)?;
-        for (field, value) in &closed.minutes.answers {
-            w.set_field(own::MEETING, &row.id, field, value)?;
-        }
-        suggest::carry_over(w, &closed.id, &row.id)?;
-        Ok::<_, Fault>(())
-    })?;
-    let about = dossier.and_then(|record| record.row.body.remarks.into_iter().next()).map(|remark| remark.about);
-    let step = about.filter(|code| year.kind_rules().is_ok_and(|kind| kind.criterion(code).is_some()));
-    meeting(app, MeetingArgs { step: step.unwrap_or_default() })
 }

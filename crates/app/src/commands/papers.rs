@@ -22,7 +22,13 @@ pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
         None if fields.get("start_date").is_none() => "Ngày để trống, ghi tay khi ký.".to_owned(),
         _ => String::new(),
     };
-    Ok(PaperView { kind: args.kind, subject: args.subject, title, html: documents::to_html(&document), note })
+    Ok(PaperView {
+        kind: args.kind,
+        subject: args.subject,
+        title,
+        html: documents::to_html(&document),
+        note,
+    })
 }
 
 /// Writes a paper as PDF: beside, flushed, read again, renamed.
@@ -36,20 +42,32 @@ pub fn save_paper(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault
     let target = files::free_name(&folder, &stem, "pdf");
     let size = files::write_verified(
         &target,
-        |file| file.write_all(&bytes).map_err(|e| say::cannot_write(&target, &e)),
+        |file| {
+            file.write_all(&bytes)
+                .map_err(|e| say::cannot_write(&target, &e))
+        },
         |file| {
             let mut again = Vec::with_capacity(bytes.len());
-            file.read_to_end(&mut again).map_err(|e| say::cannot_read(&target, &e))?;
+            file.read_to_end(&mut again)
+                .map_err(|e| say::cannot_read(&target, &e))?;
             if again == bytes {
                 return Ok(());
             }
-            Err(Fault::new(Code::Disk, "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại."))
+            Err(Fault::new(
+                Code::Disk,
+                "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại.",
+            ))
         },
     )?;
     let removable = exchange::is_removable(&folder);
     Ok(WrittenView {
         title: format!("Đã lưu {}", domain::form::lower_first(&title)),
-        sentence: if removable { "Đã ghi và kiểm tra lại. Có thể rút USB." } else { "Đã ghi và kiểm tra lại." }.to_owned(),
+        sentence: if removable {
+            "Đã ghi và kiểm tra lại. Có thể rút USB."
+        } else {
+            "Đã ghi và kiểm tra lại."
+        }
+        .to_owned(),
         folder: folder.display().to_string(),
         file: say::name(&target),
         size: say::size(size),
@@ -71,10 +89,12 @@ pub fn pdf(app: &App, register: &Register, kind: &str, subject: &str) -> Result<
 }
 
 fn date_of(fields: &Fields) -> Option<Date> {
-    ["date", "start_date", "window_to"].iter().find_map(|name| match fields.get(name) {
-        Some(Value::Date(date)) => Some(*date),
-        _ => None,
-    })
+    ["date", "start_date", "window_to"]
+        .iter()
+        .find_map(|name| match fields.get(name) {
+            Some(Value::Date(date)) => Some(*date),
+            _ => None,
+        })
 }
 
 /// A paper without any date must still give the same bytes every time.
@@ -83,7 +103,12 @@ fn first_of(year: i32) -> Date {
 }
 
 /// The paper with the short code that ties it to its content.
-pub fn document(app: &App, register: &Register, kind: &str, subject: &str) -> Result<(Document, Fields), Fault> {
+pub fn document(
+    app: &App,
+    register: &Register,
+    kind: &str,
+    subject: &str,
+) -> Result<(Document, Fields), Fault> {
     let mut fields = paper_fields::fields(app, register, kind, subject)?;
     let bare = make(kind, &fields)?;
     if fields.get("code").is_none() {
@@ -94,15 +119,17 @@ pub fn document(app: &App, register: &Register, kind: &str, subject: &str) -> Re
 
 fn make(kind: &str, fields: &Fields) -> Result<Document, Fault> {
     documents::make(kind, fields).map_err(|error| match error {
-        documents::Error::Missing { about, .. } => {
-            Fault::precondition(format!("Chưa lập được giấy tờ này: còn thiếu {about}. Điền đủ rồi mở lại."))
-        }
+        documents::Error::Missing { about, .. } => Fault::precondition(format!(
+            "Chưa lập được giấy tờ này: còn thiếu {about}. Điền đủ rồi mở lại."
+        )),
         other => Fault::internal(&other),
     })
 }
 
 /// "3F2A-90BC-11D7": twelve hex digits of the content's SHA-256.
 pub fn code(content: &str) -> String {
-    let digest = bundle::Digest::of(content.as_bytes()).to_string().to_uppercase();
+    let digest = bundle::Digest::of(content.as_bytes())
+        .to_string()
+        .to_uppercase();
     format!("{}-{}-{}", &digest[0..4], &digest[4..8], &digest[8..12])
 }

@@ -38,16 +38,33 @@ fn standing(app: &App, register: &Register) -> Result<Standing, Fault> {
         let closed = own::closed_meeting(r, year.unit(), year.round.id())?.is_some();
         let running = own::draft_meeting(r, year.unit(), year.round.id())?.is_some();
         let facts = meeting_facts::without_registration(r, &year)?;
-        Ok::<_, Fault>((r.fields(own::REGISTRATION, &record.row.id)?, facts, closed && !running))
+        Ok::<_, Fault>((
+            r.fields(own::REGISTRATION, &record.row.id)?,
+            facts,
+            closed && !running,
+        ))
     })?;
     let form = registration::form(year.rules(), &fields, &facts);
     let (registration, gaps) = registration::check(year.rules(), &fields, &facts);
-    Ok(Standing { year, record, fields, form, registration, gaps, fixed })
+    Ok(Standing {
+        year,
+        record,
+        fields,
+        form,
+        registration,
+        gaps,
+        fixed,
+    })
 }
 
 impl Standing {
     fn form_view(&self) -> FormView {
-        let mut view = shown::form(&self.form, own::REGISTRATION, &self.record.row.id, "registration");
+        let mut view = shown::form(
+            &self.form,
+            own::REGISTRATION,
+            &self.record.row.id,
+            "registration",
+        );
         view.read_only = self.fixed;
         view
     }
@@ -62,12 +79,24 @@ impl Standing {
                 date: self.registration.as_ref().map(|r| r.date),
             })
             .collect();
-        items::collect(register, &self.year, DOSSIER, &self.record.row.id, made, self.registration.as_ref())
+        items::collect(
+            register,
+            &self.year,
+            DOSSIER,
+            &self.record.row.id,
+            made,
+            self.registration.as_ref(),
+        )
     }
 
     /// Whether something was changed since it was last sent.
     fn changed(&self) -> bool {
-        self.record.row.body.submissions.last().is_some_and(|last| last.fields != self.fields)
+        self.record
+            .row
+            .body
+            .submissions
+            .last()
+            .is_some_and(|last| last.fields != self.fields)
     }
 }
 
@@ -81,18 +110,31 @@ pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
     let register = app.register();
     let now = standing(app, &register)?;
     let papers = now.papers(&register)?;
-    let (blocking, said): (Vec<Gap>, Vec<Gap>) = now.gaps.iter().cloned().chain(papers.gaps()).partition(|gap| gap.blocking);
+    let (blocking, said): (Vec<Gap>, Vec<Gap>) = now
+        .gaps
+        .iter()
+        .cloned()
+        .chain(papers.gaps())
+        .partition(|gap| gap.blocking);
     let mut notes: Vec<String> = said.into_iter().map(|gap| gap.sentence).collect();
     if now.changed() {
-        notes.push("Bản đăng ký đã thay đổi sau lần xuất tệp trước. Xuất lại tệp và nộp lại về xã.".to_owned());
+        notes.push(
+            "Bản đăng ký đã thay đổi sau lần xuất tệp trước. Xuất lại tệp và nộp lại về xã."
+                .to_owned(),
+        );
     }
     let receiver = own::receiver_name(&now.year.profile);
-    let sheet = items::made_here(&now.year, DOSSIER)?.first().map_or("", |form| form.slug);
+    let sheet = items::made_here(&now.year, DOSSIER)?
+        .first()
+        .map_or("", |form| form.slug);
     Ok(RegistrationView {
         form: now.form_view(),
         items: papers.views(),
         can_export: blocking.is_empty() && papers.refused().is_none(),
-        gaps: blocking.iter().map(|gap| shown::gap(gap, "registration")).collect(),
+        gaps: blocking
+            .iter()
+            .map(|gap| shown::gap(gap, "registration"))
+            .collect(),
         notes,
         transfer: exchange::transfer_of(&register, KIND, &now.record.row.id, &receiver)?,
         sheet: items::link(sheet, &now.record.row.id),
@@ -104,9 +146,17 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
     let register = app.register();
     let now = standing(app, &register)?;
     let papers = now.papers(&register)?;
-    let blocking: Vec<Gap> = now.gaps.iter().filter(|gap| gap.blocking).cloned().collect();
+    let blocking: Vec<Gap> = now
+        .gaps
+        .iter()
+        .filter(|gap| gap.blocking)
+        .cloned()
+        .collect();
     if now.registration.is_none() || !blocking.is_empty() {
-        return Err(shown::refusal("Chưa xuất được hồ sơ đăng ký. Bổ sung những điều dưới đây rồi xuất lại.", &blocking));
+        return Err(shown::refusal(
+            "Chưa xuất được hồ sơ đăng ký. Bổ sung những điều dưới đây rồi xuất lại.",
+            &blocking,
+        ));
     }
     if let Some(refusal) = papers.refused() {
         return Err(refusal);
@@ -134,10 +184,19 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
             kind: KIND.to_owned(),
             receiver: own::receiver(&now.year.profile),
             carried_for: None,
-            sentence: format!("Hồ sơ đăng ký năm {} của {}{}.", now.year.round.row.label, unit.name, time_of(number)),
+            sentence: format!(
+                "Hồ sơ đăng ký năm {} của {}{}.",
+                now.year.round.row.label,
+                unit.name,
+                time_of(number)
+            ),
             parts,
             subject_record: Some(now.record.row.id.clone()),
-            file_stem: format!("dang-ky-{}-{}", say::slug(&unit.name), now.year.round.year()),
+            file_stem: format!(
+                "dang-ky-{}-{}",
+                say::slug(&unit.name),
+                now.year.round.year()
+            ),
             folder: files::path(app, &args.folder)?,
             title: "Đã xuất hồ sơ đăng ký".to_owned(),
             carry,
@@ -147,7 +206,13 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
     Ok(sent.written)
 }
 
-fn note_sent(app: &App, register: &Register, now: &Standing, number: u32, manifest: &str) -> Result<(), Fault> {
+fn note_sent(
+    app: &App,
+    register: &Register,
+    now: &Standing,
+    number: u32,
+    manifest: &str,
+) -> Result<(), Fault> {
     let act = app.act(register, "export_registration", &now.record.row.id)?;
     let mut body = now.record.row.body.clone();
     body.submissions.push(Submission {
@@ -157,17 +222,28 @@ fn note_sent(app: &App, register: &Register, now: &Standing, number: u32, manife
         fields: now.fields.clone(),
         ..Submission::default()
     });
-    register.store.write(act, |w| w.save_record(&RecordRow { body, ..now.record.row.clone() }))?;
+    register.store.write(act, |w| {
+        w.save_record(&RecordRow {
+            body,
+            ..now.record.row.clone()
+        })
+    })?;
     Ok(())
 }
 
 /// The number of the submission that comes next, by what really left.
 pub fn next_number(register: &Register, kind: &str, record: &str) -> Result<u32, Fault> {
     let sent = register.store.read(|r| own::sent(r, kind, record))?;
-    Ok(u32::try_from(sent.len()).unwrap_or(u32::MAX).saturating_add(1))
+    Ok(u32::try_from(sent.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(1))
 }
 
 /// ", lần 2" from the second time on.
 pub fn time_of(number: u32) -> String {
-    if number > 1 { format!(", lần {number}") } else { String::new() }
+    if number > 1 {
+        format!(", lần {number}")
+    } else {
+        String::new()
+    }
 }

@@ -12,7 +12,10 @@ pub fn commune_heading(profile: &Profile) -> String {
 
 /// "Kon Gang": the place before the date. A commune that is only a number keeps its whole name.
 pub fn place_name(commune: &str) -> String {
-    let name: Vec<&str> = commune.split_whitespace().skip_while(|word| word.chars().all(char::is_lowercase)).collect();
+    let name: Vec<&str> = commune
+        .split_whitespace()
+        .skip_while(|word| word.chars().all(char::is_lowercase))
+        .collect();
     match name.first() {
         Some(first) if first.starts_with(char::is_alphabetic) => name.join(" "),
         _ => upper_first(commune),
@@ -30,20 +33,27 @@ pub fn body_here(body: &str, commune: &str) -> String {
     {
         return format!("{before} {commune}");
     }
-    let type_words: Vec<&str> = commune.split_whitespace().take_while(|word| word.chars().all(char::is_lowercase)).collect();
+    let type_words: Vec<&str> = commune
+        .split_whitespace()
+        .take_while(|word| word.chars().all(char::is_lowercase))
+        .collect();
     let own_type = type_words.join(" ");
     // A plan for a whole city names every type at once: "Công an xã, phường".
     if let Some((first, others)) = body.split_once(", ")
         && let Some((before, last)) = first.rsplit_once(' ')
         && others.split(", ").chain([last]).any(|one| one == own_type)
-        && others.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | ','))
+        && others
+            .chars()
+            .all(|c| c.is_lowercase() || matches!(c, ' ' | ','))
     {
         return format!("{before} {commune}");
     }
     let ending = format!(" {own_type}");
     match body.strip_suffix(&ending) {
         // “thị xã” is another type than “xã”.
-        Some(before) if !type_words.is_empty() && !before.ends_with("thị") => format!("{before} {commune}"),
+        Some(before) if !type_words.is_empty() && !before.ends_with("thị") => {
+            format!("{before} {commune}")
+        }
         _ => body.to_owned(),
     }
 }

@@ -2,21 +2,20 @@
 
 use documents::Fields;
 use domain::date;
-use domain::form::{show_number, typed, typed_date, typed_number};
+use domain::form::{show_number, typed, typed_date};
 use domain::meeting::{LineOutcome, Minutes};
 use domain::registration::Registration;
-use domain::rules::check::Check;
 
 use super::place;
 use crate::commands::dossier::form as asked;
 use crate::commands::dossier::standing::Standing;
-use crate::commands::dossier::supplement;
 use crate::fault::Fault;
 use crate::own::{self, Closed, Year};
 use crate::register::Register;
 use crate::{App, meeting_facts, say};
 
 mod minutes;
+mod report;
 
 /// The fields of one of a village's papers.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
@@ -24,16 +23,19 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
     match kind {
         "registration-sheet" => registration_sheet(register, &year),
         "minutes" => {
-            let closed = register.store.read(|r| own::minutes(r, subject))?.ok_or_else(not_closed)?;
+            let closed = register
+                .store
+                .read(|r| own::minutes(r, subject))?
+                .ok_or_else(not_closed)?;
             minutes::fields(&year, &closed)
         }
-        "supplement" => supplement_sheet(app, register),
+        "supplement" => report::supplement_sheet(app, register),
         _ => {
             let now = Standing::load(app, register)?;
             let closed = now.closed.as_ref().ok_or_else(not_closed)?;
             match kind {
                 "proposal" => proposal(register, &now, closed),
-                "report" => report(&now, closed),
+                "report" => report::report(&now, closed),
                 _ => self_assessment(&now, closed),
             }
         }
@@ -41,13 +43,17 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
 }
 
 fn not_closed() -> Fault {
-    Fault::precondition("Chưa có biên bản cuộc họp đã chốt nên chưa lập được giấy tờ này. Chốt biên bản trước.")
+    Fault::precondition(
+        "Chưa có biên bản cuộc họp đã chốt nên chưa lập được giấy tờ này. Chốt biên bản trước.",
+    )
 }
 
 /// What stands on every paper of a village that has a place and a date.
 fn head(year: &Year) -> Result<Fields, Fault> {
     let commune = own::commune(&year.profile);
-    Ok(bare(year).text("place", place::place_name(&commune)).lines("citations", citations(year)))
+    Ok(bare(year)
+        .text("place", place::place_name(&commune))
+        .lines("citations", citations(year)))
 }
 
 /// What stands on every paper of a village.
@@ -61,7 +67,9 @@ fn bare(year: &Year) -> Fields {
 
 fn windowed(year: &Year, fields: Fields) -> Result<Fields, Fault> {
     let window = year.window()?;
-    Ok(fields.date("window_from", window.first).date("window_to", window.last))
+    Ok(fields
+        .date("window_from", window.first)
+        .date("window_to", window.last))
 }
 
 /// The instruments of the round, each as it is cited with its date.
@@ -69,8 +77,15 @@ fn citations(year: &Year) -> Vec<String> {
     let instruments = year.rules().instruments().iter();
     instruments
         .map(|instrument| {
-            let dated = instrument.date.map(|date| format!(" {}", date::long(date))).unwrap_or_default();
-            let by = if instrument.title.contains(&instrument.issuer) { String::new() } else { format!(" của {}", instrument.issuer) };
+            let dated = instrument
+                .date
+                .map(|date| format!(" {}", date::long(date)))
+                .unwrap_or_default();
+            let by = if instrument.title.contains(&instrument.issuer) {
+                String::new()
+            } else {
+                format!(" của {}", instrument.issuer)
+            };
             format!("{}{dated}{by}", instrument.title)
         })
         .collect()
@@ -86,30 +101,52 @@ fn body(year: &Year, role: &str) -> String {
 }
 
 fn recipients(year: &Year) -> Vec<String> {
-    vec!["Như trên".to_owned(), format!("Lưu: {}", year.profile.unit.name)]
+    vec![
+        "Như trên".to_owned(),
+        format!("Lưu: {}", year.profile.unit.name),
+    ]
 }
 
 fn signed(year: &Year, fields: Fields, name: &str) -> Result<Fields, Fault> {
-    Ok(fields.text("head_title", &year.kind_rules()?.registration.signer.title).text("head_name", name))
+    Ok(fields
+        .text("head_title", &year.kind_rules()?.registration.signer.title)
+        .text("head_name", name))
 }
 
 /// Households, and how many registered.
 fn registered(fields: Fields, registration: Option<&Registration>) -> Fields {
-    let Some(registration) = registration else { return fields };
+    let Some(registration) = registration else {
+        return fields;
+    };
     let mut fields = fields;
     if let (Some(whole), Some(part)) = (registration.households, registration.registered) {
-        fields = fields.text("households", show_number(whole)).text("registered", show_number(part)).text("ratio", ratio(part, whole));
+        fields = fields
+            .text("households", show_number(whole))
+            .text("registered", show_number(part))
+            .text("ratio", ratio(part, whole));
     }
     fields
 }
 
 /// "Nghị quyết số 05-NQ/CB ngày 30 tháng 01 năm 2023 của Chi bộ Làng Mẫu 1"
 fn with_resolution(year: &Year, fields: Fields, registration: Option<&Registration>) -> Fields {
-    let Some(resolution) = registration.and_then(|r| r.resolution.as_ref()) else { return fields };
-    let dated = resolution.date.map(|date| format!(" {}", date::long(date))).unwrap_or_default();
-    let number = if resolution.number.is_empty() { String::new() } else { format!(" số {}", resolution.number) };
+    let Some(resolution) = registration.and_then(|r| r.resolution.as_ref()) else {
+        return fields;
+    };
+    let dated = resolution
+        .date
+        .map(|date| format!(" {}", date::long(date)))
+        .unwrap_or_default();
+    let number = if resolution.number.is_empty() {
+        String::new()
+    } else {
+        format!(" số {}", resolution.number)
+    };
     let name = &year.profile.unit.name;
-    fields.text("resolution", format!("Nghị quyết{number}{dated} của Chi bộ {name}"))
+    fields.text(
+        "resolution",
+        format!("Nghị quyết{number}{dated} của Chi bộ {name}"),
+    )
 }
 
 /// "100 %", "99,3 %": rounded down, so that less than all never reads as all.
@@ -118,28 +155,46 @@ fn ratio(part: u64, whole: u64) -> String {
         return String::new();
     }
     let tenths = part * 1000 / whole;
-    if tenths.is_multiple_of(10) { format!("{} %", tenths / 10) } else { format!("{},{} %", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} %", tenths / 10)
+    } else {
+        format!("{},{} %", tenths / 10, tenths % 10)
+    }
 }
 
 fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault> {
     let facts = meeting_facts::facts(register, year)?;
     let Some(registration) = &facts.registration else {
-        return Err(Fault::precondition("Phần đăng ký còn thiếu nên chưa lập được bản đăng ký. Điền đủ rồi xem lại."));
+        return Err(Fault::precondition(
+            "Phần đăng ký còn thiếu nên chưa lập được bản đăng ký. Điền đủ rồi xem lại.",
+        ));
     };
     let criteria = year.kind_rules()?.criteria.iter();
     let fields = head(year)?
         .date("date", registration.date)
         .lines("addressees", [body(year, "registration-receiver")])
-        .rows("criteria", criteria.map(|c| vec![c.code.clone(), sentence(&c.quote)]).collect())
+        .rows(
+            "criteria",
+            criteria
+                .map(|c| vec![c.code.clone(), sentence(&c.quote)])
+                .collect(),
+        )
         .lines("recipients", recipients(year));
-    let fields = with_resolution(year, registered(fields, Some(registration)), Some(registration));
+    let fields = with_resolution(
+        year,
+        registered(fields, Some(registration)),
+        Some(registration),
+    );
     signed(year, fields, &registration.signer)
 }
 
 /// The law's words as a line of a list: a capital first, one full stop last.
 fn sentence(quote: &str) -> String {
     let line = one_line(quote);
-    format!("{}.", domain::form::upper_first(line.trim_end_matches(['.', ';', ','])))
+    format!(
+        "{}.",
+        domain::form::upper_first(line.trim_end_matches(['.', ';', ',']))
+    )
 }
 
 /// The law's words as one paragraph.
@@ -148,18 +203,32 @@ fn one_line(text: &str) -> String {
 }
 
 /// One row a criterion: code, words, what it rests on, result, reason, provision.
-fn criteria(minutes: &Minutes, words: impl Fn(&domain::meeting::MinutesLine) -> String) -> Vec<Vec<String>> {
+fn criteria(
+    minutes: &Minutes,
+    words: impl Fn(&domain::meeting::MinutesLine) -> String,
+) -> Vec<Vec<String>> {
     let rows = minutes.lines.iter();
     rows.map(|line| {
         let outcome = line.outcome.label().to_owned();
-        vec![line.code.clone(), words(line), line.facts.clone(), outcome, line.reason.clone(), line.citation.clone()]
+        vec![
+            line.code.clone(),
+            words(line),
+            line.facts.clone(),
+            outcome,
+            line.reason.clone(),
+            line.citation.clone(),
+        ]
     })
     .collect()
 }
 
 /// How many lines hold, of how many, and what it comes to.
 fn result(fields: Fields, minutes: &Minutes) -> Fields {
-    let n_met = minutes.lines.iter().filter(|line| line.outcome != LineOutcome::NotMet).count();
+    let n_met = minutes
+        .lines
+        .iter()
+        .filter(|line| line.outcome != LineOutcome::NotMet)
+        .count();
     let fields = fields
         .text("n_met", n_met.to_string())
         .text("n_total", minutes.lines.len().to_string())
@@ -173,7 +242,10 @@ fn result(fields: Fields, minutes: &Minutes) -> Fields {
 /// Why it is provisional, in the words of the minutes.
 fn provisional(minutes: &Minutes, until: time::Date) -> String {
     if minutes.provisional_reasons.is_empty() {
-        return format!("Kết quả này tạm tính đến hết ngày {}; có vụ việc phát sinh thì bổ sung hồ sơ.", say::date(until));
+        return format!(
+            "Kết quả này tạm tính đến hết ngày {}; có vụ việc phát sinh thì bổ sung hồ sơ.",
+            say::date(until)
+        );
     }
     minutes.provisional_reasons.join(" ")
 }
@@ -185,12 +257,18 @@ fn n_present(minutes: &Minutes) -> usize {
 
 fn papers_head(now: &Standing, role: &str) -> Result<Fields, Fault> {
     let year = &now.year;
-    let fields = windowed(year, head(year)?)?.lines("addressees", [body(year, role)]).lines("recipients", recipients(year));
+    let fields = windowed(year, head(year)?)?
+        .lines("addressees", [body(year, role)])
+        .lines("recipients", recipients(year));
     let fields = match typed_date(&now.fields, asked::DATE) {
         Some(date) => fields.date("date", date),
         None => fields,
     };
-    signed(year, fields, &typed(&now.fields, asked::SIGNER).unwrap_or_default())
+    signed(
+        year,
+        fields,
+        &typed(&now.fields, asked::SIGNER).unwrap_or_default(),
+    )
 }
 
 fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
@@ -201,8 +279,18 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
         match made.map(|made| made.item) {
             // The proposal does not list itself.
             Some("proposal") => {}
-            Some(item) => attachments.push(documents::forms::form(item).map_or(item, |form| form.title).to_owned()),
-            None => attachments.extend(papers.attachments.iter().filter(|a| a.row.item == state.slug).map(|a| a.row.title.clone())),
+            Some(item) => attachments.push(
+                documents::forms::form(item)
+                    .map_or(item, |form| form.title)
+                    .to_owned(),
+            ),
+            None => attachments.extend(
+                papers
+                    .attachments
+                    .iter()
+                    .filter(|a| a.row.item == state.slug)
+                    .map(|a| a.row.title.clone()),
+            ),
         }
     }
     attachments.push("Bảng tự đánh giá".to_owned());
@@ -212,105 +300,16 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
         .text("n_present", n_present(minutes).to_string())
         .text("decider", body(&now.year, "decider"))
         .lines("attachments", attachments);
-    Ok(registered(result(fields, minutes), now.facts.registration.as_ref()))
-}
-
-fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
-    let minutes = &closed.minutes;
-    let lines = |field: &str| -> Vec<String> {
-        let text = typed(&now.fields, field).unwrap_or_default();
-        text.lines().map(|line| line.trim().trim_start_matches(['-', '+', '•']).trim().to_owned()).filter(|line| !line.is_empty()).collect()
-    };
-    let text = |field: &str| typed(&now.fields, field).unwrap_or_default();
-    let people = typed_number(&now.fields, asked::PEOPLE).map(show_number).unwrap_or_default();
-    let fields = papers_head(now, "proposal-receiver")?
-        .text("features", text(asked::FEATURES))
-        .text("people", people)
-        .lines("leadership", lines(asked::LEADERSHIP))
-        .lines("work_done", lines(asked::WORK_DONE))
-        .rows("figures", figures(now, minutes))
-        .rows("events", events(now, |_| true))
-        .rows("criteria", criteria(minutes, |line| line.short.clone()))
-        .lines("shortcomings", lines(asked::SHORTCOMINGS))
-        .text("causes", text(asked::CAUSES))
-        .lines("next_steps", lines(asked::NEXT_STEPS))
-        .lines("requests", lines(asked::REQUESTS))
-        .flag("proposed", minutes::proposes(minutes));
-    let registration = now.facts.registration.as_ref();
-    Ok(with_resolution(&now.year, registered(result(fields, minutes), registration), registration))
-}
-
-/// This year's figures beside last year's, by the names and in the order of the pack. Last year's
-/// are those the meeting compared with.
-fn figures(now: &Standing, minutes: &Minutes) -> Vec<Vec<String>> {
-    let Ok(kind) = now.year.kind_rules() else { return Vec::new() };
-    let mut rows = Vec::new();
-    for criterion in &kind.criteria {
-        for check in &criterion.checks {
-            let Check::NotMoreThanLastYear(compared) = check else { continue };
-            for case in &compared.cases {
-                let Some(value) = minutes.figures.get(&format!("{}.{}", criterion.code, case.slug)) else { continue };
-                let before = typed_number(&minutes.answers, &format!("{}.last.{}", criterion.code, case.slug));
-                let before = before.map_or_else(|| "chưa có".to_owned(), show_number);
-                rows.push(vec![case.title.clone(), before, show_number(*value), String::new()]);
-            }
-        }
-    }
-    rows
-}
-
-/// Incidents of the window as they are reported.
-fn events(now: &Standing, wanted: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
-    let (Ok(window), Ok(kind)) = (now.year.window(), now.year.kind_rules()) else { return Vec::new() };
-    let counted = now.logged.iter().filter(|logged| wanted(&logged.id)).filter_map(|logged| logged.incident.as_ref());
-    counted
-        .filter(|incident| window.contains(incident.date))
-        .map(|incident| {
-            let title = kind.incident_kind(&incident.kind).map_or(incident.kind.as_str(), |kind| kind.title.as_str());
-            let what = if incident.what.is_empty() { title.to_owned() } else { format!("{title}: {}", incident.what) };
-            vec![say::date(incident.date), what, incident.done.clone()]
-        })
-        .collect()
+    Ok(registered(
+        result(fields, minutes),
+        now.facts.registration.as_ref(),
+    ))
 }
 
 fn self_assessment(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
     let minutes = &closed.minutes;
-    let mut fields = papers_head(now, "proposal-receiver")?.rows("criteria", criteria(minutes, |line| one_line(&line.quote)));
+    let mut fields = papers_head(now, "proposal-receiver")?
+        .rows("criteria", criteria(minutes, |line| one_line(&line.quote)));
     fields.remove("addressees");
     Ok(result(fields, minutes))
-}
-
-fn supplement_sheet(app: &App, register: &Register) -> Result<Fields, Fault> {
-    let now = Standing::load(app, register)?;
-    let (Some(closed), Some(last)) = (&now.closed, now.record.row.body.submissions.last()) else {
-        return Err(Fault::precondition("Chưa nộp hồ sơ nên chưa có gì để bổ sung."));
-    };
-    let year = &now.year;
-    let again = supplement::reassessed(&now, closed);
-    let verdict = again.verdict.unwrap_or(closed.minutes.verdict);
-    let conclusion = if again.verdict.is_none() {
-        "Vụ việc phát sinh cần được xem xét thêm để kết luận.".to_owned()
-    } else if verdict == closed.minutes.verdict {
-        "Kết quả tự đánh giá trong hồ sơ đã gửi không thay đổi.".to_owned()
-    } else {
-        format!("Kết quả tự đánh giá thay đổi so với hồ sơ đã gửi. {}", again.sentence())
-    };
-    let mut fields = head(year)?
-        .lines("addressees", [body(year, "proposal-receiver")])
-        .lines("recipients", recipients(year))
-        .text("dossier", format!("Hồ sơ đề nghị công nhận năm {}", year.round.row.label))
-        .text("reason", supplement::statement(&now.supplement))
-        .rows("events", events(&now, |id| now.late.iter().any(|late| late == id)))
-        .text("result", verdict.label().to_lowercase())
-        .text("conclusion", conclusion);
-    if let Some(sent) = own::day_of(&last.at) {
-        fields = fields.date("sent_date", sent);
-    }
-    if let Some(until) = typed_date(&now.supplement, asked::UNTIL) {
-        fields = fields.flag("no_new_events", true).date("confirmed_to", until);
-    }
-    if let Some(date) = typed_date(&now.supplement, asked::DATE) {
-        fields = fields.date("date", date);
-    }
-    signed(year, fields, &typed(&now.supplement, asked::SIGNER).unwrap_or_default())
 }

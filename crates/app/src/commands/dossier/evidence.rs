@@ -22,11 +22,20 @@ const LOOKED_AT: &str = "dang-xem";
 pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
     let register = app.register();
     let record = record_of(app, &register, &args.subject)?;
-    let item = if args.item.is_empty() { items::OTHER.to_owned() } else { args.item.clone() };
+    let item = if args.item.is_empty() {
+        items::OTHER.to_owned()
+    } else {
+        args.item.clone()
+    };
     let file = match args.form.as_str() {
         "giay" => None,
         "quet" | "dien-tu" => Some(take_in(app, &register, &args.file)?),
-        _ => return Err(Fault::new(Code::Malformed, "Chưa rõ giấy tờ này là bản quét, bản điện tử hay bản giấy. Chọn lại rồi đính kèm.")),
+        _ => {
+            return Err(Fault::new(
+                Code::Malformed,
+                "Chưa rõ giấy tờ này là bản quét, bản điện tử hay bản giấy. Chọn lại rồi đính kèm.",
+            ));
+        }
     };
     let title = match (domain::text::clean(&args.title), &file) {
         (title, _) if !title.is_empty() => title,
@@ -38,7 +47,11 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
         id: new_id(app.world()),
         item,
         object: file.as_ref().map(|file| file.object.sha256.clone()),
-        sets: if file.is_none() { sets_on_paper(&register, &record)? } else { 1 },
+        sets: if file.is_none() {
+            sets_on_paper(&register, &record)?
+        } else {
+            1
+        },
         form: args.form,
         record,
         title: title.clone(),
@@ -59,17 +72,25 @@ fn record_of(app: &App, register: &Register, subject: &str) -> Result<String, Fa
     match subject {
         "registration" => {
             let year = Year::open(register)?;
-            Ok(own::registration(app, register, &year.profile, &year.round)?.row.id)
+            Ok(
+                own::registration(app, register, &year.profile, &year.round)?
+                    .row
+                    .id,
+            )
         }
         "dossier" => {
             let year = Year::open(register)?;
-            Ok(own::dossier(app, register, &year.profile, &year.round)?.row.id)
+            Ok(own::dossier(app, register, &year.profile, &year.round)?
+                .row
+                .id)
         }
         id => {
             let record: Option<store::records::Record> = register.store.read(|r| r.record(id))?;
-            record
-                .map(|record| record.row.id)
-                .ok_or_else(|| Fault::not_found("Không rõ giấy tờ này thuộc về đâu. Mở lại màn hình rồi đính kèm lại."))
+            record.map(|record| record.row.id).ok_or_else(|| {
+                Fault::not_found(
+                    "Không rõ giấy tờ này thuộc về đâu. Mở lại màn hình rồi đính kèm lại.",
+                )
+            })
         }
     }
 }
@@ -98,16 +119,24 @@ fn take_in(app: &App, register: &Register, handle: &str) -> Result<TakenIn, Faul
     let name = say::name(&path);
     let mut file = files::open(&path)?;
     let mut head = Vec::new();
-    (&mut file).take(16).read_to_end(&mut head).map_err(|e| say::cannot_read(&path, &e))?;
+    (&mut file)
+        .take(16)
+        .read_to_end(&mut head)
+        .map_err(|e| say::cannot_read(&path, &e))?;
     let media_type = media_type(&head).ok_or_else(|| {
         Fault::new(
             Code::Malformed,
             format!("“{name}” không phải là tệp PDF hoặc ảnh JPG, PNG nên không đính kèm được. Quét hoặc lưu lại thành PDF, JPG rồi chọn lại."),
         )
     })?;
-    file.seek(SeekFrom::Start(0)).map_err(|e| say::cannot_read(&path, &e))?;
+    file.seek(SeekFrom::Start(0))
+        .map_err(|e| say::cannot_read(&path, &e))?;
     let object = register.store.objects().put(&mut file)?;
-    Ok(TakenIn { object, media_type, name })
+    Ok(TakenIn {
+        object,
+        media_type,
+        name,
+    })
 }
 
 /// What a file is, by its first bytes; its name may say anything.
@@ -129,8 +158,13 @@ pub fn detach(app: &App, args: SubjectReasonArgs) -> Result<Nothing, Fault> {
     let reason = reason(&args.reason)?;
     let id = args.subject.split('/').next().unwrap_or_default();
     let act = app.act_because(&register, "detach", id, &reason)?;
-    match register.store.write(act, |w| w.withdraw_attachment(id, &reason)) {
-        Err(store::Error::NotFound { .. }) => Err(Fault::not_found("Không còn giấy tờ này trong hồ sơ. Mở lại màn hình để xem.")),
+    match register
+        .store
+        .write(act, |w| w.withdraw_attachment(id, &reason))
+    {
+        Err(store::Error::NotFound { .. }) => Err(Fault::not_found(
+            "Không còn giấy tờ này trong hồ sơ. Mở lại màn hình để xem.",
+        )),
         other => Ok(other.map(|()| Nothing {})?),
     }
 }
@@ -144,13 +178,19 @@ pub fn open_evidence(app: &App, args: SubjectArgs) -> Result<Nothing, Fault> {
     let sha256 = args.subject.rsplit('/').next().unwrap_or_default();
     let object = register.store.read(|r| r.object(sha256))?;
     let Some(object) = object else {
-        return Err(Fault::not_found("Giấy tờ này chỉ có bản giấy, không có tệp để mở."));
+        return Err(Fault::not_found(
+            "Giấy tờ này chỉ có bản giấy, không có tệp để mở.",
+        ));
     };
     let bytes = register.store.objects().read(&object.sha256)?;
     let folder = register.folder.join(LOOKED_AT);
     std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder.join("tep"), &e))?;
     let stem: String = say::slug(&object.title).chars().take(60).collect();
-    let path = folder.join(format!("{stem}-{}.{}", &object.sha256[..8], items::extension(&object.media_type)));
+    let path = folder.join(format!(
+        "{stem}-{}.{}",
+        &object.sha256[..8],
+        items::extension(&object.media_type)
+    ));
     std::fs::write(&path, bytes).map_err(|e| say::cannot_write(&path, &e))?;
     app.world().show(&path)?;
     Ok(Nothing {})

@@ -33,22 +33,44 @@ pub fn known(minutes: Option<&Minutes>) -> Fields {
 
 /// The proposal and the report as one page.
 pub fn papers(fields: &Fields, signer_title: &str, minutes: Option<&Minutes>) -> FormModel {
-    let early = minutes.and_then(|minutes| earlier(fields, DATE, minutes.date, "ngày họp đánh giá"));
-    let long = |field, label, hint: &str| Input::new(fields, field, label, InputKind::Long).hint(hint);
+    let early =
+        minutes.and_then(|minutes| earlier(fields, DATE, minutes.date, "ngày họp đánh giá"));
+    let long =
+        |field, label, hint: &str| Input::new(fields, field, label, InputKind::Long).hint(hint);
     let one_a_line = "Mỗi việc một dòng.";
     page(
         "Tờ trình và báo cáo",
         "Kết quả từng tiêu chí và số liệu được lấy từ biên bản. Ở đây chỉ ghi thêm những điều biên bản chưa nói.",
         vec![
-            Input::new(fields, SIGNER, format!("Người ký ({signer_title})"), InputKind::Person).required(),
-            Input::new(fields, DATE, "Ngày lập tờ trình, báo cáo", InputKind::Date).required().with_problem(early),
-            long(FEATURES, "Đặc điểm tình hình", "Vị trí, dân cư, nghề nghiệp chính, tình hình chung về an ninh, trật tự."),
+            Input::new(
+                fields,
+                SIGNER,
+                format!("Người ký ({signer_title})"),
+                InputKind::Person,
+            )
+            .required(),
+            Input::new(fields, DATE, "Ngày lập tờ trình, báo cáo", InputKind::Date)
+                .required()
+                .with_problem(early),
+            long(
+                FEATURES,
+                "Đặc điểm tình hình",
+                "Vị trí, dân cư, nghề nghiệp chính, tình hình chung về an ninh, trật tự.",
+            ),
             Input::new(fields, PEOPLE, "Số nhân khẩu", InputKind::Number).unit("người"),
-            long(LEADERSHIP, "Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện", one_a_line),
+            long(
+                LEADERSHIP,
+                "Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện",
+                one_a_line,
+            ),
             long(WORK_DONE, "Các việc đã thực hiện", one_a_line),
             long(SHORTCOMINGS, "Tồn tại, hạn chế", one_a_line),
             Input::new(fields, CAUSES, "Nguyên nhân", InputKind::Long),
-            long(NEXT_STEPS, "Phương hướng, nhiệm vụ thời gian tới", one_a_line),
+            long(
+                NEXT_STEPS,
+                "Phương hướng, nhiệm vụ thời gian tới",
+                one_a_line,
+            ),
             long(REQUESTS, "Kiến nghị, đề xuất", one_a_line),
         ],
     )
@@ -61,8 +83,9 @@ pub fn supplement(fields: &Fields, signer_title: &str, n_late: usize, today: Dat
         format!("Chưa hết ngày {} nên chưa xác nhận được. Chờ qua ngày đó rồi ghi, hoặc ghi ngày sớm hơn.", date::short(until))
     });
     let early = until.and_then(|until| earlier(fields, DATE, until, "ngày xác nhận"));
-    let mut statement = Input::new(fields, STATEMENT, "Nội dung bổ sung", InputKind::Long)
-        .hint("Nói ngắn gọn điều đã phát sinh và cách giải quyết. Không có gì phát sinh thì để trống.");
+    let mut statement = Input::new(fields, STATEMENT, "Nội dung bổ sung", InputKind::Long).hint(
+        "Nói ngắn gọn điều đã phát sinh và cách giải quyết. Không có gì phát sinh thì để trống.",
+    );
     if n_late > 0 {
         statement = statement.required();
     }
@@ -74,17 +97,38 @@ pub fn supplement(fields: &Fields, signer_title: &str, n_late: usize, today: Dat
         },
         vec![
             statement,
-            Input::new(fields, UNTIL, "Ngoài ra không phát sinh vụ việc nào đến hết ngày", InputKind::Date).required().with_problem(unknown),
-            Input::new(fields, DATE, "Ngày lập bản bổ sung", InputKind::Date).required().with_problem(early),
-            Input::new(fields, SIGNER, format!("Người ký ({signer_title})"), InputKind::Person).required(),
+            Input::new(
+                fields,
+                UNTIL,
+                "Ngoài ra không phát sinh vụ việc nào đến hết ngày",
+                InputKind::Date,
+            )
+            .required()
+            .with_problem(unknown),
+            Input::new(fields, DATE, "Ngày lập bản bổ sung", InputKind::Date)
+                .required()
+                .with_problem(early),
+            Input::new(
+                fields,
+                SIGNER,
+                format!("Người ký ({signer_title})"),
+                InputKind::Person,
+            )
+            .required(),
         ],
     )
 }
 
 fn earlier(fields: &Fields, field: &str, than: Date, name: &str) -> Option<String> {
-    typed_date(fields, field).filter(|date| *date < than).map(|date| {
-        format!("Ngày lập ({}) sớm hơn {name} ({}). Kiểm tra lại.", date::short(date), date::short(than))
-    })
+    typed_date(fields, field)
+        .filter(|date| *date < than)
+        .map(|date| {
+            format!(
+                "Ngày lập ({}) sớm hơn {name} ({}). Kiểm tra lại.",
+                date::short(date),
+                date::short(than)
+            )
+        })
 }
 
 fn page(title: &str, intro: &str, inputs: Vec<Input>) -> FormModel {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use domain::dossier::{Move, Stage};
 use domain::form::Gap;
 
-use super::items::{self, Packed};
+use super::items;
+use super::packed::Packed;
 use super::standing::{self, Standing};
 use crate::commands::FolderArgs;
 use crate::commands::registration::{next_number, time_of};
@@ -22,7 +23,9 @@ pub fn next_stage(stage: Stage) -> Result<Stage, String> {
     match stage {
         Stage::Exported | Stage::Resubmitted => Ok(stage),
         Stage::Returned => stage.after(Move::Resubmit),
-        Stage::Draft | Stage::Received | Stage::Proposed | Stage::NotProposed | Stage::Decided => stage.after(Move::Export),
+        Stage::Draft | Stage::Received | Stage::Proposed | Stage::NotProposed | Stage::Decided => {
+            stage.after(Move::Export)
+        }
     }
 }
 
@@ -32,16 +35,25 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let now = Standing::load(app, &register)?;
     let stage = next_stage(now.stage).map_err(|sentence| Fault::new(Code::Conflict, sentence))?;
     let papers = now.papers(&register)?;
-    let gaps: Vec<Gap> = now.gaps().into_iter().chain(now.too_large(&register, &papers)?).collect();
+    let gaps: Vec<Gap> = now
+        .gaps()
+        .into_iter()
+        .chain(now.too_large(&register, &papers)?)
+        .collect();
     // A paper that only waits for its form is not “missing”: the form says what it waits for.
     if now.closed.is_some() && !gaps.is_empty() {
-        return Err(shown::refusal("Chưa xuất được hồ sơ. Bổ sung những điều dưới đây rồi xuất lại.", &gaps));
+        return Err(shown::refusal(
+            "Chưa xuất được hồ sơ. Bổ sung những điều dưới đây rồi xuất lại.",
+            &gaps,
+        ));
     }
     if let Some(refusal) = papers.refused() {
         return Err(refusal);
     }
     let Some(closed) = &now.closed else {
-        return Err(Fault::precondition("Chưa nộp được: chưa có biên bản cuộc họp đánh giá đã chốt."));
+        return Err(Fault::precondition(
+            "Chưa nộp được: chưa có biên bản cuộc họp đánh giá đã chốt.",
+        ));
     };
     let mut packed = papers.pack(app, &register, |a| !standing::is_ours(&a.row.item))?;
     packed.paper(app, &register, super::SELF_ASSESSMENT, &now.record.row.id)?;
@@ -59,7 +71,12 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
             kind: super::KIND.to_owned(),
             receiver: own::receiver(&now.year.profile),
             carried_for: None,
-            sentence: format!("Hồ sơ đề nghị công nhận năm {} của {}{}.", now.year.round.row.label, unit.name, time_of(number)),
+            sentence: format!(
+                "Hồ sơ đề nghị công nhận năm {} của {}{}.",
+                now.year.round.row.label,
+                unit.name,
+                time_of(number)
+            ),
             parts,
             subject_record: Some(now.record.row.id.clone()),
             file_stem: format!("ho-so-{}-{}", say::slug(&unit.name), now.year.round.year()),
@@ -80,7 +97,9 @@ fn data(
     incidents: Vec<IncidentCard>,
     packed: &Packed,
 ) -> Result<payload::Dossier, Fault> {
-    let registration = register.store.read(|r| meeting_facts::registration_fields(r, &now.year))?;
+    let registration = register
+        .store
+        .read(|r| meeting_facts::registration_fields(r, &now.year))?;
     Ok(payload::Dossier {
         version: payload::VERSION,
         unit: now.year.profile.outward().clone(),
@@ -92,7 +111,13 @@ fn data(
         incidents,
         items: packed.cards.clone(),
         provisional_until: closed.minutes.provisional.map(domain::date::iso::to_text),
-        replaces: now.record.row.body.submissions.last().map(|last| last.manifest.clone()),
+        replaces: now
+            .record
+            .row
+            .body
+            .submissions
+            .last()
+            .map(|last| last.manifest.clone()),
         rules_sha256: now.year.round.rules_sha256.clone(),
         extra: BTreeMap::new(),
     })
@@ -106,17 +131,37 @@ pub fn incident_cards(
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Vec<IncidentCard>, Fault> {
     let mut cards = Vec::new();
-    for logged in now.logged.iter().filter(|logged| logged.incident.is_some() && wanted(&logged.id)) {
+    for logged in now
+        .logged
+        .iter()
+        .filter(|logged| logged.incident.is_some() && wanted(&logged.id))
+    {
         let attached = register.store.read(|r| items::attached(r, &logged.id))?;
-        let evidence = attached.iter().map(|one| packed.attach_elsewhere(one)).collect();
-        cards.push(IncidentCard { id: logged.id.clone(), fields: logged.fields.clone(), evidence });
+        let evidence = attached
+            .iter()
+            .map(|one| packed.attach_elsewhere(one))
+            .collect();
+        cards.push(IncidentCard {
+            id: logged.id.clone(),
+            fields: logged.fields.clone(),
+            evidence,
+        });
     }
     Ok(cards)
 }
 
-fn note_sent(app: &App, register: &Register, now: &Standing, stage: Stage, number: u32, manifest: &str) -> Result<(), Fault> {
+fn note_sent(
+    app: &App,
+    register: &Register,
+    now: &Standing,
+    stage: Stage,
+    number: u32,
+    manifest: &str,
+) -> Result<(), Fault> {
     let act = app.act(register, "export_dossier", &now.record.row.id)?;
-    let attached = register.store.read(|r| items::attached(r, &now.record.row.id))?;
+    let attached = register
+        .store
+        .read(|r| items::attached(r, &now.record.row.id))?;
     let mut body = now.record.row.body.clone();
     body.remarks.clear();
     body.returned_dossier = None;
@@ -125,9 +170,15 @@ fn note_sent(app: &App, register: &Register, now: &Standing, stage: Stage, numbe
         at: act.at.clone(),
         number,
         fields: now.fields.clone(),
-        minutes: now.closed.as_ref().map(|closed| closed.id.clone()).unwrap_or_default(),
+        minutes: now
+            .closed
+            .as_ref()
+            .map(|closed| closed.id.clone())
+            .unwrap_or_default(),
         incidents: now.logged.iter().map(|logged| logged.id.clone()).collect(),
         attachments: attached.into_iter().map(|a| a.row.id).collect(),
     });
-    register.store.write(act, |w| own::save_dossier(w, &now.record, stage, body))
+    register
+        .store
+        .write(act, |w| own::save_dossier(w, &now.record, stage, body))
 }

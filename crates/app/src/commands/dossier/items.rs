@@ -8,9 +8,7 @@ use store::Reader;
 use store::evidence::{Attachment, ObjectRow};
 use time::Date;
 
-use super::super::papers;
-use crate::exchange::Part;
-use crate::exchange::payload::ItemCard;
+use super::packed::Packed;
 use crate::fault::Fault;
 use crate::own::Year;
 use crate::register::Register;
@@ -67,10 +65,24 @@ pub fn collect(
 ) -> Result<Papers, Fault> {
     let attachments = register.store.read(|r| attached(r, record))?;
     let sets = checklist::sets(year.rules(), year.kind(), dossier);
-    let items = year.kind_rules()?.items.iter().filter(|item| item.dossier == dossier);
-    let there = There { attachments: &attachments, made: &made, registration, asked: sets.as_ref().ok().copied() };
+    let items = year
+        .kind_rules()?
+        .items
+        .iter()
+        .filter(|item| item.dossier == dossier);
+    let there = There {
+        attachments: &attachments,
+        made: &made,
+        registration,
+        asked: sets.as_ref().ok().copied(),
+    };
     let have: Vec<Have> = items.filter_map(|item| there.of(item)).collect();
-    Ok(Papers { states: checklist::checklist(year.rules(), year.kind(), dossier, &have), sets, attachments, made })
+    Ok(Papers {
+        states: checklist::checklist(year.rules(), year.kind(), dossier, &have),
+        sets,
+        attachments,
+        made,
+    })
 }
 
 /// Everything an item can be there by.
@@ -86,11 +98,20 @@ impl There<'_> {
     /// What is there of one item: a scan before what the program makes, that before a word that it is on paper.
     fn of(&self, item: &Item) -> Option<Have> {
         let made = self.made.iter().find(|made| made.item == item.slug);
-        let have = |form, sets| Some(Have { item: item.slug.clone(), form, sets, date: made.and_then(|made| made.date) });
+        let have = |form, sets| {
+            Some(Have {
+                item: item.slug.clone(),
+                form,
+                sets,
+                date: made.and_then(|made| made.date),
+            })
+        };
         if self.attached(item, PaperForm::Scan).is_some() {
             return have(PaperForm::Scan, None);
         }
-        if self.attached(item, PaperForm::Electronic).is_some() || made.is_some_and(|made| made.ready) {
+        if self.attached(item, PaperForm::Electronic).is_some()
+            || made.is_some_and(|made| made.ready)
+        {
             return have(PaperForm::Electronic, None);
         }
         if let Some(sets) = self.attached(item, PaperForm::Paper) {
@@ -98,19 +119,29 @@ impl There<'_> {
         }
         // Where the law says “nơi có …”, the registration itself knows: there is such a paper, on
         // paper; or there is nobody to issue one.
-        item.condition.as_ref().and(self.registration).and_then(|registration| match &registration.resolution {
-            None => have(PaperForm::NotApplicable, None),
-            Some(paper) if paper.form == ON_PAPER => {
-                have(PaperForm::Paper, self.asked).map(|have| Have { date: paper.date, ..have })
-            }
-            Some(_) => None,
-        })
+        item.condition
+            .as_ref()
+            .and(self.registration)
+            .and_then(|registration| match &registration.resolution {
+                None => have(PaperForm::NotApplicable, None),
+                Some(paper) if paper.form == ON_PAPER => {
+                    have(PaperForm::Paper, self.asked).map(|have| Have {
+                        date: paper.date,
+                        ..have
+                    })
+                }
+                Some(_) => None,
+            })
     }
 
     /// How many sets of an item are attached in a form; nothing when there is none.
     fn attached(&self, item: &Item, form: PaperForm) -> Option<u32> {
-        let rows = self.attachments.iter().filter(|a| a.row.item == item.slug && a.row.form == form.code());
-        rows.map(|a| u32::try_from(a.row.sets).unwrap_or(u32::MAX)).reduce(u32::saturating_add)
+        let rows = self
+            .attachments
+            .iter()
+            .filter(|a| a.row.item == item.slug && a.row.form == form.code());
+        rows.map(|a| u32::try_from(a.row.sets).unwrap_or(u32::MAX))
+            .reduce(u32::saturating_add)
     }
 }
 
@@ -148,7 +179,12 @@ pub fn attached(r: &Reader<'_>, record: &str) -> Result<Vec<Attached>, Fault> {
         .into_iter()
         .filter(|row| row.withdrawn_reason.is_none())
         .map(|row| {
-            let object = row.object.as_deref().map(|sha256| r.object(sha256)).transpose()?.flatten();
+            let object = row
+                .object
+                .as_deref()
+                .map(|sha256| r.object(sha256))
+                .transpose()?
+                .flatten();
             Ok(Attached { row, object })
         })
         .collect()
@@ -162,7 +198,13 @@ pub fn evidence(attached: &Attached) -> EvidenceView {
         title: attached.row.title.clone(),
         detail: attached.object.as_ref().map_or_else(
             || "bản giấy".to_owned(),
-            |object| format!("{} · {}", kind_of_file(&object.media_type), say::size(u64::try_from(object.size).unwrap_or(0))),
+            |object| {
+                format!(
+                    "{} · {}",
+                    kind_of_file(&object.media_type),
+                    say::size(u64::try_from(object.size).unwrap_or(0))
+                )
+            },
         ),
     }
 }
@@ -195,13 +237,24 @@ impl Papers {
             citation: state.citation.to_string(),
             required: state.required,
             form: state.form.map(words).unwrap_or_default().to_owned(),
-            sets: state.sets.or_else(|| self.sets.as_ref().ok().copied()).map(|n| format!("{n:02} bộ")).unwrap_or_default(),
+            sets: state
+                .sets
+                .or_else(|| self.sets.as_ref().ok().copied())
+                .map(|n| format!("{n:02} bộ"))
+                .unwrap_or_default(),
             detail: detail(state),
             tone: tone.to_owned(),
             word: word.to_owned(),
-            paper: made.filter(|made| made.ready).map(|made| link(made.item, &made.subject)),
+            paper: made
+                .filter(|made| made.ready)
+                .map(|made| link(made.item, &made.subject)),
             // Other papers have a list of their own on the screen.
-            files: self.attachments.iter().filter(|a| a.row.item == state.slug && state.slug != OTHER).map(evidence).collect(),
+            files: self
+                .attachments
+                .iter()
+                .filter(|a| a.row.item == state.slug && state.slug != OTHER)
+                .map(evidence)
+                .collect(),
             can_attach: state.slug != OTHER,
         }
     }
@@ -209,8 +262,15 @@ impl Papers {
     /// Everything that stands in the way, as the law words it. That nobody has said how many sets
     /// is only said: a bundle is one set, and papers can follow.
     pub fn gaps(&self) -> Vec<Gap> {
-        let sets = self.sets.as_ref().err().map(|gap| Gap { blocking: false, ..gap.clone() });
-        self.states.iter().filter_map(|state| state.gap.clone()).chain(sets).collect()
+        let sets = self.sets.as_ref().err().map(|gap| Gap {
+            blocking: false,
+            ..gap.clone()
+        });
+        self.states
+            .iter()
+            .filter_map(|state| state.gap.clone())
+            .chain(sets)
+            .collect()
     }
 
     /// The refusal, when something is missing.
@@ -222,13 +282,20 @@ impl Papers {
     /// Everything attached that counts toward the size.
     pub fn attached_size(&self) -> u64 {
         let sizes = self.attachments.iter().filter_map(|a| a.object.as_ref());
-        sizes.map(|object| u64::try_from(object.size).unwrap_or(0)).sum()
+        sizes
+            .map(|object| u64::try_from(object.size).unwrap_or(0))
+            .sum()
     }
 
     /// The papers made here and what is attached, as cards and members of a bundle.
-    pub fn pack(&self, app: &App, register: &Register, skip: impl Fn(&Attached) -> bool) -> Result<Packed, Fault> {
+    pub fn pack(
+        &self,
+        app: &App,
+        register: &Register,
+        skip: impl Fn(&Attached) -> bool,
+    ) -> Result<Packed, Fault> {
         let sets = self.sets.as_ref().copied().unwrap_or(1);
-        let mut packed = Packed { sets, ..Packed::default() };
+        let mut packed = Packed::of_sets(sets);
         for made in self.made.iter().filter(|made| made.ready) {
             packed.paper(app, register, made.item, &made.subject)?;
         }
@@ -250,83 +317,9 @@ pub fn link(kind: &str, subject: &str) -> PaperLinkView {
     PaperLinkView {
         kind: kind.to_owned(),
         subject: subject.to_owned(),
-        title: documents::forms::form(kind).map_or(kind, |form| form.title).to_owned(),
-    }
-}
-
-/// Cards and members on their way into a bundle.
-#[derive(Default)]
-pub struct Packed {
-    pub cards: Vec<ItemCard>,
-    pub parts: Vec<Part>,
-    sets: u32,
-}
-
-impl Packed {
-    /// An empty pack of so many sets.
-    pub fn of_sets(sets: u32) -> Packed {
-        Packed { sets, ..Packed::default() }
-    }
-
-    /// Adds a paper made here, as PDF; it always travels with its data.
-    pub fn paper(&mut self, app: &App, register: &Register, kind: &str, subject: &str) -> Result<(), Fault> {
-        let title = link(kind, subject).title;
-        let member = format!("papers/{}.pdf", say::slug(&title));
-        let bytes = papers::pdf(app, register, kind, subject)?;
-        self.cards.push(ItemCard {
-            item: kind.to_owned(),
-            title: title.clone(),
-            form: PaperForm::Electronic.code().to_owned(),
-            sets: self.sets.max(1),
-            sha256: Some(bundle::Digest::of(&bytes).to_string()),
-            member: Some(member.clone()),
-        });
-        self.parts.push(Part::paper(&member, &title, bytes));
-        Ok(())
-    }
-
-    /// Adds a scan or a photo, which may be left behind on the way up; a paper on paper is only named.
-    pub fn attach(&mut self, attached: &Attached) {
-        let card = self.attach_elsewhere(attached);
-        self.cards.push(card);
-    }
-
-    /// The same for evidence whose card stands somewhere else than among the papers of the dossier.
-    pub fn attach_elsewhere(&mut self, attached: &Attached) -> ItemCard {
-        let row = &attached.row;
-        let member = attached.object.as_ref().map(|object| {
-            let n = self.parts.len() + 1;
-            let stem: String = say::slug(&row.title).chars().take(60).collect();
-            format!("scans/{n:02}-{stem}.{}", extension(&object.media_type))
-        });
-        if let (Some(member), Some(object)) = (&member, &row.object) {
-            self.parts.push(Part::scan(member, &row.title, object));
-        }
-        ItemCard {
-            item: if row.item.is_empty() { OTHER.to_owned() } else { row.item.clone() },
-            title: row.title.clone(),
-            form: row.form.clone(),
-            sets: u32::try_from(row.sets).unwrap_or(1),
-            member,
-            sha256: row.object.clone(),
-        }
-    }
-
-    /// What to take along on paper.
-    pub fn carry(&self) -> Vec<String> {
-        let sets = self.sets.max(1);
-        let mut lines: Vec<String> = Vec::new();
-        for card in &self.cards {
-            let line = match card.form.as_str() {
-                "giay" => format!("{} (bản giấy, {sets:02} bộ)", card.title),
-                "dien-tu" => format!("{} đã in và ký ({sets:02} bộ)", card.title),
-                _ => continue,
-            };
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-        lines
+        title: documents::forms::form(kind)
+            .map_or(kind, |form| form.title)
+            .to_owned(),
     }
 }
 

@@ -20,9 +20,16 @@ pub fn result(app: &App, _: NoArgs) -> Result<ResultView, Fault> {
     let year = Year::open(&register)?;
     let (dossier, registration) = register.store.read(|r| {
         let dossier = own::find_dossier(r, year.unit(), year.round.id())?;
-        Ok::<_, Fault>((dossier, own::find_registration(r, year.unit(), year.round.id())?))
+        Ok::<_, Fault>((
+            dossier,
+            own::find_registration(r, year.unit(), year.round.id())?,
+        ))
     })?;
-    let records: Vec<&str> = registration.iter().map(|r| r.row.id.as_str()).chain(dossier.iter().map(|r| r.row.id.as_str())).collect();
+    let records: Vec<&str> = registration
+        .iter()
+        .map(|r| r.row.id.as_str())
+        .chain(dossier.iter().map(|r| r.row.id.as_str()))
+        .collect();
     let (files, history) = register.store.read(|r| {
         let files = match &dossier {
             Some(record) => from_above(r, &record.row.id)?,
@@ -30,47 +37,95 @@ pub fn result(app: &App, _: NoArgs) -> Result<ResultView, Fault> {
         };
         Ok::<_, Fault>((files, history(r, &year, &records)?))
     })?;
-    let outcome = dossier.as_ref().and_then(|record| record.row.body.outcome.as_ref());
+    let outcome = dossier
+        .as_ref()
+        .and_then(|record| record.row.body.outcome.as_ref());
     let (state, sentence, tone) = said(&year, dossier.as_ref(), outcome);
     Ok(ResultView {
         state: state.to_owned(),
         sentence,
         tone: tone.to_owned(),
-        facts: outcome.map(|outcome| facts(&year, dossier.as_ref(), outcome)).unwrap_or_default(),
+        facts: outcome
+            .map(|outcome| facts(&year, dossier.as_ref(), outcome))
+            .unwrap_or_default(),
         papers: Vec::new(),
         files,
         history,
     })
 }
 
-fn said(year: &Year, dossier: Option<&Record<OwnDossier>>, outcome: Option<&Outcome>) -> (&'static str, String, &'static str) {
+fn said(
+    year: &Year,
+    dossier: Option<&Record<OwnDossier>>,
+    outcome: Option<&Outcome>,
+) -> (&'static str, String, &'static str) {
     let label = &year.round.row.label;
     let commune = own::commune_word(&year.profile);
     match (outcome, dossier.map(own::stage)) {
         (Some(outcome), _) if outcome.recognized => (
             "recognized",
-            format!("{} được công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự” năm {label}.", year.profile.unit.name),
+            format!(
+                "{} được công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự” năm {label}.",
+                year.profile.unit.name
+            ),
             "ok",
         ),
-        (Some(_), _) => ("not-proposed", format!("{} không được đề nghị công nhận năm {label}. Lý do ghi bên dưới.", year.profile.unit.name), "late"),
-        (None, None | Some(Stage::Draft)) => {
-            ("none", format!("Chưa nộp hồ sơ đề nghị năm {label}. Kết quả sẽ hiện ở đây khi mở tệp kết quả {commune} gửi."), "plain")
-        }
-        (None, Some(Stage::Returned)) => ("returned", format!("Hồ sơ đang được {commune} trả lại để bổ sung. Sửa xong thì nộp lại."), "due"),
-        (None, Some(_)) => {
-            ("waiting", format!("Đã nộp hồ sơ, đang chờ kết quả. Khi {commune} gửi tệp kết quả, chọn “Mở tệp {commune} gửi”."), "plain")
-        }
+        (Some(_), _) => (
+            "not-proposed",
+            format!(
+                "{} không được đề nghị công nhận năm {label}. Lý do ghi bên dưới.",
+                year.profile.unit.name
+            ),
+            "late",
+        ),
+        (None, None | Some(Stage::Draft)) => (
+            "none",
+            format!(
+                "Chưa nộp hồ sơ đề nghị năm {label}. Kết quả sẽ hiện ở đây khi mở tệp kết quả {commune} gửi."
+            ),
+            "plain",
+        ),
+        (None, Some(Stage::Returned)) => (
+            "returned",
+            format!("Hồ sơ đang được {commune} trả lại để bổ sung. Sửa xong thì nộp lại."),
+            "due",
+        ),
+        (None, Some(_)) => (
+            "waiting",
+            format!(
+                "Đã nộp hồ sơ, đang chờ kết quả. Khi {commune} gửi tệp kết quả, chọn “Mở tệp {commune} gửi”."
+            ),
+            "plain",
+        ),
     }
 }
 
 fn facts(year: &Year, dossier: Option<&Record<OwnDossier>>, outcome: &Outcome) -> Vec<FactView> {
-    let date = domain::date::iso::from_text(&outcome.date).map(say::date).unwrap_or_default();
-    let certificate = dossier.map(|record| record.row.body.certificate.clone()).filter(|text| !text.is_empty() && outcome.recognized);
+    let date = domain::date::iso::from_text(&outcome.date)
+        .map(say::date)
+        .unwrap_or_default();
+    let certificate = dossier
+        .map(|record| record.row.body.certificate.clone())
+        .filter(|text| !text.is_empty() && outcome.recognized);
     let mut facts = vec![
         fact("Năm", &year.round.row.label),
-        fact(if outcome.recognized { "Số quyết định" } else { "Số thông báo" }, &outcome.number),
+        fact(
+            if outcome.recognized {
+                "Số quyết định"
+            } else {
+                "Số thông báo"
+            },
+            &outcome.number,
+        ),
         fact("Ngày", &date),
-        fact(if outcome.recognized { "Người quyết định" } else { "Nơi thông báo" }, &outcome.decider),
+        fact(
+            if outcome.recognized {
+                "Người quyết định"
+            } else {
+                "Nơi thông báo"
+            },
+            &outcome.decider,
+        ),
         fact("Giấy được cấp", &certificate.unwrap_or_default()),
     ];
     facts.extend(outcome.reasons.iter().map(|reason| fact("Lý do", reason)));
@@ -79,13 +134,20 @@ fn facts(year: &Year, dossier: Option<&Record<OwnDossier>>, outcome: &Outcome) -
 }
 
 fn fact(label: &str, value: &str) -> FactView {
-    FactView { label: label.to_owned(), value: value.to_owned() }
+    FactView {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    }
 }
 
 /// Papers that came down with a result or with a returned dossier.
 fn from_above(r: &Reader<'_>, record: &str) -> Result<Vec<EvidenceView>, Fault> {
     let attached = items::attached(r, record)?;
-    Ok(attached.iter().filter(|a| !super::standing::is_ours(&a.row.item)).map(items::evidence).collect())
+    Ok(attached
+        .iter()
+        .filter(|a| !super::standing::is_ours(&a.row.item))
+        .map(items::evidence)
+        .collect())
 }
 
 /// Everything that left and everything that came, in the order it happened.
@@ -98,18 +160,37 @@ fn history(r: &Reader<'_>, year: &Year, records: &[&str]) -> Result<Vec<FactView
     }
     if let Some(superior) = &year.profile.superior {
         let came = r.bundles_in_from(&superior.unit.id)?;
-        let accepted = came.into_iter().filter(|one| one.outcome == crate::exchange::apply::ACCEPTED);
+        let accepted = came
+            .into_iter()
+            .filter(|one| one.outcome == crate::exchange::apply::ACCEPTED);
         events.extend(accepted.map(|one| (one.received_at.clone(), came_in(&one))));
     }
     events.sort();
-    Ok(events.into_iter().map(|(at, what)| FactView { label: say::stored_moment(&at), value: what }).collect())
+    Ok(events
+        .into_iter()
+        .map(|(at, what)| FactView {
+            label: say::stored_moment(&at),
+            value: what,
+        })
+        .collect())
 }
 
 fn went_out(out: &BundleOut) -> String {
-    let receipt = if out.receipt_manifest.is_some() { "đã có biên nhận" } else { "chưa có biên nhận" };
-    format!("Đã xuất {} ({}), {receipt}", domain::form::lower_first(kind_title(&out.kind)), out.path_hint)
+    let receipt = if out.receipt_manifest.is_some() {
+        "đã có biên nhận"
+    } else {
+        "chưa có biên nhận"
+    };
+    format!(
+        "Đã xuất {} ({}), {receipt}",
+        domain::form::lower_first(kind_title(&out.kind)),
+        out.path_hint
+    )
 }
 
 fn came_in(one: &BundleIn) -> String {
-    format!("Đã nhận {}", domain::form::lower_first(kind_title(&one.kind)))
+    format!(
+        "Đã nhận {}",
+        domain::form::lower_first(kind_title(&one.kind))
+    )
 }

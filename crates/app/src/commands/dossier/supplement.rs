@@ -6,7 +6,7 @@ use domain::assessment::{self, Assessment};
 use domain::form::{Fields, typed_date};
 use domain::meeting::wizard;
 
-use super::items::Packed;
+use super::packed::Packed;
 use super::standing::Standing;
 use super::{form, hand_in};
 use crate::commands::FolderArgs;
@@ -33,12 +33,22 @@ pub fn with_known(typed: &Fields, papers: &Fields, closed: Option<&Closed>) -> F
 fn model(app: &App, register: &Register, now: &Standing) -> Result<domain::form::FormModel, Fault> {
     let today = clock::now(app, register)?.date();
     let signer = &now.year.kind_rules()?.registration.signer.title;
-    Ok(form::supplement(&now.supplement, signer, now.late.len(), today))
+    Ok(form::supplement(
+        &now.supplement,
+        signer,
+        now.late.len(),
+        today,
+    ))
 }
 
 /// The form of the supplement.
 pub fn form_view(app: &App, register: &Register, now: &Standing) -> Result<FormView, Fault> {
-    let mut view = shown::form(&model(app, register, now)?, super::SUPPLEMENT, &now.record.row.id, "");
+    let mut view = shown::form(
+        &model(app, register, now)?,
+        super::SUPPLEMENT,
+        &now.record.row.id,
+        "",
+    );
     view.read_only = !now.can_supplement();
     Ok(view)
 }
@@ -56,11 +66,19 @@ pub fn statement(fields: &Fields) -> String {
 pub fn reassessed(now: &Standing, closed: &Closed) -> Assessment {
     let rules = now.year.rules();
     let mut before = now.facts.clone();
-    before.incidents = now.logged.iter().filter(|one| !now.late.contains(&one.id)).filter_map(|one| one.incident.clone()).collect();
+    before.incidents = now
+        .logged
+        .iter()
+        .filter(|one| !now.late.contains(&one.id))
+        .filter_map(|one| one.incident.clone())
+        .collect();
     let old = wizard::prefill(rules, &Fields::new(), &before);
     let new = wizard::prefill(rules, &Fields::new(), &now.facts);
     let mut answers = closed.minutes.answers.clone();
-    answers.extend(new.into_iter().filter(|(field, value)| old.get(field) != Some(value)));
+    answers.extend(
+        new.into_iter()
+            .filter(|(field, value)| old.get(field) != Some(value)),
+    );
     assessment::assess(rules, &answers, &now.facts)
 }
 
@@ -77,14 +95,22 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
     };
     let gaps = model(app, &register, &now)?.gaps;
     if !gaps.is_empty() {
-        return Err(shown::refusal("Chưa xuất được bản bổ sung. Điền những ô dưới đây rồi xuất lại.", &gaps));
+        return Err(shown::refusal(
+            "Chưa xuất được bản bổ sung. Điền những ô dưới đây rồi xuất lại.",
+            &gaps,
+        ));
     }
-    let until = typed_date(&now.supplement, form::UNTIL).expect("the form without gaps has a readable last day");
+    let until = typed_date(&now.supplement, form::UNTIL)
+        .expect("the form without gaps has a readable last day");
     let mut packed = Packed::of_sets(1);
     packed.paper(app, &register, super::SUPPLEMENT, &now.record.row.id)?;
-    let incidents = hand_in::incident_cards(&register, &now, &mut packed, |id| now.late.iter().any(|late| late == id))?;
+    let incidents = hand_in::incident_cards(&register, &now, &mut packed, |id| {
+        now.late.iter().any(|late| late == id)
+    })?;
     let unit = now.year.profile.outward();
-    let number = u32::try_from(now.record.row.body.supplements.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let number = u32::try_from(now.record.row.body.supplements.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(1);
     let data = payload::Supplement {
         version: payload::VERSION,
         unit: unit.clone(),
@@ -107,10 +133,17 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
             kind: super::SUPPLEMENT.to_owned(),
             receiver: own::receiver(&now.year.profile),
             carried_for: None,
-            sentence: format!("Bản bổ sung số {number} cho hồ sơ năm {} của {}.", now.year.round.row.label, unit.name),
+            sentence: format!(
+                "Bản bổ sung số {number} cho hồ sơ năm {} của {}.",
+                now.year.round.row.label, unit.name
+            ),
             parts,
             subject_record: Some(now.record.row.id.clone()),
-            file_stem: format!("bo-sung-{}-{}", say::slug(&unit.name), now.year.round.year()),
+            file_stem: format!(
+                "bo-sung-{}-{}",
+                say::slug(&unit.name),
+                now.year.round.year()
+            ),
             folder: files::path(app, &args.folder)?,
             title: "Đã xuất bản bổ sung".to_owned(),
             carry,
@@ -121,7 +154,13 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
 }
 
 /// What was sent is kept with the dossier, and the form is empty for the next supplement.
-fn note_sent(app: &App, register: &Register, now: &Standing, number: u32, manifest: &str) -> Result<(), Fault> {
+fn note_sent(
+    app: &App,
+    register: &Register,
+    now: &Standing,
+    number: u32,
+    manifest: &str,
+) -> Result<(), Fault> {
     let act = app.act(register, "export_supplement", &now.record.row.id)?;
     let mut body = now.record.row.body.clone();
     body.supplements.push(Submission {

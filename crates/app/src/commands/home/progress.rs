@@ -54,10 +54,20 @@ impl Progress {
         let (registration, n_incidents, running, closed) = register.store.read(|r| {
             let closed = own::closed_meeting(r, year.unit(), year.round.id())?;
             let running = own::draft_meeting(r, year.unit(), year.round.id())?.is_some();
-            Ok::<_, Fault>((registration(r, year)?, meeting_facts::logged(r, year)?.len(), running, closed))
+            Ok::<_, Fault>((
+                registration(r, year)?,
+                meeting_facts::logged(r, year)?.len(),
+                running,
+                closed,
+            ))
         })?;
         let dossier = dossier(register, year)?;
-        Ok(Progress { registration, n_incidents, meeting: MeetingProgress { running, closed }, dossier })
+        Ok(Progress {
+            registration,
+            n_incidents,
+            meeting: MeetingProgress { running, closed },
+            dossier,
+        })
     }
 
     /// The steps of the calendar that need nothing more from this unit.
@@ -66,7 +76,8 @@ impl Progress {
         if !matches!(self.registration.sent, Sent::No) {
             done.push(REGISTER);
         }
-        let handed_in = !matches!(self.dossier.sent, Sent::No) && self.dossier.stage != Stage::Returned;
+        let handed_in =
+            !matches!(self.dossier.sent, Sent::No) && self.dossier.stage != Stage::Returned;
         if handed_in || self.dossier.outcome.is_some() {
             done.push(SUBMIT);
         }
@@ -77,19 +88,50 @@ impl Progress {
     pub fn urgent(&self, year: &Year, today: Date) -> Option<DueView> {
         let commune = own::commune_word(&year.profile);
         let due = |tag: String, tone: &str, title: String, detail: String, label: &str| {
-            Some(DueView { tag, tone: tone.to_owned(), title, detail, basis: String::new(), action: Some(action(label, "dossier")) })
+            Some(DueView {
+                tag,
+                tone: tone.to_owned(),
+                title,
+                detail,
+                basis: String::new(),
+                action: Some(action(label, "dossier")),
+            })
         };
         if self.dossier.stage == Stage::Returned {
-            let detail = format!("{} chỗ cần xem lại. Mỗi chỗ mở đúng câu hỏi hoặc giấy tờ cần sửa.", self.dossier.n_remarks);
-            return due("Trả lại để bổ sung".to_owned(), "late", format!("Sửa hồ sơ và nộp lại về {commune}"), detail, "Xem và sửa");
+            let detail = format!(
+                "{} chỗ cần xem lại. Mỗi chỗ mở đúng câu hỏi hoặc giấy tờ cần sửa.",
+                self.dossier.n_remarks
+            );
+            return due(
+                "Trả lại để bổ sung".to_owned(),
+                "late",
+                format!("Sửa hồ sơ và nộp lại về {commune}"),
+                detail,
+                "Xem và sửa",
+            );
         }
         if self.dossier.n_late > 0 {
             let detail = format!("{} vụ việc ghi sau khi nộp hồ sơ.", self.dossier.n_late);
-            return due("Có vụ việc mới".to_owned(), "due", "Xuất bản bổ sung".to_owned(), detail, "Lập bản bổ sung");
+            return due(
+                "Có vụ việc mới".to_owned(),
+                "due",
+                "Xuất bản bổ sung".to_owned(),
+                detail,
+                "Lập bản bổ sung",
+            );
         }
         let until = self.dossier.provisional.filter(|until| *until < today)?;
-        let detail = format!("Đã qua ngày {}. Xác nhận có hay không có vụ việc phát sinh đến hết ngày đó.", crate::say::date(until));
-        due("Hồ sơ còn tạm tính".to_owned(), "due", "Xuất bản bổ sung".to_owned(), detail, "Lập bản bổ sung")
+        let detail = format!(
+            "Đã qua ngày {}. Xác nhận có hay không có vụ việc phát sinh đến hết ngày đó.",
+            crate::say::date(until)
+        );
+        due(
+            "Hồ sơ còn tạm tính".to_owned(),
+            "due",
+            "Xuất bản bổ sung".to_owned(),
+            detail,
+            "Lập bản bổ sung",
+        )
     }
 
     /// The five steps of the year with their state in words.
@@ -103,14 +145,21 @@ impl Progress {
             ("result", "Kết quả", self.result_state(&commune)),
         ];
         // The log is never what comes next: it is open all year.
-        let current = steps.iter().position(|(route, _, (state, _))| *route != "year" && *state == TODO);
+        let current = steps
+            .iter()
+            .position(|(route, _, (state, _))| *route != "year" && *state == TODO);
         steps
             .into_iter()
             .enumerate()
             .map(|(at, (route, title, (state, detail)))| RailView {
                 route: route.to_owned(),
                 title: title.to_owned(),
-                state: if Some(at) == current { "current" } else { state }.to_owned(),
+                state: if Some(at) == current {
+                    "current"
+                } else {
+                    state
+                }
+                .to_owned(),
                 detail,
             })
             .collect()
@@ -150,8 +199,17 @@ impl Progress {
 
     fn dossier_state(&self, commune: &str) -> (&'static str, String) {
         match (self.dossier.stage, &self.dossier.sent) {
-            (Stage::Returned, _) => (PROBLEM, format!("{} trả lại: {} chỗ cần sửa", domain::form::upper_first(commune), self.dossier.n_remarks)),
-            (Stage::Draft, Sent::No) if self.meeting.closed.is_none() => (TODO, "Sau khi họp".to_owned()),
+            (Stage::Returned, _) => (
+                PROBLEM,
+                format!(
+                    "{} trả lại: {} chỗ cần sửa",
+                    domain::form::upper_first(commune),
+                    self.dossier.n_remarks
+                ),
+            ),
+            (Stage::Draft, Sent::No) if self.meeting.closed.is_none() => {
+                (TODO, "Sau khi họp".to_owned())
+            }
             (_, Sent::No) => (TODO, "Đang lập".to_owned()),
             (_, sent) => (DONE, sent_words(sent, commune)),
         }
@@ -185,21 +243,43 @@ fn day(date: Date) -> String {
 
 fn registration(r: &Reader<'_>, year: &Year) -> Result<RegistrationProgress, Fault> {
     let Some(record) = own::find_registration(r, year.unit(), year.round.id())? else {
-        return Ok(RegistrationProgress { begun: false, sent: Sent::No });
+        return Ok(RegistrationProgress {
+            begun: false,
+            sent: Sent::No,
+        });
     };
     let begun = !r.fields(own::REGISTRATION, &record.row.id)?.is_empty();
-    Ok(RegistrationProgress { begun, sent: sent(r, "registration", &record.row.id)? })
+    Ok(RegistrationProgress {
+        begun,
+        sent: sent(r, "registration", &record.row.id)?,
+    })
 }
 
 fn dossier(register: &Register, year: &Year) -> Result<DossierProgress, Fault> {
-    let found = register.store.read(|r| match own::find_dossier(r, year.unit(), year.round.id())? {
-        Some(record) => Ok::<_, Fault>(Some((sent(r, super::super::dossier::KIND, &record.row.id)?, record))),
-        None => Ok(None),
-    })?;
+    let found =
+        register.store.read(
+            |r| match own::find_dossier(r, year.unit(), year.round.id())? {
+                Some(record) => Ok::<_, Fault>(Some((
+                    sent(r, super::super::dossier::KIND, &record.row.id)?,
+                    record,
+                ))),
+                None => Ok(None),
+            },
+        )?;
     let Some((sent, record)) = found else {
-        return Ok(DossierProgress { stage: Stage::Draft, sent: Sent::No, n_remarks: 0, outcome: None, provisional: None, n_late: 0 });
+        return Ok(DossierProgress {
+            stage: Stage::Draft,
+            sent: Sent::No,
+            n_remarks: 0,
+            outcome: None,
+            provisional: None,
+            n_late: 0,
+        });
     };
-    let year = Year { profile: year.profile.clone(), round: year.round.clone() };
+    let year = Year {
+        profile: year.profile.clone(),
+        round: year.round.clone(),
+    };
     let standing = Standing::of(register, year, record)?;
     let body = &standing.record.row.body;
     Ok(DossierProgress {
@@ -207,13 +287,23 @@ fn dossier(register: &Register, year: &Year) -> Result<DossierProgress, Fault> {
         sent,
         n_remarks: body.remarks.len(),
         outcome: body.outcome.clone(),
-        provisional: standing.closed.as_ref().and_then(|closed| closed.minutes.provisional).filter(|_| standing.can_supplement()),
-        n_late: if standing.is_handed_in() { standing.late.len() } else { 0 },
+        provisional: standing
+            .closed
+            .as_ref()
+            .and_then(|closed| closed.minutes.provisional)
+            .filter(|_| standing.can_supplement()),
+        n_late: if standing.is_handed_in() {
+            standing.late.len()
+        } else {
+            0
+        },
     })
 }
 
 fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Sent, Fault> {
-    let Some(last) = own::sent(r, kind, record)?.into_iter().next_back() else { return Ok(Sent::No) };
+    let Some(last) = own::sent(r, kind, record)?.into_iter().next_back() else {
+        return Ok(Sent::No);
+    };
     let received = match &last.receipt_manifest {
         Some(receipt) => r.bundle_in(receipt)?.map(|receipt| receipt.received_at),
         None => None,

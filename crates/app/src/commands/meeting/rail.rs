@@ -10,16 +10,29 @@ use crate::own::Year;
 use crate::views::RailView;
 
 /// One entry a criterion, one for every other step.
-pub fn entries(year: &Year, fields: &Fields, facts: &Facts, steps: &[Step], open: &str) -> Result<Vec<RailView>, Fault> {
+pub fn entries(
+    year: &Year,
+    fields: &Fields,
+    facts: &Facts,
+    steps: &[Step],
+    open: &str,
+) -> Result<Vec<RailView>, Fault> {
     year.kind_rules()?;
     let lines = assessment::assess(year.rules(), fields, facts).lines;
     let mut entries = Vec::new();
     let mut rest = steps;
     while let Some(first) = rest.first() {
-        let n = rest.iter().take_while(|step| first.group.is_some() && step.group == first.group).count().max(1);
+        let n = rest
+            .iter()
+            .take_while(|step| first.group.is_some() && step.group == first.group)
+            .count()
+            .max(1);
         let (together, after) = rest.split_at(n);
-        let outcomes: Vec<&Outcome> =
-            lines.iter().filter(|line| together.iter().any(|step| step.code == line.code)).map(|line| &line.outcome).collect();
+        let outcomes: Vec<&Outcome> = lines
+            .iter()
+            .filter(|line| together.iter().any(|step| step.code == line.code))
+            .map(|line| &line.outcome)
+            .collect();
         entries.push(entry(together, &outcomes, open));
         rest = after;
     }
@@ -29,7 +42,10 @@ pub fn entries(year: &Year, fields: &Fields, facts: &Facts, steps: &[Step], open
 fn entry(steps: &[Step], outcomes: &[&Outcome], open: &str) -> RailView {
     let first = &steps[0];
     let is_open = steps.iter().any(|step| step.code == open);
-    let goal = steps.iter().find(|step| step.state != StepState::Done).unwrap_or(first);
+    let goal = steps
+        .iter()
+        .find(|step| step.state != StepState::Done)
+        .unwrap_or(first);
     let state = if is_open {
         "current"
     } else if steps.iter().any(|step| step.state == StepState::Problem) {
@@ -40,16 +56,27 @@ fn entry(steps: &[Step], outcomes: &[&Outcome], open: &str) -> RailView {
         "todo"
     };
     let (title, detail) = match &first.group {
-        Some(group) => (format!("Tiêu chí {group}"), group_detail(first, steps, outcomes)),
+        Some(group) => (
+            format!("Tiêu chí {group}"),
+            group_detail(first, steps, outcomes),
+        ),
         None => (first.title.clone(), first.summary.clone()),
     };
-    RailView { route: super::route(&goal.code), title, state: state.to_owned(), detail }
+    RailView {
+        route: super::route(&goal.code),
+        title,
+        state: state.to_owned(),
+        detail,
+    }
 }
 
 /// "Đăng ký: đạt", "Phòng ngừa: 3/4 ý", "Lực lượng ở cơ sở"
 fn group_detail(first: &Step, steps: &[Step], outcomes: &[&Outcome]) -> String {
     let title = &first.group_title;
-    let n_done = steps.iter().filter(|step| step.state == StepState::Done).count();
+    let n_done = steps
+        .iter()
+        .filter(|step| step.state == StepState::Done)
+        .count();
     if n_done == 0 {
         return title.clone();
     }
@@ -62,5 +89,13 @@ fn group_detail(first: &Step, steps: &[Step], outcomes: &[&Outcome]) -> String {
         Outcome::Missing { .. } => 2,
         Outcome::NotMet { .. } => 3,
     });
-    worst.map_or_else(|| title.clone(), |outcome| format!("{title}: {}", lower_first(assessment::outcome_word(outcome))))
+    worst.map_or_else(
+        || title.clone(),
+        |outcome| {
+            format!(
+                "{title}: {}",
+                lower_first(assessment::outcome_word(outcome))
+            )
+        },
+    )
 }

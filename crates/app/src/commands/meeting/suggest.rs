@@ -20,10 +20,21 @@ const FROM: &str = "Điền sẵn từ phần đăng ký và sổ vụ việc. X
 pub fn refresh(app: &App, register: &Register, year: &Year, meeting: &str) -> Result<(), Fault> {
     let facts = meeting_facts::facts(register, year)?;
     let (typed, suggested) = register.store.read(|r| {
-        Ok::<_, Fault>((r.fields(own::MEETING, meeting)?, r.fields(SUGGESTED, meeting)?))
+        Ok::<_, Fault>((
+            r.fields(own::MEETING, meeting)?,
+            r.fields(SUGGESTED, meeting)?,
+        ))
     })?;
-    let untouched = |field: &String| suggested.get(field).is_some_and(|value| typed.get(field) == Some(value));
-    let theirs: Fields = typed.iter().filter(|(field, _)| !untouched(field)).map(|(f, v)| (f.clone(), v.clone())).collect();
+    let untouched = |field: &String| {
+        suggested
+            .get(field)
+            .is_some_and(|value| typed.get(field) == Some(value))
+    };
+    let theirs: Fields = typed
+        .iter()
+        .filter(|(field, _)| !untouched(field))
+        .map(|(f, v)| (f.clone(), v.clone()))
+        .collect();
     let fresh: Fields = wizard::prefill(year.rules(), &theirs, &facts)
         .into_iter()
         .filter(|(field, value)| !theirs.contains_key(field) && typed.get(field) != Some(value))
@@ -53,7 +64,10 @@ pub fn carry_over(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Fault> {
 pub fn mark(register: &Register, meeting: &str, view: &mut FormView) -> Result<(), Fault> {
     let suggested = register.store.read(|r| r.fields(SUGGESTED, meeting))?;
     for input in &mut view.inputs {
-        if suggested.get(&input.field).is_some_and(|value| *value == input.value && !value.is_empty()) {
+        if suggested
+            .get(&input.field)
+            .is_some_and(|value| *value == input.value && !value.is_empty())
+        {
             input.suggested = FROM.to_owned();
         }
     }

@@ -14,20 +14,35 @@ fn a_village_registers_and_its_bundle_holds_sheet_and_figures() {
     assert_eq!(view["transfer"]["state"], "saved");
 
     let written = village.call("export_registration", json!({ "folder": village.stick() }));
-    assert!(village.stick().join(written["file"].as_str().unwrap()).is_file());
+    assert!(
+        village
+            .stick()
+            .join(written["file"].as_str().unwrap())
+            .is_file()
+    );
     let data = village.sent("registration", "registration.json");
     assert_eq!(data["submission"], 1);
     assert_eq!(data["fields"]["KDC-1c.part"], "150");
-    assert_eq!(village.members("registration"), ["papers/ban-dang-ky-phan-dau.pdf", "registration.json"]);
+    assert_eq!(
+        village.members("registration"),
+        ["papers/ban-dang-ky-phan-dau.pdf", "registration.json"]
+    );
     let view = village.call("registration", json!({}));
     assert_eq!(view["transfer"]["state"], "exported");
     assert_eq!(view["notes"], json!([]));
 
     village.save("registration", "", "KDC-1c.whole", "151");
     let view = village.call("registration", json!({}));
-    assert!(view["notes"].to_string().contains("Xuất lại tệp"), "{}", view["notes"]);
+    assert!(
+        view["notes"].to_string().contains("Xuất lại tệp"),
+        "{}",
+        view["notes"]
+    );
     village.call("export_registration", json!({ "folder": village.stick() }));
-    assert_eq!(village.sent("registration", "registration.json")["submission"], 2);
+    assert_eq!(
+        village.sent("registration", "registration.json")["submission"],
+        2
+    );
 }
 
 #[test]
@@ -35,12 +50,26 @@ fn more_registered_than_households_is_kept_and_said() {
     let village = Village::new();
     village.register_on_time();
     let form = village.save("registration", "", "KDC-1c.part", "151");
-    let input = form["inputs"].as_array().unwrap().iter().find(|i| i["field"] == "KDC-1c.part").unwrap();
+    let input = form["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|i| i["field"] == "KDC-1c.part")
+        .unwrap();
     assert_eq!(input["value"], "151");
-    assert!(input["problem"].as_str().unwrap().contains("lớn hơn"), "{input}");
+    assert!(
+        input["problem"].as_str().unwrap().contains("lớn hơn"),
+        "{input}"
+    );
     let fault = village.refused("export_registration", json!({ "folder": village.stick() }));
     assert_eq!(fault.code, Code::Precondition);
-    assert!(fault.details.iter().any(|d| d.sentence.contains("151") && d.citation.contains("Điều 4")), "{fault}");
+    assert!(
+        fault
+            .details
+            .iter()
+            .any(|d| d.sentence.contains("151") && d.citation.contains("Điều 4")),
+        "{fault}"
+    );
     assert!(std::fs::read_dir(village.stick()).unwrap().next().is_none());
 }
 
@@ -49,9 +78,22 @@ fn a_day_that_no_calendar_has_is_kept_and_said() {
     let village = Village::new();
     village.register_on_time();
     let form = village.save("registration", "", "KDC-1b.date", "31/02/2023");
-    let input = form["inputs"].as_array().unwrap().iter().find(|i| i["field"] == "KDC-1b.date").unwrap();
-    assert_eq!(input["problem"], "Ngày 31/02/2023 không có trong lịch. Xem lại ngày, tháng.");
-    assert!(village.refused("export_registration", json!({ "folder": village.stick() })).message.contains("Chưa xuất được"));
+    let input = form["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|i| i["field"] == "KDC-1b.date")
+        .unwrap();
+    assert_eq!(
+        input["problem"],
+        "Ngày 31/02/2023 không có trong lịch. Xem lại ngày, tháng."
+    );
+    assert!(
+        village
+            .refused("export_registration", json!({ "folder": village.stick() }))
+            .message
+            .contains("Chưa xuất được")
+    );
 }
 
 #[test]
@@ -60,24 +102,49 @@ fn a_resolution_said_to_be_scanned_must_be_attached() {
     village.register_on_time();
     village.save("registration", "", "KDC-1a.form", "scan");
     let fault = village.refused("export_registration", json!({ "folder": village.stick() }));
-    assert!(fault.message.contains("thiếu nghị quyết của chi bộ (điểm a khoản 2 Điều 9"), "{fault}");
+    assert!(
+        fault
+            .message
+            .contains("thiếu nghị quyết của chi bộ (điểm a khoản 2 Điều 9"),
+        "{fault}"
+    );
 
     let wrong = village.file("nghi-quyet.pdf", b"khong phai PDF");
     let subject = village.call("registration", json!({}))["form"]["subject"].clone();
     let attach = |file| json!({ "subject": subject, "item": "resolution", "form": "quet", "file": file, "title": "Nghị quyết chi bộ" });
-    assert!(village.refused("attach", attach(wrong)).message.contains("không phải là tệp PDF"));
+    assert!(
+        village
+            .refused("attach", attach(wrong))
+            .message
+            .contains("không phải là tệp PDF")
+    );
 
     let scan = village.file("nghi-quyet.jpg", b"\xff\xd8\xff\xe0 anh quet");
     village.call("attach", attach(scan));
     village.call("export_registration", json!({ "folder": village.stick() }));
-    assert!(village.members("registration").iter().any(|name| name == "scans/02-nghi-quyet-chi-bo.jpg"), "{:?}", village.members("registration"));
+    assert!(
+        village
+            .members("registration")
+            .iter()
+            .any(|name| name == "scans/02-nghi-quyet-chi-bo.jpg"),
+        "{:?}",
+        village.members("registration")
+    );
 
     let files = &village.call("registration", json!({}))["items"][0]["files"];
     let id = files[0]["id"].as_str().unwrap();
     village.call("open_evidence", json!({ "subject": id }));
-    assert!(village.refused("detach", json!({ "subject": id, "reason": "  " })).message.contains("Chưa ghi lý do"));
+    assert!(
+        village
+            .refused("detach", json!({ "subject": id, "reason": "  " }))
+            .message
+            .contains("Chưa ghi lý do")
+    );
     village.call("detach", json!({ "subject": id, "reason": "Quét mờ" }));
-    assert_eq!(village.call("registration", json!({}))["items"][0]["files"], json!([]));
+    assert_eq!(
+        village.call("registration", json!({}))["items"][0]["files"],
+        json!([])
+    );
 }
 
 #[test]
@@ -85,10 +152,18 @@ fn home_says_what_is_due_first_and_the_rail_how_far_it_is() {
     let village = Village::new();
     village.on(date!(2023 - 02 - 08));
     let home = village.call("home", json!({}));
-    assert_eq!(home["today"], "Hôm nay là thứ Tư, ngày 08 tháng 02 năm 2023.");
+    assert_eq!(
+        home["today"],
+        "Hôm nay là thứ Tư, ngày 08 tháng 02 năm 2023."
+    );
     assert_eq!(home["next"]["tag"], "Còn 4 ngày · trước ngày 13/02");
     assert_eq!(home["next"]["action"]["route"], "registration");
-    assert!(home["next"]["basis"].as_str().unwrap().contains("Kế hoạch 40/KH-UBND xã Kon Gang"));
+    assert!(
+        home["next"]["basis"]
+            .as_str()
+            .unwrap()
+            .contains("Kế hoạch 40/KH-UBND xã Kon Gang")
+    );
     let rail = village.call("status", json!({}))["rail"].clone();
     assert_eq!(rail[0]["state"], "current");
     assert_eq!(rail[4]["detail"], "Chờ xã quyết định");
@@ -98,10 +173,19 @@ fn home_says_what_is_due_first_and_the_rail_how_far_it_is() {
     village.on(date!(2023 - 10 - 24));
     let home = village.call("home", json!({}));
     assert_eq!(home["next"]["tag"], "Còn 4 ngày · trước ngày 29/10");
-    assert_eq!(home["next"]["title"], "Họp đánh giá và nộp hồ sơ đề nghị công nhận");
-    assert_eq!(home["next"]["action"], json!({ "label": "Bắt đầu họp", "route": "meeting" }));
+    assert_eq!(
+        home["next"]["title"],
+        "Họp đánh giá và nộp hồ sơ đề nghị công nhận"
+    );
+    assert_eq!(
+        home["next"]["action"],
+        json!({ "label": "Bắt đầu họp", "route": "meeting" })
+    );
     assert_eq!(home["coming"][0]["tag"], "trước ngày 15/11");
     let rail = village.call("status", json!({}))["rail"].clone();
     assert_eq!(rail[0]["detail"], "Đã xuất tệp 08/02, chưa có biên nhận");
-    assert_eq!((rail[2]["state"].as_str(), rail[2]["detail"].as_str()), (Some("current"), Some("Chưa họp")));
+    assert_eq!(
+        (rail[2]["state"].as_str(), rail[2]["detail"].as_str()),
+        (Some("current"), Some("Chưa họp"))
+    );
 }

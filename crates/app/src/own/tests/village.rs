@@ -22,7 +22,9 @@ struct Outside {
 impl World for Outside {
     fn now(&self) -> OffsetDateTime {
         let tick = i64::try_from(self.ticks.fetch_add(1, Ordering::SeqCst)).unwrap();
-        self.day.lock().unwrap().midnight().assume_offset(VIETNAM) + time::Duration::hours(8) + time::Duration::seconds(tick)
+        self.day.lock().unwrap().midnight().assume_offset(VIETNAM)
+            + time::Duration::hours(8)
+            + time::Duration::seconds(tick)
     }
 
     fn random(&self, buffer: &mut [u8]) {
@@ -60,12 +62,25 @@ impl Village {
     pub fn new() -> Village {
         let folder = tempfile::tempdir().unwrap();
         let day = Arc::new(Mutex::new(date!(2023 - 01 - 10)));
-        let outside = Outside { day: Arc::clone(&day), ticks: AtomicU64::new(1) };
+        let outside = Outside {
+            day: Arc::clone(&day),
+            ticks: AtomicU64::new(1),
+        };
         let app = App::open(&folder.path().join("so"), Box::new(outside)).unwrap();
         let village = Village { app, folder, day };
         let places = village.call("search_communes", json!({ "query": "kon gang" }));
-        let place = places["communes"].as_array().unwrap().iter().find(|c| c["district"].as_str().unwrap().contains("Đak Đoa")).unwrap();
-        for (field, value) in [("place", place["key"].as_str().unwrap()), ("kind", "kdc"), ("name", "Làng Mẫu 1"), ("sample", "yes")] {
+        let place = places["communes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|c| c["district"].as_str().unwrap().contains("Đak Đoa"))
+            .unwrap();
+        for (field, value) in [
+            ("place", place["key"].as_str().unwrap()),
+            ("kind", "kdc"),
+            ("name", "Làng Mẫu 1"),
+            ("sample", "yes"),
+        ] {
             village.save("setup-unit", "", field, value);
         }
         village.call("declare_unit", json!({}));
@@ -77,19 +92,45 @@ impl Village {
     fn follow_the_plan(&self) {
         let register = self.register();
         let mut row = register.open_round().unwrap().row;
-        let chosen = [("kdc-4a-equal", "equal-meets"), ("kdc-4a-scope", "each"), ("kdc-no-cell", "excused"), ("registration-sets", "1"), ("proposal-sets", "2")];
+        let chosen = [
+            ("kdc-4a-equal", "equal-meets"),
+            ("kdc-4a-scope", "each"),
+            ("kdc-no-cell", "excused"),
+            ("registration-sets", "1"),
+            ("proposal-sets", "2"),
+        ];
         for (code, value) in chosen {
-            row.body.choices.insert(code.to_owned(), OpenChoice { value: value.to_owned(), basis: "Văn bản MẪU".to_owned() });
+            row.body.choices.insert(
+                code.to_owned(),
+                OpenChoice {
+                    value: value.to_owned(),
+                    basis: "Văn bản MẪU".to_owned(),
+                },
+            );
         }
         row.body.layers = vec!["kon-gang-2022".to_owned()];
-        let layers: Vec<_> = ["tt124-2021", "kon-gang-2022"].iter().map(|slug| rule_files::RULE_FILES.iter().find(|file| file.slug == *slug).unwrap()).collect();
+        let layers: Vec<_> = ["tt124-2021", "kon-gang-2022"]
+            .iter()
+            .map(|slug| {
+                rule_files::RULE_FILES
+                    .iter()
+                    .find(|file| file.slug == *slug)
+                    .unwrap()
+            })
+            .collect();
         let act = self.app.act(&register, "plan", "").unwrap();
         register
             .store
             .write(act, |w| {
                 w.save_round(&row)?;
-                let hashes = layers.iter().map(|file| w.save_rule_text(file.slug, file.text)).collect::<Result<Vec<_>, _>>()?;
-                w.set_round_layers(&row.id, &hashes.iter().map(String::as_str).collect::<Vec<_>>())
+                let hashes = layers
+                    .iter()
+                    .map(|file| w.save_rule_text(file.slug, file.text))
+                    .collect::<Result<Vec<_>, _>>()?;
+                w.set_round_layers(
+                    &row.id,
+                    &hashes.iter().map(String::as_str).collect::<Vec<_>>(),
+                )
             })
             .unwrap();
     }
@@ -118,7 +159,11 @@ impl Village {
     /// Saves a field and answers the form.
     #[track_caller]
     pub fn save(&self, form: &str, subject: &str, field: &str, value: &str) -> Value {
-        self.call("save_field", json!({ "form": form, "subject": subject, "field": field, "value": value }))["form"].clone()
+        self.call(
+            "save_field",
+            json!({ "form": form, "subject": subject, "field": field, "value": value }),
+        )["form"]
+            .clone()
     }
 
     #[track_caller]
@@ -146,7 +191,11 @@ impl Village {
     pub fn sent(&self, kind: &str, member: &str) -> Value {
         let register = self.register();
         let out = crate::exchange::sent_of_kind(&register, kind).unwrap();
-        let file = register.store.objects().open(out[0].file_object.as_deref().unwrap()).unwrap();
+        let file = register
+            .store
+            .objects()
+            .open(out[0].file_object.as_deref().unwrap())
+            .unwrap();
         let mut opened = bundle::open(file, &crate::keys::keyring(&register).unwrap()).unwrap();
         serde_json::from_slice(&opened.contents_mut().read(member, 1 << 20).unwrap()).unwrap()
     }
@@ -155,9 +204,17 @@ impl Village {
     pub fn members(&self, kind: &str) -> Vec<String> {
         let register = self.register();
         let out = crate::exchange::sent_of_kind(&register, kind).unwrap();
-        let file = register.store.objects().open(out[0].file_object.as_deref().unwrap()).unwrap();
+        let file = register
+            .store
+            .objects()
+            .open(out[0].file_object.as_deref().unwrap())
+            .unwrap();
         let opened = bundle::open(file, &crate::keys::keyring(&register).unwrap()).unwrap();
-        opened.contents().members().map(|member| member.name.clone()).collect()
+        opened
+            .contents()
+            .members()
+            .map(|member| member.name.clone())
+            .collect()
     }
 
     /// The registration, complete; the resolution stays on paper.
@@ -182,7 +239,10 @@ impl Village {
 
     /// A theft on a day; the answer is the id of the incident.
     pub fn log_theft(&self, day: &str) -> String {
-        let id = self.call("new_incident", json!({}))["subject"].as_str().unwrap().to_owned();
+        let id = self.call("new_incident", json!({}))["subject"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let typed = [
             ("incident.date", day),
             ("incident.kind", "toi-pham"),
@@ -229,7 +289,13 @@ impl Village {
 
 /// The first field that is shown and empty, with what is answered there.
 fn open_answer(page: &Value) -> Option<(&'static str, &'static str)> {
-    let open = |field: &str| page["inputs"].as_array().unwrap().iter().any(|i| i["field"] == field && i["shown"] == true && i["value"] == "");
+    let open = |field: &str| {
+        page["inputs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|i| i["field"] == field && i["shown"] == true && i["value"] == "")
+    };
     ANSWERS.iter().copied().find(|(field, _)| open(field))
 }
 

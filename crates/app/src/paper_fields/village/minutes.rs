@@ -34,7 +34,13 @@ pub fn fields(year: &Year, closed: &Closed) -> Result<Fields, Fault> {
         .rows("opinions", opinions(&minutes.opinions))
         .flag("proposed", proposes(minutes))
         .text("conclusion", conclusion(minutes))
-        .lines("recipients", [domain::form::upper_first(&crate::own::receiver_name(&year.profile)), format!("Lưu: {}", minutes.unit)]);
+        .lines(
+            "recipients",
+            [
+                domain::form::upper_first(&crate::own::receiver_name(&year.profile)),
+                format!("Lưu: {}", minutes.unit),
+            ],
+        );
     Ok(result(fields, minutes))
 }
 
@@ -71,9 +77,15 @@ fn opinions(text: &str) -> Vec<Vec<String>> {
     lines
         .map(|line| match line.split_once(':') {
             Some((name, opinion)) if name.chars().count() <= 60 && !opinion.trim().is_empty() => {
-                vec![name.trim().trim_start_matches('-').trim().to_owned(), opinion.trim().to_owned()]
+                vec![
+                    name.trim().trim_start_matches('-').trim().to_owned(),
+                    opinion.trim().to_owned(),
+                ]
             }
-            _ => vec!["Ý kiến".to_owned(), line.trim_start_matches('-').trim().to_owned()],
+            _ => vec![
+                "Ý kiến".to_owned(),
+                line.trim_start_matches('-').trim().to_owned(),
+            ],
         })
         .collect()
 }
@@ -81,12 +93,23 @@ fn opinions(text: &str) -> Vec<Vec<String>> {
 /// What the meeting asks for, and what it says about places that do not agree.
 fn conclusion(minutes: &Minutes) -> String {
     let mut sentences = Vec::new();
-    let asked = minutes.proposals.split_whitespace().collect::<Vec<_>>().join(" ");
+    let asked = minutes
+        .proposals
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if !asked.is_empty() {
-        sentences.push(format!("Kiến nghị, đề xuất: {}.", asked.trim_end_matches('.')));
+        sentences.push(format!(
+            "Kiến nghị, đề xuất: {}.",
+            asked.trim_end_matches('.')
+        ));
     }
     for one in &minutes.explanations {
-        sentences.push(format!("{} Giải trình: {}.", one.sentence, one.explanation.trim_end_matches('.')));
+        sentences.push(format!(
+            "{} Giải trình: {}.",
+            one.sentence,
+            one.explanation.trim_end_matches('.')
+        ));
     }
     sentences.join(" ")
 }

@@ -1,0 +1,103 @@
+//! The papers and scans of a dossier on their way into a bundle.
+
+use domain::dossier::checklist::PaperForm;
+
+use super::items::{self, Attached, Code};
+use crate::commands::papers;
+use crate::exchange::Part;
+use crate::exchange::payload::ItemCard;
+use crate::fault::Fault;
+use crate::register::Register;
+use crate::{App, say};
+
+/// Cards and members on their way into a bundle.
+#[derive(Default)]
+pub struct Packed {
+    pub cards: Vec<ItemCard>,
+    pub parts: Vec<Part>,
+    sets: u32,
+}
+
+impl Packed {
+    /// An empty pack of so many sets.
+    pub fn of_sets(sets: u32) -> Packed {
+        Packed {
+            sets,
+            ..Packed::default()
+        }
+    }
+
+    /// Adds a paper made here, as PDF; it always travels with its data.
+    pub fn paper(
+        &mut self,
+        app: &App,
+        register: &Register,
+        kind: &str,
+        subject: &str,
+    ) -> Result<(), Fault> {
+        let title = items::link(kind, subject).title;
+        let member = format!("papers/{}.pdf", say::slug(&title));
+        let bytes = papers::pdf(app, register, kind, subject)?;
+        self.cards.push(ItemCard {
+            item: kind.to_owned(),
+            title: title.clone(),
+            form: PaperForm::Electronic.code().to_owned(),
+            sets: self.sets.max(1),
+            sha256: Some(bundle::Digest::of(&bytes).to_string()),
+            member: Some(member.clone()),
+        });
+        self.parts.push(Part::paper(&member, &title, bytes));
+        Ok(())
+    }
+
+    /// Adds a scan or a photo, which may be left behind on the way up; a paper on paper is only named.
+    pub fn attach(&mut self, attached: &Attached) {
+        let card = self.attach_elsewhere(attached);
+        self.cards.push(card);
+    }
+
+    /// The same for evidence whose card stands somewhere else than among the papers of the dossier.
+    pub fn attach_elsewhere(&mut self, attached: &Attached) -> ItemCard {
+        let row = &attached.row;
+        let member = attached.object.as_ref().map(|object| {
+            let n = self.parts.len() + 1;
+            let stem: String = say::slug(&row.title).chars().take(60).collect();
+            format!(
+                "scans/{n:02}-{stem}.{}",
+                items::extension(&object.media_type)
+            )
+        });
+        if let (Some(member), Some(object)) = (&member, &row.object) {
+            self.parts.push(Part::scan(member, &row.title, object));
+        }
+        ItemCard {
+            item: if row.item.is_empty() {
+                items::OTHER.to_owned()
+            } else {
+                row.item.clone()
+            },
+            title: row.title.clone(),
+            form: row.form.clone(),
+            sets: u32::try_from(row.sets).unwrap_or(1),
+            member,
+            sha256: row.object.clone(),
+        }
+    }
+
+    /// What to take along on paper.
+    pub fn carry(&self) -> Vec<String> {
+        let sets = self.sets.max(1);
+        let mut lines: Vec<String> = Vec::new();
+        for card in &self.cards {
+            let line = match card.form.as_str() {
+                "giay" => format!("{} (bản giấy, {sets:02} bộ)", card.title),
+                "dien-tu" => format!("{} đã in và ký ({sets:02} bộ)", card.title),
+                _ => continue,
+            };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+}
