@@ -11,6 +11,10 @@
 //! - `= name: rows/[name=Làng Mẫu 1]/unit` — of the element of a list with that text;
 //! - `~ text` — a line of plain output holds this.
 //!
+//! What stands in a block of another kind with a file name behind it (```toml ke-hoach.toml) is
+//! written to that file. An expected text that ends with `…` may go on. Lines beginning with `@` do what people and bad
+//! luck do to files and folders outside the program; `stories/outside.rs` lists them.
+//!
 //! Every story has a folder of its own; paths in commands are inside it. `UPDATE=1` rewrites the
 //! expected texts, for somebody to read the difference.
 
@@ -19,6 +23,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
+
+mod outside;
 
 #[test]
 fn every_story_happens_as_it_is_told() {
@@ -47,13 +53,17 @@ fn every_story_happens_as_it_is_told() {
 fn check(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).expect("a story can be read");
     let folder = tempfile::tempdir().expect("a folder for the story");
-    let mut story = Story { folder: folder.path(), kept: BTreeMap::new(), last: Answer::None, faults: Vec::new() };
+    let mut story = Story { folder: folder.path(), kept: BTreeMap::new(), seat: Vec::new(), last: Answer::None, unexpected: None, faults: Vec::new() };
     let mut rewritten = String::new();
     let mut inside = false;
+    let mut written: Option<String> = None;
     for (number, line) in (1..).zip(text.lines()) {
         let mut line = line.to_owned();
         if line.starts_with("```") {
             inside = line.trim() == "```antt";
+            written = line.split_once(' ').map(|(_, file)| file.trim().to_owned());
+        } else if let Some(file) = &written {
+            story.write_down(file, &line);
         } else if inside && !line.trim().is_empty() {
             let place = format!("{}:{number}", path.file_name().unwrap_or_default().to_string_lossy());
             line = story.line(&place, &line);
@@ -61,6 +71,7 @@ fn check(path: &Path) -> Vec<String> {
         rewritten.push_str(&line);
         rewritten.push('\n');
     }
+    story.nothing_untold();
     if std::env::var_os("UPDATE").is_some() && rewritten != text {
         std::fs::write(path, rewritten).expect("a story can be rewritten");
     }
@@ -78,7 +89,11 @@ enum Answer {
 struct Story<'a> {
     folder: &'a Path,
     kept: BTreeMap<String, String>,
+    /// At whose PC the story is, and on which day, while commands do not say it themselves.
+    seat: Vec<String>,
     last: Answer,
+    /// A refusal of the last command that the story has not told.
+    unexpected: Option<String>,
     faults: Vec<String>,
 }
 
@@ -86,15 +101,19 @@ impl Story<'_> {
     /// Runs or checks one line and gives it back as it should read.
     fn line(&mut self, place: &str, line: &str) -> String {
         let trimmed = line.trim();
-        let Some((mark, rest)) = trimmed.split_at_checked(1).filter(|(mark, _)| ["?", "!", "=", "~"].contains(mark)) else {
+        let Some((mark, rest)) = trimmed.split_at_checked(1).filter(|(mark, _)| ["?", "!", "=", "~", "@"].contains(mark)) else {
             self.run(place, trimmed);
             return line.to_owned();
         };
         let rest = self.filled(rest.trim());
+        if ["!", "~"].contains(&mark) {
+            self.unexpected = None;
+        }
         let result = match mark {
             "?" => self.look(&rest),
             "!" => self.refused(&rest),
             "=" => self.keep(&rest),
+            "@" => self.outside(place, &rest),
             _ => self.says(&rest),
         };
         match result {
@@ -114,23 +133,34 @@ impl Story<'_> {
     }
 
     fn run(&mut self, place: &str, command: &str) {
-        // A refusal nobody expected is a fault of the story, unless the next line expects it.
+        self.nothing_untold();
         let words = words(&self.filled(command));
         assert_eq!(words.first().map(String::as_str), Some("antt-cli"), "{place}: a command begins with antt-cli");
+        let own_seat = words.iter().any(|word| word == "--data" || word == "--out");
         let output = Command::new(env!("CARGO_BIN_EXE_antt-cli"))
+            .args(if own_seat { &[] } else { self.seat.as_slice() })
             .args(&words[1..])
             .current_dir(self.folder)
             .env("ANTT_PASSPHRASE", "mat-khau-mau")
             .env("HOME", self.folder)
+            .env("XDG_DATA_HOME", self.folder)
             .output()
             .expect("antt-cli can be started");
         self.last = answer(&output);
+        if let Answer::Refused(text) = &self.last {
+            self.unexpected = Some(format!("{place}: {command}\n  refused: {text}"));
+        }
+    }
+
+    /// A refusal that the story does not tell is a fault of one of the two.
+    fn nothing_untold(&mut self) {
+        self.faults.extend(self.unexpected.take());
     }
 
     fn look(&self, rest: &str) -> Result<(), (String, String)> {
         let (path, expected) = split(rest)?;
         let found = self.at(path)?;
-        if found.iter().any(|text| text == expected) {
+        if found.iter().any(|text| is_told(text, expected)) {
             return Ok(());
         }
         Err((format!("is: {}", found.join(" | ")), format!("? {path}: {}", found.first().cloned().unwrap_or_default())))
@@ -167,13 +197,21 @@ impl Story<'_> {
             Answer::None | Answer::Plain(_) => return Err(("no JSON answer".to_owned(), String::new())),
         };
         let mut found = vec![value];
-        for part in path.split('/') {
+        for part in path.split('/').filter(|part| *part != ".") {
             found = found.into_iter().flat_map(|value| step(value, part)).collect();
         }
         if found.is_empty() {
             return Err((format!("nothing at {path}"), String::new()));
         }
         Ok(found.into_iter().map(as_text).collect())
+    }
+}
+
+/// Whether a text is the one told; what ends with `…` may go on.
+fn is_told(text: &str, told: &str) -> bool {
+    match told.strip_suffix('…') {
+        Some(beginning) => text.starts_with(beginning.trim_end()),
+        None => text == told,
     }
 }
 
