@@ -1,4 +1,5 @@
-// A village's own year on the screens: set up by hand, registered, led through the meeting, handed in.
+// A village's own year on the screens: set up by hand, registered, led through the meeting, handed in. Each test closes
+// its page itself: a page that outlives its host would report that nobody answers.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -46,6 +47,7 @@ test("a village sets itself up with three answers", async (t) => {
   await page.getByRole("button", { name: "Lập sổ của đơn vị" }).click();
   await title(page).filter({ hasText: "Việc cần làm" }).waitFor();
   assert.ok(await page.getByText("Làng Thử").first().isVisible());
+  await page.close();
 });
 
 test("every screen of a village holds at both sizes, with large text and high contrast", async (t) => {
@@ -66,6 +68,7 @@ test("every screen of a village holds at both sizes, with large text and high co
     await go(page, route);
     await assertGood(page);
   }
+  await page.close();
 });
 
 test("what was typed is there after the page is opened anew, right or wrong", async (t) => {
@@ -83,6 +86,8 @@ test("what was typed is there after the page is opened anew, right or wrong", as
   await assertGood(page);
   const again = await open(t, chrome, host, { route: "registration" });
   assert.equal(await again.locator("input[inputmode=numeric]").nth(1).inputValue(), "151");
+  await page.close();
+  await again.close();
 });
 
 test("nothing is written into a field while somebody types in it", async (t) => {
@@ -99,6 +104,7 @@ test("nothing is written into a field while somebody types in it", async (t) => 
   await title(page).filter({ hasText: "chốt biên bản" }).waitFor();
   const { inputs } = await host.call("meeting", { step: "y-kien" }).then(({ form }) => form);
   assert.equal(inputs.find(({ field }) => field === "opinion.text").value, "Bà con nhất trí cao");
+  await page.close();
 });
 
 test("the meeting is led step by step with the keyboard alone", async (t) => {
@@ -120,6 +126,7 @@ test("the meeting is led step by step with the keyboard alone", async (t) => {
   const before = await title(page).innerText();
   await page.keyboard.press("Enter");
   await page.waitForFunction((old) => document.querySelector("main h1")?.textContent !== old, before);
+  await page.close();
 });
 
 test("every question of the meeting holds, with the text of the law beside it", async (t) => {
@@ -143,6 +150,7 @@ test("every question of the meeting holds, with the text of the law beside it", 
   await page.getByRole("dialog").getByRole("button", { name: "Chốt biên bản" }).click();
   await page.getByRole("dialog").getByRole("alert").waitFor();
   await assertGood(page);
+  await page.close();
 });
 
 /** An answer to every question that must be answered: nothing happened, everybody came. */
@@ -201,6 +209,7 @@ test("minutes are closed, looked at, and handed in; a remark leads to new ones",
   await page.getByLabel("Lý do thay biên bản").fill("Xã đề nghị ghi rõ căn cứ.");
   await page.getByRole("button", { name: "Lập biên bản mới" }).click();
   await page.getByRole("button", { name: "Chốt biên bản" }).waitFor();
+  await page.close();
 });
 
 test("an incident is noted, then withdrawn with its reason", async (t) => {
@@ -222,6 +231,7 @@ test("an incident is noted, then withdrawn with its reason", async (t) => {
   await asked.getByRole("button", { name: "Rút lại" }).click();
   await page.getByText("Đã rút lại").waitFor();
   await assertGood(page);
+  await page.close();
 });
 
 test("a backup is written, read again, and said so", async (t) => {
@@ -233,6 +243,7 @@ test("a backup is written, read again, and said so", async (t) => {
   await page.getByRole("button", { name: "Sao lưu ra USB" }).click();
   await page.getByText("kiểm tra lại").first().waitFor();
   await assertGood(page);
+  await page.close();
 });
 
 test("a clock that cannot be right is questioned before anything else", async (t) => {
@@ -249,4 +260,5 @@ test("a clock that cannot be right is questioned before anything else", async (t
   await asked.getByLabel("Hôm nay là ngày").fill("05/05/2023");
   await asked.getByRole("button", { name: "Đúng là ngày này" }).click();
   await asked.waitFor({ state: "detached" });
+  await page.close();
 });
