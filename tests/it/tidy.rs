@@ -100,9 +100,11 @@ fn check_files(endings: &[&str], wrong: impl Fn(&Path, &str) -> Option<String>) 
 #[test]
 fn a_rust_file_is_one_thing_and_short_enough_to_read() {
     const LONGEST: usize = 500;
-    check_files(&[".rs"], |_, text| {
+    check_files(&[".rs"], |path, text| {
         let lines = text.lines().count();
-        (lines > LONGEST).then(|| format!("{lines} lines; part it by subject"))
+        // The views are one list of plain data, to be read beside the command list.
+        let is_list = path.ends_with("crates/app/src/views.rs");
+        (lines > LONGEST && !is_list).then(|| format!("{lines} lines; part it by subject"))
     });
 }
 

@@ -1,11 +1,12 @@
 //! Opening a round at an office: packs, open points, units, and the launch that goes down.
 
 mod launch;
+mod lines;
+mod opens;
 
 use std::collections::BTreeMap;
 
 use domain::form::{self, InputKind};
-use domain::rules::{OpenChoice, Rules};
 use store::rounds::RoundRow;
 
 use super::{CommunesArgs, FolderArgs, NoArgs, PacksArgs, SubjectReasonArgs};
@@ -18,6 +19,9 @@ use crate::views::*;
 use crate::{App, clock, exchange, say};
 
 pub use launch::{accept, effects};
+pub use opens::absorb_fields;
+use lines::{dues, locals, notes};
+use opens::{open_inputs, opens};
 
 const ROUND: &str = "round";
 const OPENS: &str = "open-points";
@@ -115,126 +119,6 @@ fn packs(round: &Option<Round>) -> Vec<RulePackView> {
             }
         })
         .collect()
-}
-
-fn opens(register: &Register, round: &Option<Round>) -> Result<Vec<OpenPointView>, Fault> {
-    let Some(round) = round else { return Ok(Vec::new()) };
-    let typed = register.store.read(|r| r.fields(OPENS, ""))?;
-    Ok(round
-        .rules
-        .opens()
-        .iter()
-        .map(|point| {
-            let inherited = round.row.body.inherited_choices.contains(&point.code);
-            let filled_by = match &point.filled_by {
-                Some(citation) => citation.to_string(),
-                None if inherited => "Theo gói triển khai của cấp trên".to_owned(),
-                None => String::new(),
-            };
-            let inputs = if filled_by.is_empty() { open_inputs(&round.rules, &point.code, &typed) } else { settled_inputs(point) };
-            OpenPointView { code: point.code.clone(), question: point.question.clone(), why: point.why.clone(), filled_by, inputs }
-        })
-        .collect())
-}
-
-/// What a plan or the office above has settled: shown, not asked.
-fn settled_inputs(point: &domain::rules::OpenPoint) -> Vec<InputView> {
-    let value = point.value.clone().unwrap_or_default();
-    let label = point.choices.iter().find(|(v, _)| *v == value).map_or(value.clone(), |(_, label)| label.clone());
-    vec![InputView { required: false, shown: false, ..plain_input("settled", "Đã định", "text", label) }]
-}
-
-fn value_field(code: &str) -> String {
-    format!("open.{code}.value")
-}
-
-fn basis_field(code: &str) -> String {
-    format!("open.{code}.basis")
-}
-
-fn open_inputs(rules: &Rules, code: &str, typed: &form::Fields) -> Vec<InputView> {
-    let Some(point) = rules.open(code) else { return Vec::new() };
-    let of = |field: &str| typed.get(field).cloned().unwrap_or_default();
-    let (value, basis) = (of(&value_field(code)), of(&basis_field(code)));
-    let problem = if value.is_empty() || basis.is_empty() {
-        None
-    } else {
-        rules.choice_problem(code, &OpenChoice { value: value.clone(), basis: basis.clone() })
-    };
-    let choices = point.choices.iter().map(|(value, label)| ChoiceView { value: value.clone(), label: label.clone(), hint: String::new() }).collect();
-    let kind = if point.choices.is_empty() { "text" } else { "choice" };
-    vec![
-        InputView {
-            choices,
-            problem: problem.unwrap_or_default(),
-            ..plain_input(&value_field(code), "Lựa chọn của cơ quan", kind, value)
-        },
-        InputView {
-            hint: "Số, ngày và tên văn bản hoặc kế hoạch mà lựa chọn này dựa vào".to_owned(),
-            ..plain_input(&basis_field(code), "Căn cứ", "text", basis)
-        },
-    ]
-}
-
-fn dues(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
-    let Some(round) = round else { return Vec::new() };
-    let mut lines = Vec::new();
-    for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
-        for step in &kind.steps {
-            for due in &step.dues {
-                lines.push(RuleLineView {
-                    what: format!("{} ({})", step.title, kind.title),
-                    value: due.value.to_string(),
-                    citation: due.citation.to_string(),
-                    layer: layer_name(due.citation.local).to_owned(),
-                });
-            }
-        }
-    }
-    lines
-}
-
-fn layer_name(local: bool) -> &'static str {
-    if local { "Địa phương" } else { "Toàn quốc" }
-}
-
-fn locals(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
-    let Some(round) = round else { return Vec::new() };
-    let mut lines = Vec::new();
-    for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
-        for body in &kind.bodies {
-            let name = body.name.as_ref();
-            lines.push(RuleLineView {
-                what: format!("{} ({})", body.title, kind.title),
-                value: name.map_or_else(|| "chưa rõ, cơ quan tự ghi ở phần để ngỏ".to_owned(), |n| n.value.clone()),
-                citation: name.map(|n| n.citation.to_string()).unwrap_or_default(),
-                layer: name.map(|n| layer_name(n.citation.local)).unwrap_or_default().to_owned(),
-            });
-        }
-    }
-    for target in round.rules.targets() {
-        lines.push(RuleLineView {
-            what: "Chỉ tiêu (chỉ để theo dõi, không quyết định kết quả)".to_owned(),
-            value: target.value.clone(),
-            citation: target.citation.to_string(),
-            layer: layer_name(target.citation.local).to_owned(),
-        });
-    }
-    lines
-}
-
-fn notes(round: &Option<Round>, kinds: &[String]) -> Vec<String> {
-    let Some(round) = round else { return Vec::new() };
-    let mut notes: Vec<String> = kinds
-        .iter()
-        .flat_map(|kind| round.rules.notes(kind))
-        .map(|note| {
-            let citations: Vec<String> = note.citations.iter().map(ToString::to_string).collect();
-            if citations.is_empty() { note.sentence } else { format!("{} ({})", note.sentence, citations.join("; ")) }
-        })
-        .collect();
-    notes.dedup();
-    notes
 }
 
 /// The forms of a round.
@@ -364,34 +248,6 @@ fn save(app: &App, register: &Register, open: &Round, body: RoundBody, sources: 
         w.set_round_layers(open.id(), &hashes)?;
         w.save_round(&RoundRow { body, ..open.row.clone() })
     })?;
-    Ok(())
-}
-
-/// Takes what was typed about open points and limits into the round, after a field was saved.
-pub fn absorb_fields(app: &App, register: &Register) -> Result<(), Fault> {
-    let Some(open) = register.round()? else { return Ok(()) };
-    let typed = register.store.read(|r| r.fields(OPENS, ""))?;
-    let limit = register.store.read(|r| r.fields(ROUND, ""))?;
-    let mut body = open.row.body.clone();
-    body.choices.retain(|code, _| body.inherited_choices.contains(code));
-    for point in open.rules.opens().iter().filter(|p| p.filled_by.is_none()) {
-        let of = |field: String| form::typed(&typed, &field);
-        if body.inherited_choices.contains(&point.code) {
-            continue;
-        }
-        if let (Some(value), Some(basis)) = (of(value_field(&point.code)), of(basis_field(&point.code))) {
-            let choice = OpenChoice { value, basis };
-            if open.rules.choice_problem(&point.code, &choice).is_none() {
-                body.choices.insert(point.code.clone(), choice);
-            }
-        }
-    }
-    body.dossier_limit_mb = form::typed_number(&limit, "limit").and_then(|n| u32::try_from(n).ok());
-    if body == open.row.body {
-        return Ok(());
-    }
-    let act = app.act(register, "choose_open", open.id())?;
-    register.store.write(act, |w| w.save_round(&RoundRow { body, ..open.row.clone() }))?;
     Ok(())
 }
 

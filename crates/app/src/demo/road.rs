@@ -276,6 +276,7 @@ impl<'a> Road<'a> {
             let mut papers = Vec::new();
             for (n, name) in self.communes[at].plan.villages.iter().enumerate() {
                 let unit = self.communes[at].office.unit(name)?;
+                self.communes[at].office.begin_appraisal(&unit)?;
                 self.communes[at].office.call("agree_all", json!({ "unit": unit }))?;
                 if at == 0 && n == 1 {
                     self.communes[at].office.close_without_proposal(&unit, "Chưa đạt tiêu chí 1: chưa đủ 100% hộ đăng ký.")?;

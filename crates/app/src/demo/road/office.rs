@@ -301,9 +301,16 @@ impl Office {
         row.ok_or_else(|| failed(format!("Bảng theo dõi không có {name}.")))
     }
 
+    /// Opens an appraisal and says who will sign its papers.
+    pub fn begin_appraisal(&self, unit: &str) -> Result<String, Fault> {
+        let dossier = text(&self.call("appraisal", json!({ "unit": unit }))?, "dossier");
+        self.save("appraisal", &dossier, "signer_role", "Trưởng Công an")?;
+        self.save("appraisal", &dossier, "signer_name", "Võ Văn Mẫu")?;
+        Ok(dossier)
+    }
+
     pub fn return_dossier(&self, unit: &str, question: &str, remark: &str) -> Result<(), Fault> {
-        let view = self.call("appraisal", json!({ "unit": unit }))?;
-        let dossier = text(&view, "dossier");
+        let dossier = self.begin_appraisal(unit)?;
         self.save("appraisal", &dossier, &format!("appraisal.{question}.remark"), remark)?;
         self.call("return_dossier", json!({ "unit": unit })).map(|_| ())
     }

@@ -30,10 +30,16 @@ pub fn fields(app: &App, seat: &Seat, kind: &str, subject: &str) -> Result<Field
 }
 
 fn common(seat: &Seat, open: &Open) -> Result<Fields, Fault> {
-    let role: Vec<String> = appraisal::signer(open, appraisal::SIGNER_ROLE)?
+    let typed = appraisal::signer(open, appraisal::SIGNER_ROLE)?;
+    let mut role: Vec<String> = typed
         .lines()
         .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
         .collect();
+    if role.is_empty() {
+        // Nobody has said who signs: the office itself, with room for whoever does.
+        role.push(seat.profile.office_name.clone());
+    }
     Ok(head(seat)
         .text("unit", &open.below.unit.name)
         .text("commune", &seat.profile.unit.name)
@@ -237,14 +243,17 @@ fn not_proposed(seat: &Seat, open: &Open, common: Fields) -> Result<Fields, Faul
             ]
         })
         .collect();
-    rows.extend(body.reasons.iter().map(|reason| {
-        vec![
+    let reasons = body.reasons.join("\n");
+    match rows.as_mut_slice() {
+        // With one criterion failed, what the appraiser wrote is about that one.
+        [only] => only[2] = format!("{}\n{reasons}", only[2]).trim().to_owned(),
+        _ => rows.push(vec![
             String::new(),
-            "Lý do của nơi thẩm định".to_owned(),
-            reason.clone(),
+            "Kết luận chung".to_owned(),
+            reasons,
             String::new(),
-        ]
-    }));
+        ]),
+    }
     let fields = window(common, open)?
         .lines("citations", names::citations(&seat.round.rules))
         .text("issuer_name", &seat.profile.office_name)

@@ -58,7 +58,7 @@ pub fn launch_sheet(_app: &App, seat: &Seat) -> Result<Fields, Fault> {
         .text("key_code", keys::public(register)?.short_code())
         .rows("dates", dates(seat, &units))
         .rows("units", rows.collect())
-        .lines("signer_role", ["Nơi gửi gói triển khai"])
+        .lines("signer_role", [seat.profile.office_name.clone()])
         .lines("recipients", ["Các đơn vị có tên trên", "Lưu: VT"]);
     Ok(
         match launch.as_ref().and_then(|out| board::day_of(&out.at)) {
@@ -92,7 +92,7 @@ fn dates(seat: &Seat, units: &[store::units::UnitRow]) -> Vec<Vec<String>> {
             let row = vec![
                 due.title,
                 format!(
-                    "{} năm {}",
+                    "{}/{}",
                     domain::form::upper_first(&due.due_text),
                     seat.round.year()
                 ),

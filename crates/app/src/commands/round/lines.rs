@@ -1,0 +1,69 @@
+//! What the rules of a round say, as lines for a table: dues, bodies, targets, notes.
+
+use crate::register::Round;
+use crate::views::RuleLineView;
+
+/// Every due of every layer.
+pub fn dues(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
+    let Some(round) = round else { return Vec::new() };
+    let mut lines = Vec::new();
+    for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
+        for step in &kind.steps {
+            for due in &step.dues {
+                lines.push(RuleLineView {
+                    what: format!("{} ({})", step.title, kind.title),
+                    value: due.value.to_string(),
+                    citation: due.citation.to_string(),
+                    layer: layer_name(due.citation.local).to_owned(),
+                });
+            }
+        }
+    }
+    lines
+}
+
+fn layer_name(local: bool) -> &'static str {
+    if local { "Địa phương" } else { "Toàn quốc" }
+}
+
+/// Bodies and targets.
+pub fn locals(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
+    let Some(round) = round else { return Vec::new() };
+    let mut lines = Vec::new();
+    for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
+        for body in &kind.bodies {
+            let name = body.name.as_ref();
+            lines.push(RuleLineView {
+                what: format!("{} ({})", body.title, kind.title),
+                value: name.map_or_else(|| "chưa rõ, cơ quan tự ghi ở phần để ngỏ".to_owned(), |n| n.value.clone()),
+                citation: name.map(|n| n.citation.to_string()).unwrap_or_default(),
+                layer: name.map(|n| layer_name(n.citation.local)).unwrap_or_default().to_owned(),
+            });
+        }
+    }
+    for target in round.rules.targets() {
+        lines.push(RuleLineView {
+            what: "Chỉ tiêu (chỉ để theo dõi, không quyết định kết quả)".to_owned(),
+            value: target.value.clone(),
+            citation: target.citation.to_string(),
+            layer: layer_name(target.citation.local).to_owned(),
+        });
+    }
+    lines
+}
+
+/// What the plans add or contradict, in words.
+pub fn notes(round: &Option<Round>, kinds: &[String]) -> Vec<String> {
+    let Some(round) = round else { return Vec::new() };
+    let mut notes: Vec<String> = kinds
+        .iter()
+        .flat_map(|kind| round.rules.notes(kind))
+        .map(|note| {
+            let citations: Vec<String> = note.citations.iter().map(ToString::to_string).collect();
+            if citations.is_empty() { note.sentence } else { format!("{} ({})", note.sentence, citations.join("; ")) }
+        })
+        .collect();
+    notes.dedup();
+    notes
+}
+
