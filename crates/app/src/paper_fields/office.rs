@@ -16,6 +16,7 @@ mod slips;
 mod tests;
 
 pub use decision::signer_role;
+pub use names::citations;
 
 /// The fields of one of an office's papers.
 pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {

@@ -154,7 +154,7 @@ fn conclusions(open: &Open) -> Result<Vec<InputView>, Fault> {
             SIGNER_ROLE,
             "Chức vụ người ký phiếu, thông báo, báo cáo",
             "text",
-            "Ghi như trên văn bản, ví dụ: Trưởng Công an xã",
+            "Ghi như trên văn bản; để trống thì in tên cơ quan",
         ),
         (SIGNER_NAME, "Họ tên người ký", "person", ""),
     ] {
