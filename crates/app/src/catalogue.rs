@@ -32,7 +32,11 @@ pub struct Place {
 impl Place {
     /// The unit's id: made once from catalogue date, level and code, the same on every PC.
     pub fn unit_id(&self) -> String {
-        Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("danh-muc-hanh-chinh/{}", self.key).as_bytes()).to_string()
+        Uuid::new_v5(
+            &Uuid::NAMESPACE_URL,
+            format!("danh-muc-hanh-chinh/{}", self.key).as_bytes(),
+        )
+        .to_string()
     }
 
     /// The date of the catalogue the place stands in.
@@ -47,7 +51,11 @@ impl Place {
 
     /// "từ 01/07/2025" or "trước 01/07/2025"
     pub fn period(&self) -> &'static str {
-        if self.catalogue_date() == SINCE { "từ 01/07/2025" } else { "trước 01/07/2025" }
+        if self.catalogue_date() == SINCE {
+            "từ 01/07/2025"
+        } else {
+            "trước 01/07/2025"
+        }
     }
 }
 
@@ -84,7 +92,9 @@ impl Catalogue {
     pub fn has_communes(&self, key: &str) -> bool {
         self.find(key).is_some_and(|place| {
             self.places.iter().any(|p| {
-                p.level == "xa" && p.catalogue_date() == place.catalogue_date() && (p.district == place.name || p.province == place.name)
+                p.level == "xa"
+                    && p.catalogue_date() == place.catalogue_date()
+                    && (p.district == place.name || p.province == place.name)
             })
         })
     }
@@ -102,18 +112,36 @@ impl Catalogue {
             .filter(|place| words.iter().all(|word| place.folded.contains(word)))
             .map(|place| (rank(place, &query), place))
             .collect();
-        found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.catalogue_date().cmp(a.1.catalogue_date())).then_with(|| a.1.name.cmp(&b.1.name)));
-        found.into_iter().map(|(_, place)| place).take(limit).collect()
+        found.sort_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| b.1.catalogue_date().cmp(a.1.catalogue_date()))
+                .then_with(|| a.1.name.cmp(&b.1.name))
+        });
+        found
+            .into_iter()
+            .map(|(_, place)| place)
+            .take(limit)
+            .collect()
     }
 }
 
 /// 0 for the name itself, 1 for the name without its type, 2 for a beginning, 3 for the rest.
 fn rank(place: &Place, query: &str) -> u8 {
     let name = fold(&place.name);
-    let bare = ["xa ", "phuong ", "thi tran ", "dac khu ", "huyen ", "quan ", "thi xa ", "thanh pho ", "tinh "]
-        .iter()
-        .find_map(|kind| name.strip_prefix(kind))
-        .unwrap_or(&name);
+    let bare = [
+        "xa ",
+        "phuong ",
+        "thi tran ",
+        "dac khu ",
+        "huyen ",
+        "quan ",
+        "thi xa ",
+        "thanh pho ",
+        "tinh ",
+    ]
+    .iter()
+    .find_map(|kind| name.strip_prefix(kind))
+    .unwrap_or(&name);
     if name == query {
         0
     } else if bare == query {
@@ -133,7 +161,14 @@ fn rows(text: &'static str) -> impl Iterator<Item = csv::StringRecord> {
         .into_iter()
 }
 
-fn place(date: &str, level: &'static str, code: &str, name: &str, district: &str, province: &str) -> Place {
+fn place(
+    date: &str,
+    level: &'static str,
+    code: &str,
+    name: &str,
+    district: &str,
+    province: &str,
+) -> Place {
     Place {
         key: format!("{date}/{level}/{code}"),
         name: name.to_owned(),
@@ -158,7 +193,9 @@ fn read_since(places: &mut Vec<Place>) {
 fn read_before(places: &mut Vec<Place>) {
     let mut province = String::new();
     let mut district = String::new();
-    for row in rows(include_str!("../../../rules/catalogue/communes-before-2025-07.csv")) {
+    for row in rows(include_str!(
+        "../../../rules/catalogue/communes-before-2025-07.csv"
+    )) {
         if row[0] != province {
             province = row[0].to_owned();
             places.push(place(BEFORE, "tinh", &row[0], &row[1], "", ""));

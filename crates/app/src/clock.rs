@@ -56,7 +56,9 @@ pub fn now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
 pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fault> {
     let known = Known::load(register)?;
     let today = (app.world().now() + Duration::days(known.offset_days)).date();
-    let Some(best) = known.best(app.world()) else { return Ok(None) };
+    let Some(best) = known.best(app.world()) else {
+        return Ok(None);
+    };
     let sentence = if today < best {
         format!(
             "Đồng hồ của máy chỉ ngày {}, sớm hơn ngày {} mà chương trình đã biết. Xin cho biết hôm nay là ngày nào.",
@@ -72,7 +74,11 @@ pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fau
     } else {
         return Ok(None);
     };
-    Ok(Some(ClockView { sentence, machine: say::date(today), best_known: say::date(best) }))
+    Ok(Some(ClockView {
+        sentence,
+        machine: say::date(today),
+        best_known: say::date(best),
+    }))
 }
 
 /// This moment, refused while the clock is in question: nothing is dated by a wrong clock.
@@ -86,7 +92,12 @@ pub fn trusted_now(app: &App, register: &Register) -> Result<OffsetDateTime, Fau
 /// A person says which day it is.
 pub fn confirm(app: &App, register: &Register, date: Date) -> Result<(), Fault> {
     let known = Known::load(register)?;
-    if let Some(seen) = known.seen.as_deref().and_then(parse).filter(|seen| date < *seen) {
+    if let Some(seen) = known
+        .seen
+        .as_deref()
+        .and_then(parse)
+        .filter(|seen| date < *seen)
+    {
         return Err(Fault::precondition(format!(
             "Ngày {} sớm hơn ngày {} đã có trong số liệu của máy này. Xem lại ngày, tháng, năm rồi nhập lại.",
             say::date(date),
@@ -98,25 +109,45 @@ pub fn confirm(app: &App, register: &Register, date: Date) -> Result<(), Fault> 
         seen: known.seen.clone(),
         confirmed: Some(domain::date::iso::to_text(date)),
         offset_days: (date - machine).whole_days(),
-        before: Some(Box::new(Known { before: None, ..known })),
+        before: Some(Box::new(Known {
+            before: None,
+            ..known
+        })),
     };
-    register.set_setting("confirm_clock", &say::stored(app.world().now()), KEY, &confirmed)
+    register.set_setting(
+        "confirm_clock",
+        &say::stored(app.world().now()),
+        KEY,
+        &confirmed,
+    )
 }
 
 /// Takes the last confirmation back.
 pub fn undo(app: &App, register: &Register) -> Result<(), Fault> {
     let known = Known::load(register)?;
     let Some(before) = known.before else {
-        return Err(Fault::precondition("Chưa có lần xác nhận ngày nào để rút lại."));
+        return Err(Fault::precondition(
+            "Chưa có lần xác nhận ngày nào để rút lại.",
+        ));
     };
-    let restored = Known { seen: known.seen, ..*before };
-    register.set_setting("undo_clock", &say::stored(app.world().now()), KEY, &restored)
+    let restored = Known {
+        seen: known.seen,
+        ..*before
+    };
+    register.set_setting(
+        "undo_clock",
+        &say::stored(app.world().now()),
+        KEY,
+        &restored,
+    )
 }
 
 /// Remembers the date of a verified bundle. One from far in the future says more about the other
 /// clock than about ours, and is not believed.
 pub fn saw(app: &App, register: &Register, claimed: &str) -> Result<(), Fault> {
-    let Ok(claimed) = OffsetDateTime::parse(claimed, &time::format_description::well_known::Rfc3339) else {
+    let Ok(claimed) =
+        OffsetDateTime::parse(claimed, &time::format_description::well_known::Rfc3339)
+    else {
         return Ok(());
     };
     let now = now(app, register)?;
@@ -134,7 +165,12 @@ pub fn worked(register: &Register, now: OffsetDateTime) -> Result<(), Fault> {
 
 fn remember(register: &Register, now: OffsetDateTime, date: Date) -> Result<(), Fault> {
     let mut known = Known::load(register)?;
-    if known.seen.as_deref().and_then(parse).is_some_and(|seen| seen >= date) {
+    if known
+        .seen
+        .as_deref()
+        .and_then(parse)
+        .is_some_and(|seen| seen >= date)
+    {
         return Ok(());
     }
     known.seen = Some(domain::date::iso::to_text(date));

@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::App;
 use crate::fault::Fault;
 use crate::views::*;
-use crate::App;
 
 macro_rules! arguments {
     ($( $(#[$meta:meta])* pub struct $name:ident { $($body:tt)* } )*) => {
@@ -90,7 +90,6 @@ macro_rules! commands {
         }
     };
 }
-
 
 pub(crate) mod appraisal;
 mod backup;

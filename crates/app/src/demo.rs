@@ -28,12 +28,22 @@ pub struct Step {
 /// The plan of a slug.
 pub fn plan(slug: &str) -> Result<&'static Plan, Fault> {
     let known: Vec<&str> = PLANS.iter().map(|plan| plan.slug).collect();
-    PLANS.iter().find(|plan| plan.slug == slug).ok_or_else(|| Fault::not_found(format!("Không có kế hoạch mẫu “{slug}”. Có: {}.", known.join(", "))))
+    PLANS.iter().find(|plan| plan.slug == slug).ok_or_else(|| {
+        Fault::not_found(format!(
+            "Không có kế hoạch mẫu “{slug}”. Có: {}.",
+            known.join(", ")
+        ))
+    })
 }
 
 /// Lives one plan's year in a fresh folder, up to a stage or to its end, and tells each step.
 /// Returns only if every step happened.
-pub fn run(out: &Path, plan: &Plan, until: Option<&str>, tell: &mut dyn FnMut(&Step)) -> Result<(), Fault> {
+pub fn run(
+    out: &Path,
+    plan: &Plan,
+    until: Option<&str>,
+    tell: &mut dyn FnMut(&Step),
+) -> Result<(), Fault> {
     road::live(out, plan, until, tell)
 }
 

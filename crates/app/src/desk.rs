@@ -76,19 +76,34 @@ pub struct ReceiptBody {
 }
 
 /// The registration of a unit in a round, the latest.
-pub fn registration(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<DeskRegistration>>, Fault> {
+pub fn registration(
+    r: &Reader<'_>,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<DeskRegistration>>, Fault> {
     latest(r, REGISTRATION, unit, round)
 }
 
 /// The dossier of a unit in a round, the latest.
-pub fn dossier(r: &Reader<'_>, unit: &str, round: &str) -> Result<Option<Record<DeskDossier>>, Fault> {
+pub fn dossier(
+    r: &Reader<'_>,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<DeskDossier>>, Fault> {
     latest(r, DOSSIER, unit, round)
 }
 
-fn latest<T: serde::de::DeserializeOwned>(r: &Reader<'_>, kind: &str, unit: &str, round: &str) -> Result<Option<Record<T>>, Fault> {
+fn latest<T: serde::de::DeserializeOwned>(
+    r: &Reader<'_>,
+    kind: &str,
+    unit: &str,
+    round: &str,
+) -> Result<Option<Record<T>>, Fault> {
     let filter = RecordFilter::of_kind(kind).of_unit(unit).in_round(round);
     let records: Vec<Record<T>> = r.records(filter, Page::ALL)?;
-    Ok(records.into_iter().rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
+    Ok(records
+        .into_iter()
+        .rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
 }
 
 /// The stage a dossier's record is in.
@@ -97,7 +112,16 @@ pub fn stage<T>(record: &Record<T>) -> Stage {
 }
 
 /// Saves a dossier in a stage.
-pub fn save_dossier(w: &Writer<'_>, record: &Record<DeskDossier>, stage: Stage, body: DeskDossier) -> Result<(), Fault> {
-    w.save_record(&RecordRow { state: stage.slug().to_owned(), body, ..record.row.clone() })?;
+pub fn save_dossier(
+    w: &Writer<'_>,
+    record: &Record<DeskDossier>,
+    stage: Stage,
+    body: DeskDossier,
+) -> Result<(), Fault> {
+    w.save_record(&RecordRow {
+        state: stage.slug().to_owned(),
+        body,
+        ..record.row.clone()
+    })?;
     Ok(())
 }

@@ -36,17 +36,32 @@ impl Part {
     /// A data member.
     pub fn json<T: serde::Serialize>(name: &str, title: &str, data: &T) -> Result<Part, Fault> {
         let bytes = serde_json::to_vec_pretty(data).map_err(|e| Fault::internal(&e))?;
-        Ok(Part { name: name.to_owned(), title: title.to_owned(), detachable: false, content: Content::Bytes(bytes) })
+        Ok(Part {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            detachable: false,
+            content: Content::Bytes(bytes),
+        })
     }
 
     /// A paper made by the program: it stays with its data.
     pub fn paper(name: &str, title: &str, bytes: Vec<u8>) -> Part {
-        Part { name: name.to_owned(), title: title.to_owned(), detachable: false, content: Content::Bytes(bytes) }
+        Part {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            detachable: false,
+            content: Content::Bytes(bytes),
+        }
     }
 
     /// A scan or a photo: may be left behind on the way up.
     pub fn scan(name: &str, title: &str, object: &str) -> Part {
-        Part { name: name.to_owned(), title: title.to_owned(), detachable: true, content: Content::Object(object.to_owned()) }
+        Part {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            detachable: true,
+            content: Content::Object(object.to_owned()),
+        }
     }
 }
 
@@ -86,7 +101,10 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
         let installation = w.installation()?.ok_or(store::Error::NoInstallation)?;
         Ok::<_, Fault>((installation, w.next_sequence()?, w.last_manifest()?))
     })?;
-    let receiver_id = out.receiver.as_ref().map_or_else(String::new, |r| r.id.clone());
+    let receiver_id = out
+        .receiver
+        .as_ref()
+        .map_or_else(String::new, |r| r.id.clone());
     let draft = Draft {
         kind: out.kind.clone(),
         round: round.as_ref().map(|r| r.id().to_owned()),
@@ -115,7 +133,10 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
     write_out(register, &original, &target, &manifest)?;
     let act = app.act(register, "send", &out.kind)?;
     register.store.write(act, |w| {
-        let object = store::objects::ObjectRef { sha256: original.clone(), size };
+        let object = store::objects::ObjectRef {
+            sha256: original.clone(),
+            size,
+        };
         w.save_object(&object, "application/x-antt", &say::name(&target))?;
         w.save_bundle_out(&BundleOut {
             manifest_sha256: manifest.clone(),
@@ -150,11 +171,17 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
 }
 
 fn extra(year: Option<i32>) -> std::collections::BTreeMap<String, serde_json::Value> {
-    year.map(|year| ("year".to_owned(), year.into())).into_iter().collect()
+    year.map(|year| ("year".to_owned(), year.into()))
+        .into_iter()
+        .collect()
 }
 
 fn party(unit: UnitRef) -> Party {
-    Party { unit: unit.id, unit_name: unit.name, extra: Default::default() }
+    Party {
+        unit: unit.id,
+        unit_name: unit.name,
+        extra: Default::default(),
+    }
 }
 
 fn members<'a>(register: &'a Register, parts: Vec<Part>) -> Result<Vec<NewMember<'a>>, Fault> {
@@ -172,16 +199,26 @@ fn members<'a>(register: &'a Register, parts: Vec<Part>) -> Result<Vec<NewMember
                     }))
                 }
             };
-            Ok(NewMember { name: part.name, title: part.title, detachable: part.detachable, source })
+            Ok(NewMember {
+                name: part.name,
+                title: part.title,
+                detachable: part.detachable,
+                source,
+            })
         })
         .collect()
 }
 
 /// Packs into a file of the register's own, so that what was sent can always be shown and sent again.
-fn pack_into_objects(register: &Register, draft: Draft<'_>, key: &bundle::SigningKey) -> Result<(bundle::Packed, String, u64), Fault> {
+fn pack_into_objects(
+    register: &Register,
+    draft: Draft<'_>,
+    key: &bundle::SigningKey,
+) -> Result<(bundle::Packed, String, u64), Fault> {
     let partial = register.folder.join("goi-dang-lap");
     let result = (|| {
-        let mut file = std::fs::File::create(&partial).map_err(|e| say::cannot_write(&partial, &e))?;
+        let mut file =
+            std::fs::File::create(&partial).map_err(|e| say::cannot_write(&partial, &e))?;
         let packed = bundle::pack(draft, key, &mut file)?;
         file.flush().map_err(|e| say::cannot_write(&partial, &e))?;
         drop(file);
@@ -194,7 +231,12 @@ fn pack_into_objects(register: &Register, draft: Draft<'_>, key: &bundle::Signin
 }
 
 /// Writes a kept bundle to a folder: beside, flushed, read again, verified, renamed.
-fn write_out(register: &Register, original: &str, target: &Path, manifest: &str) -> Result<(), Fault> {
+fn write_out(
+    register: &Register,
+    original: &str,
+    target: &Path,
+    manifest: &str,
+) -> Result<(), Fault> {
     let ring = keys::keyring(register)?;
     files::write_verified(
         target,
@@ -204,8 +246,15 @@ fn write_out(register: &Register, original: &str, target: &Path, manifest: &str)
             Ok(())
         },
         |file| match bundle::open(file, &ring)? {
-            bundle::Opened::Verified(contents, _) if contents.manifest_sha256().to_string() == manifest => Ok(()),
-            _ => Err(Fault::new(Code::Disk, "Tệp vừa ghi đọc lại không giống bản gốc. USB có thể đã hỏng; dùng USB khác rồi xuất lại.")),
+            bundle::Opened::Verified(contents, _)
+                if contents.manifest_sha256().to_string() == manifest =>
+            {
+                Ok(())
+            }
+            _ => Err(Fault::new(
+                Code::Disk,
+                "Tệp vừa ghi đọc lại không giống bản gốc. USB có thể đã hỏng; dùng USB khác rồi xuất lại.",
+            )),
         },
     )?;
     Ok(())
@@ -214,7 +263,10 @@ fn write_out(register: &Register, original: &str, target: &Path, manifest: &str)
 /// Whether the folder lies on a stick, as far as the system tells.
 pub fn is_removable(folder: &Path) -> bool {
     let path = folder.to_string_lossy();
-    ["/media/", "/run/media/", "/mnt/"].iter().any(|root| path.starts_with(root)) || removable_drive(&path)
+    ["/media/", "/run/media/", "/mnt/"]
+        .iter()
+        .any(|root| path.starts_with(root))
+        || removable_drive(&path)
 }
 
 /// On Windows every drive but the system's counts: it is better to ask for care once too often.
@@ -223,7 +275,12 @@ fn removable_drive(path: &str) -> bool {
 }
 
 /// How far the latest bundle of a kind about a record has got.
-pub fn transfer_of(register: &Register, kind: &str, record: &str, receiver: &str) -> Result<TransferView, Fault> {
+pub fn transfer_of(
+    register: &Register,
+    kind: &str,
+    record: &str,
+    receiver: &str,
+) -> Result<TransferView, Fault> {
     let sent = register.store.read(|r| r.bundles_out_about(record))?;
     let Some(latest) = sent.into_iter().find(|out| out.kind == kind) else {
         return Ok(shown::transfer::saved());
@@ -231,7 +288,10 @@ pub fn transfer_of(register: &Register, kind: &str, record: &str, receiver: &str
     Ok(match latest.receipt_manifest {
         None => shown::transfer::exported(&say::stored_moment(&latest.at), receiver),
         Some(receipt) => {
-            let when = register.store.read(|r| r.bundle_in(&receipt))?.map_or_else(String::new, |b| say::stored_moment(&b.received_at));
+            let when = register
+                .store
+                .read(|r| r.bundle_in(&receipt))?
+                .map_or_else(String::new, |b| say::stored_moment(&b.received_at));
             shown::transfer::receipted(&when, receiver)
         }
     })

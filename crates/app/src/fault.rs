@@ -43,7 +43,11 @@ pub struct Fault {
 impl Fault {
     /// A fault of a kind, with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Fault {
-        Fault { code, message: message.into(), details: Vec::new() }
+        Fault {
+            code,
+            message: message.into(),
+            details: Vec::new(),
+        }
     }
 
     /// Something has to be done first.
@@ -58,13 +62,19 @@ impl Fault {
 
     /// The same fault with one more thing to do.
     pub fn with(mut self, sentence: impl Into<String>, citation: impl Into<String>) -> Fault {
-        self.details.push(Detail { sentence: sentence.into(), citation: citation.into() });
+        self.details.push(Detail {
+            sentence: sentence.into(),
+            citation: citation.into(),
+        });
         self
     }
 
     /// The key is locked.
     pub fn locked() -> Fault {
-        Fault::new(Code::Locked, "Cần mật khẩu của cơ quan để ký. Nhập mật khẩu rồi làm lại.")
+        Fault::new(
+            Code::Locked,
+            "Cần mật khẩu của cơ quan để ký. Nhập mật khẩu rồi làm lại.",
+        )
     }
 
     /// Our own fault: a calm sentence; the cause goes to the log through `Debug`, without data.
@@ -77,7 +87,10 @@ impl Fault {
     }
 
     pub(crate) fn bad_arguments(command: &str, cause: &serde_json::Error) -> Fault {
-        Fault::new(Code::Malformed, format!("Lệnh {command} không đọc được yêu cầu: {cause}."))
+        Fault::new(
+            Code::Malformed,
+            format!("Lệnh {command} không đọc được yêu cầu: {cause}."),
+        )
     }
 
     pub(crate) fn unknown_command(name: &str) -> Fault {

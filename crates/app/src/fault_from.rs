@@ -16,7 +16,9 @@ impl From<store::Error> for Fault {
             | Error::BackupBad { .. }
             | Error::Damaged { .. }
             | Error::Io { .. } => Code::Disk,
-            Error::InUse | Error::Busy | Error::Fenced { .. } | Error::Taken { .. } => Code::Conflict,
+            Error::InUse | Error::Busy | Error::Fenced { .. } | Error::Taken { .. } => {
+                Code::Conflict
+            }
             Error::Dangling
             | Error::Refused { .. }
             | Error::NotFound { .. }

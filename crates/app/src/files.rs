@@ -23,15 +23,29 @@ impl Handles {
     }
 
     fn path(&self, handle: &str) -> Option<PathBuf> {
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner).get(handle).cloned()
+        self.paths
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(handle)
+            .cloned()
     }
 }
 
 /// Gives a picked path a handle.
 pub fn view(app: &App, path: PathBuf) -> FileView {
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-    let size = std::fs::metadata(&path).ok().filter(|m| m.is_file()).map_or_else(String::new, |m| say::size(m.len()));
-    FileView { handle: app.files().give(path), name, size }
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    );
+    let size = std::fs::metadata(&path)
+        .ok()
+        .filter(|m| m.is_file())
+        .map_or_else(String::new, |m| say::size(m.len()));
+    FileView {
+        handle: app.files().give(path),
+        name,
+        size,
+    }
 }
 
 /// The path behind a handle; for the twin, the path itself.
@@ -42,7 +56,9 @@ pub fn path(app: &App, handle: &str) -> Result<PathBuf, Fault> {
     if app.world().paths_are_handles() && !handle.is_empty() {
         return Ok(PathBuf::from(handle));
     }
-    Err(Fault::not_found("Chưa chọn tệp hoặc thư mục. Chọn lại rồi làm tiếp."))
+    Err(Fault::not_found(
+        "Chưa chọn tệp hoặc thư mục. Chọn lại rồi làm tiếp.",
+    ))
 }
 
 /// Opens a picked file for reading, with a sentence when it is gone.
@@ -53,7 +69,13 @@ pub fn open(path: &Path) -> Result<std::fs::File, Fault> {
 /// A free name in a folder: "ten.antt", "ten-2.antt" …
 pub fn free_name(folder: &Path, stem: &str, extension: &str) -> PathBuf {
     (1u32..)
-        .map(|n| if n == 1 { format!("{stem}.{extension}") } else { format!("{stem}-{n}.{extension}") })
+        .map(|n| {
+            if n == 1 {
+                format!("{stem}.{extension}")
+            } else {
+                format!("{stem}-{n}.{extension}")
+            }
+        })
         .map(|name| folder.join(name))
         .find(|path| !path.exists())
         .expect("one of four thousand million names is free")
@@ -85,17 +107,24 @@ fn write_then_check(
 ) -> Result<u64, Fault> {
     let mut file = std::fs::File::create(partial).map_err(|e| say::cannot_write(partial, &e))?;
     write(&mut file)?;
-    file.sync_all().map_err(|e| say::cannot_write(partial, &e))?;
+    file.sync_all()
+        .map_err(|e| say::cannot_write(partial, &e))?;
     drop(file);
     let mut again = std::fs::File::open(partial).map_err(|e| say::cannot_read(partial, &e))?;
     check(&mut again)?;
-    let size = again.metadata().map_err(|e| say::cannot_read(partial, &e))?.len();
+    let size = again
+        .metadata()
+        .map_err(|e| say::cannot_read(partial, &e))?
+        .len();
     Ok(size)
 }
 
 /// Makes the new name itself durable, where the system lets a folder be flushed.
 fn flush_folder(target: &Path) {
-    if let Some(folder) = target.parent().and_then(|folder| std::fs::File::open(folder).ok()) {
+    if let Some(folder) = target
+        .parent()
+        .and_then(|folder| std::fs::File::open(folder).ok())
+    {
         let _ = folder.sync_all();
     }
 }

@@ -39,7 +39,10 @@ impl Job {
     }
 
     fn view(&self) -> JobView {
-        self.view.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.view
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -70,7 +73,11 @@ fn threads() -> &'static tokio::runtime::Runtime {
 
 impl Jobs {
     /// Starts work on a blocking thread and answers at once.
-    pub fn start(&self, title: &str, work: impl FnOnce(&Job) -> Result<Finished, Fault> + Send + 'static) -> String {
+    pub fn start(
+        &self,
+        title: &str,
+        work: impl FnOnce(&Job) -> Result<Finished, Fault> + Send + 'static,
+    ) -> String {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let id = format!("viec-{}", jobs.len() + 1);
         let job = Job {
@@ -105,7 +112,9 @@ impl Jobs {
 
     fn job(&self, id: &str) -> Result<Job, Fault> {
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        jobs.get(id).cloned().ok_or_else(|| Fault::not_found("Không còn việc này. Mở lại màn hình để xem kết quả."))
+        jobs.get(id)
+            .cloned()
+            .ok_or_else(|| Fault::not_found("Không còn việc này. Mở lại màn hình để xem kết quả."))
     }
 }
 
@@ -114,7 +123,12 @@ fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
         .unwrap_or_else(|_| Err(Fault::internal(&"panic in a job")));
     job.change(|view| match outcome {
         Ok(finished) => {
-            view.state = if job.is_cancelled() { "cancelled" } else { "done" }.to_owned();
+            view.state = if job.is_cancelled() {
+                "cancelled"
+            } else {
+                "done"
+            }
+            .to_owned();
             view.summary = finished.summary;
             view.route = finished.route;
         }

@@ -31,12 +31,17 @@ pub fn create(app: &App, register: &Register, passphrase: Option<&str>) -> Resul
     app.world().random(&mut seed);
     let key = SigningKey::from_seed(&seed);
     seed.fill(0);
-    let text = key.to_openssh(passphrase, "ho-so-antt").map_err(|e| Fault::new(Code::Internal, e.sentence()))?;
+    let text = key
+        .to_openssh(passphrase, "ho-so-antt")
+        .map_err(|e| Fault::new(Code::Internal, e.sentence()))?;
     let folder = register.folder.join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|e| crate::say::cannot_write(&folder, &e))?;
     write_private(&folder.join(PUBLIC_FILE), &format!("{}\n", key.public()))?;
     write_private(&path(register), &text)?;
-    *register.unlocked.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
+    *register
+        .unlocked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
     Ok(())
 }
 
@@ -49,9 +54,11 @@ fn write_private(target: &std::path::Path, text: &str) -> Result<(), Fault> {
             #[cfg(unix)]
             {
                 use std::os::unix::fs::PermissionsExt;
-                file.set_permissions(std::fs::Permissions::from_mode(0o600)).map_err(|e| crate::say::cannot_write(target, &e))?;
+                file.set_permissions(std::fs::Permissions::from_mode(0o600))
+                    .map_err(|e| crate::say::cannot_write(target, &e))?;
             }
-            file.write_all(text.as_bytes()).map_err(|e| crate::say::cannot_write(target, &e))
+            file.write_all(text.as_bytes())
+                .map_err(|e| crate::say::cannot_write(target, &e))
         },
         |_| Ok(()),
     )?;
@@ -76,7 +83,10 @@ pub fn is_locked(app: &App, register: &Register) -> Result<bool, Fault> {
 
 /// The key, ready to sign; `Locked` when the passphrase is still needed.
 pub fn signing(app: &App, register: &Register) -> Result<Arc<SigningKey>, Fault> {
-    let mut unlocked = register.unlocked.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut unlocked = register
+        .unlocked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     if let Some(key) = unlocked.as_ref() {
         return Ok(Arc::clone(key));
     }
@@ -96,8 +106,14 @@ pub fn signing(app: &App, register: &Register) -> Result<Arc<SigningKey>, Fault>
 pub fn unlock(register: &Register, passphrase: &str) -> Result<(), Fault> {
     let path = path(register);
     let text = std::fs::read_to_string(&path).map_err(|e| crate::say::cannot_read(&path, &e))?;
-    let key = read(&text, Some(passphrase).filter(|_| SigningKey::is_encrypted(&text)))?;
-    *register.unlocked.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
+    let key = read(
+        &text,
+        Some(passphrase).filter(|_| SigningKey::is_encrypted(&text)),
+    )?;
+    *register
+        .unlocked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
     Ok(())
 }
 
@@ -109,21 +125,37 @@ fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {
 pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
     let mut ring = Keyring::new();
     for known in register.store.read(|r| r.keys())? {
-        let Ok(key) = PublicKey::parse(&known.public) else { continue };
+        let Ok(key) = PublicKey::parse(&known.public) else {
+            continue;
+        };
         let status = match known.status {
-            store::keys::KeyStatus::Trusted | store::keys::KeyStatus::Replaced => KeyStatus::Trusted,
+            store::keys::KeyStatus::Trusted | store::keys::KeyStatus::Replaced => {
+                KeyStatus::Trusted
+            }
             store::keys::KeyStatus::Revoked => KeyStatus::Revoked { since_sequence: 0 },
         };
         let aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
-        ring.add(key, Holder { unit: known.unit, aliases, name: known.name, status });
+        ring.add(
+            key,
+            Holder {
+                unit: known.unit,
+                aliases,
+                name: known.name,
+                status,
+            },
+        );
     }
     if let Some(profile) = register.profile()? {
         let aliases = profile.matched.into_iter().map(|unit| unit.id).collect();
         ring.add(
             public(register)?,
-            Holder { unit: profile.unit.id, aliases, name: profile.unit.name, status: KeyStatus::Trusted },
+            Holder {
+                unit: profile.unit.id,
+                aliases,
+                name: profile.unit.name,
+                status: KeyStatus::Trusted,
+            },
         );
     }
     Ok(ring)
 }
-

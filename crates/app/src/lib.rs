@@ -86,14 +86,31 @@ impl App {
 
     /// The register that is open now.
     pub(crate) fn register(&self) -> Arc<Register> {
-        Arc::clone(&self.shared.register.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(
+            &self
+                .shared
+                .register
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
     }
 
     /// Closes the open register and opens what `open` gives instead; on a fault the old one stays.
-    pub(crate) fn switch(&self, open: impl FnOnce(&Path) -> Result<Register, Fault>) -> Result<(), Fault> {
-        let _one_at_a_time = self.shared.switching.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn switch(
+        &self,
+        open: impl FnOnce(&Path) -> Result<Register, Fault>,
+    ) -> Result<(), Fault> {
+        let _one_at_a_time = self
+            .shared
+            .switching
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let opened = open(&self.shared.root)?;
-        *self.shared.register.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(opened);
+        *self
+            .shared
+            .register
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(opened);
         Ok(())
     }
 
@@ -111,7 +128,9 @@ impl App {
 
     /// A second hold on the same program, for work on another thread.
     pub(crate) fn share(&self) -> App {
-        App { shared: Arc::clone(&self.shared) }
+        App {
+            shared: Arc::clone(&self.shared),
+        }
     }
 }
 

@@ -13,7 +13,9 @@ mod village;
 /// The fields of a paper about a record. `kind` is the paper's own slug.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
     let Some(form) = documents::forms::form(kind) else {
-        return Err(Fault::not_found("Chương trình không có mẫu giấy tờ này. Mở lại màn hình rồi chọn lại."));
+        return Err(Fault::not_found(
+            "Chương trình không có mẫu giấy tờ này. Mở lại màn hình rồi chọn lại.",
+        ));
     };
     match form.issuer {
         IssuerKind::Village => village::fields(app, register, kind, subject),

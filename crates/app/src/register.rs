@@ -63,6 +63,9 @@ pub struct Superior {
     pub public_key: String,
 }
 
+/// Rule texts by name, the national one first.
+pub type RuleSources = Vec<(String, String)>;
+
 /// What a round keeps beside its columns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoundBody {
@@ -116,7 +119,11 @@ pub struct Register {
 pub fn open_last(root: &Path, world: &dyn World) -> Result<Register, Fault> {
     let known = ids(root);
     let last = std::fs::read_to_string(root.join(LAST)).unwrap_or_default();
-    let id = known.iter().find(|id| **id == last.trim()).or_else(|| known.first()).cloned();
+    let id = known
+        .iter()
+        .find(|id| **id == last.trim())
+        .or_else(|| known.first())
+        .cloned();
     match id {
         Some(id) => Register::open(root, &id, world),
         None => Register::open(root, &new_id(world), world),
@@ -128,7 +135,9 @@ pub fn new_id(world: &dyn World) -> String {
     let mut bytes = [0u8; 10];
     world.random(&mut bytes);
     let millis = u64::try_from(world.now().unix_timestamp_nanos() / 1_000_000).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid().to_string()
+    uuid::Builder::from_unix_timestamp_millis(millis, &bytes)
+        .into_uuid()
+        .to_string()
 }
 
 /// Every register under the root, oldest first.
@@ -154,7 +163,9 @@ impl Register {
     /// Opens a register by id, making it when it is new.
     pub fn open(root: &Path, id: &str, world: &dyn World) -> Result<Register, Fault> {
         if Uuid::parse_str(id).is_err() {
-            return Err(Fault::not_found("Không có sổ này trên máy. Chọn lại trong danh sách."));
+            return Err(Fault::not_found(
+                "Không có sổ này trên máy. Chọn lại trong danh sách.",
+            ));
         }
         let folder = folder(root, id);
         let store = Store::open_or_join(&folder.join(store::DATABASE_FILE), Opening::default())?;
@@ -167,8 +178,13 @@ impl Register {
             secrets: Mutex::default(),
         };
         if register.store.read(|r| r.installation())?.is_none() {
-            let installation = Installation { id: new_id(world), epoch: 1 };
-            register.store.write(act("set_up", "", "", world), |w| w.set_installation(&installation))?;
+            let installation = Installation {
+                id: new_id(world),
+                epoch: 1,
+            };
+            register.store.write(act("set_up", "", "", world), |w| {
+                w.set_installation(&installation)
+            })?;
         }
         if std::fs::read_to_string(root.join(LAST)).unwrap_or_default() != id {
             // A hint only: without it the oldest register opens first.
@@ -183,8 +199,20 @@ impl Register {
     }
 
     /// Saves a setting, at a moment given by the caller (the clock itself is a setting).
-    pub fn set_setting<T: Serialize>(&self, name: &str, at: &str, key: &str, value: &T) -> Result<(), Fault> {
-        let act = Act { name: name.into(), actor: String::new(), subject: key.into(), reason: String::new(), at: at.into() };
+    pub fn set_setting<T: Serialize>(
+        &self,
+        name: &str,
+        at: &str,
+        key: &str,
+        value: &T,
+    ) -> Result<(), Fault> {
+        let act = Act {
+            name: name.into(),
+            actor: String::new(),
+            subject: key.into(),
+            reason: String::new(),
+            at: at.into(),
+        };
         Ok(self.store.write(act, |w| w.set_setting(key, value))?)
     }
 
@@ -196,14 +224,20 @@ impl Register {
     /// Whose register this is; a sentence when it has not been set up.
     pub fn owner(&self) -> Result<Profile, Fault> {
         self.profile()?.ok_or_else(|| {
-            Fault::precondition("Máy này chưa khai báo đơn vị. Mở tệp xã gửi hoặc tự khai báo trước.")
+            Fault::precondition(
+                "Máy này chưa khai báo đơn vị. Mở tệp xã gửi hoặc tự khai báo trước.",
+            )
         })
     }
 
     /// The round now open: the latest of this register.
     pub fn round(&self) -> Result<Option<Round>, Fault> {
         let rounds: Vec<RoundRow<RoundBody>> = self.store.read(|r| r.rounds())?;
-        rounds.into_iter().next().map(|row| self.with_rules(row)).transpose()
+        rounds
+            .into_iter()
+            .next()
+            .map(|row| self.with_rules(row))
+            .transpose()
     }
 
     /// The round now open; a sentence when there is none.
@@ -225,11 +259,19 @@ impl Register {
         let rules_sha256 = rules_sha256(&sources, &row.body.choices);
         let mut cache = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(rules) = cache.get(&rules_sha256) {
-            return Ok(Round { rules: Arc::clone(rules), row, rules_sha256 });
+            return Ok(Round {
+                rules: Arc::clone(rules),
+                row,
+                rules_sha256,
+            });
         }
         let rules = Arc::new(load_rules(&sources)?.with_choices(&row.body.choices));
         cache.insert(rules_sha256.clone(), Arc::clone(&rules));
-        Ok(Round { row, rules, rules_sha256 })
+        Ok(Round {
+            row,
+            rules,
+            rules_sha256,
+        })
     }
 }
 
@@ -248,13 +290,16 @@ fn rules_sha256(sources: &[(String, String)], choices: &BTreeMap<String, OpenCho
 
 /// Rules from their texts, national first; every fault becomes a detail.
 pub fn load_rules(sources: &[(String, String)]) -> Result<Rules, Fault> {
-    let as_source = |(name, text): &'_ (String, String)| -> (String, String) { (name.clone(), text.clone()) };
-    let owned: Vec<(String, String)> = sources.iter().map(as_source).collect();
-    let mut sources = owned.iter().map(|(name, text)| Source { name, text });
-    let national = sources.next().ok_or_else(|| Fault::precondition("Chưa chọn văn bản quy định của đợt xét."))?;
+    let mut sources = sources.iter().map(|(name, text)| Source { name, text });
+    let national = sources
+        .next()
+        .ok_or_else(|| Fault::precondition("Chưa chọn văn bản quy định của đợt xét."))?;
     let layers: Vec<Source<'_>> = sources.collect();
     Rules::load(national, &layers).map_err(|faults| {
-        let mut fault = Fault::new(Code::Malformed, "Gói quy định có lỗi, chưa dùng được. Xem từng lỗi bên dưới.");
+        let mut fault = Fault::new(
+            Code::Malformed,
+            "Gói quy định có lỗi, chưa dùng được. Xem từng lỗi bên dưới.",
+        );
         for one in faults {
             fault = fault.with(one.to_string(), "");
         }
@@ -280,11 +325,21 @@ impl App {
     }
 
     /// An act with its reason.
-    pub(crate) fn act_because(&self, register: &Register, name: &str, subject: &str, reason: &str) -> Result<Act, Fault> {
+    pub(crate) fn act_because(
+        &self,
+        register: &Register,
+        name: &str,
+        subject: &str,
+        reason: &str,
+    ) -> Result<Act, Fault> {
         let now = clock::trusted_now(self, register)?;
         clock::worked(register, now)?;
         let actor = register.profile()?.map_or_else(String::new, |profile| {
-            if profile.office_name.is_empty() { profile.unit.name } else { profile.office_name }
+            if profile.office_name.is_empty() {
+                profile.unit.name
+            } else {
+                profile.office_name
+            }
         });
         Ok(Act {
             name: name.to_owned(),
@@ -296,9 +351,17 @@ impl App {
     }
 
     /// Sets the register up for a unit: profile and key, together with its unit row.
-    pub(crate) fn set_up(&self, register: &Register, profile: &Profile, passphrase: Option<&str>) -> Result<(), Fault> {
+    pub(crate) fn set_up(
+        &self,
+        register: &Register,
+        profile: &Profile,
+        passphrase: Option<&str>,
+    ) -> Result<(), Fault> {
         if register.profile()?.is_some() {
-            return Err(Fault::new(Code::Conflict, "Sổ này đã khai báo đơn vị rồi. Muốn lập đơn vị khác, chọn “Mở sổ khác”."));
+            return Err(Fault::new(
+                Code::Conflict,
+                "Sổ này đã khai báo đơn vị rồi. Muốn lập đơn vị khác, chọn “Mở sổ khác”.",
+            ));
         }
         keys::create(self, register, passphrase)?;
         let act = self.act(register, "set_up", &profile.unit.id)?;
@@ -313,7 +376,10 @@ impl App {
 /// The row of a unit as a launch, a bundle or the catalogue describes it.
 pub fn unit_row(card: &UnitCard, parent: Option<&str>, position: i64) -> store::units::UnitRow {
     let mut key = card.catalogue.split('/');
-    let date = key.next().filter(|date| !date.is_empty()).map(str::to_owned);
+    let date = key
+        .next()
+        .filter(|date| !date.is_empty())
+        .map(str::to_owned);
     let tier = key.next().map(str::to_owned);
     let code = key.next().map(str::to_owned);
     store::units::UnitRow {

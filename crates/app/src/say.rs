@@ -26,7 +26,12 @@ pub fn clock(at: OffsetDateTime) -> String {
 
 /// "05/11/2023"
 pub fn date(date: Date) -> String {
-    format!("{:02}/{:02}/{}", date.day(), u8::from(date.month()), date.year())
+    format!(
+        "{:02}/{:02}/{}",
+        date.day(),
+        u8::from(date.month()),
+        date.year()
+    )
 }
 
 /// "19:42 ngày 05/11/2023"
@@ -36,13 +41,16 @@ pub fn moment(at: OffsetDateTime) -> String {
 
 /// A moment stored as RFC 3339, said for people; unreadable text is said as it is.
 pub fn stored_moment(text: &str) -> String {
-    OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)
-        .map_or_else(|_| text.to_owned(), |at| moment(at.to_offset(crate::world::VIETNAM)))
+    OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).map_or_else(
+        |_| text.to_owned(),
+        |at| moment(at.to_offset(crate::world::VIETNAM)),
+    )
 }
 
 /// The moment as it is stored.
 pub fn stored(at: OffsetDateTime) -> String {
-    at.format(&time::format_description::well_known::Rfc3339).expect("every moment of our clocks can be written")
+    at.format(&time::format_description::well_known::Rfc3339)
+        .expect("every moment of our clocks can be written")
 }
 
 /// A file that cannot be read.
@@ -60,16 +68,25 @@ pub fn cannot_read(path: &Path, cause: &std::io::Error) -> Fault {
 pub fn cannot_write(path: &Path, cause: &std::io::Error) -> Fault {
     let folder = name(path.parent().unwrap_or(path));
     let message = match cause.kind() {
-        std::io::ErrorKind::StorageFull => format!("Thư mục “{folder}” đã hết chỗ, chưa ghi gì thêm. Xóa bớt tệp không cần hoặc chọn nơi khác rồi làm lại."),
-        std::io::ErrorKind::NotFound => format!("Không thấy thư mục “{folder}”. Cắm lại USB rồi chọn lại."),
-        _ => format!("Không ghi được vào “{folder}”. Kiểm tra USB có khóa ghi không, hoặc chọn nơi khác."),
+        std::io::ErrorKind::StorageFull => format!(
+            "Thư mục “{folder}” đã hết chỗ, chưa ghi gì thêm. Xóa bớt tệp không cần hoặc chọn nơi khác rồi làm lại."
+        ),
+        std::io::ErrorKind::NotFound => {
+            format!("Không thấy thư mục “{folder}”. Cắm lại USB rồi chọn lại.")
+        }
+        _ => format!(
+            "Không ghi được vào “{folder}”. Kiểm tra USB có khóa ghi không, hoặc chọn nơi khác."
+        ),
     };
     Fault::new(Code::Disk, message)
 }
 
 /// The last part of a path, for people.
 pub fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    )
 }
 
 /// A name for files: ASCII, small letters, hyphens.

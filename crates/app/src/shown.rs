@@ -18,7 +18,11 @@ pub fn input(input: &Input) -> InputView {
         choices: input
             .choices
             .iter()
-            .map(|c| ChoiceView { value: c.value.clone(), label: c.label.clone(), hint: c.hint.clone() })
+            .map(|c| ChoiceView {
+                value: c.value.clone(),
+                label: c.label.clone(),
+                hint: c.hint.clone(),
+            })
             .collect(),
         value: input.value.clone(),
         hint: input.hint.clone(),
@@ -70,7 +74,10 @@ pub fn form(model: &FormModel, form: &str, subject: &str, route: &str) -> FormVi
         intro: model.intro.clone(),
         law: model.law.as_ref().map(law),
         inputs: model.inputs.iter().map(input).collect(),
-        outcome: model.outcome.as_ref().map(|o| outcome(o, model.law.as_ref())),
+        outcome: model
+            .outcome
+            .as_ref()
+            .map(|o| outcome(o, model.law.as_ref())),
         gaps: model.gaps.iter().map(|g| gap(g, route)).collect(),
         read_only: false,
     }
@@ -78,14 +85,22 @@ pub fn form(model: &FormModel, form: &str, subject: &str, route: &str) -> FormVi
 
 /// The law beside a question.
 pub fn law(law: &LawText) -> LawView {
-    LawView { quote: law.quote.clone(), citation: law.citation.clone(), span: law.span.clone() }
+    LawView {
+        quote: law.quote.clone(),
+        citation: law.citation.clone(),
+        span: law.span.clone(),
+    }
 }
 
 /// One thing still to do.
 pub fn gap(gap: &Gap, route: &str) -> GapView {
     GapView {
         sentence: gap.sentence.clone(),
-        citation: gap.citation.as_ref().map(ToString::to_string).unwrap_or_default(),
+        citation: gap
+            .citation
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         route: route.to_owned(),
     }
 }
@@ -96,9 +111,11 @@ pub fn outcome(outcome: &Outcome, law: Option<&LawText>) -> OutcomeView {
         Outcome::Met { reason } => ("ok", reason.clone()),
         Outcome::NotMet { reason } => ("late", reason.clone()),
         Outcome::Provisional { reason } => ("wait", reason.clone()),
-        Outcome::Missing { what } => {
-            ("due", what.first().map_or_else(String::new, |gap| gap.sentence.clone()))
-        }
+        Outcome::Missing { what } => (
+            "due",
+            what.first()
+                .map_or_else(String::new, |gap| gap.sentence.clone()),
+        ),
     };
     OutcomeView {
         tone: tone.to_owned(),
@@ -129,7 +146,12 @@ pub fn verdict(verdict: Verdict, reason: &str) -> OutcomeView {
         Verdict::Met => "ok",
         Verdict::NotMet => "late",
     };
-    OutcomeView { tone: tone.to_owned(), word: verdict.label().to_owned(), reason: reason.to_owned(), citation: String::new() }
+    OutcomeView {
+        tone: tone.to_owned(),
+        word: verdict.label().to_owned(),
+        reason: reason.to_owned(),
+        citation: String::new(),
+    }
 }
 
 /// A question of a running meeting as a line.
@@ -165,7 +187,11 @@ pub fn refusal(message: impl Into<String>, gaps: &[Gap]) -> Fault {
         .iter()
         .map(|gap| Detail {
             sentence: gap.sentence.clone(),
-            citation: gap.citation.as_ref().map(ToString::to_string).unwrap_or_default(),
+            citation: gap
+                .citation
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         })
         .collect();
     fault
@@ -182,15 +208,27 @@ pub mod transfer {
 
     /// Written to a file; nobody has said that it arrived.
     pub fn exported(when: &str, receiver: &str) -> TransferView {
-        view("exported", &format!("Đã xuất tệp lúc {when}. Chưa có biên nhận của {receiver}."), "due")
+        view(
+            "exported",
+            &format!("Đã xuất tệp lúc {when}. Chưa có biên nhận của {receiver}."),
+            "due",
+        )
     }
 
     /// A signed receipt is here.
     pub fn receipted(when: &str, receiver: &str) -> TransferView {
-        view("receipted", &format!("Đã có biên nhận của {receiver}, {when}."), "ok")
+        view(
+            "receipted",
+            &format!("Đã có biên nhận của {receiver}, {when}."),
+            "ok",
+        )
     }
 
     fn view(state: &str, sentence: &str, tone: &str) -> TransferView {
-        TransferView { state: state.to_owned(), sentence: sentence.to_owned(), tone: tone.to_owned() }
+        TransferView {
+            state: state.to_owned(),
+            sentence: sentence.to_owned(),
+            tone: tone.to_owned(),
+        }
     }
 }

@@ -20,10 +20,31 @@ fn describe(manifest: &Manifest) -> Vec<String> {
     let mut lines = vec![
         manifest.sentence.clone(),
         format!("Loại: {}", kind_title(&manifest.kind)),
-        format!("Nơi lập: {}{}", issuer.unit_name, if issuer.office.is_empty() { String::new() } else { format!(" ({})", issuer.office) }),
-        format!("Nơi nhận: {}", manifest.receiver.as_ref().map_or("mọi đơn vị trực thuộc", |r| r.unit_name.as_str())),
-        format!("Lập lúc: {} (theo đồng hồ của nơi lập)", say::stored_moment(&manifest.claimed_time)),
-        format!("Số thứ tự: {}, lần khôi phục {}", manifest.sequence, issuer.epoch.saturating_sub(1)),
+        format!(
+            "Nơi lập: {}{}",
+            issuer.unit_name,
+            if issuer.office.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", issuer.office)
+            }
+        ),
+        format!(
+            "Nơi nhận: {}",
+            manifest
+                .receiver
+                .as_ref()
+                .map_or("mọi đơn vị trực thuộc", |r| r.unit_name.as_str())
+        ),
+        format!(
+            "Lập lúc: {} (theo đồng hồ của nơi lập)",
+            say::stored_moment(&manifest.claimed_time)
+        ),
+        format!(
+            "Số thứ tự: {}, lần khôi phục {}",
+            manifest.sequence,
+            issuer.epoch.saturating_sub(1)
+        ),
         format!("Mã người ký: {}", manifest.public_key.short_code()),
     ];
     if manifest.sample {
@@ -31,8 +52,17 @@ fn describe(manifest: &Manifest) -> Vec<String> {
     }
     lines.push("Bên trong:".to_owned());
     for member in &manifest.members {
-        let detachable = if member.detachable { ", có thể để lại khi chuyển tiếp" } else { "" };
-        lines.push(format!("  {} ({}, {}{detachable})", member.title, member.name, say::size(member.size)));
+        let detachable = if member.detachable {
+            ", có thể để lại khi chuyển tiếp"
+        } else {
+            ""
+        };
+        lines.push(format!(
+            "  {} ({}, {}{detachable})",
+            member.title,
+            member.name,
+            say::size(member.size)
+        ));
     }
     lines
 }
@@ -45,13 +75,28 @@ pub fn verify(path: &Path, trust: Option<&Path>) -> Result<(bool, Vec<String>), 
     };
     let opened = match bundle::open(files::open(path)?, &ring) {
         Ok(opened) => opened,
-        Err(fault) => return Ok((false, vec![Verdict::Invalid.word().to_owned(), fault.sentence()])),
+        Err(fault) => {
+            return Ok((
+                false,
+                vec![Verdict::Invalid.word().to_owned(), fault.sentence()],
+            ));
+        }
     };
     let manifest = opened.contents().manifest().clone();
     let (verdict, why) = match &opened {
-        Opened::Verified(_, holder) => (Verdict::Valid, format!("Gói còn nguyên vẹn, do {} ký.", holder.name)),
-        Opened::UnknownSigner(_) => (Verdict::Unknown, "Gói còn nguyên vẹn, nhưng khóa của người ký không có trong danh sách tin cậy.".to_owned()),
-        Opened::RevokedSigner(_, holder) => (Verdict::Invalid, format!("Khóa ký của {} đã bị thu hồi.", holder.name)),
+        Opened::Verified(_, holder) => (
+            Verdict::Valid,
+            format!("Gói còn nguyên vẹn, do {} ký.", holder.name),
+        ),
+        Opened::UnknownSigner(_) => (
+            Verdict::Unknown,
+            "Gói còn nguyên vẹn, nhưng khóa của người ký không có trong danh sách tin cậy."
+                .to_owned(),
+        ),
+        Opened::RevokedSigner(_, holder) => (
+            Verdict::Invalid,
+            format!("Khóa ký của {} đã bị thu hồi.", holder.name),
+        ),
     };
     let mut lines = vec![verdict.word().to_owned(), why];
     lines.extend(describe(&manifest));
@@ -71,12 +116,34 @@ fn read_trust(path: &Path) -> Result<Keyring, Fault> {
         if line.trim().is_empty() {
             continue;
         }
-        let malformed = || Fault::new(Code::Malformed, format!("Dòng {number} của tệp khóa tin cậy không đọc được. Chép lại tệp rồi thử lại."));
+        let malformed = || {
+            Fault::new(
+                Code::Malformed,
+                format!(
+                    "Dòng {number} của tệp khóa tin cậy không đọc được. Chép lại tệp rồi thử lại."
+                ),
+            )
+        };
         let principal = line.split_whitespace().next().ok_or_else(malformed)?;
-        let key = line.find("ssh-ed25519 ").map(|at| &line[at..]).ok_or_else(malformed)?;
+        let key = line
+            .find("ssh-ed25519 ")
+            .map(|at| &line[at..])
+            .ok_or_else(malformed)?;
         let key = PublicKey::parse(key.trim()).map_err(|_| malformed())?;
-        let known_as = if name.is_empty() { principal.to_owned() } else { std::mem::take(&mut name) };
-        ring.add(key, Holder { unit: principal.to_owned(), aliases: Vec::new(), name: known_as, status: KeyStatus::Trusted });
+        let known_as = if name.is_empty() {
+            principal.to_owned()
+        } else {
+            std::mem::take(&mut name)
+        };
+        ring.add(
+            key,
+            Holder {
+                unit: principal.to_owned(),
+                aliases: Vec::new(),
+                name: known_as,
+                status: KeyStatus::Trusted,
+            },
+        );
     }
     Ok(ring)
 }

@@ -25,16 +25,29 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         ));
     }
     let Some(input) = before.inputs.iter().find(|input| input.field == args.field) else {
-        return Err(Fault::not_found(format!("Mẫu này không có mục “{}”. Mở lại màn hình rồi nhập lại.", args.field)));
+        return Err(Fault::not_found(format!(
+            "Mẫu này không có mục “{}”. Mở lại màn hình rồi nhập lại.",
+            args.field
+        )));
     };
     let value = domain::text::clean(&args.value);
     if input.kind == "secret" {
         let key = (args.form.clone(), args.field.clone());
-        register.secrets.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value);
+        register
+            .secrets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, value);
     } else if input.value != value {
-        let act = app.act(&register, "save_field", &format!("{}/{}", args.form, args.field))?;
+        let act = app.act(
+            &register,
+            "save_field",
+            &format!("{}/{}", args.form, args.field),
+        )?;
         let form = draft_form(&args.form);
-        register.store.write(act, |w| w.set_field(form, &before.subject, &args.field, &value))?;
+        register.store.write(act, |w| {
+            w.set_field(form, &before.subject, &args.field, &value)
+        })?;
         if matches!(form, "open-points" | "round") {
             super::round::absorb_fields(app, &register)?;
         }
@@ -52,7 +65,6 @@ pub fn draft_form(form: &str) -> &str {
     form.split('/').next().unwrap_or(form)
 }
 
-
 fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<FormView, Fault> {
     match draft_form(form) {
         "setup-unit" | "setup-office" | "settings" => super::setup::form_view(app, register, form),
@@ -63,6 +75,8 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "appraisal" => super::appraisal::form_view(app, register, subject),
         "decision" => super::decision::form_view(app, register, subject),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
-        _ => Err(Fault::not_found(format!("Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."))),
+        _ => Err(Fault::not_found(format!(
+            "Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."
+        ))),
     }
 }

@@ -20,7 +20,9 @@ pub fn start_import(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
         gather(&files::path(app, handle)?, &mut paths)?;
     }
     if paths.is_empty() {
-        return Err(Fault::precondition("Không thấy gói hồ sơ nào ở nơi đã chọn. Chọn lại tệp hoặc thư mục."));
+        return Err(Fault::precondition(
+            "Không thấy gói hồ sơ nào ở nơi đã chọn. Chọn lại tệp hoặc thư mục.",
+        ));
     }
     paths.sort();
     super::backup::keep_generation(&register, "truoc-khi-nhan")?;
@@ -39,8 +41,15 @@ pub fn start_import(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
             job.finished(line);
         }
         let left = paths.len() - n_done;
-        let tail = if left == 0 { String::new() } else { format!(" Còn {left} tệp chưa xem vì đã dừng.") };
-        Ok(Finished { summary: format!("Đã xem {n_done} tệp, nhận {n_accepted} gói.{tail}"), route: "inbox".to_owned() })
+        let tail = if left == 0 {
+            String::new()
+        } else {
+            format!(" Còn {left} tệp chưa xem vì đã dừng.")
+        };
+        Ok(Finished {
+            summary: format!("Đã xem {n_done} tệp, nhận {n_accepted} gói.{tail}"),
+            route: "inbox".to_owned(),
+        })
     });
     Ok(JobIdView { job })
 }
@@ -51,7 +60,10 @@ fn gather(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fault> {
         found.push(path.to_path_buf());
         return Ok(());
     }
-    for entry in std::fs::read_dir(path).map_err(|e| say::cannot_read(path, &e))?.flatten() {
+    for entry in std::fs::read_dir(path)
+        .map_err(|e| say::cannot_read(path, &e))?
+        .flatten()
+    {
         let path = entry.path();
         if path.is_dir() {
             gather(&path, found)?;
@@ -83,7 +95,10 @@ pub fn start_sample(app: &App, _args: NoArgs) -> Result<JobIdView, Fault> {
     let shared = app.share();
     let job = app.jobs().start("Lập số liệu mẫu", move |job| {
         demo::into_samples(&shared, job)?;
-        Ok(Finished { summary: "Đã lập xong số liệu mẫu. Mọi giấy tờ của sổ mẫu đều in chữ MẪU.".to_owned(), route: "home".to_owned() })
+        Ok(Finished {
+            summary: "Đã lập xong số liệu mẫu. Mọi giấy tờ của sổ mẫu đều in chữ MẪU.".to_owned(),
+            route: "home".to_owned(),
+        })
     });
     Ok(JobIdView { job })
 }

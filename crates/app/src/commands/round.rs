@@ -19,8 +19,8 @@ use crate::views::*;
 use crate::{App, clock, exchange, say};
 
 pub use launch::{accept, effects};
-pub use opens::absorb_fields;
 use lines::{dues, locals, notes};
+pub use opens::absorb_fields;
 use opens::{open_inputs, opens};
 
 const ROUND: &str = "round";
@@ -42,7 +42,12 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         None => Vec::new(),
     };
     let kinds = kinds_of(&round, &units);
-    let has_launch = round.as_ref().is_some_and(|r| !exchange::sent_of_kind(&register, "launch").unwrap_or_default().iter().all(|out| out.round.as_deref() != Some(r.id())));
+    let has_launch = round.as_ref().is_some_and(|r| {
+        !exchange::sent_of_kind(&register, "launch")
+            .unwrap_or_default()
+            .iter()
+            .all(|out| out.round.as_deref() != Some(r.id()))
+    });
     Ok(RoundView {
         state: match &round {
             None => "none",
@@ -50,7 +55,10 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
             Some(_) => DRAFT,
         }
         .to_owned(),
-        heading: round.as_ref().map_or_else(|| "Chưa có đợt xét".to_owned(), |r| format!("Đợt xét năm {}", r.row.label)),
+        heading: round.as_ref().map_or_else(
+            || "Chưa có đợt xét".to_owned(),
+            |r| format!("Đợt xét năm {}", r.row.label),
+        ),
         form: form_view(app, &register, ROUND)?,
         packs: packs(&round),
         opens: opens(&register, &round)?,
@@ -63,42 +71,79 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         can_issue: round.is_some() && gaps.is_empty(),
         gaps,
         launch: launch_state(&register, round.as_ref())?,
-        sheet: has_launch.then(|| PaperLinkView { kind: "launch-sheet".to_owned(), subject: String::new(), title: "Phiếu gửi gói triển khai".to_owned() }),
-        children: if app.catalogue().has_communes(&profile.unit.catalogue) { "communes" } else { "villages" }.to_owned(),
+        sheet: has_launch.then(|| PaperLinkView {
+            kind: "launch-sheet".to_owned(),
+            subject: String::new(),
+            title: "Phiếu gửi gói triển khai".to_owned(),
+        }),
+        children: if app.catalogue().has_communes(&profile.unit.catalogue) {
+            "communes"
+        } else {
+            "villages"
+        }
+        .to_owned(),
     })
 }
 
 fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferView, Fault> {
     let sent = exchange::sent_of_kind(register, "launch")?;
-    let latest = sent.iter().find(|out| out.round.as_deref() == round.map(Round::id));
+    let latest = sent
+        .iter()
+        .find(|out| out.round.as_deref() == round.map(Round::id));
     Ok(match latest {
-        None => TransferView { state: "none".to_owned(), sentence: "Chưa xuất gói triển khai.".to_owned(), tone: "plain".to_owned() },
+        None => TransferView {
+            state: "none".to_owned(),
+            sentence: "Chưa xuất gói triển khai.".to_owned(),
+            tone: "plain".to_owned(),
+        },
         Some(out) => TransferView {
             state: "exported".to_owned(),
-            sentence: format!("Đã xuất gói triển khai lúc {}.", say::stored_moment(&out.at)),
+            sentence: format!(
+                "Đã xuất gói triển khai lúc {}.",
+                say::stored_moment(&out.at)
+            ),
             tone: "ok".to_owned(),
         },
     })
 }
 
 fn unit_choice(row: &store::units::UnitRow) -> UnitChoiceView {
-    UnitChoiceView { unit: row.id.clone(), name: row.name.clone(), detail: row.commune_name.clone().unwrap_or_default() }
+    UnitChoiceView {
+        unit: row.id.clone(),
+        name: row.name.clone(),
+        detail: row.commune_name.clone().unwrap_or_default(),
+    }
 }
 
 /// Kinds that stand below this office, as far as the pack has rules for them; all of the pack's
 /// where nobody stands below yet.
 fn kinds_of(round: &Option<Round>, units: &[store::units::UnitRow]) -> Vec<String> {
-    let Some(round) = round else { return Vec::new() };
+    let Some(round) = round else {
+        return Vec::new();
+    };
     let all = || round.rules.kinds().iter().map(|kind| kind.slug.clone());
-    let here: Vec<String> = all().filter(|slug| units.iter().any(|unit| unit.kind == *slug)).collect();
-    if here.is_empty() { all().collect() } else { here }
+    let here: Vec<String> = all()
+        .filter(|slug| units.iter().any(|unit| unit.kind == *slug))
+        .collect();
+    if here.is_empty() {
+        all().collect()
+    } else {
+        here
+    }
 }
 
 fn kind_choices(round: &Option<Round>) -> Vec<ChoiceView> {
-    let kinds = round.as_ref().map(|r| r.rules.kinds().to_vec()).unwrap_or_default();
+    let kinds = round
+        .as_ref()
+        .map(|r| r.rules.kinds().to_vec())
+        .unwrap_or_default();
     kinds
         .iter()
-        .map(|kind| ChoiceView { value: kind.slug.clone(), label: form::upper_first(&kind.title), hint: kind.common_names.join(", ") })
+        .map(|kind| ChoiceView {
+            value: kind.slug.clone(),
+            label: form::upper_first(&kind.title),
+            hint: kind.common_names.join(", "),
+        })
         .collect()
 }
 
@@ -107,14 +152,28 @@ fn packs(round: &Option<Round>) -> Vec<RulePackView> {
         .iter()
         .map(|file| {
             let body = round.as_ref().map(|r| &r.row.body);
-            let chosen = body.is_some_and(|b| b.national == file.slug || b.layers.iter().any(|l| l == file.slug));
-            let inherited = body.is_some_and(|b| !b.launch.is_empty() && (b.national == file.slug || b.layers.iter().take(b.inherited_layers).any(|l| l == file.slug)));
+            let chosen = body.is_some_and(|b| {
+                b.national == file.slug || b.layers.iter().any(|l| l == file.slug)
+            });
+            let inherited = body.is_some_and(|b| {
+                !b.launch.is_empty()
+                    && (b.national == file.slug
+                        || b.layers
+                            .iter()
+                            .take(b.inherited_layers)
+                            .any(|l| l == file.slug))
+            });
             RulePackView {
                 slug: file.slug.to_owned(),
                 level: file.level.to_owned(),
                 title: file.title.to_owned(),
                 instrument: file.title.to_owned(),
-                note: if inherited { "Theo gói triển khai của cấp trên." } else { "" }.to_owned(),
+                note: if inherited {
+                    "Theo gói triển khai của cấp trên."
+                } else {
+                    ""
+                }
+                .to_owned(),
                 chosen,
             }
         })
@@ -129,20 +188,32 @@ pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView,
     let (title, inputs) = match form {
         OPENS => {
             let inputs = round.as_ref().map_or_else(Vec::new, |round| {
-                let free = round.rules.opens().iter().filter(|p| p.filled_by.is_none() && !round.row.body.inherited_choices.contains(&p.code));
-                free.flat_map(|point| open_inputs(&round.rules, &point.code, &typed)).collect()
+                let free = round.rules.opens().iter().filter(|p| {
+                    p.filled_by.is_none() && !round.row.body.inherited_choices.contains(&p.code)
+                });
+                free.flat_map(|point| open_inputs(&round.rules, &point.code, &typed))
+                    .collect()
             });
             ("Những điểm luật để địa phương chọn", inputs)
         }
         ADD_UNIT => (
             "Thêm đơn vị",
             vec![
-                InputView { choices: kind_choices(&round), ..plain_input("kind", "Loại đơn vị", "choice", of("kind")) },
-                InputView { hint: "Ví dụ: Làng Dơng Jrơng, Khu vực 3".to_owned(), ..plain_input("name", "Tên đơn vị", "text", of("name")) },
+                InputView {
+                    choices: kind_choices(&round),
+                    ..plain_input("kind", "Loại đơn vị", "choice", of("kind"))
+                },
+                InputView {
+                    hint: "Ví dụ: Làng Dơng Jrơng, Khu vực 3".to_owned(),
+                    ..plain_input("name", "Tên đơn vị", "text", of("name"))
+                },
             ],
         ),
         _ => {
-            let year = typed.get("year").cloned().unwrap_or_else(|| clock::now(app, register).map_or_else(|_| String::new(), |now| now.year().to_string()));
+            let year = typed.get("year").cloned().unwrap_or_else(|| {
+                clock::now(app, register)
+                    .map_or_else(|_| String::new(), |now| now.year().to_string())
+            });
             let fields = typed.clone();
             let number = |field: &str, label: &str| {
                 let input = form::Input::new(&fields, field, label, InputKind::Number);
@@ -151,8 +222,16 @@ pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView,
             (
                 "Đợt xét",
                 vec![
-                    InputView { value: year, required: true, ..number("year", "Năm") },
-                    InputView { hint: "Bỏ trống nếu không giới hạn".to_owned(), unit: "MB".to_owned(), ..number("limit", "Dung lượng tối đa của một bộ hồ sơ") },
+                    InputView {
+                        value: year,
+                        required: true,
+                        ..number("year", "Năm")
+                    },
+                    InputView {
+                        hint: "Bỏ trống nếu không giới hạn".to_owned(),
+                        unit: "MB".to_owned(),
+                        ..number("limit", "Dung lượng tối đa của một bộ hồ sơ")
+                    },
                 ],
             )
         }
@@ -176,9 +255,22 @@ pub fn start_round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
     let register = app.register();
     let profile = register.owner()?;
     let view = form_view(app, &register, ROUND)?;
-    let year = view.inputs.iter().find(|input| input.field == "year").map(|input| input.value.clone()).unwrap_or_default();
-    let year = year.parse::<i32>().ok().filter(|y| (2012..=2100).contains(y));
-    let year = year.ok_or_else(|| Fault::new(Code::Malformed, "Năm của đợt xét không đọc được. Ghi đủ bốn chữ số, ví dụ 2026."))?;
+    let year = view
+        .inputs
+        .iter()
+        .find(|input| input.field == "year")
+        .map(|input| input.value.clone())
+        .unwrap_or_default();
+    let year = year
+        .parse::<i32>()
+        .ok()
+        .filter(|y| (2012..=2100).contains(y));
+    let year = year.ok_or_else(|| {
+        Fault::new(
+            Code::Malformed,
+            "Năm của đợt xét không đọc được. Ghi đủ bốn chữ số, ví dụ 2026.",
+        )
+    })?;
     begin(app, &register, &profile, year)?;
     round(app, NoArgs {})
 }
@@ -193,9 +285,15 @@ pub fn open_own_round(app: &App, register: &Register) -> Result<(), Fault> {
 fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result<(), Fault> {
     let rounds: Vec<RoundRow> = register.store.read(|r| r.rounds())?;
     if rounds.iter().any(|row| row.year == i64::from(year)) {
-        return Err(Fault::new(Code::Conflict, format!("Đợt xét năm {year} đã mở rồi.")));
+        return Err(Fault::new(
+            Code::Conflict,
+            format!("Đợt xét năm {year} đã mở rồi."),
+        ));
     }
-    let national = RULE_FILES.iter().find(|file| file.level == "national").expect("a national pack is shipped");
+    let national = RULE_FILES
+        .iter()
+        .find(|file| file.level == "national")
+        .expect("a national pack is shipped");
     let row = RoundRow {
         id: register::new_id(app.world()),
         year: i64::from(year),
@@ -228,25 +326,53 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
     let register = app.register();
     let open = register.open_round()?;
     let mut body = open.row.body.clone();
-    let kept: Vec<String> = body.layers.iter().take(body.inherited_layers).cloned().collect();
-    let wanted = RULE_FILES.iter().filter(|f| f.level == "layer" && args.packs.iter().any(|p| p == f.slug) && !kept.iter().any(|k| k == f.slug));
+    let kept: Vec<String> = body
+        .layers
+        .iter()
+        .take(body.inherited_layers)
+        .cloned()
+        .collect();
+    let wanted = RULE_FILES.iter().filter(|f| {
+        f.level == "layer"
+            && args.packs.iter().any(|p| p == f.slug)
+            && !kept.iter().any(|k| k == f.slug)
+    });
     let files: Vec<&rule_files::RuleFile> = wanted.collect();
-    body.layers = kept.into_iter().chain(files.iter().map(|f| f.slug.to_owned())).collect();
+    body.layers = kept
+        .into_iter()
+        .chain(files.iter().map(|f| f.slug.to_owned()))
+        .collect();
     let before = register.store.read(|r| r.round_layers(open.id()))?;
-    let mut sources: Vec<(String, String)> = before.into_iter().take(1 + body.inherited_layers).map(|t| (t.name, t.text)).collect();
+    let mut sources: Vec<(String, String)> = before
+        .into_iter()
+        .take(1 + body.inherited_layers)
+        .map(|t| (t.name, t.text))
+        .collect();
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
     round(app, NoArgs {})
 }
 
-fn save(app: &App, register: &Register, open: &Round, body: RoundBody, sources: &[(String, String)]) -> Result<(), Fault> {
+fn save(
+    app: &App,
+    register: &Register,
+    open: &Round,
+    body: RoundBody,
+    sources: &[(String, String)],
+) -> Result<(), Fault> {
     let act = app.act(register, "choose_rules", open.id())?;
     register.store.write(act, |w| {
-        let hashes = sources.iter().map(|(name, text)| w.save_rule_text(name, text)).collect::<Result<Vec<_>, _>>()?;
+        let hashes = sources
+            .iter()
+            .map(|(name, text)| w.save_rule_text(name, text))
+            .collect::<Result<Vec<_>, _>>()?;
         let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
         w.set_round_layers(open.id(), &hashes)?;
-        w.save_round(&RoundRow { body, ..open.row.clone() })
+        w.save_round(&RoundRow {
+            body,
+            ..open.row.clone()
+        })
     })?;
     Ok(())
 }
@@ -258,11 +384,19 @@ pub fn add_unit(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
     let typed = register.store.read(|r| r.fields(ADD_UNIT, ""))?;
     let name = form::typed(&typed, "name").map(|n| domain::text::one_line(&n));
     let (Some(kind), Some(name)) = (form::typed(&typed, "kind"), name) else {
-        return Err(Fault::precondition("Chưa thêm được: ghi tên đơn vị và chọn loại đơn vị."));
+        return Err(Fault::precondition(
+            "Chưa thêm được: ghi tên đơn vị và chọn loại đơn vị.",
+        ));
     };
     let under = register.store.read(|r| r.units_under(&profile.unit.id))?;
-    if under.iter().any(|unit| domain::text::fold(&unit.name) == domain::text::fold(&name)) {
-        return Err(Fault::new(Code::Conflict, format!("Đã có đơn vị tên “{name}” trong danh sách. Đặt tên khác để phân biệt.")));
+    if under
+        .iter()
+        .any(|unit| domain::text::fold(&unit.name) == domain::text::fold(&name))
+    {
+        return Err(Fault::new(
+            Code::Conflict,
+            format!("Đã có đơn vị tên “{name}” trong danh sách. Đặt tên khác để phân biệt."),
+        ));
     }
     let card = UnitCard {
         id: register::new_id(app.world()),
@@ -273,10 +407,12 @@ pub fn add_unit(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         sample: profile.sample,
     };
     let position = next_position(&under);
-    register.store.write(app.act(&register, "add_unit", &card.id)?, |w| {
-        w.save_unit(&register::unit_row(&card, Some(&profile.unit.id), position))?;
-        w.clear_field(ADD_UNIT, "", "name")
-    })?;
+    register
+        .store
+        .write(app.act(&register, "add_unit", &card.id)?, |w| {
+            w.save_unit(&register::unit_row(&card, Some(&profile.unit.id), position))?;
+            w.clear_field(ADD_UNIT, "", "name")
+        })?;
     round(app, NoArgs {})
 }
 
@@ -286,7 +422,11 @@ fn next_position(under: &[store::units::UnitRow]) -> i64 {
 
 /// "xã Kon Gang, huyện Đak Đoa, tỉnh Gia Lai": where the units of this office lie.
 fn own_place(profile: &Profile) -> String {
-    [profile.unit.name.as_str(), profile.unit.place.as_str()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+    [profile.unit.name.as_str(), profile.unit.place.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Adds communes of the catalogue below this office.
@@ -296,19 +436,24 @@ pub fn add_communes(app: &App, args: CommunesArgs) -> Result<RoundView, Fault> {
     let under = register.store.read(|r| r.units_under(&profile.unit.id))?;
     let mut cards = Vec::new();
     for key in &args.communes {
-        let place = app.catalogue().find(key).ok_or_else(|| Fault::not_found("Có xã không còn trong danh mục. Tìm và chọn lại."))?;
+        let place = app
+            .catalogue()
+            .find(key)
+            .ok_or_else(|| Fault::not_found("Có xã không còn trong danh mục. Tìm và chọn lại."))?;
         let card = super::setup::place_card(place, profile.sample);
         if !under.iter().any(|unit| unit.id == card.id) {
             cards.push(card);
         }
     }
     let first = next_position(&under);
-    register.store.write(app.act(&register, "add_communes", "")?, |w| {
-        for (position, card) in (first..).zip(&cards) {
-            w.save_unit(&register::unit_row(card, Some(&profile.unit.id), position))?;
-        }
-        Ok::<_, Fault>(())
-    })?;
+    register
+        .store
+        .write(app.act(&register, "add_communes", "")?, |w| {
+            for (position, card) in (first..).zip(&cards) {
+                w.save_unit(&register::unit_row(card, Some(&profile.unit.id), position))?;
+            }
+            Ok::<_, Fault>(())
+        })?;
     round(app, NoArgs {})
 }
 
@@ -319,28 +464,59 @@ pub fn withdraw_unit(app: &App, args: SubjectReasonArgs) -> Result<RoundView, Fa
     if reason.is_empty() {
         return Err(Fault::precondition("Ghi lý do rút đơn vị khỏi danh sách."));
     }
-    let unit = register.store.read(|r| r.unit(&args.subject))?.ok_or_else(|| Fault::not_found("Không có đơn vị này trong danh sách."))?;
-    if !register.store.read(|r| r.bundles_in_from(&unit.id))?.is_empty() {
-        return Err(Fault::new(Code::Conflict, format!("{} đã gửi hồ sơ nên không rút được khỏi danh sách của năm nay.", unit.name)));
+    let unit = register
+        .store
+        .read(|r| r.unit(&args.subject))?
+        .ok_or_else(|| Fault::not_found("Không có đơn vị này trong danh sách."))?;
+    if !register
+        .store
+        .read(|r| r.bundles_in_from(&unit.id))?
+        .is_empty()
+    {
+        return Err(Fault::new(
+            Code::Conflict,
+            format!(
+                "{} đã gửi hồ sơ nên không rút được khỏi danh sách của năm nay.",
+                unit.name
+            ),
+        ));
     }
-    register.store.write(app.act_because(&register, "withdraw_unit", &unit.id, &reason)?, |w| {
-        w.save_unit(&store::units::UnitRow { parent: None, ..unit.clone() })
-    })?;
+    register.store.write(
+        app.act_because(&register, "withdraw_unit", &unit.id, &reason)?,
+        |w| {
+            w.save_unit(&store::units::UnitRow {
+                parent: None,
+                ..unit.clone()
+            })
+        },
+    )?;
     round(app, NoArgs {})
 }
 
 /// What still stops the launch.
 fn launch_gaps(round: &Round, units: &[store::units::UnitRow]) -> Vec<GapView> {
-    let gap = |sentence: String, citation: String| GapView { sentence, citation, route: "round".to_owned() };
+    let gap = |sentence: String, citation: String| GapView {
+        sentence,
+        citation,
+        route: "round".to_owned(),
+    };
     let mut gaps = Vec::new();
     if units.is_empty() {
-        gaps.push(gap("Chưa có đơn vị nào trong danh sách.".to_owned(), String::new()));
+        gaps.push(gap(
+            "Chưa có đơn vị nào trong danh sách.".to_owned(),
+            String::new(),
+        ));
     }
     // Offices below may fill what this office leaves open; units that strive cannot.
-    let strive_here = units.iter().any(|unit| round.rules.kind(&unit.kind).is_some());
+    let strive_here = units
+        .iter()
+        .any(|unit| round.rules.kind(&unit.kind).is_some());
     if strive_here {
         for point in round.rules.opens().iter().filter(|p| p.value.is_none()) {
-            gaps.push(gap(format!("Chưa chọn: {}", point.question), point.why.clone()));
+            gaps.push(gap(
+                format!("Chưa chọn: {}", point.question),
+                point.why.clone(),
+            ));
         }
     }
     gaps

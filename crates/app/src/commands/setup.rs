@@ -34,16 +34,30 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         stage: stage.to_owned(),
         unit_name: profile.as_ref().map_or_else(String::new, shown_name),
-        place: profile.as_ref().map_or_else(String::new, |p| p.unit.place.clone()),
-        round: round.as_ref().map_or_else(String::new, |r| r.row.label.clone()),
+        place: profile
+            .as_ref()
+            .map_or_else(String::new, |p| p.unit.place.clone()),
+        round: round
+            .as_ref()
+            .map_or_else(String::new, |r| r.row.label.clone()),
         sample: profile.as_ref().is_some_and(|p| p.sample),
         saved: saved_sentence(&register)?,
         today: say::date(now.date()),
         clock: clock::question(app, &register)?,
         locked: profile.is_some() && keys::is_locked(app, &register)?,
-        pending_file: app.world().pending_file().map(|path| files::view(app, path)),
-        rail: if profile.is_some() { home::rail(app, &register)? } else { Vec::new() },
-        text_size: display.get("text_size").and_then(|size| size.parse().ok()).unwrap_or(100),
+        pending_file: app
+            .world()
+            .pending_file()
+            .map(|path| files::view(app, path)),
+        rail: if profile.is_some() {
+            home::rail(app, &register)?
+        } else {
+            Vec::new()
+        },
+        text_size: display
+            .get("text_size")
+            .and_then(|size| size.parse().ok())
+            .unwrap_or(100),
         high_contrast: display.get("high_contrast").map(String::as_str) == Some(domain::form::YES),
         data_folder: register.folder.display().to_string(),
         registers: registers(app, &register)?,
@@ -52,13 +66,20 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
 
 /// An office is called by the body that works there, a village by its own name.
 fn shown_name(profile: &Profile) -> String {
-    if profile.office_name.is_empty() { profile.unit.name.clone() } else { profile.office_name.clone() }
+    if profile.office_name.is_empty() {
+        profile.unit.name.clone()
+    } else {
+        profile.office_name.clone()
+    }
 }
 
 fn saved_sentence(register: &Register) -> Result<String, Fault> {
     Ok(register.store.saved_at()?.map_or_else(String::new, |at| {
         let moment = say::stored_moment(&at);
-        format!("Đã lưu trên máy này lúc {}", moment.split(' ').next().unwrap_or_default())
+        format!(
+            "Đã lưu trên máy này lúc {}",
+            moment.split(' ').next().unwrap_or_default()
+        )
     }))
 }
 
@@ -67,9 +88,16 @@ fn registers(app: &App, current: &Register) -> Result<Vec<RegisterView>, Fault> 
     let mut views = Vec::new();
     for id in register::ids(app.root()) {
         let is_current = id == current.id;
-        let note = if is_current { Some(register_note(current)?) } else { register::read_note(app.root(), &id) };
+        let note = if is_current {
+            Some(register_note(current)?)
+        } else {
+            register::read_note(app.root(), &id)
+        };
         if let Some(note) = note {
-            views.push(RegisterView { current: is_current, ..note });
+            views.push(RegisterView {
+                current: is_current,
+                ..note
+            });
         }
     }
     Ok(views)
@@ -79,9 +107,16 @@ fn register_note(register: &Register) -> Result<RegisterView, Fault> {
     let profile = register.profile()?;
     Ok(RegisterView {
         id: register.id.clone(),
-        title: profile.as_ref().map_or_else(|| "Sổ chưa khai báo".to_owned(), shown_name),
-        place: profile.as_ref().map_or_else(String::new, |p| p.unit.place.clone()),
-        stage: profile.as_ref().map_or("empty", |p| if p.desk { "desk" } else { "unit" }).to_owned(),
+        title: profile
+            .as_ref()
+            .map_or_else(|| "Sổ chưa khai báo".to_owned(), shown_name),
+        place: profile
+            .as_ref()
+            .map_or_else(String::new, |p| p.unit.place.clone()),
+        stage: profile
+            .as_ref()
+            .map_or("empty", |p| if p.desk { "desk" } else { "unit" })
+            .to_owned(),
         sample: profile.as_ref().is_some_and(|p| p.sample),
         current: true,
     })
@@ -115,7 +150,12 @@ pub fn close_register(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
 /// Places of the catalogue by a few letters.
 pub fn search_communes(app: &App, args: QueryArgs) -> Result<CommunesView, Fault> {
     const LIMIT: usize = 30;
-    let communes = app.catalogue().search(&args.query, LIMIT).into_iter().map(commune_view).collect();
+    let communes = app
+        .catalogue()
+        .search(&args.query, LIMIT)
+        .into_iter()
+        .map(commune_view)
+        .collect();
     Ok(CommunesView { communes })
 }
 
@@ -133,8 +173,16 @@ fn commune_view(place: &Place) -> CommuneView {
 pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView, Fault> {
     let typed = register.store.read(|r| r.fields(form, ""))?;
     let (title, intro, inputs) = match form {
-        UNIT => ("Tự khai báo đơn vị", "Ba dòng là đủ. Sau này xã gửi gói triển khai thì mở gói đó, số liệu đã nhập vẫn giữ nguyên.", unit_inputs(app, &typed)?),
-        OFFICE => ("Khai báo cơ quan", "Dành cho xã, phường và cấp trên của xã, phường.", office_inputs(app, register, &typed)),
+        UNIT => (
+            "Tự khai báo đơn vị",
+            "Ba dòng là đủ. Sau này xã gửi gói triển khai thì mở gói đó, số liệu đã nhập vẫn giữ nguyên.",
+            unit_inputs(app, &typed)?,
+        ),
+        OFFICE => (
+            "Khai báo cơ quan",
+            "Dành cho xã, phường và cấp trên của xã, phường.",
+            office_inputs(app, register, &typed),
+        ),
         _ => ("Cài đặt", "", settings_inputs(&typed)),
     };
     Ok(FormView {
@@ -163,7 +211,11 @@ fn place_input(app: &App, typed: &Typed, label: &str, hint: &str) -> InputView {
     InputView {
         hint: hint.to_owned(),
         choices: known
-            .map(|place| ChoiceView { value: place.key.clone(), label: full_place(place), hint: place.period().to_owned() })
+            .map(|place| ChoiceView {
+                value: place.key.clone(),
+                label: full_place(place),
+                hint: place.period().to_owned(),
+            })
             .into_iter()
             .collect(),
         problem: if known.is_none() && !key.is_empty() {
@@ -176,7 +228,11 @@ fn place_input(app: &App, typed: &Typed, label: &str, hint: &str) -> InputView {
 }
 
 fn hidden_sample(typed: &Typed) -> InputView {
-    InputView { shown: false, required: false, ..plain_input("sample", "Số liệu mẫu", "check", value(typed, "sample")) }
+    InputView {
+        shown: false,
+        required: false,
+        ..plain_input("sample", "Số liệu mẫu", "check", value(typed, "sample"))
+    }
 }
 
 fn unit_inputs(app: &App, typed: &Typed) -> Result<Vec<InputView>, Fault> {
@@ -184,37 +240,81 @@ fn unit_inputs(app: &App, typed: &Typed) -> Result<Vec<InputView>, Fault> {
     let kinds = national
         .kinds()
         .iter()
-        .map(|kind| ChoiceView { value: kind.slug.clone(), label: domain::form::upper_first(&kind.title), hint: kind.common_names.join(", ") })
+        .map(|kind| ChoiceView {
+            value: kind.slug.clone(),
+            label: domain::form::upper_first(&kind.title),
+            hint: kind.common_names.join(", "),
+        })
         .collect();
     Ok(vec![
-        place_input(app, typed, "Xã, phường", "Gõ vài chữ không dấu cũng được, ví dụ: kon gang gia lai"),
-        InputView { choices: kinds, ..plain_input("kind", "Loại đơn vị", "choice", value(typed, "kind")) },
-        InputView { hint: "Ví dụ: Thôn Đông, Tổ dân phố 5".to_owned(), ..plain_input("name", "Tên đơn vị", "text", value(typed, "name")) },
+        place_input(
+            app,
+            typed,
+            "Xã, phường",
+            "Gõ vài chữ không dấu cũng được, ví dụ: kon gang gia lai",
+        ),
+        InputView {
+            choices: kinds,
+            ..plain_input("kind", "Loại đơn vị", "choice", value(typed, "kind"))
+        },
+        InputView {
+            hint: "Ví dụ: Thôn Đông, Tổ dân phố 5".to_owned(),
+            ..plain_input("name", "Tên đơn vị", "text", value(typed, "name"))
+        },
         hidden_sample(typed),
     ])
 }
 
 fn office_inputs(app: &App, register: &Register, typed: &Typed) -> Vec<InputView> {
+    // A script types its passphrase nowhere: every one of its commands is a program of its own.
     let secret = |field: &str| {
         let key = (OFFICE.to_owned(), field.to_owned());
-        register.secrets.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned().unwrap_or_default()
+        let typed = register
+            .secrets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        typed
+            .or_else(|| app.world().passphrase())
+            .unwrap_or_default()
     };
     let (first, again) = (secret("passphrase"), secret("passphrase_again"));
     let too_short = !first.is_empty() && first.chars().count() < MIN_PASSPHRASE;
     let differs = !again.is_empty() && again != first;
     vec![
-        place_input(app, typed, "Địa bàn của cơ quan", "Tên xã, phường; hoặc tên huyện, tỉnh, thành phố nếu là cấp trên"),
+        place_input(
+            app,
+            typed,
+            "Địa bàn của cơ quan",
+            "Tên xã, phường; hoặc tên huyện, tỉnh, thành phố nếu là cấp trên",
+        ),
         InputView {
             hint: "Tên in trên giấy tờ, ví dụ: Công an xã Kon Gang".to_owned(),
-            ..plain_input("office_name", "Tên cơ quan nhận và thẩm định hồ sơ", "text", value(typed, "office_name"))
+            ..plain_input(
+                "office_name",
+                "Tên cơ quan nhận và thẩm định hồ sơ",
+                "text",
+                value(typed, "office_name"),
+            )
         },
         InputView {
-            hint: format!("Ít nhất {MIN_PASSPHRASE} ký tự. Mật khẩu này khóa chữ ký của cơ quan; ghi lại và cất nơi an toàn."),
-            problem: if too_short { format!("Mật khẩu ngắn quá. Dùng ít nhất {MIN_PASSPHRASE} ký tự.") } else { String::new() },
+            hint: format!(
+                "Ít nhất {MIN_PASSPHRASE} ký tự. Mật khẩu này khóa chữ ký của cơ quan; ghi lại và cất nơi an toàn."
+            ),
+            problem: if too_short {
+                format!("Mật khẩu ngắn quá. Dùng ít nhất {MIN_PASSPHRASE} ký tự.")
+            } else {
+                String::new()
+            },
             ..plain_input("passphrase", "Mật khẩu của cơ quan", "secret", first)
         },
         InputView {
-            problem: if differs { "Hai lần gõ mật khẩu không giống nhau. Gõ lại.".to_owned() } else { String::new() },
+            problem: if differs {
+                "Hai lần gõ mật khẩu không giống nhau. Gõ lại.".to_owned()
+            } else {
+                String::new()
+            },
             ..plain_input("passphrase_again", "Gõ lại mật khẩu", "secret", again)
         },
         hidden_sample(typed),
@@ -224,26 +324,53 @@ fn office_inputs(app: &App, register: &Register, typed: &Typed) -> Vec<InputView
 const MIN_PASSPHRASE: usize = 8;
 
 fn settings_inputs(typed: &Typed) -> Vec<InputView> {
-    let size = typed.get("text_size").cloned().unwrap_or_else(|| "100".to_owned());
+    let size = typed
+        .get("text_size")
+        .cloned()
+        .unwrap_or_else(|| "100".to_owned());
     let sizes = ["100", "125", "150", "200"]
         .into_iter()
-        .map(|size| ChoiceView { value: size.to_owned(), label: format!("{size} %"), hint: String::new() })
+        .map(|size| ChoiceView {
+            value: size.to_owned(),
+            label: format!("{size} %"),
+            hint: String::new(),
+        })
         .collect();
     vec![
-        InputView { choices: sizes, required: false, ..plain_input("text_size", "Cỡ chữ", "choice", size) },
-        InputView { required: false, ..plain_input("high_contrast", "Tương phản cao", "check", value(typed, "high_contrast")) },
+        InputView {
+            choices: sizes,
+            required: false,
+            ..plain_input("text_size", "Cỡ chữ", "choice", size)
+        },
+        InputView {
+            required: false,
+            ..plain_input(
+                "high_contrast",
+                "Tương phản cao",
+                "check",
+                value(typed, "high_contrast"),
+            )
+        },
     ]
 }
 
 /// The national pack alone, for naming kinds before there is a round.
 pub fn national_rules() -> Result<domain::rules::Rules, Fault> {
-    let file = rule_files::RULE_FILES.iter().find(|f| f.level == "national").expect("a national pack is shipped");
+    let file = rule_files::RULE_FILES
+        .iter()
+        .find(|f| f.level == "national")
+        .expect("a national pack is shipped");
     register::load_rules(&[(file.slug.to_owned(), file.text.to_owned())])
 }
 
 /// "Xã Kon Gang, Huyện Đak Đoa, Tỉnh Gia Lai"
 fn full_place(place: &Place) -> String {
-    [&place.name, &place.district, &place.province].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+    [&place.name, &place.district, &place.province]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The same in a sentence: "xã Kon Gang, huyện Đak Đoa, tỉnh Gia Lai"
@@ -262,17 +389,26 @@ fn complete(form: &FormView) -> Result<BTreeMap<String, String>, Fault> {
         if !input.problem.is_empty() {
             fault = fault.with(input.problem.clone(), "");
         } else if input.required && input.value.trim().is_empty() {
-            fault = fault.with(format!("Còn thiếu: {}.", domain::form::lower_first(&input.label)), "");
+            fault = fault.with(
+                format!("Còn thiếu: {}.", domain::form::lower_first(&input.label)),
+                "",
+            );
         }
     }
     if !fault.details.is_empty() {
         return Err(fault);
     }
-    Ok(form.inputs.iter().map(|input| (input.field.clone(), input.value.clone())).collect())
+    Ok(form
+        .inputs
+        .iter()
+        .map(|input| (input.field.clone(), input.value.clone()))
+        .collect())
 }
 
 fn chosen_place<'a>(app: &'a App, typed: &Typed) -> Result<&'a Place, Fault> {
-    app.catalogue().find(&value(typed, "place")).ok_or_else(|| Fault::precondition("Chưa chọn nơi nào trong danh mục. Gõ vài chữ rồi chọn một dòng."))
+    app.catalogue().find(&value(typed, "place")).ok_or_else(|| {
+        Fault::precondition("Chưa chọn nơi nào trong danh mục. Gõ vài chữ rồi chọn một dòng.")
+    })
 }
 
 /// Sets up a unit from the form `setup-unit`; its year runs by the national text until its commune
@@ -282,7 +418,10 @@ pub fn declare_unit(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
     let typed = complete(&form_view(app, &register, UNIT)?)?;
     let place = chosen_place(app, &typed)?;
     if place.level != "xa" {
-        return Err(Fault::precondition(format!("{} không phải là xã, phường. Chọn xã, phường của đơn vị.", place.name)));
+        return Err(Fault::precondition(format!(
+            "{} không phải là xã, phường. Chọn xã, phường của đơn vị.",
+            place.name
+        )));
     }
     let sample = value(&typed, "sample") == domain::form::YES;
     let unit = UnitCard {
@@ -294,8 +433,18 @@ pub fn declare_unit(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
         sample,
     };
     let rules = national_rules()?;
-    let role = rules.kind(&unit.kind).map_or_else(String::new, |kind| kind.presider.value.title.clone());
-    let profile = Profile { unit, desk: false, office_name: String::new(), role, sample, superior: None, matched: None };
+    let role = rules
+        .kind(&unit.kind)
+        .map_or_else(String::new, |kind| kind.presider.value.title.clone());
+    let profile = Profile {
+        unit,
+        desk: false,
+        office_name: String::new(),
+        role,
+        sample,
+        superior: None,
+        matched: None,
+    };
     app.set_up(&register, &profile, None)?;
     super::round::open_own_round(app, &register)?;
     status(app, NoArgs {})
@@ -309,9 +458,21 @@ pub fn declare_office(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
     let sample = value(&typed, "sample") == domain::form::YES;
     let unit = place_card(place, sample);
     let office_name = domain::text::one_line(&value(&typed, "office_name"));
-    let profile = Profile { unit, desk: true, role: "Cơ quan thẩm định".to_owned(), office_name, sample, superior: None, matched: None };
+    let profile = Profile {
+        unit,
+        desk: true,
+        role: "Cơ quan thẩm định".to_owned(),
+        office_name,
+        sample,
+        superior: None,
+        matched: None,
+    };
     app.set_up(&register, &profile, Some(&value(&typed, "passphrase")))?;
-    register.secrets.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    register
+        .secrets
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clear();
     status(app, NoArgs {})
 }
 
@@ -335,7 +496,8 @@ pub fn place_card(place: &Place, sample: bool) -> UnitCard {
 
 /// A person says which day it is.
 pub fn confirm_clock(app: &App, args: DateArgs) -> Result<StatusView, Fault> {
-    let date = domain::date::parse(&args.date).map_err(|sentence| Fault::new(Code::Malformed, sentence))?;
+    let date = domain::date::parse(&args.date)
+        .map_err(|sentence| Fault::new(Code::Malformed, sentence))?;
     clock::confirm(app, &app.register(), date)?;
     status(app, NoArgs {})
 }
@@ -359,26 +521,48 @@ pub fn settings(app: &App, _args: NoArgs) -> Result<SettingsView, Fault> {
         .store
         .read(|r| r.keys())?
         .into_iter()
-        .map(|key| FactView { label: key.name, value: format!("{} ({})", key.how, say::stored_moment(&key.accepted_at)) })
+        .map(|key| FactView {
+            label: key.name,
+            value: format!("{} ({})", key.how, say::stored_moment(&key.accepted_at)),
+        })
         .collect();
-    let fact = |label: &str, value: String| FactView { label: label.to_owned(), value };
+    let fact = |label: &str, value: String| FactView {
+        label: label.to_owned(),
+        value,
+    };
     let installation = register.store.read(|r| r.installation())?;
     Ok(SettingsView {
         form: form_view(app, &register, SETTINGS)?,
         facts: vec![
             fact("Phiên bản", env!("CARGO_PKG_VERSION").to_owned()),
             fact("Thư mục số liệu", register.folder.display().to_string()),
-            fact("Số dòng nhật ký", register.store.data_version()?.to_string()),
-            fact("Lần khôi phục", installation.map_or_else(String::new, |i| (i.epoch - 1).to_string())),
+            fact(
+                "Số dòng nhật ký",
+                register.store.data_version()?.to_string(),
+            ),
+            fact(
+                "Lần khôi phục",
+                installation.map_or_else(String::new, |i| (i.epoch - 1).to_string()),
+            ),
         ],
         signers,
-        code: if register.profile()?.is_some() { keys::public(&register)?.short_code() } else { String::new() },
+        code: if register.profile()?.is_some() {
+            keys::public(&register)?.short_code()
+        } else {
+            String::new()
+        },
     })
 }
 
 /// Asks the person for files or a folder; the page gets handles.
 pub fn choose_file(app: &App, args: ChooseArgs) -> Result<FilesView, Fault> {
-    let purpose = Purpose::parse(&args.purpose).ok_or_else(|| Fault::not_found("Không rõ cần chọn tệp để làm gì."))?;
-    let files = app.world().choose(purpose)?.into_iter().map(|path| files::view(app, path)).collect();
+    let purpose = Purpose::parse(&args.purpose)
+        .ok_or_else(|| Fault::not_found("Không rõ cần chọn tệp để làm gì."))?;
+    let files = app
+        .world()
+        .choose(purpose)?
+        .into_iter()
+        .map(|path| files::view(app, path))
+        .collect();
     Ok(FilesView { files })
 }

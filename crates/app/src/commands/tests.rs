@@ -5,8 +5,13 @@ use ts_rs::Config;
 #[test]
 fn the_typescript_interface_is_fresh() {
     let config = Config::default();
-    let mut text = String::from("// Generated from crates/app/src/commands.rs and views.rs by a test; UPDATE=1 cargo test -p app writes it.\n\n");
-    for declaration in crate::views::declarations(&config).into_iter().chain(super::argument_declarations(&config)) {
+    let mut text = String::from(
+        "// Generated from crates/app/src/commands.rs and views.rs by a test; UPDATE=1 cargo test -p app writes it.\n\n",
+    );
+    for declaration in crate::views::declarations(&config)
+        .into_iter()
+        .chain(super::argument_declarations(&config))
+    {
         text.push_str("export ");
         text.push_str(&declaration);
         text.push('\n');
@@ -18,5 +23,8 @@ fn the_typescript_interface_is_fresh() {
         std::fs::write(path, &text).expect("ui/src can be written");
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written == text, "ui/src/api.d.ts is stale: run UPDATE=1 cargo test -p app");
+    assert!(
+        written == text,
+        "ui/src/api.d.ts is stale: run UPDATE=1 cargo test -p app"
+    );
 }

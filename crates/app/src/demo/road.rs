@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use super::Step;
 use super::plans::{Commune, Plan};
 use super::world::StoryTime;
-use super::Step;
 use crate::App;
 use crate::fault::Fault;
 use crate::say;
@@ -41,12 +41,22 @@ pub struct Samples {
 }
 
 /// The stages of the year, by which a story may stop, in their order.
-pub const STAGES: [&str; 8] = ["launch", "register", "meet", "hand-in", "appraise", "decide", "report", "restore"];
+pub const STAGES: [&str; 8] = [
+    "launch", "register", "meet", "hand-in", "appraise", "decide", "report", "restore",
+];
 
 /// The year up to a stage, or all of it.
-pub fn live(out: &Path, plan: &Plan, until: Option<&str>, tell: &mut dyn FnMut(&Step)) -> Result<(), Fault> {
+pub fn live(
+    out: &Path,
+    plan: &Plan,
+    until: Option<&str>,
+    tell: &mut dyn FnMut(&Step),
+) -> Result<(), Fault> {
     if let Some(until) = until.filter(|until| !STAGES.contains(until)) {
-        return Err(Fault::not_found(format!("Không có chặng “{until}”. Các chặng: {}.", STAGES.join(", "))));
+        return Err(Fault::not_found(format!(
+            "Không có chặng “{until}”. Các chặng: {}.",
+            STAGES.join(", ")
+        )));
     }
     let mut road = Road::new(out, plan, tell)?;
     for stage in STAGES {
@@ -68,7 +78,11 @@ pub fn live(out: &Path, plan: &Plan, until: Option<&str>, tell: &mut dyn FnMut(&
 }
 
 /// The year up to the day of the meeting, for people who want to try the rest by hand.
-pub fn until_the_meeting(out: &Path, plan: &Plan, tell: &mut dyn FnMut(&Step)) -> Result<Samples, Fault> {
+pub fn until_the_meeting(
+    out: &Path,
+    plan: &Plan,
+    tell: &mut dyn FnMut(&Step),
+) -> Result<Samples, Fault> {
     let mut road = Road::new(out, plan, tell)?;
     road.launch()?;
     road.register()?;
@@ -78,7 +92,11 @@ pub fn until_the_meeting(out: &Path, plan: &Plan, tell: &mut dyn FnMut(&Step)) -
     roots.push(road.communes[0].office.root.clone());
     roots.push(road.above.root.clone());
     let first = road.communes[0].villages[0].app.register().id.clone();
-    Ok(Samples { roots, today: road.time.today(), first })
+    Ok(Samples {
+        roots,
+        today: road.time.today(),
+        first,
+    })
 }
 
 impl Samples {
@@ -99,26 +117,50 @@ impl Samples {
 }
 
 impl<'a> Road<'a> {
-    pub(crate) fn new(out: &Path, plan: &'a Plan, tell: &'a mut dyn FnMut(&Step)) -> Result<Road<'a>, Fault> {
+    pub(crate) fn new(
+        out: &Path,
+        plan: &'a Plan,
+        tell: &'a mut dyn FnMut(&Step),
+    ) -> Result<Road<'a>, Fault> {
         let time = StoryTime::new(plan.slug, plan.days.launch_above);
         let office = |slug: &str| Office::open(out, slug, &time);
         let communes = plan
             .communes
             .iter()
             .map(|commune| {
-                let villages = commune.villages.iter().map(|name| office(&format!("{}-{}", commune.slug, say::slug(name)))).collect::<Result<_, _>>()?;
-                Ok(Local { plan: commune, office: office(commune.slug)?, villages })
+                let villages = commune
+                    .villages
+                    .iter()
+                    .map(|name| office(&format!("{}-{}", commune.slug, say::slug(name))))
+                    .collect::<Result<_, _>>()?;
+                Ok(Local {
+                    plan: commune,
+                    office: office(commune.slug)?,
+                    villages,
+                })
             })
             .collect::<Result<_, Fault>>()?;
         for folder in ["goi", "giay-to"] {
             let folder = out.join(folder);
             std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder, &e))?;
         }
-        Ok(Road { out: out.to_path_buf(), plan, above: office(plan.above_slug)?, communes, tell, time: Arc::clone(&time) })
+        Ok(Road {
+            out: out.to_path_buf(),
+            plan,
+            above: office(plan.above_slug)?,
+            communes,
+            tell,
+            time: Arc::clone(&time),
+        })
     }
 
     fn told(&mut self, who: &str, what: impl Into<String>, made: Vec<String>) {
-        let step = Step { day: say::date(self.time.today()), who: who.to_owned(), what: what.into(), made };
+        let step = Step {
+            day: say::date(self.time.today()),
+            who: who.to_owned(),
+            what: what.into(),
+            made,
+        };
         (self.tell)(&step);
     }
 
@@ -133,9 +175,14 @@ impl<'a> Road<'a> {
         self.above.declare(plan.above, plan.above_office)?;
         self.above.start_round(plan.year, plan.packs)?;
         let places: Vec<&str> = plan.communes.iter().map(|c| c.place).collect();
-        self.above.call("add_communes", json!({ "communes": places }))?;
+        self.above
+            .call("add_communes", json!({ "communes": places }))?;
         let above_launch = self.above.write("issue_launch", json!({}), "goi")?;
-        self.told(plan.above_office, "Khai báo cơ quan, mở đợt xét, xuất gói triển khai cho các xã, phường.", vec![above_launch.clone()]);
+        self.told(
+            plan.above_office,
+            "Khai báo cơ quan, mở đợt xét, xuất gói triển khai cho các xã, phường.",
+            vec![above_launch.clone()],
+        );
 
         self.go(plan.days.launch);
         for at in 0..self.communes.len() {
@@ -167,12 +214,20 @@ impl<'a> Road<'a> {
             let mut made = Vec::new();
             let mut papers = Vec::new();
             for (n, village) in self.communes[at].villages.iter().enumerate() {
-                village.fill("registration", "registration", &answers::registration(at, n, days))?;
+                village.fill(
+                    "registration",
+                    "registration",
+                    &answers::registration(at, n, days),
+                )?;
                 papers.extend(village.papers_of("registration")?);
                 made.push(village.write("export_registration", json!({}), "goi")?);
             }
             let names = self.communes[at].plan.villages.join(", ");
-            self.told(&names, "Ghi nghị quyết chi bộ, số hộ đăng ký; in bản đăng ký; xuất hồ sơ đăng ký.", [made.clone(), papers].concat());
+            self.told(
+                &names,
+                "Ghi nghị quyết chi bộ, số hộ đăng ký; in bản đăng ký; xuất hồ sơ đăng ký.",
+                [made.clone(), papers].concat(),
+            );
             self.take_in(at, &made, "hồ sơ đăng ký")?;
         }
         self.go(days.register_up);
@@ -184,22 +239,41 @@ impl<'a> Road<'a> {
         let local = &self.communes[at];
         let office = local.plan.office;
         let lines = local.office.import_all(files)?;
-        let receipts = local.office.write_all("write_receipts", "goi", "bien-nhan")?;
+        let receipts = local
+            .office
+            .write_all("write_receipts", "goi", "bien-nhan")?;
         for village in &local.villages {
             village.open_matching(&receipts)?;
         }
-        self.told(office, format!("Nhận {} gói {what}: {lines} Xuất biên nhận; các đơn vị mở: “Đã có biên nhận”.", files.len()), receipts);
+        self.told(
+            office,
+            format!(
+                "Nhận {} gói {what}: {lines} Xuất biên nhận; các đơn vị mở: “Đã có biên nhận”.",
+                files.len()
+            ),
+            receipts,
+        );
         Ok(())
     }
 
     fn send_up(&mut self, kind: &str, what: &str) -> Result<(), Fault> {
         for at in 0..self.communes.len() {
-            let bundle = self.communes[at].office.write("send_up", json!({ "kind": kind }), "goi")?;
+            let bundle =
+                self.communes[at]
+                    .office
+                    .write("send_up", json!({ "kind": kind }), "goi")?;
             let said = self.above.import_all(std::slice::from_ref(&bundle))?;
             let receipts = self.above.write_all("write_receipts", "goi", "bien-nhan")?;
             self.communes[at].office.open_matching(&receipts)?;
             let who = self.communes[at].plan.office;
-            self.told(who, format!("Gửi {what} lên {}, bên trong có gói gốc mang chữ ký của từng đơn vị. {said}", self.plan.above_office), [vec![bundle], receipts].concat());
+            self.told(
+                who,
+                format!(
+                    "Gửi {what} lên {}, bên trong có gói gốc mang chữ ký của từng đơn vị. {said}",
+                    self.plan.above_office
+                ),
+                [vec![bundle], receipts].concat(),
+            );
         }
         Ok(())
     }
@@ -213,7 +287,11 @@ impl<'a> Road<'a> {
             self.communes[0].villages[n].fill("incident", &subject, &incident)?;
         }
         let names = self.communes[0].plan.villages[..2].join(", ");
-        self.told(&names, "Ghi vụ việc khi vừa xảy ra: ngày, loại, nơi, đã xử lý thế nào, báo cáo cho ai.", Vec::new());
+        self.told(
+            &names,
+            "Ghi vụ việc khi vừa xảy ra: ngày, loại, nơi, đã xử lý thế nào, báo cáo cho ai.",
+            Vec::new(),
+        );
         Ok(())
     }
 
@@ -228,7 +306,11 @@ impl<'a> Road<'a> {
                 papers.extend(village.minutes()?);
             }
             let names = self.communes[at].plan.villages.join(", ");
-            self.told(&names, "Họp đánh giá theo từng tiêu chí, chốt biên bản và in ngay tại cuộc họp.", papers);
+            self.told(
+                &names,
+                "Họp đánh giá theo từng tiêu chí, chốt biên bản và in ngay tại cuộc họp.",
+                papers,
+            );
         }
         Ok(())
     }
@@ -244,8 +326,16 @@ impl<'a> Road<'a> {
                 made.push(village.write("export_dossier", json!({}), "goi")?);
             }
             let names = self.communes[at].plan.villages.join(", ");
-            let kind = if self.plan.provisional { "hồ sơ đề nghị (tạm, vì chưa hết mốc đánh giá)" } else { "hồ sơ đề nghị" };
-            self.told(&names, format!("Lập tờ trình, báo cáo; xuất {kind}."), [made.clone(), papers].concat());
+            let kind = if self.plan.provisional {
+                "hồ sơ đề nghị (tạm, vì chưa hết mốc đánh giá)"
+            } else {
+                "hồ sơ đề nghị"
+            };
+            self.told(
+                &names,
+                format!("Lập tờ trình, báo cáo; xuất {kind}."),
+                [made.clone(), papers].concat(),
+            );
             self.take_in(at, &made, "hồ sơ đề nghị")?;
         }
         Ok(())
@@ -253,23 +343,44 @@ impl<'a> Road<'a> {
 
     /// One dossier goes back and comes again; the others are found as they were.
     pub(crate) fn appraise(&mut self) -> Result<(), Fault> {
-        let returned_unit = self.communes[0].office.unit(self.plan.communes[0].villages[0])?;
+        let returned_unit = self.communes[0]
+            .office
+            .unit(self.plan.communes[0].villages[0])?;
         let office = self.communes[0].plan.office;
-        self.communes[0].office.return_dossier(&returned_unit, "KDC-2", "Ghi rõ các buổi tuyên truyền trong năm: ngày, số người dự.")?;
-        let slip = self.communes[0].office.paper("return-slip", &returned_unit)?;
-        let down = self.communes[0].office.write_all("write_results", "goi", "tra-lai")?;
-        self.told(office, "Thẩm định từng tiêu chí; trả lại một hồ sơ kèm nhận xét.", [vec![slip], down.clone()].concat());
+        self.communes[0].office.return_dossier(
+            &returned_unit,
+            "KDC-2",
+            "Ghi rõ các buổi tuyên truyền trong năm: ngày, số người dự.",
+        )?;
+        let slip = self.communes[0]
+            .office
+            .paper("return-slip", &returned_unit)?;
+        let down = self.communes[0]
+            .office
+            .write_all("write_results", "goi", "tra-lai")?;
+        self.told(
+            office,
+            "Thẩm định từng tiêu chí; trả lại một hồ sơ kèm nhận xét.",
+            [vec![slip], down.clone()].concat(),
+        );
 
         self.go(self.plan.days.resubmit);
         let village = &self.communes[0].villages[0];
         village.open_matching(&down)?;
-        village.call("replace_minutes", json!({ "reason": "Bổ sung theo yêu cầu của xã" }))?;
+        village.call(
+            "replace_minutes",
+            json!({ "reason": "Bổ sung theo yêu cầu của xã" }),
+        )?;
         village.hold_meeting(&answers::improved(self.time.today()))?;
         let mut papers = village.minutes()?;
         papers.extend(village.papers_of("dossier")?);
         let again = village.write("export_dossier", json!({}), "goi")?;
         let name = self.plan.communes[0].villages[0];
-        self.told(name, "Mở phiếu yêu cầu, đến đúng câu hỏi được nhận xét, lập biên bản thay thế, nộp lại.", [vec![again.clone()], papers].concat());
+        self.told(
+            name,
+            "Mở phiếu yêu cầu, đến đúng câu hỏi được nhận xét, lập biên bản thay thế, nộp lại.",
+            [vec![again.clone()], papers].concat(),
+        );
         self.take_in(0, &[again], "hồ sơ nộp lại")?;
 
         for at in 0..self.communes.len() {
@@ -277,12 +388,19 @@ impl<'a> Road<'a> {
             for (n, name) in self.communes[at].plan.villages.iter().enumerate() {
                 let unit = self.communes[at].office.unit(name)?;
                 self.communes[at].office.begin_appraisal(&unit)?;
-                self.communes[at].office.call("agree_all", json!({ "unit": unit }))?;
+                self.communes[at]
+                    .office
+                    .call("agree_all", json!({ "unit": unit }))?;
                 if at == 0 && n == 1 {
-                    self.communes[at].office.close_without_proposal(&unit, "Chưa đạt tiêu chí 1: chưa đủ 100% hộ đăng ký.")?;
+                    self.communes[at].office.close_without_proposal(
+                        &unit,
+                        "Chưa đạt tiêu chí 1: chưa đủ 100% hộ đăng ký.",
+                    )?;
                     papers.push(self.communes[at].office.paper("not-proposed", &unit)?);
                 } else {
-                    self.communes[at].office.call("propose", json!({ "unit": unit }))?;
+                    self.communes[at]
+                        .office
+                        .call("propose", json!({ "unit": unit }))?;
                 }
                 papers.push(self.communes[at].office.paper("appraisal-report", &unit)?);
             }
@@ -292,23 +410,36 @@ impl<'a> Road<'a> {
         self.go(self.plan.days.submit_up);
         self.send_up("collected-proposals", "tổng hợp đề nghị")?;
         self.go(self.plan.days.supplement);
-        if self.plan.provisional { self.supplement() } else { Ok(()) }
+        if self.plan.provisional {
+            self.supplement()
+        } else {
+            Ok(())
+        }
     }
 
     /// The window has closed: each village says, signed, that nothing more happened.
     fn supplement(&mut self) -> Result<(), Fault> {
-        let last = time::Date::from_calendar_date(self.plan.year, time::Month::October, 31).expect("the last day of October");
+        let last = time::Date::from_calendar_date(self.plan.year, time::Month::October, 31)
+            .expect("the last day of October");
         for at in 0..self.communes.len() {
             let mut made = Vec::new();
             for (n, village) in self.communes[at].villages.iter().enumerate() {
                 if at == 0 && n == 1 {
                     continue;
                 }
-                village.fill("supplement", "dossier", &answers::supplement(last, self.time.today()))?;
+                village.fill(
+                    "supplement",
+                    "dossier",
+                    &answers::supplement(last, self.time.today()),
+                )?;
                 made.push(village.write("export_supplement", json!({}), "goi")?);
             }
             let names = self.communes[at].plan.villages.join(", ");
-            self.told(&names, "Hết mốc đánh giá: gửi bản bổ sung có chữ ký, xác nhận không phát sinh thêm.", made.clone());
+            self.told(
+                &names,
+                "Hết mốc đánh giá: gửi bản bổ sung có chữ ký, xác nhận không phát sinh thêm.",
+                made.clone(),
+            );
             self.take_in(at, &made, "bản bổ sung")?;
         }
         Ok(())
@@ -323,7 +454,11 @@ impl<'a> Road<'a> {
             let decision = office.call("draft_decision", json!({ "units": units }))?;
             let id = decision["id"].as_str().unwrap_or_default().to_owned();
             let unsigned = office.paper_named("decision", &id, "quyet-dinh-chua-ky")?;
-            office.fill_all_confirmed("decision", &id, &answers::decision(self.communes[at].plan.decision, self.time.today()))?;
+            office.fill_all_confirmed(
+                "decision",
+                &id,
+                &answers::decision(self.communes[at].plan.decision, self.time.today()),
+            )?;
             office.call("issue_decision", json!({ "subject": id }))?;
             let signed = office.paper("decision", &id)?;
             let results = office.write_all("write_results", "goi", "ket-qua")?;
@@ -346,9 +481,19 @@ impl<'a> Road<'a> {
             .as_array()
             .into_iter()
             .flatten()
-            .map(|count| format!("{} {}", count["value"].as_str().unwrap_or_default(), count["label"].as_str().unwrap_or_default()))
+            .map(|count| {
+                format!(
+                    "{} {}",
+                    count["value"].as_str().unwrap_or_default(),
+                    count["label"].as_str().unwrap_or_default()
+                )
+            })
             .collect();
-        self.told(self.plan.above_office, format!("Sổ của cấp trên: {}.", counts.join("; ")), Vec::new());
+        self.told(
+            self.plan.above_office,
+            format!("Sổ của cấp trên: {}.", counts.join("; ")),
+            Vec::new(),
+        );
         Ok(())
     }
 
@@ -359,22 +504,36 @@ impl<'a> Road<'a> {
         let new_pc = Office::open(&self.out, &format!("{}-may-moi", village.slug), &self.time)?;
         let status = new_pc.call("restore", json!({ "file": self.out.join(&backup) }))?;
         if status["stage"] != "unit" {
-            return Err(Fault::precondition("Khôi phục trên máy mới không đưa đơn vị trở lại."));
+            return Err(Fault::precondition(
+                "Khôi phục trên máy mới không đưa đơn vị trở lại.",
+            ));
         }
         let name = self.plan.communes[0].villages[0];
-        self.told(name, "Sao lưu ra USB; máy hỏng; khôi phục trên máy mới, làm tiếp được ngay.", vec![backup]);
+        self.told(
+            name,
+            "Sao lưu ra USB; máy hỏng; khôi phục trên máy mới, làm tiếp được ngay.",
+            vec![backup],
+        );
         Ok(())
     }
 
     /// The keys to check everything by, as `ssh-keygen` reads them.
     fn write_trust(&mut self) -> Result<(), Fault> {
         let mut text = String::new();
-        for office in std::iter::once(&self.above).chain(self.communes.iter().flat_map(|l| std::iter::once(&l.office).chain(&l.villages))) {
+        for office in std::iter::once(&self.above).chain(
+            self.communes
+                .iter()
+                .flat_map(|l| std::iter::once(&l.office).chain(&l.villages)),
+        ) {
             text.push_str(&office.trust_lines()?);
         }
         let path = self.out.join("trust");
         std::fs::write(&path, text).map_err(|e| say::cannot_write(&path, &e))?;
-        self.told(self.plan.above_office, "Danh sách khóa để kiểm tra mọi gói.", vec!["trust".to_owned()]);
+        self.told(
+            self.plan.above_office,
+            "Danh sách khóa để kiểm tra mọi gói.",
+            vec!["trust".to_owned()],
+        );
         Ok(())
     }
 }

@@ -9,7 +9,11 @@ fn check(slug: &str) {
         steps += 1;
         println!("{} {}: {}", step.day, step.who, step.what);
     });
-    assert!(lived.is_ok(), "after {steps} steps: {}", lived.expect_err("it failed"));
+    assert!(
+        lived.is_ok(),
+        "after {steps} steps: {}",
+        lived.expect_err("it failed")
+    );
 }
 
 #[test]

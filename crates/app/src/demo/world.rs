@@ -21,7 +21,12 @@ pub struct StoryTime {
 
 impl StoryTime {
     pub fn new(seed: &str, day: Date) -> Arc<StoryTime> {
-        Arc::new(StoryTime { day: Mutex::new(day), seconds: AtomicI64::new(0), drawn: AtomicU64::new(0), seed: seed.to_owned() })
+        Arc::new(StoryTime {
+            day: Mutex::new(day),
+            seconds: AtomicI64::new(0),
+            drawn: AtomicU64::new(0),
+            seed: seed.to_owned(),
+        })
     }
 
     /// Goes to another day, later or the same.
@@ -44,7 +49,10 @@ pub struct StoryWorld(pub Arc<StoryTime>);
 impl World for StoryWorld {
     fn now(&self) -> OffsetDateTime {
         let seconds = self.0.seconds.fetch_add(1, Ordering::SeqCst);
-        let morning = self.0.today().with_time(Time::from_hms(8, 0, 0).expect("eight o'clock is a time"));
+        let morning = self
+            .0
+            .today()
+            .with_time(Time::from_hms(8, 0, 0).expect("eight o'clock is a time"));
         morning.assume_offset(VIETNAM) + Duration::seconds(seconds)
     }
 

@@ -41,7 +41,8 @@ struct Incoming<'a> {
 /// the list of refused bundles.
 pub fn import(app: &App, register: &Register, path: &Path) -> ImportLineView {
     let file = say::name(path);
-    let result = arrive::judge(app, register, path).and_then(|judged| settle(app, register, path, judged));
+    let result =
+        arrive::judge(app, register, path).and_then(|judged| settle(app, register, path, judged));
     let mut line = match result {
         Ok(line) => line,
         Err(fault) => refused_line(None, &fault),
@@ -50,8 +51,18 @@ pub fn import(app: &App, register: &Register, path: &Path) -> ImportLineView {
     line
 }
 
-fn settle(app: &App, register: &Register, path: &Path, judged: Judged) -> Result<ImportLineView, Fault> {
-    let Judged { verdict, explanation, whole, .. } = judged;
+fn settle(
+    app: &App,
+    register: &Register,
+    path: &Path,
+    judged: Judged,
+) -> Result<ImportLineView, Fault> {
+    let Judged {
+        verdict,
+        explanation,
+        whole,
+        ..
+    } = judged;
     let Some(whole) = whole else {
         note_refused(app, register, path, None, &explanation)?;
         return Ok(line(None, "late", Verdict::Invalid.word(), &explanation));
@@ -59,30 +70,59 @@ fn settle(app: &App, register: &Register, path: &Path, judged: Judged) -> Result
     match verdict {
         Verdict::Invalid => {
             note_refused(app, register, path, Some(&whole), &explanation)?;
-            Ok(line(Some(&whole), "late", Verdict::Invalid.word(), &explanation))
+            Ok(line(
+                Some(&whole),
+                "late",
+                Verdict::Invalid.word(),
+                &explanation,
+            ))
         }
         Verdict::Stale => {
             note_refused(app, register, path, Some(&whole), &explanation)?;
-            Ok(line(Some(&whole), "same", Verdict::Stale.word(), &explanation))
+            Ok(line(
+                Some(&whole),
+                "same",
+                Verdict::Stale.word(),
+                &explanation,
+            ))
         }
         Verdict::Unknown => {
             hold(app, register, path, &whole)?;
-            Ok(line(Some(&whole), "wait", Verdict::Unknown.word(), "Gói được giữ lại, chưa vào sổ. So mã rồi chấp nhận ở mục “Nhận gói”."))
+            Ok(line(
+                Some(&whole),
+                "wait",
+                Verdict::Unknown.word(),
+                "Gói được giữ lại, chưa vào sổ. So mã rồi chấp nhận ở mục “Nhận gói”.",
+            ))
         }
-        Verdict::Valid if whole.known.as_ref().is_some_and(|k| k.outcome == ACCEPTED) => Ok(line(Some(&whole), "same", "Đã có", &explanation)),
+        Verdict::Valid if whole.known.as_ref().is_some_and(|k| k.outcome == ACCEPTED) => {
+            Ok(line(Some(&whole), "same", "Đã có", &explanation))
+        }
         Verdict::Valid => accept(app, register, whole, path),
     }
 }
 
 /// Takes a held bundle in, now that its signer is known.
-pub fn take_in_held(app: &App, register: &Register, held: &BundleIn) -> Result<ImportLineView, Fault> {
-    let object = held.file_object.as_deref().ok_or_else(|| Fault::not_found("Không còn tệp của gói này. Nhận lại gói từ USB."))?;
+pub fn take_in_held(
+    app: &App,
+    register: &Register,
+    held: &BundleIn,
+) -> Result<ImportLineView, Fault> {
+    let object = held
+        .file_object
+        .as_deref()
+        .ok_or_else(|| Fault::not_found("Không còn tệp của gói này. Nhận lại gói từ USB."))?;
     let path = register.store.objects().path(object)?;
     let judged = arrive::judge(app, register, &path)?;
     settle(app, register, &path, judged)
 }
 
-fn accept(app: &App, register: &Register, whole: Whole, path: &Path) -> Result<ImportLineView, Fault> {
+fn accept(
+    app: &App,
+    register: &Register,
+    whole: Whole,
+    path: &Path,
+) -> Result<ImportLineView, Fault> {
     let shown = line(Some(&whole), "ok", Verdict::Valid.word(), "");
     let manifest = whole.manifest.clone();
     let sha256 = whole.sha256.clone();
@@ -90,7 +130,9 @@ fn accept(app: &App, register: &Register, whole: Whole, path: &Path) -> Result<I
         return Err(Fault::internal(&"only verified bundles are accepted"));
     };
     if manifest.kind == "launch" {
-        return Err(Fault::precondition("Đây là gói triển khai. Mở riêng gói này để chọn đơn vị của mình."));
+        return Err(Fault::precondition(
+            "Đây là gói triển khai. Mở riêng gói này để chọn đơn vị của mình.",
+        ));
     }
     let original = keep(register, path)?;
     let incoming = Incoming {
@@ -107,12 +149,22 @@ fn accept(app: &App, register: &Register, whole: Whole, path: &Path) -> Result<I
     let sentence = match incoming.apply(contents) {
         Ok(sentence) => sentence,
         Err(fault) => {
-            note_refused_manifest(app, register, &incoming.manifest, &incoming.sha256, &fault.message)?;
+            note_refused_manifest(
+                app,
+                register,
+                &incoming.manifest,
+                &incoming.sha256,
+                &fault.message,
+            )?;
             return Ok(refused_line(Some(shown), &fault));
         }
     };
     clock::saw(app, register, &incoming.manifest.claimed_time)?;
-    Ok(ImportLineView { sentence, unit_id: incoming.unit, ..shown })
+    Ok(ImportLineView {
+        sentence,
+        unit_id: incoming.unit,
+        ..shown
+    })
 }
 
 /// The round a bundle belongs to: by its id, else by its year (a unit that set itself up by hand
@@ -123,7 +175,10 @@ fn round_of(register: &Register, manifest: &Manifest) -> Result<Option<Round>, F
     {
         return Ok(Some(round));
     }
-    let year = manifest.extra.get("year").and_then(serde_json::Value::as_i64);
+    let year = manifest
+        .extra
+        .get("year")
+        .and_then(serde_json::Value::as_i64);
     let rounds: Vec<store::rounds::RoundRow> = register.store.read(|r| r.rounds())?;
     match rounds.into_iter().find(|row| Some(row.year) == year) {
         Some(row) => register.round_by_id(&row.id),
@@ -140,8 +195,13 @@ impl Incoming<'_> {
             "receipt" => down::receipt(self, &mut contents),
             "returned" => down::returned(self, &mut contents),
             "result" => down::result(self, &mut contents),
-            "collected-registrations" | "collected-proposals" | "collected-decisions" => collected::collected(self, &mut contents),
-            _ => Err(Fault::precondition(format!("Chương trình bản này chưa nhận loại gói “{}”. Cài phiên bản mới rồi mở lại.", self.manifest.kind))),
+            "collected-registrations" | "collected-proposals" | "collected-decisions" => {
+                collected::collected(self, &mut contents)
+            }
+            _ => Err(Fault::precondition(format!(
+                "Chương trình bản này chưa nhận loại gói “{}”. Cài phiên bản mới rồi mở lại.",
+                self.manifest.kind
+            ))),
         }
     }
 
@@ -158,7 +218,11 @@ impl Incoming<'_> {
     fn write(&self, change: impl FnOnce(&Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
         let act = self.app.act(self.register, "import", &self.sha256)?;
         self.register.store.write(act, |w| {
-            w.save_object(&self.original, "application/x-antt", &self.manifest.sentence)?;
+            w.save_object(
+                &self.original,
+                "application/x-antt",
+                &self.manifest.sentence,
+            )?;
             if w.receive_bundle(&self.row(ACCEPTED, ""))? == Arrival::Again {
                 w.settle_bundle(&self.sha256, ACCEPTED, "")?;
             }
@@ -211,7 +275,12 @@ fn hold(app: &App, register: &Register, path: &Path, whole: &Whole) -> Result<()
         w.receive_bundle(&BundleIn {
             received_at: at,
             file_object: Some(original.sha256.clone()),
-            ..bundle_row(&whole.manifest, &whole.sha256, WAITING, &whole.manifest.sentence)
+            ..bundle_row(
+                &whole.manifest,
+                &whole.sha256,
+                WAITING,
+                &whole.manifest.sentence,
+            )
         })?;
         Ok(())
     })
@@ -219,7 +288,13 @@ fn hold(app: &App, register: &Register, path: &Path, whole: &Whole) -> Result<()
 
 /// Lists a refused file, so that somebody can ask for it again. A file that is not even a bundle
 /// is known by its own hash.
-fn note_refused(app: &App, register: &Register, path: &Path, whole: Option<&Whole>, why: &str) -> Result<(), Fault> {
+fn note_refused(
+    app: &App,
+    register: &Register,
+    path: &Path,
+    whole: Option<&Whole>,
+    why: &str,
+) -> Result<(), Fault> {
     match whole {
         Some(whole) => note_refused_manifest(app, register, &whole.manifest, &whole.sha256, why),
         None => {
@@ -244,13 +319,22 @@ fn note_refused(app: &App, register: &Register, path: &Path, whole: Option<&Whol
     }
 }
 
-fn note_refused_manifest(app: &App, register: &Register, manifest: &Manifest, sha256: &str, why: &str) -> Result<(), Fault> {
+fn note_refused_manifest(
+    app: &App,
+    register: &Register,
+    manifest: &Manifest,
+    sha256: &str,
+    why: &str,
+) -> Result<(), Fault> {
     note_row(app, register, bundle_row(manifest, sha256, REFUSED, why))
 }
 
 fn note_row(app: &App, register: &Register, row: BundleIn) -> Result<(), Fault> {
     let act = app.act(register, "refuse", &row.manifest_sha256)?;
-    let row = BundleIn { received_at: act.at.clone(), ..row };
+    let row = BundleIn {
+        received_at: act.at.clone(),
+        ..row
+    };
     register.store.write(act, |w| {
         w.receive_bundle(&row)?;
         Ok(())
@@ -264,7 +348,9 @@ pub fn line(whole: Option<&Whole>, tone: &str, word: &str, sentence: &str) -> Im
         manifest: whole.map_or_else(String::new, |w| w.sha256.clone()),
         unit: whole.map_or_else(String::new, |w| w.manifest.issuer.unit_name.clone()),
         unit_id: whole.map_or_else(String::new, |w| w.manifest.issuer.unit.clone()),
-        kind_title: whole.map_or_else(String::new, |w| arrive::kind_title(&w.manifest.kind).to_owned()),
+        kind_title: whole.map_or_else(String::new, |w| {
+            arrive::kind_title(&w.manifest.kind).to_owned()
+        }),
         tone: tone.to_owned(),
         word: word.to_owned(),
         sentence: sentence.to_owned(),
@@ -275,6 +361,15 @@ pub fn line(whole: Option<&Whole>, tone: &str, word: &str, sentence: &str) -> Im
 fn refused_line(shown: Option<ImportLineView>, fault: &Fault) -> ImportLineView {
     let shown = shown.unwrap_or_else(|| line(None, "", "", ""));
     let details: Vec<&str> = fault.details.iter().map(|d| d.sentence.as_str()).collect();
-    let sentence = if details.is_empty() { fault.message.clone() } else { format!("{} {}", fault.message, details.join(" ")) };
-    ImportLineView { tone: "late".to_owned(), word: "Không nhận".to_owned(), sentence, ..shown }
+    let sentence = if details.is_empty() {
+        fault.message.clone()
+    } else {
+        format!("{} {}", fault.message, details.join(" "))
+    };
+    ImportLineView {
+        tone: "late".to_owned(),
+        word: "Không nhận".to_owned(),
+        sentence,
+        ..shown
+    }
 }

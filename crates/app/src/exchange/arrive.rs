@@ -82,7 +82,12 @@ pub fn kind_title(kind: &str) -> &'static str {
 fn travels_up(kind: &str) -> bool {
     matches!(
         kind,
-        "registration" | "dossier" | "supplement" | "collected-registrations" | "collected-proposals" | "collected-decisions"
+        "registration"
+            | "dossier"
+            | "supplement"
+            | "collected-registrations"
+            | "collected-proposals"
+            | "collected-decisions"
     )
 }
 
@@ -97,12 +102,23 @@ pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, 
     let ring = keys::keyring(register)?;
     let opened = match bundle::open(file, &ring) {
         Ok(opened) => opened,
-        Err(fault) => return Ok(invalid(None, fault.sentence(), "Không dùng gói này. Xin nơi gửi xuất lại và gửi lại.")),
+        Err(fault) => {
+            return Ok(invalid(
+                None,
+                fault.sentence(),
+                "Không dùng gói này. Xin nơi gửi xuất lại và gửi lại.",
+            ));
+        }
     };
     let manifest = opened.contents().manifest().clone();
     let sha256 = opened.contents().manifest_sha256().to_string();
     let known = register.store.read(|r| r.bundle_in(&sha256))?;
-    let whole = Whole { opened, manifest, sha256, known };
+    let whole = Whole {
+        opened,
+        manifest,
+        sha256,
+        known,
+    };
     if let Some((why, next)) = misdirected(register, &whole)? {
         return Ok(invalid(Some(whole), why, &next));
     }
@@ -122,12 +138,19 @@ pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, 
 }
 
 fn invalid(whole: Option<Whole>, explanation: String, next: &str) -> Judged {
-    Judged { verdict: Verdict::Invalid, explanation, next: next.to_owned(), whole }
+    Judged {
+        verdict: Verdict::Invalid,
+        explanation,
+        next: next.to_owned(),
+        whole,
+    }
 }
 
 /// Why a whole bundle has no business here, and what to do.
 fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, String)>, Fault> {
-    let Some(profile) = register.profile()? else { return Ok(None) };
+    let Some(profile) = register.profile()? else {
+        return Ok(None);
+    };
     let manifest = &whole.manifest;
     if manifest.sample != profile.sample {
         let why = if manifest.sample {
@@ -141,29 +164,55 @@ fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, Str
         && !profile.is_me(&receiver.unit)
         && !profile.is_me(&manifest.issuer.unit)
     {
-        let why = format!("Gói này gửi cho {}, không phải cho {}.", receiver.unit_name, profile.unit.name);
-        return Ok(Some((why, "Chuyển gói cho đúng nơi nhận, hoặc xin nơi gửi xuất lại cho đơn vị mình.".to_owned())));
+        let why = format!(
+            "Gói này gửi cho {}, không phải cho {}.",
+            receiver.unit_name, profile.unit.name
+        );
+        return Ok(Some((
+            why,
+            "Chuyển gói cho đúng nơi nhận, hoặc xin nơi gửi xuất lại cho đơn vị mình.".to_owned(),
+        )));
     }
-    Ok(wrong_direction(register, &profile, manifest)?.map(|why| (why, "Không nhận gói này. Hỏi lại nơi gửi.".to_owned())))
+    Ok(wrong_direction(register, &profile, manifest)?
+        .map(|why| (why, "Không nhận gói này. Hỏi lại nơi gửi.".to_owned())))
 }
 
 /// A known key may still not say everything: a village issues no results, an office no dossiers
 /// of its villages.
-fn wrong_direction(register: &Register, profile: &Profile, manifest: &Manifest) -> Result<Option<String>, Fault> {
-    let issuer = register.store.read(|r| r.canonical_unit(&manifest.issuer.unit))?;
-    let below = issuer.as_ref().is_some_and(|unit| unit.parent.as_deref() == Some(profile.unit.id.as_str()));
+fn wrong_direction(
+    register: &Register,
+    profile: &Profile,
+    manifest: &Manifest,
+) -> Result<Option<String>, Fault> {
+    let issuer = register
+        .store
+        .read(|r| r.canonical_unit(&manifest.issuer.unit))?;
+    let below = issuer
+        .as_ref()
+        .is_some_and(|unit| unit.parent.as_deref() == Some(profile.unit.id.as_str()));
     let title = kind_title(&manifest.kind);
     if profile.is_me(&manifest.issuer.unit) {
         return Ok(None);
     }
     if travels_up(&manifest.kind) {
         let strange = issuer.is_some() && !below;
-        return Ok((!profile.desk || strange)
-            .then(|| format!("{title} của {} không gửi đến đây: đơn vị này không trực thuộc {}.", manifest.issuer.unit_name, profile.unit.name)));
+        return Ok((!profile.desk || strange).then(|| {
+            format!(
+                "{title} của {} không gửi đến đây: đơn vị này không trực thuộc {}.",
+                manifest.issuer.unit_name, profile.unit.name
+            )
+        }));
     }
-    let from_superior = profile.superior.as_ref().is_none_or(|superior| superior.unit.id == manifest.issuer.unit);
-    Ok((manifest.kind != "launch" && !from_superior)
-        .then(|| format!("{title} này do {} lập, không phải do cấp trên của {}.", manifest.issuer.unit_name, profile.unit.name)))
+    let from_superior = profile
+        .superior
+        .as_ref()
+        .is_none_or(|superior| superior.unit.id == manifest.issuer.unit);
+    Ok((manifest.kind != "launch" && !from_superior).then(|| {
+        format!(
+            "{title} này do {} lập, không phải do cấp trên của {}.",
+            manifest.issuer.unit_name, profile.unit.name
+        )
+    }))
 }
 
 /// Valid, or valid but older than what is here.
@@ -171,8 +220,16 @@ fn judge_age(app: &App, register: &Register, mut whole: Whole) -> Result<Judged,
     if let Some(known) = &whole.known
         && known.outcome == super::apply::ACCEPTED
     {
-        let explanation = format!("Gói này đã được nhận lúc {}.", crate::say::stored_moment(&known.received_at));
-        return Ok(Judged { verdict: Verdict::Valid, explanation, next: "Không cần nhận lại.".to_owned(), whole: Some(whole) });
+        let explanation = format!(
+            "Gói này đã được nhận lúc {}.",
+            crate::say::stored_moment(&known.received_at)
+        );
+        return Ok(Judged {
+            verdict: Verdict::Valid,
+            explanation,
+            next: "Không cần nhận lại.".to_owned(),
+            whole: Some(whole),
+        });
     }
     let older = match whole.manifest.kind.as_str() {
         "launch" => older_launch(app, register, &mut whole)?,
@@ -198,7 +255,9 @@ fn judge_age(app: &App, register: &Register, mut whole: Whole) -> Result<Judged,
 fn older_than_known(register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
     let epoch = i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX);
     let sequence = i64::try_from(manifest.sequence).unwrap_or(i64::MAX);
-    let from = register.store.read(|r| r.bundles_in_from(&manifest.issuer.unit))?;
+    let from = register
+        .store
+        .read(|r| r.bundles_in_from(&manifest.issuer.unit))?;
     let newer = from.into_iter().any(|known| {
         known.outcome == super::apply::ACCEPTED
             && known.kind == manifest.kind
@@ -207,7 +266,12 @@ fn older_than_known(register: &Register, manifest: &Manifest) -> Result<Option<S
             && (known.epoch, known.sequence) > (epoch, sequence)
             && replaces_the_last(&manifest.kind)
     });
-    Ok(newer.then(|| format!("Đã có bản mới hơn của {} về việc này.", manifest.issuer.unit_name)))
+    Ok(newer.then(|| {
+        format!(
+            "Đã có bản mới hơn của {} về việc này.",
+            manifest.issuer.unit_name
+        )
+    }))
 }
 
 /// Kinds of which the latest stands for all: a receipt or a supplement adds to what is there.
@@ -216,20 +280,35 @@ fn replaces_the_last(kind: &str) -> bool {
 }
 
 /// A launch of a year that has passed, or a lower number than the one in force.
-fn older_launch(app: &App, register: &Register, whole: &mut Whole) -> Result<Option<String>, Fault> {
+fn older_launch(
+    app: &App,
+    register: &Register,
+    whole: &mut Whole,
+) -> Result<Option<String>, Fault> {
     let launch: payload::Launch = data(whole.opened.contents_mut(), payload::LAUNCH)?;
     if let Some(round) = register.round_by_id(&launch.round.id)?
         && i64::from(launch.round.number) < round.row.launch_number
         && register.owner().is_ok_and(|profile| !profile.desk)
     {
-        return Ok(Some(format!("Đã có gói triển khai lần {} của năm {}.", round.row.launch_number, round.row.label)));
+        return Ok(Some(format!(
+            "Đã có gói triển khai lần {} của năm {}.",
+            round.row.launch_number, round.row.label
+        )));
     }
     let today = crate::clock::now(app, register)?.date();
-    Ok((today.year() > launch.round.year).then(|| format!("Đây là gói triển khai của năm {}, năm đó đã qua.", launch.round.label)))
+    Ok((today.year() > launch.round.year).then(|| {
+        format!(
+            "Đây là gói triển khai của năm {}, năm đó đã qua.",
+            launch.round.label
+        )
+    }))
 }
 
 /// Reads a data member of a bundle.
-pub fn data<T: serde::de::DeserializeOwned, R: std::io::Read + std::io::Seek>(contents: &mut bundle::Contents<R>, name: &str) -> Result<T, Fault> {
+pub fn data<T: serde::de::DeserializeOwned, R: std::io::Read + std::io::Seek>(
+    contents: &mut bundle::Contents<R>,
+    name: &str,
+) -> Result<T, Fault> {
     const CAP: u64 = 16 << 20;
     let bytes = contents.read(name, CAP)?;
     let version: Version = parse(&bytes)?;

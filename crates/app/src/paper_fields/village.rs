@@ -53,7 +53,7 @@ fn head(year: &Year) -> Result<Fields, Fault> {
     let commune = own::commune(&year.profile);
     Ok(bare(year)
         .text("place", place::place_name(&commune))
-        .lines("citations", citations(year)))
+        .lines("citations", super::office::citations(year.rules())))
 }
 
 /// What stands on every paper of a village.
@@ -70,25 +70,6 @@ fn windowed(year: &Year, fields: Fields) -> Result<Fields, Fault> {
     Ok(fields
         .date("window_from", window.first)
         .date("window_to", window.last))
-}
-
-/// The instruments of the round, each as it is cited with its date.
-fn citations(year: &Year) -> Vec<String> {
-    let instruments = year.rules().instruments().iter();
-    instruments
-        .map(|instrument| {
-            let dated = instrument
-                .date
-                .map(|date| format!(" {}", date::long(date)))
-                .unwrap_or_default();
-            let by = if instrument.title.contains(&instrument.issuer) {
-                String::new()
-            } else {
-                format!(" của {}", instrument.issuer)
-            };
-            format!("{}{dated}{by}", instrument.title)
-        })
-        .collect()
 }
 
 /// A body of the pack, with the commune's own name; the office above where the plan names nobody.

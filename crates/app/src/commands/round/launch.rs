@@ -17,12 +17,19 @@ use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
 use crate::exchange::{Outgoing, Part, send};
 use crate::fault::{Code, Fault};
-use crate::register::{self, Profile, Register, Round, RoundBody, Superior};
+use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, Superior};
 use crate::views::{FactView, WrittenView};
 use crate::{App, clock, say};
 
 /// Makes the launch and writes it out. Each one has the next number.
-pub fn issue(app: &App, register: &Register, profile: &Profile, open: &Round, units: &[UnitRow], folder: PathBuf) -> Result<WrittenView, Fault> {
+pub fn issue(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    open: &Round,
+    units: &[UnitRow],
+    folder: PathBuf,
+) -> Result<WrittenView, Fault> {
     let number = u32::try_from(open.row.launch_number + 1).expect("launches of a year are few");
     let texts = register.store.read(|r| r.round_layers(open.id()))?;
     let mut parts = Vec::new();
@@ -35,24 +42,54 @@ pub fn issue(app: &App, register: &Register, profile: &Profile, open: &Round, un
             detachable: false,
             content: crate::exchange::Content::Bytes(text.text.clone().into_bytes()),
         });
-        rule_texts.push(RuleText { slug: text.name.clone(), member, sha256: text.hash.clone() });
+        rule_texts.push(RuleText {
+            slug: text.name.clone(),
+            member,
+            sha256: text.hash.clone(),
+        });
     }
     let national = rule_texts.remove(0);
     let launch = Launch {
         version: payload::VERSION,
-        round: RoundCard { id: open.id().to_owned(), year: open.year(), label: open.row.label.clone(), number },
+        round: RoundCard {
+            id: open.id().to_owned(),
+            year: open.year(),
+            label: open.row.label.clone(),
+            number,
+        },
         national,
         layers: rule_texts,
-        choices: open.row.body.choices.iter().map(|(code, c)| (code.clone(), Choice { value: c.value.clone(), basis: c.basis.clone() })).collect(),
+        choices: open
+            .row
+            .body
+            .choices
+            .iter()
+            .map(|(code, c)| {
+                (
+                    code.clone(),
+                    Choice {
+                        value: c.value.clone(),
+                        basis: c.basis.clone(),
+                    },
+                )
+            })
+            .collect(),
         office: profile.unit.clone(),
         office_name: profile.office_name.clone(),
-        units: units.iter().map(|row| register::unit_card(row, profile.sample)).collect(),
+        units: units
+            .iter()
+            .map(|row| register::unit_card(row, profile.sample))
+            .collect(),
         units_are_offices: units.iter().all(|row| row.code.is_some()),
         dossier_limit_mb: open.row.body.dossier_limit_mb,
         extra: Default::default(),
     };
     parts.push(Part::json(payload::LAUNCH, "Gói triển khai", &launch)?);
-    let row = RoundRow { launch_number: i64::from(number), state: IN_FORCE.to_owned(), ..open.row.clone() };
+    let row = RoundRow {
+        launch_number: i64::from(number),
+        state: IN_FORCE.to_owned(),
+        ..open.row.clone()
+    };
     let act = app.act(register, "issue_launch", open.id())?;
     register.store.write(act, |w| w.save_round(&row))?;
     let sent = send(
@@ -84,8 +121,14 @@ pub fn issue(app: &App, register: &Register, profile: &Profile, open: &Round, un
 
 /// What a launch would change here, for its verdict page.
 pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Vec<String>) {
-    let fact = |label: &str, value: String| FactView { label: label.to_owned(), value };
-    let rules: Vec<&str> = std::iter::once(&launch.national).chain(&launch.layers).map(|r| r.slug.as_str()).collect();
+    let fact = |label: &str, value: String| FactView {
+        label: label.to_owned(),
+        value,
+    };
+    let rules: Vec<&str> = std::iter::once(&launch.national)
+        .chain(&launch.layers)
+        .map(|r| r.slug.as_str())
+        .collect();
     let contents = vec![
         fact("Đợt xét", format!("năm {}", launch.round.label)),
         fact("Lần ban hành", launch.round.number.to_string()),
@@ -101,9 +144,23 @@ pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Ve
 }
 
 /// Takes a launch in for the chosen unit.
-pub fn accept(app: &App, register: &Register, judged: arrive::Judged, unit: &str, code_compared: bool, path: &std::path::Path) -> Result<(), Fault> {
-    let arrive::Judged { verdict, explanation, whole, .. } = judged;
-    let Some(mut whole) = whole.filter(|w| w.manifest.kind == "launch" && verdict != Verdict::Invalid) else {
+pub fn accept(
+    app: &App,
+    register: &Register,
+    judged: arrive::Judged,
+    unit: &str,
+    code_compared: bool,
+    path: &std::path::Path,
+) -> Result<(), Fault> {
+    let arrive::Judged {
+        verdict,
+        explanation,
+        whole,
+        ..
+    } = judged;
+    let Some(mut whole) =
+        whole.filter(|w| w.manifest.kind == "launch" && verdict != Verdict::Invalid)
+    else {
         return Err(Fault::new(Code::Unverified, explanation));
     };
     if verdict == Verdict::Unknown && !code_compared {
@@ -113,23 +170,47 @@ pub fn accept(app: &App, register: &Register, judged: arrive::Judged, unit: &str
     }
     let launch: Launch = arrive::data(whole.opened.contents_mut(), payload::LAUNCH)?;
     if verdict == Verdict::Stale && newer_is_here(register, &launch)? {
-        return Err(Fault::new(Code::Unverified, format!("{explanation} Không nhận lại gói cũ hơn.")));
+        return Err(Fault::new(
+            Code::Unverified,
+            format!("{explanation} Không nhận lại gói cũ hơn."),
+        ));
     }
     let sources = rule_sources(&mut whole, &launch)?;
-    let choices = launch.choices.iter().map(|(code, c)| (code.clone(), OpenChoice { value: c.value.clone(), basis: c.basis.clone() })).collect();
+    let choices = launch
+        .choices
+        .iter()
+        .map(|(code, c)| {
+            (
+                code.clone(),
+                OpenChoice {
+                    value: c.value.clone(),
+                    basis: c.basis.clone(),
+                },
+            )
+        })
+        .collect();
     register::load_rules(&sources)?;
     let card = chosen_unit(&launch, unit)?;
     let profile = set_up(app, register, &launch, &card, &whole)?;
     let (row, sources) = round_row(register, &profile, &launch, &whole, choices, sources)?;
     register::load_rules(&sources)?;
-    let original = register.store.objects().put(&mut crate::files::open(path)?)?;
+    let original = register
+        .store
+        .objects()
+        .put(&mut crate::files::open(path)?)?;
     let at = say::stored(clock::trusted_now(app, register)?);
     let act = app.act(register, "accept_launch", &launch.round.id)?;
     register.store.write(act, |w| {
         w.save_unit(&register::unit_row(&launch.office, None, 0))?;
         w.save_round(&row)?;
-        let hashes = sources.iter().map(|(name, text)| w.save_rule_text(name, text)).collect::<Result<Vec<_>, _>>()?;
-        w.set_round_layers(&row.id, &hashes.iter().map(String::as_str).collect::<Vec<_>>())?;
+        let hashes = sources
+            .iter()
+            .map(|(name, text)| w.save_rule_text(name, text))
+            .collect::<Result<Vec<_>, _>>()?;
+        w.set_round_layers(
+            &row.id,
+            &hashes.iter().map(String::as_str).collect::<Vec<_>>(),
+        )?;
         w.save_object(&original, "application/x-antt", &whole.manifest.sentence)?;
         w.receive_bundle(&bundle_in(&whole, &original.sha256, &at))?;
         let public = whole.manifest.public_key;
@@ -152,16 +233,23 @@ pub fn accept(app: &App, register: &Register, judged: arrive::Judged, unit: &str
 }
 
 fn newer_is_here(register: &Register, launch: &Launch) -> Result<bool, Fault> {
-    Ok(register.round_by_id(&launch.round.id)?.is_some_and(|round| round.row.launch_number > i64::from(launch.round.number)))
+    Ok(register
+        .round_by_id(&launch.round.id)?
+        .is_some_and(|round| round.row.launch_number > i64::from(launch.round.number)))
 }
 
 /// The rule texts inside, each equal to the hash the launch names.
-fn rule_sources(whole: &mut Whole, launch: &Launch) -> Result<Vec<(String, String)>, Fault> {
+fn rule_sources(whole: &mut Whole, launch: &Launch) -> Result<RuleSources, Fault> {
     const CAP: u64 = 4 << 20;
     let mut sources = Vec::new();
     for rule in std::iter::once(&launch.national).chain(&launch.layers) {
         let bytes = whole.opened.contents_mut().read(&rule.member, CAP)?;
-        let text = String::from_utf8(bytes).map_err(|_| Fault::new(Code::Unverified, "Quy định trong gói không đọc được. Xin cơ quan ban hành xuất lại."))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Fault::new(
+                Code::Unverified,
+                "Quy định trong gói không đọc được. Xin cơ quan ban hành xuất lại.",
+            )
+        })?;
         sources.push((rule.slug.clone(), text));
     }
     Ok(sources)
@@ -173,11 +261,21 @@ fn chosen_unit(launch: &Launch, unit: &str) -> Result<UnitCard, Fault> {
         .iter()
         .find(|card| card.id == unit)
         .cloned()
-        .ok_or_else(|| Fault::precondition("Chưa chọn đơn vị của mình trong danh sách của gói. Chọn một dòng rồi làm tiếp."))
+        .ok_or_else(|| {
+            Fault::precondition(
+                "Chưa chọn đơn vị của mình trong danh sách của gói. Chọn một dòng rồi làm tiếp.",
+            )
+        })
 }
 
 /// The profile after the launch. An office has set itself up before, and must be the one it picks.
-fn set_up(app: &App, register: &Register, launch: &Launch, card: &UnitCard, whole: &Whole) -> Result<Profile, Fault> {
+fn set_up(
+    app: &App,
+    register: &Register,
+    launch: &Launch,
+    card: &UnitCard,
+    whole: &Whole,
+) -> Result<Profile, Fault> {
     let superior = Superior {
         unit: launch.office.clone(),
         office_name: launch.office_name.clone(),
@@ -185,10 +283,22 @@ fn set_up(app: &App, register: &Register, launch: &Launch, card: &UnitCard, whol
     };
     if let Some(profile) = register.profile()? {
         if profile.desk && profile.unit.id != card.id {
-            return Err(Fault::new(Code::Conflict, format!("Sổ này là của {}, không phải {}. Chọn đúng đơn vị của mình.", profile.unit.name, card.name)));
+            return Err(Fault::new(
+                Code::Conflict,
+                format!(
+                    "Sổ này là của {}, không phải {}. Chọn đúng đơn vị của mình.",
+                    profile.unit.name, card.name
+                ),
+            ));
         }
-        let matched = (profile.unit.id != card.id).then(|| card.clone()).or_else(|| profile.matched.clone());
-        return Ok(Profile { superior: Some(superior), matched, ..profile });
+        let matched = (profile.unit.id != card.id)
+            .then(|| card.clone())
+            .or_else(|| profile.matched.clone());
+        return Ok(Profile {
+            superior: Some(superior),
+            matched,
+            ..profile
+        });
     }
     if launch.units_are_offices {
         return Err(Fault::precondition(
@@ -196,7 +306,9 @@ fn set_up(app: &App, register: &Register, launch: &Launch, card: &UnitCard, whol
         ));
     }
     let national = super::super::setup::national_rules()?;
-    let role = national.kind(&card.kind).map_or_else(String::new, |kind| kind.presider.value.title.clone());
+    let role = national
+        .kind(&card.kind)
+        .map_or_else(String::new, |kind| kind.presider.value.title.clone());
     let profile = Profile {
         unit: card.clone(),
         desk: false,
@@ -217,11 +329,15 @@ fn round_row(
     launch: &Launch,
     whole: &Whole,
     choices: std::collections::BTreeMap<String, OpenChoice>,
-    mut sources: Vec<(String, String)>,
-) -> Result<(RoundRow<RoundBody>, Vec<(String, String)>), Fault> {
+    mut sources: RuleSources,
+) -> Result<(RoundRow<RoundBody>, RuleSources), Fault> {
     let rounds: Vec<RoundRow<RoundBody>> = register.store.read(|r| r.rounds())?;
     // A round of the same year made here by hand goes on under the launch's rules.
-    let before = rounds.iter().find(|r| r.id == launch.round.id).or_else(|| rounds.iter().find(|r| r.year == i64::from(launch.round.year)));
+    let before = rounds.iter().find(|r| r.id == launch.round.id).or_else(|| {
+        rounds
+            .iter()
+            .find(|r| r.year == i64::from(launch.round.year))
+    });
     let mut layers: Vec<String> = launch.layers.iter().map(|l| l.slug.clone()).collect();
     let inherited_layers = layers.len();
     let inherited_choices: Vec<String> = choices.keys().cloned().collect();
@@ -235,16 +351,24 @@ fn round_row(
             }
         }
         for (code, choice) in &before.body.choices {
-            all_choices.entry(code.clone()).or_insert_with(|| choice.clone());
+            all_choices
+                .entry(code.clone())
+                .or_insert_with(|| choice.clone());
         }
     }
-    let own_number = before.filter(|_| profile.desk).map_or(0, |b| b.launch_number);
+    let own_number = before
+        .filter(|_| profile.desk)
+        .map_or(0, |b| b.launch_number);
     let row = RoundRow {
         id: before.map_or_else(|| launch.round.id.clone(), |b| b.id.clone()),
         year: i64::from(launch.round.year),
         label: launch.round.label.clone(),
         // A desk counts its own launches; a unit remembers the number of the one it got.
-        launch_number: if profile.desk { own_number } else { i64::from(launch.round.number) },
+        launch_number: if profile.desk {
+            own_number
+        } else {
+            i64::from(launch.round.number)
+        },
         office_unit: launch.office.id.clone(),
         state: if profile.desk { DRAFT } else { IN_FORCE }.to_owned(),
         body: RoundBody {
@@ -265,12 +389,24 @@ fn round_row(
 }
 
 /// Last year's figures, from the minutes this register closed then.
-pub fn carried_forward(register: &Register, profile: &Profile, year: i32) -> Result<Option<LastYear>, Fault> {
+pub fn carried_forward(
+    register: &Register,
+    profile: &Profile,
+    year: i32,
+) -> Result<Option<LastYear>, Fault> {
     let rounds: Vec<RoundRow> = register.store.read(|r| r.rounds())?;
-    let Some(last) = rounds.iter().find(|row| row.year == i64::from(year) - 1) else { return Ok(None) };
-    let filter = RecordFilter::of_kind(crate::own::MEETING).of_unit(&profile.unit.id).in_round(&last.id).in_state("closed");
+    let Some(last) = rounds.iter().find(|row| row.year == i64::from(year) - 1) else {
+        return Ok(None);
+    };
+    let filter = RecordFilter::of_kind(crate::own::MEETING)
+        .of_unit(&profile.unit.id)
+        .in_round(&last.id)
+        .in_state("closed");
     let closed: Vec<Record<Minutes>> = register.store.read(|r| r.records(filter, Page::ALL))?;
-    Ok(closed.into_iter().next_back().map(|record| LastYear { year: year - 1, figures: record.row.body.figures }))
+    Ok(closed.into_iter().next_back().map(|record| LastYear {
+        year: year - 1,
+        figures: record.row.body.figures,
+    }))
 }
 
 fn bundle_in(whole: &Whole, original: &str, at: &str) -> BundleIn {

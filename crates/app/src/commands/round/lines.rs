@@ -5,7 +5,9 @@ use crate::views::RuleLineView;
 
 /// Every due of every layer.
 pub fn dues(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
-    let Some(round) = round else { return Vec::new() };
+    let Some(round) = round else {
+        return Vec::new();
+    };
     let mut lines = Vec::new();
     for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
         for step in &kind.steps {
@@ -23,21 +25,33 @@ pub fn dues(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
 }
 
 fn layer_name(local: bool) -> &'static str {
-    if local { "Địa phương" } else { "Toàn quốc" }
+    if local {
+        "Địa phương"
+    } else {
+        "Toàn quốc"
+    }
 }
 
 /// Bodies and targets.
 pub fn locals(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
-    let Some(round) = round else { return Vec::new() };
+    let Some(round) = round else {
+        return Vec::new();
+    };
     let mut lines = Vec::new();
     for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
         for body in &kind.bodies {
             let name = body.name.as_ref();
             lines.push(RuleLineView {
                 what: format!("{} ({})", body.title, kind.title),
-                value: name.map_or_else(|| "chưa rõ, cơ quan tự ghi ở phần để ngỏ".to_owned(), |n| n.value.clone()),
+                value: name.map_or_else(
+                    || "chưa rõ, cơ quan tự ghi ở phần để ngỏ".to_owned(),
+                    |n| n.value.clone(),
+                ),
                 citation: name.map(|n| n.citation.to_string()).unwrap_or_default(),
-                layer: name.map(|n| layer_name(n.citation.local)).unwrap_or_default().to_owned(),
+                layer: name
+                    .map(|n| layer_name(n.citation.local))
+                    .unwrap_or_default()
+                    .to_owned(),
             });
         }
     }
@@ -54,16 +68,21 @@ pub fn locals(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
 
 /// What the plans add or contradict, in words.
 pub fn notes(round: &Option<Round>, kinds: &[String]) -> Vec<String> {
-    let Some(round) = round else { return Vec::new() };
+    let Some(round) = round else {
+        return Vec::new();
+    };
     let mut notes: Vec<String> = kinds
         .iter()
         .flat_map(|kind| round.rules.notes(kind))
         .map(|note| {
             let citations: Vec<String> = note.citations.iter().map(ToString::to_string).collect();
-            if citations.is_empty() { note.sentence } else { format!("{} ({})", note.sentence, citations.join("; ")) }
+            if citations.is_empty() {
+                note.sentence
+            } else {
+                format!("{} ({})", note.sentence, citations.join("; "))
+            }
         })
         .collect();
     notes.dedup();
     notes
 }
-

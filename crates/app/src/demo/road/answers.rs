@@ -8,12 +8,17 @@ use super::office::Typed;
 use crate::demo::plans::Days;
 
 fn typed(pairs: &[(&str, &str)]) -> Typed {
-    pairs.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 /// Households of each village; the second of the first commune lacks three.
-const HOUSEHOLDS: [[(&str, &str); 3]; 2] =
-    [[("150", "150"), ("88", "85"), ("203", "203")], [("97", "97"), ("1.120", "1.120"), ("64", "64")]];
+const HOUSEHOLDS: [[(&str, &str); 3]; 2] = [
+    [("150", "150"), ("88", "85"), ("203", "203")],
+    [("97", "97"), ("1.120", "1.120"), ("64", "64")],
+];
 
 pub fn registration(commune: usize, n: usize, days: &Days) -> Typed {
     let (whole, part) = HOUSEHOLDS[commune][n];
@@ -42,8 +47,14 @@ pub fn incidents(days: &Days) -> Vec<Typed> {
             ("incident.date", &day),
             ("incident.kind", "chay-no"),
             ("incident.place", "Nhà kho cuối làng"),
-            ("incident.what", "Sét đánh gây cháy một nhà kho, không có người bị nạn."),
-            ("incident.done", "Bà con dập lửa, khoanh vùng, kiểm tra các nhà bên cạnh."),
+            (
+                "incident.what",
+                "Sét đánh gây cháy một nhà kho, không có người bị nạn.",
+            ),
+            (
+                "incident.done",
+                "Bà con dập lửa, khoanh vùng, kiểm tra các nhà bên cạnh.",
+            ),
             ("incident.reported-on", &reported),
             ("incident.reported-to", "Công an xã"),
             ("incident.force-majeure", YES),
@@ -79,7 +90,10 @@ pub fn meeting(commune: usize, n: usize, fails: bool, day: Date) -> Typed {
         ("attendee.mat-tran.name", "Phạm Thị Mẫu"),
         ("attendee.doan-the.present", "co-mat"),
         ("attendee.doan-the.name", "Rơ Mah Mẫu"),
-        ("attendee.cong-an.present", if n == 2 { "vang" } else { "co-mat" }),
+        (
+            "attendee.cong-an.present",
+            if n == 2 { "vang" } else { "co-mat" },
+        ),
         ("attendee.cong-an.name", "Hoàng Văn Mẫu"),
         ("attendee.cong-an.reason", "Đang trực tại trụ sở xã"),
         ("KDC-2.judged", YES),
@@ -98,7 +112,10 @@ pub fn meeting(commune: usize, n: usize, fails: bool, day: Date) -> Typed {
         ("KDC-4c.basis", "Phân công các tổ chức giúp đỡ từng người"),
         ("KDC-5.rating", "hoan-thanh-tot"),
         ("KDC-5.sanctioned", "no"),
-        ("opinion.text", "Bà Phạm Thị Mẫu: đề nghị tiếp tục duy trì tổ tự quản.\nÔng Lê Văn Mẫu: nhất trí."),
+        (
+            "opinion.text",
+            "Bà Phạm Thị Mẫu: đề nghị tiếp tục duy trì tổ tự quản.\nÔng Lê Văn Mẫu: nhất trí.",
+        ),
         ("conclusion", if fails { "not-met" } else { "met" }),
         ("meeting.end", "20 giờ 15"),
     ]);
@@ -108,7 +125,10 @@ pub fn meeting(commune: usize, n: usize, fails: bool, day: Date) -> Typed {
             ("KDC-4d.count.vu", "1"),
             ("KDC-4d.force-majeure", "1"),
             ("KDC-4d.ground", "Sét đánh, có xác nhận của Công an xã"),
-            ("KDC-4d.what", "Sét đánh gây cháy nhà kho cuối làng, không có người bị nạn."),
+            (
+                "KDC-4d.what",
+                "Sét đánh gây cháy nhà kho cuối làng, không có người bị nạn.",
+            ),
         ]));
     } else {
         answers.extend(typed(&[("KDC-4d.any", "none")]));
@@ -121,7 +141,8 @@ pub fn improved(day: Date) -> Typed {
     let mut answers = meeting(0, 0, false, day);
     for (field, value) in &mut answers {
         if field == "KDC-2.basis" {
-            *value = "Bốn buổi tuyên truyền (tháng 2, 5, 7, 9), mỗi buổi khoảng 120 người dự".to_owned();
+            *value =
+                "Bốn buổi tuyên truyền (tháng 2, 5, 7, 9), mỗi buổi khoảng 120 người dự".to_owned();
         }
     }
     answers
@@ -129,19 +150,35 @@ pub fn improved(day: Date) -> Typed {
 
 pub fn dossier() -> Typed {
     typed(&[
-        ("features", "Địa bàn dân cư tập trung, nghề chính là làm nông; tình hình an ninh, trật tự ổn định."),
+        (
+            "features",
+            "Địa bàn dân cư tập trung, nghề chính là làm nông; tình hình an ninh, trật tự ổn định.",
+        ),
         ("people", "612"),
-        ("leadership", "Chi bộ ra nghị quyết đầu năm\nHọp dân hằng quý"),
-        ("work_done", "Tuyên truyền pháp luật tại các buổi họp\nDuy trì tổ tự quản tuần tra ban đêm"),
+        (
+            "leadership",
+            "Chi bộ ra nghị quyết đầu năm\nHọp dân hằng quý",
+        ),
+        (
+            "work_done",
+            "Tuyên truyền pháp luật tại các buổi họp\nDuy trì tổ tự quản tuần tra ban đêm",
+        ),
         ("next_steps", "Tiếp tục duy trì tổ tự quản"),
     ])
 }
 
 pub fn supplement(last: Date, today: Date) -> Typed {
-    typed(&[("until", &short(last)), ("date", &short(today)), ("signer", "Nguyễn Văn Mẫu")])
+    typed(&[
+        ("until", &short(last)),
+        ("date", &short(today)),
+        ("signer", "Nguyễn Văn Mẫu"),
+    ])
 }
 
 pub fn decision(number: &str, day: Date) -> Typed {
-    typed(&[("decision.signer", "Đỗ Văn Mẫu"), ("decision.number", number), ("decision.date", &short(day))])
+    typed(&[
+        ("decision.signer", "Đỗ Văn Mẫu"),
+        ("decision.number", number),
+        ("decision.date", &short(day)),
+    ])
 }
-

@@ -36,7 +36,12 @@ impl Office {
     pub fn open(out: &Path, slug: &str, time: &Arc<StoryTime>) -> Result<Office, Fault> {
         let root = out.join("so-lieu").join(slug);
         let app = App::open(&root, Box::new(StoryWorld(Arc::clone(time))))?;
-        Ok(Office { slug: slug.to_owned(), root, app, out: out.to_path_buf() })
+        Ok(Office {
+            slug: slug.to_owned(),
+            root,
+            app,
+            out: out.to_path_buf(),
+        })
     }
 
     pub fn call(&self, name: &str, args: Value) -> Result<Value, Fault> {
@@ -47,11 +52,21 @@ impl Office {
     }
 
     fn save(&self, form: &str, subject: &str, field: &str, value: &str) -> Result<Value, Fault> {
-        Ok(self.call("save_field", json!({ "form": form, "subject": subject, "field": field, "value": value }))?["form"].clone())
+        Ok(self.call(
+            "save_field",
+            json!({ "form": form, "subject": subject, "field": field, "value": value }),
+        )?["form"]
+            .clone())
     }
 
     pub fn declare(&self, place: &str, office_name: &str) -> Result<(), Fault> {
-        let typed = [("place", place), ("office_name", office_name), ("passphrase", PASSPHRASE), ("passphrase_again", PASSPHRASE), ("sample", domain::form::YES)];
+        let typed = [
+            ("place", place),
+            ("office_name", office_name),
+            ("passphrase", PASSPHRASE),
+            ("passphrase_again", PASSPHRASE),
+            ("sample", domain::form::YES),
+        ];
         for (field, value) in typed {
             self.save("setup-office", "", field, value)?;
         }
@@ -61,14 +76,16 @@ impl Office {
     pub fn start_round(&self, year: i32, packs: &[&str]) -> Result<(), Fault> {
         self.save("round", "", "year", &year.to_string())?;
         self.call("start_round", json!({}))?;
-        self.call("choose_packs", json!({ "packs": packs })).map(|_| ())
+        self.call("choose_packs", json!({ "packs": packs }))
+            .map(|_| ())
     }
 
     pub fn start_round_from_above(&self, packs: &[&str]) -> Result<(), Fault> {
         if packs.is_empty() {
             return Ok(());
         }
-        self.call("choose_packs", json!({ "packs": packs })).map(|_| ())
+        self.call("choose_packs", json!({ "packs": packs }))
+            .map(|_| ())
     }
 
     /// Every open point gets its first choice, on a paper that says it is a sample.
@@ -101,9 +118,16 @@ impl Office {
     pub fn accept_launch(&self, bundle: &str, name: Option<&str>) -> Result<(), Fault> {
         let file = self.out.join(bundle);
         let view = self.call("inspect_bundle", json!({ "file": file }))?;
-        let unit = list(&view, "units").find(|unit| name.is_none_or(|name| text(unit, "name") == name));
-        let unit = unit.map(|unit| text(unit, "unit")).ok_or_else(|| failed("Gói triển khai không có tên đơn vị này."))?;
-        self.call("accept_launch", json!({ "file": file, "unit": unit, "code_compared": true })).map(|_| ())
+        let unit =
+            list(&view, "units").find(|unit| name.is_none_or(|name| text(unit, "name") == name));
+        let unit = unit
+            .map(|unit| text(unit, "unit"))
+            .ok_or_else(|| failed("Gói triển khai không có tên đơn vị này."))?;
+        self.call(
+            "accept_launch",
+            json!({ "file": file, "unit": unit, "code_compared": true }),
+        )
+        .map(|_| ())
     }
 
     /// Runs a command that writes one file, and names the file by its place in the demonstration.
@@ -114,7 +138,9 @@ impl Office {
         let written = self.call(command, args)?;
         let made = format!("{folder}/{}", text(&written, "file"));
         if !self.out.join(&made).is_file() {
-            return Err(failed(format!("Lệnh {command} nói đã ghi {made} nhưng không thấy tệp.")));
+            return Err(failed(format!(
+                "Lệnh {command} nói đã ghi {made} nhưng không thấy tệp."
+            )));
         }
         Ok(made)
     }
@@ -148,7 +174,11 @@ impl Office {
     /// Fills a form: fields may appear only after others are answered, so it goes round until all
     /// are in. Every problem left over is a fault.
     pub fn fill(&self, form: &str, subject_or_screen: &str, typed: &Typed) -> Result<(), Fault> {
-        let subject = if form == "incident" { subject_or_screen.to_owned() } else { self.subject_of(form, subject_or_screen)? };
+        let subject = if form == "incident" {
+            subject_or_screen.to_owned()
+        } else {
+            self.subject_of(form, subject_or_screen)?
+        };
         let mut view = self.call("form", json!({ "form": form, "subject": subject }))?;
         for (field, value) in typed {
             if !list(&view, "inputs").any(|input| text(input, "field") == *field) {
@@ -160,9 +190,15 @@ impl Office {
     }
 
     fn no_problem(&self, form: &str, view: &Value) -> Result<(), Fault> {
-        let problem = list(view, "inputs").filter(|i| i["shown"] == true).find(|input| !text(input, "problem").is_empty());
+        let problem = list(view, "inputs")
+            .filter(|i| i["shown"] == true)
+            .find(|input| !text(input, "problem").is_empty());
         match problem {
-            Some(input) => Err(failed(format!("Mẫu {form}, mục {}: {}", text(input, "label"), text(input, "problem")))),
+            Some(input) => Err(failed(format!(
+                "Mẫu {form}, mục {}: {}",
+                text(input, "label"),
+                text(input, "problem")
+            ))),
             None => Ok(()),
         }
     }
@@ -175,7 +211,12 @@ impl Office {
     }
 
     /// The decision's form, with a tick for every unit that must be confirmed.
-    pub fn fill_all_confirmed(&self, form: &str, subject: &str, typed: &Typed) -> Result<(), Fault> {
+    pub fn fill_all_confirmed(
+        &self,
+        form: &str,
+        subject: &str,
+        typed: &Typed,
+    ) -> Result<(), Fault> {
         let view = self.call("form", json!({ "form": form, "subject": subject }))?;
         for input in list(&view, "inputs").filter(|input| input["kind"] == "check") {
             self.save(form, subject, &text(input, "field"), domain::form::YES)?;
@@ -216,7 +257,9 @@ impl Office {
     pub fn minutes(&self) -> Result<Vec<String>, Fault> {
         let view = self.call("meeting", json!({ "step": "" }))?;
         let link = &view["minutes"];
-        Ok(vec![self.paper(&text(link, "kind"), &text(link, "subject"))?])
+        Ok(vec![
+            self.paper(&text(link, "kind"), &text(link, "subject"))?,
+        ])
     }
 
     /// Every paper a screen offers.
@@ -226,7 +269,10 @@ impl Office {
             "registration" => vec![view["sheet"].clone()],
             _ => list(&view, "papers").cloned().collect(),
         };
-        links.iter().map(|link| self.paper(&text(link, "kind"), &text(link, "subject"))).collect()
+        links
+            .iter()
+            .map(|link| self.paper(&text(link, "kind"), &text(link, "subject")))
+            .collect()
     }
 
     /// Saves a paper as PDF and looks at its screen form too.
@@ -237,10 +283,20 @@ impl Office {
     pub fn paper_named(&self, kind: &str, subject: &str, folder: &str) -> Result<String, Fault> {
         let shown = self.call("paper", json!({ "kind": kind, "subject": subject }))?;
         if !text(&shown, "html").contains("MẪU") {
-            return Err(failed(format!("Giấy tờ {kind} của sổ mẫu không ghi chữ MẪU.")));
+            return Err(failed(format!(
+                "Giấy tờ {kind} của sổ mẫu không ghi chữ MẪU."
+            )));
         }
-        let folder = if folder.is_empty() { format!("giay-to/{}", self.slug) } else { format!("giay-to/{}/{folder}", self.slug) };
-        self.write("save_paper", json!({ "kind": kind, "subject": subject }), &folder)
+        let folder = if folder.is_empty() {
+            format!("giay-to/{}", self.slug)
+        } else {
+            format!("giay-to/{}/{folder}", self.slug)
+        };
+        self.write(
+            "save_paper",
+            json!({ "kind": kind, "subject": subject }),
+            &folder,
+        )
     }
 
     /// Imports bundles in one job; a signer met for the first time is compared and accepted once.
@@ -254,12 +310,26 @@ impl Office {
                 "ok" => {}
                 "wait" => {
                     n_new_signers += 1;
-                    let accepted = self.call("accept_signer", json!({ "manifest": text(line, "manifest"), "unit": "", "reason": "" }))?;
+                    let accepted = self.call(
+                        "accept_signer",
+                        json!({ "manifest": text(line, "manifest"), "unit": "", "reason": "" }),
+                    )?;
                     if text(&accepted, "tone") != "ok" {
-                        return Err(failed(format!("{}: {}", text(&accepted, "word"), text(&accepted, "sentence"))));
+                        return Err(failed(format!(
+                            "{}: {}",
+                            text(&accepted, "word"),
+                            text(&accepted, "sentence")
+                        )));
                     }
                 }
-                _ => return Err(failed(format!("{}: {} {}", text(line, "file"), text(line, "word"), text(line, "sentence")))),
+                _ => {
+                    return Err(failed(format!(
+                        "{}: {} {}",
+                        text(line, "file"),
+                        text(line, "word"),
+                        text(line, "sentence")
+                    )));
+                }
             }
         }
         Ok(match n_new_signers {
@@ -287,7 +357,11 @@ impl Office {
             if text(&view, "action") == "import" {
                 let line = self.call("import_bundle", json!({ "file": path }))?;
                 if text(&line, "tone") != "ok" {
-                    return Err(failed(format!("{file}: {} {}", text(&line, "word"), text(&line, "sentence"))));
+                    return Err(failed(format!(
+                        "{file}: {} {}",
+                        text(&line, "word"),
+                        text(&line, "sentence")
+                    )));
                 }
             }
         }
@@ -297,7 +371,9 @@ impl Office {
     /// The id of a unit by its name.
     pub fn unit(&self, name: &str) -> Result<String, Fault> {
         let board = self.call("board", json!({}))?;
-        let row = list(&board, "rows").find(|row| text(row, "name") == name).map(|row| text(row, "unit"));
+        let row = list(&board, "rows")
+            .find(|row| text(row, "name") == name)
+            .map(|row| text(row, "unit"));
         row.ok_or_else(|| failed(format!("Bảng theo dõi không có {name}.")))
     }
 
@@ -311,30 +387,49 @@ impl Office {
 
     pub fn return_dossier(&self, unit: &str, question: &str, remark: &str) -> Result<(), Fault> {
         let dossier = self.begin_appraisal(unit)?;
-        self.save("appraisal", &dossier, &format!("appraisal.{question}.remark"), remark)?;
-        self.call("return_dossier", json!({ "unit": unit })).map(|_| ())
+        self.save(
+            "appraisal",
+            &dossier,
+            &format!("appraisal.{question}.remark"),
+            remark,
+        )?;
+        self.call("return_dossier", json!({ "unit": unit }))
+            .map(|_| ())
     }
 
     pub fn close_without_proposal(&self, unit: &str, reason: &str) -> Result<(), Fault> {
         let view = self.call("appraisal", json!({ "unit": unit }))?;
         let form = &view["form"];
-        let field = list(form, "inputs").map(|input| text(input, "field")).find(|field| field.contains("reasons"));
+        let field = list(form, "inputs")
+            .map(|input| text(input, "field"))
+            .find(|field| field.contains("reasons"));
         let field = field.ok_or_else(|| failed("Mẫu thẩm định không có chỗ ghi lý do."))?;
         self.save(&text(form, "form"), &text(form, "subject"), &field, reason)?;
-        self.call("close_without_proposal", json!({ "unit": unit })).map(|_| ())
+        self.call("close_without_proposal", json!({ "unit": unit }))
+            .map(|_| ())
     }
 
     /// Units that wait for a decision.
     pub fn ready(&self) -> Result<Vec<String>, Fault> {
         let view = self.call("decisions", json!({}))?;
-        Ok(list(&view, "ready").map(|unit| text(unit, "unit")).collect())
+        Ok(list(&view, "ready")
+            .map(|unit| text(unit, "unit"))
+            .collect())
     }
 
     /// This office's key, as a line of the trust file.
     pub fn trust_lines(&self) -> Result<String, Fault> {
         let register = self.app.register();
         let profile = register.owner()?;
-        let name = if profile.office_name.is_empty() { &profile.unit.name } else { &profile.office_name };
-        Ok(verify::trust_lines(&profile.outward().id, name, &keys::public(&register)?))
+        let name = if profile.office_name.is_empty() {
+            &profile.unit.name
+        } else {
+            &profile.office_name
+        };
+        Ok(verify::trust_lines(
+            &profile.outward().id,
+            name,
+            &keys::public(&register)?,
+        ))
     }
 }

@@ -35,10 +35,15 @@ enum NestedData {
 }
 
 /// Takes a collected bundle in: units, keys, originals and outcomes in one act.
-pub fn collected(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn collected(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: Collected = data(contents, payload::COLLECTED)?;
     if payload.office.id != incoming.unit {
-        return Err(altered("Tên cơ quan trong số liệu không phải là cơ quan đã ký gói."));
+        return Err(altered(
+            "Tên cơ quan trong số liệu không phải là cơ quan đã ký gói.",
+        ));
     }
     let ring = vouched_ring(&payload)?;
     let mut nested = Vec::new();
@@ -68,7 +73,10 @@ pub fn collected(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>
 }
 
 fn altered(sentence: &str) -> Fault {
-    Fault::new(Code::Unverified, format!("{sentence} Không nhận gói; hỏi lại nơi gửi."))
+    Fault::new(
+        Code::Unverified,
+        format!("{sentence} Không nhận gói; hỏi lại nơi gửi."),
+    )
 }
 
 /// The keys the sending office answers for, each for its own unit only.
@@ -77,7 +85,9 @@ fn vouched_ring(payload: &Collected) -> Result<Keyring, Fault> {
     let mut ring = Keyring::new();
     for vouched in &payload.vouched {
         if !units.contains(vouched.unit.as_str()) {
-            return Err(altered("Gói bảo đảm khóa cho một đơn vị không có trong danh sách của chính nó."));
+            return Err(altered(
+                "Gói bảo đảm khóa cho một đơn vị không có trong danh sách của chính nó.",
+            ));
         }
         let key = PublicKey::parse(&vouched.public_key).map_err(|e| altered(&e.sentence()))?;
         let holder = Holder {
@@ -103,13 +113,19 @@ fn open_nested(
     let wrong = |why: &str| altered(&format!("Gói gốc của {name} bên trong không hợp lệ: {why}"));
     let opened = bundle::open(contents.window(member)?, ring).map_err(|f| wrong(&f.sentence()))?;
     let Opened::Verified(mut inner, holder) = opened else {
-        return Err(wrong("chưa biết người ký, cơ quan gửi không bảo đảm cho khóa này."));
+        return Err(wrong(
+            "chưa biết người ký, cơ quan gửi không bảo đảm cho khóa này.",
+        ));
     };
     if holder.unit != unit.unit.id {
         return Err(wrong("người ký là đơn vị khác."));
     }
     let manifest = inner.manifest().clone();
-    if manifest.receiver.as_ref().is_none_or(|r| r.unit != incoming.unit) {
+    if manifest
+        .receiver
+        .as_ref()
+        .is_none_or(|r| r.unit != incoming.unit)
+    {
         return Err(wrong("gói đó không gửi cho cơ quan đã chuyển nó lên."));
     }
     if manifest.sample != incoming.manifest.sample {
@@ -124,17 +140,33 @@ fn open_nested(
     let sha256 = inner.manifest_sha256().to_string();
     drop(inner);
     let original = keep_member(incoming, contents, member)?;
-    Ok(Nested { unit: unit.unit.id.clone(), manifest, sha256, original, data })
+    Ok(Nested {
+        unit: unit.unit.id.clone(),
+        manifest,
+        sha256,
+        original,
+        data,
+    })
 }
 
-fn keep_member(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>, member: &str) -> Result<ObjectRef, Fault> {
+fn keep_member(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+    member: &str,
+) -> Result<ObjectRef, Fault> {
     let partial = incoming.register.folder.join("goi-dang-tach");
     let result = (|| {
-        let mut file = File::create(&partial).map_err(|e| crate::say::cannot_write(&partial, &e))?;
+        let mut file =
+            File::create(&partial).map_err(|e| crate::say::cannot_write(&partial, &e))?;
         contents.copy_to(member, &mut file)?;
-        file.flush().map_err(|e| crate::say::cannot_write(&partial, &e))?;
+        file.flush()
+            .map_err(|e| crate::say::cannot_write(&partial, &e))?;
         drop(file);
-        Ok(incoming.register.store.objects().put(&mut crate::files::open(&partial)?)?)
+        Ok(incoming
+            .register
+            .store
+            .objects()
+            .put(&mut crate::files::open(&partial)?)?)
     })();
     let _ = std::fs::remove_file(&partial);
     result
@@ -146,7 +178,10 @@ fn save_units(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> R
         match w.unit(&unit.unit.id)? {
             Some(known) if known.parent.as_deref() == Some(incoming.unit.as_str()) => {}
             Some(known) => {
-                return Err(altered(&format!("{} trong gói là đơn vị của cơ quan khác trong sổ này.", known.name)));
+                return Err(altered(&format!(
+                    "{} trong gói là đơn vị của cơ quan khác trong sổ này.",
+                    known.name
+                )));
             }
             None => w.save_unit(&unit_row(&unit.unit, Some(&incoming.unit), position))?,
         }
@@ -156,7 +191,9 @@ fn save_units(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> R
 
 fn save_keys(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
     for vouched in &payload.vouched {
-        let Ok(key) = PublicKey::parse(&vouched.public_key) else { continue };
+        let Ok(key) = PublicKey::parse(&vouched.public_key) else {
+            continue;
+        };
         let public = key.to_string();
         if w.key(&public)?.is_some() {
             continue;
@@ -175,9 +212,22 @@ fn save_keys(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Re
     Ok(())
 }
 
-fn save_nested(w: &Writer<'_>, incoming: &Incoming<'_>, round: &str, nested: Nested) -> Result<(), Fault> {
-    let Nested { unit, manifest, sha256, original, data } = nested;
-    if w.bundle_in(&sha256)?.is_some_and(|known| known.outcome == ACCEPTED) {
+fn save_nested(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    round: &str,
+    nested: Nested,
+) -> Result<(), Fault> {
+    let Nested {
+        unit,
+        manifest,
+        sha256,
+        original,
+        data,
+    } = nested;
+    if w.bundle_in(&sha256)?
+        .is_some_and(|known| known.outcome == ACCEPTED)
+    {
         return Ok(());
     }
     w.save_object(&original, "application/x-antt", &manifest.sentence)?;
@@ -195,12 +245,21 @@ fn save_nested(w: &Writer<'_>, incoming: &Incoming<'_>, round: &str, nested: Nes
     match data {
         NestedData::Registration(payload) => {
             let before = desk::registration(w, &unit, round)?;
-            let body = DeskRegistration { payload, manifest: sha256, original, received_at, carrier };
+            let body = DeskRegistration {
+                payload,
+                manifest: sha256,
+                original,
+                received_at,
+                carrier,
+            };
             w.save_record(&up::registration_row(incoming, &unit, round, before, body))?;
         }
         NestedData::Dossier(payload) => {
             let before = desk::dossier(w, &unit, round)?;
-            if before.as_ref().is_some_and(|record| desk::stage(record) == Stage::Decided) {
+            if before
+                .as_ref()
+                .is_some_and(|record| desk::stage(record) == Stage::Decided)
+            {
                 return Ok(());
             }
             let body = DeskDossier {
@@ -209,21 +268,34 @@ fn save_nested(w: &Writer<'_>, incoming: &Incoming<'_>, round: &str, nested: Nes
                 original,
                 received_at,
                 carrier,
-                before: before.as_ref().map(|record| record.row.body.payload.minutes.answers.clone()),
+                before: before
+                    .as_ref()
+                    .map(|record| record.row.body.payload.minutes.answers.clone()),
                 supplements: Vec::new(),
                 returned: Vec::new(),
                 appraisal: None,
                 reasons: Vec::new(),
                 outcome: None,
             };
-            w.save_record(&up::dossier_row(incoming, &unit, round, before, Stage::Received, body))?;
+            w.save_record(&up::dossier_row(
+                incoming,
+                &unit,
+                round,
+                before,
+                Stage::Received,
+                body,
+            ))?;
         }
         NestedData::Supplement(payload) => {
             if let Some(record) = desk::dossier(w, &unit, round)?
                 && desk::stage(&record) != Stage::Decided
             {
                 let mut body = record.row.body.clone();
-                body.supplements.push(desk::DeskSupplement { payload, manifest: sha256, original });
+                body.supplements.push(desk::DeskSupplement {
+                    payload,
+                    manifest: sha256,
+                    original,
+                });
                 desk::save_dossier(w, &record, desk::stage(&record), body)?;
             }
         }
@@ -232,13 +304,21 @@ fn save_nested(w: &Writer<'_>, incoming: &Incoming<'_>, round: &str, nested: Nes
 }
 
 /// What the sending office found or decided about a unit.
-fn save_outcome(w: &Writer<'_>, round: &str, unit: &CollectedUnit, kind: &str) -> Result<(), Fault> {
+fn save_outcome(
+    w: &Writer<'_>,
+    round: &str,
+    unit: &CollectedUnit,
+    kind: &str,
+) -> Result<(), Fault> {
     if kind == "collected-registrations" {
         return Ok(());
     }
     let Some(record) = desk::dossier(w, &unit.unit.id, round)? else {
         if unit.outcome.is_some() {
-            return Err(altered(&format!("Có kết quả của {} nhưng không có hồ sơ gốc của đơn vị này.", unit.unit.name)));
+            return Err(altered(&format!(
+                "Có kết quả của {} nhưng không có hồ sơ gốc của đơn vị này.",
+                unit.unit.name
+            )));
         }
         return Ok(());
     };
@@ -250,7 +330,11 @@ fn save_outcome(w: &Writer<'_>, round: &str, unit: &CollectedUnit, kind: &str) -
         Some(outcome) => {
             body.outcome = Some(outcome.clone());
             body.reasons = outcome.reasons.clone();
-            if outcome.recognized { Stage::Decided } else { Stage::NotProposed }
+            if outcome.recognized {
+                Stage::Decided
+            } else {
+                Stage::NotProposed
+            }
         }
         None if unit.verdict == "met" => Stage::Proposed,
         None => Stage::Received,

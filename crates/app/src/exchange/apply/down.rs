@@ -17,7 +17,10 @@ use crate::own;
 use crate::register::new_id;
 
 /// A receipt: the only thing that turns "đã xuất tệp" into "đã có biên nhận".
-pub fn receipt(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn receipt(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: payload::Receipt = data(contents, payload::RECEIPT)?;
     let mut profile = incoming.profile.clone();
     let matched = !profile.is_me(&payload.unit.id);
@@ -48,19 +51,36 @@ pub fn receipt(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>)
         }
         Ok(())
     })?;
-    Ok(format!("Đã có biên nhận của {} cho {} gói.", incoming.manifest.issuer.unit_name, ours.len()))
+    Ok(format!(
+        "Đã có biên nhận của {} cho {} gói.",
+        incoming.manifest.issuer.unit_name,
+        ours.len()
+    ))
 }
 
 fn not_ours() -> Fault {
-    Fault::precondition("Biên nhận này không phải cho gói nào do máy này gửi. Kiểm tra xem có mở nhầm tệp không.")
+    Fault::precondition(
+        "Biên nhận này không phải cho gói nào do máy này gửi. Kiểm tra xem có mở nhầm tệp không.",
+    )
 }
 
 /// A dossier sent back: its remarks reopen at the exact question.
-pub fn returned(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn returned(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: payload::Returned = data(contents, payload::RETURNED)?;
     let record = own_dossier(incoming)?;
-    if !record.row.body.submissions.iter().any(|s| s.manifest == payload.dossier) {
-        return Err(Fault::precondition("Yêu cầu bổ sung này không phải cho hồ sơ do máy này gửi. Hỏi lại nơi gửi."));
+    if !record
+        .row
+        .body
+        .submissions
+        .iter()
+        .any(|s| s.manifest == payload.dossier)
+    {
+        return Err(Fault::precondition(
+            "Yêu cầu bổ sung này không phải cho hồ sơ do máy này gửi. Hỏi lại nơi gửi.",
+        ));
     }
     let papers = keep_papers(incoming, contents, &payload.papers)?;
     let n_remarks = payload.remarks.len();
@@ -71,24 +91,37 @@ pub fn returned(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>
         attach_papers(w, incoming, &record.row.id, own::RETURNED_PAPER, &papers)?;
         own::save_dossier(w, &record, Stage::Returned, body)
     })?;
-    Ok(format!("{} trả lại hồ sơ, có {n_remarks} nội dung cần bổ sung.", incoming.manifest.issuer.unit_name))
+    Ok(format!(
+        "{} trả lại hồ sơ, có {n_remarks} nội dung cần bổ sung.",
+        incoming.manifest.issuer.unit_name
+    ))
 }
 
 /// What was decided.
-pub fn result(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn result(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: payload::UnitResult = data(contents, payload::RESULT)?;
     let record = own_dossier(incoming)?;
     let papers = keep_papers(incoming, contents, &payload.papers)?;
     let recognized = payload.outcome.recognized;
     let sentence = if recognized {
-        format!("Đơn vị được công nhận tại Quyết định số {}.", payload.outcome.number)
+        format!(
+            "Đơn vị được công nhận tại Quyết định số {}.",
+            payload.outcome.number
+        )
     } else {
         "Đơn vị không được đề nghị công nhận; xem lý do ở mục Kết quả.".to_owned()
     };
     let mut body = record.row.body.clone();
     body.outcome = Some(payload.outcome);
     body.certificate = payload.certificate;
-    let stage = if recognized { Stage::Decided } else { Stage::NotProposed };
+    let stage = if recognized {
+        Stage::Decided
+    } else {
+        Stage::NotProposed
+    };
     incoming.write(|w| {
         attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
         own::save_dossier(w, &record, stage, body)
@@ -112,14 +145,32 @@ struct Kept {
     object: ObjectRef,
 }
 
-fn keep_papers(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>, papers: &[payload::ItemCard]) -> Result<Vec<Kept>, Fault> {
+fn keep_papers(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+    papers: &[payload::ItemCard],
+) -> Result<Vec<Kept>, Fault> {
     const CAP: u64 = 64 << 20;
     let mut kept = Vec::new();
     for paper in papers {
-        let Some(member) = paper.member.as_deref().filter(|member| contents.present(member)) else { continue };
+        let Some(member) = paper
+            .member
+            .as_deref()
+            .filter(|member| contents.present(member))
+        else {
+            continue;
+        };
         let bytes = contents.read(member, CAP)?;
-        let object = incoming.register.store.objects().put(&mut bytes.as_slice())?;
-        kept.push(Kept { title: paper.title.clone(), media_type: media_type(&bytes), object });
+        let object = incoming
+            .register
+            .store
+            .objects()
+            .put(&mut bytes.as_slice())?;
+        kept.push(Kept {
+            title: paper.title.clone(),
+            media_type: media_type(&bytes),
+            object,
+        });
     }
     Ok(kept)
 }
@@ -134,7 +185,13 @@ fn media_type(bytes: &[u8]) -> &'static str {
     }
 }
 
-fn attach_papers(w: &Writer<'_>, incoming: &Incoming<'_>, record: &str, item: &str, papers: &[Kept]) -> Result<(), Fault> {
+fn attach_papers(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    record: &str,
+    item: &str,
+    papers: &[Kept],
+) -> Result<(), Fault> {
     for paper in papers {
         w.save_object(&paper.object, paper.media_type, &paper.title)?;
         w.save_attachment(&Attachment {

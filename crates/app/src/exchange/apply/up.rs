@@ -14,7 +14,10 @@ use crate::fault::Fault;
 use crate::register::new_id;
 
 /// Takes a registration in; one that was sent again replaces the one before.
-pub fn registration(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn registration(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: payload::Registration = data(contents, payload::REGISTRATION)?;
     same_unit(incoming, &payload.unit.id)?;
     let body = DeskRegistration {
@@ -25,13 +28,27 @@ pub fn registration(incoming: &Incoming<'_>, contents: &mut Verified<Contents<Fi
         payload,
     };
     let round = incoming.round()?.id().to_owned();
-    let before = incoming.register.store.read(|r| desk::registration(r, &incoming.unit, &round))?;
+    let before = incoming
+        .register
+        .store
+        .read(|r| desk::registration(r, &incoming.unit, &round))?;
     let again = before.is_some();
     incoming.write(|w| {
-        w.save_record(&registration_row(incoming, &incoming.unit, &round, before, body))?;
+        w.save_record(&registration_row(
+            incoming,
+            &incoming.unit,
+            &round,
+            before,
+            body,
+        ))?;
         Ok(())
     })?;
-    Ok(if again { "Đã nhận bản đăng ký gửi lại." } else { "Đã nhận hồ sơ đăng ký." }.to_owned())
+    Ok(if again {
+        "Đã nhận bản đăng ký gửi lại."
+    } else {
+        "Đã nhận hồ sơ đăng ký."
+    }
+    .to_owned())
 }
 
 /// The record of a registration: the same one for every submission, so that its history is one.
@@ -56,11 +73,17 @@ pub fn registration_row(
 }
 
 /// Takes a dossier in. What was decided or proposed stays: a unit cannot change it behind the desk.
-pub fn dossier(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn dossier(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: payload::Dossier = data(contents, payload::DOSSIER)?;
     same_unit(incoming, &payload.unit.id)?;
     let round = incoming.round()?.id().to_owned();
-    let before = incoming.register.store.read(|r| desk::dossier(r, &incoming.unit, &round))?;
+    let before = incoming
+        .register
+        .store
+        .read(|r| desk::dossier(r, &incoming.unit, &round))?;
     let stage = match &before {
         None => Stage::Received,
         Some(record) => resubmitted(record)?,
@@ -71,19 +94,36 @@ pub fn dossier(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>)
         original: incoming.original.sha256.clone(),
         received_at: incoming.at.clone(),
         carrier: None,
-        before: before.as_ref().map(|record| record.row.body.payload.minutes.answers.clone()),
+        before: before
+            .as_ref()
+            .map(|record| record.row.body.payload.minutes.answers.clone()),
         supplements: Vec::new(),
-        returned: before.as_ref().map(|record| record.row.body.returned.clone()).unwrap_or_default(),
+        returned: before
+            .as_ref()
+            .map(|record| record.row.body.returned.clone())
+            .unwrap_or_default(),
         appraisal: None,
         reasons: Vec::new(),
         outcome: None,
         payload,
     };
     incoming.write(|w| {
-        w.save_record(&dossier_row(incoming, &incoming.unit, &round, before, stage, body))?;
+        w.save_record(&dossier_row(
+            incoming,
+            &incoming.unit,
+            &round,
+            before,
+            stage,
+            body,
+        ))?;
         Ok(())
     })?;
-    Ok(if again { "Đã nhận hồ sơ nộp lại, chờ thẩm định." } else { "Đã nhận hồ sơ đề nghị, chờ thẩm định." }.to_owned())
+    Ok(if again {
+        "Đã nhận hồ sơ nộp lại, chờ thẩm định."
+    } else {
+        "Đã nhận hồ sơ đề nghị, chờ thẩm định."
+    }
+    .to_owned())
 }
 
 /// The stage after a dossier came again.
@@ -119,7 +159,10 @@ pub fn dossier_row(
 }
 
 /// Adds a supplement to the dossier it belongs to.
-pub fn supplement(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File>>) -> Result<String, Fault> {
+pub fn supplement(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
     let payload: payload::Supplement = data(contents, payload::SUPPLEMENT)?;
     same_unit(incoming, &payload.unit.id)?;
     let round = incoming.round()?.id().to_owned();
@@ -130,7 +173,9 @@ pub fn supplement(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File
         .ok_or_else(|| Fault::precondition("Có bản bổ sung nhưng chưa có hồ sơ đề nghị của đơn vị này. Nhận hồ sơ trước, rồi nhận bản bổ sung."))?;
     let stage = desk::stage(&record);
     if matches!(stage, Stage::Decided | Stage::NotProposed) {
-        return Err(Fault::precondition("Đơn vị này đã có kết quả. Bản bổ sung không thay đổi được kết quả; trao đổi trực tiếp với đơn vị."));
+        return Err(Fault::precondition(
+            "Đơn vị này đã có kết quả. Bản bổ sung không thay đổi được kết quả; trao đổi trực tiếp với đơn vị.",
+        ));
     }
     let mut body = record.row.body.clone();
     // What has happened since may change the appraisal, so it is asked again.
@@ -138,15 +183,27 @@ pub fn supplement(incoming: &Incoming<'_>, contents: &mut Verified<Contents<File
     if reopened {
         body.appraisal = None;
     }
-    body.supplements.push(DeskSupplement { payload, manifest: incoming.sha256.clone(), original: incoming.original.sha256.clone() });
+    body.supplements.push(DeskSupplement {
+        payload,
+        manifest: incoming.sha256.clone(),
+        original: incoming.original.sha256.clone(),
+    });
     let stage = if reopened { Stage::Resubmitted } else { stage };
     incoming.write(|w| desk::save_dossier(w, &record, stage, body))?;
-    Ok(if reopened { "Đã nhận bản bổ sung có vụ việc mới; hồ sơ cần thẩm định lại." } else { "Đã nhận bản bổ sung." }.to_owned())
+    Ok(if reopened {
+        "Đã nhận bản bổ sung có vụ việc mới; hồ sơ cần thẩm định lại."
+    } else {
+        "Đã nhận bản bổ sung."
+    }
+    .to_owned())
 }
 
 /// The data inside must be about the unit that signed it.
 fn same_unit(incoming: &Incoming<'_>, claimed: &str) -> Result<(), Fault> {
-    let known = incoming.register.store.read(|r| r.canonical_unit(claimed))?;
+    let known = incoming
+        .register
+        .store
+        .read(|r| r.canonical_unit(claimed))?;
     if known.is_some_and(|unit| unit.id == incoming.unit) {
         return Ok(());
     }
