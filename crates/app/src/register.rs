@@ -49,6 +49,15 @@ impl Profile {
         self.matched.as_ref().unwrap_or(&self.unit)
     }
 
+    /// An office is called by the body that works there, a village by its own name.
+    pub fn shown_name(&self) -> &str {
+        if self.office_name.is_empty() {
+            &self.unit.name
+        } else {
+            &self.office_name
+        }
+    }
+
     /// Whether an id means this unit.
     pub fn is_me(&self, unit: &str) -> bool {
         self.unit.id == unit || self.outward().id == unit

@@ -224,7 +224,7 @@ impl Incoming<'_> {
                 &self.manifest.sentence,
             )?;
             if w.receive_bundle(&self.row(ACCEPTED, ""))? == Arrival::Again {
-                w.settle_bundle(&self.sha256, ACCEPTED, "")?;
+                w.settle_bundle(&self.sha256, ACCEPTED, "", Some(&self.original.sha256))?;
             }
             change(w)
         })

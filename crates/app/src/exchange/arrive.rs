@@ -106,7 +106,8 @@ pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, 
             return Ok(invalid(
                 None,
                 fault.sentence(),
-                "Không dùng gói này. Xin nơi gửi xuất lại và gửi lại.",
+                // The sentence has said it already.
+                "",
             ));
         }
     };
@@ -166,7 +167,8 @@ fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, Str
     {
         let why = format!(
             "Gói này gửi cho {}, không phải cho {}.",
-            receiver.unit_name, profile.unit.name
+            receiver.unit_name,
+            profile.shown_name()
         );
         return Ok(Some((
             why,
@@ -255,9 +257,11 @@ fn judge_age(app: &App, register: &Register, mut whole: Whole) -> Result<Judged,
 fn older_than_known(register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
     let epoch = i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX);
     let sequence = i64::try_from(manifest.sequence).unwrap_or(i64::MAX);
-    let from = register
-        .store
-        .read(|r| r.bundles_in_from(&manifest.issuer.unit))?;
+    let claimed = &manifest.issuer.unit;
+    let from = register.store.read(|r| {
+        let known = r.canonical_unit(claimed)?.map(|unit| unit.id);
+        r.bundles_in_from(known.as_deref().unwrap_or(claimed))
+    })?;
     let newer = from.into_iter().any(|known| {
         known.outcome == super::apply::ACCEPTED
             && known.kind == manifest.kind

@@ -93,7 +93,7 @@ pub fn returned(
     })?;
     Ok(format!(
         "{} trả lại hồ sơ, có {n_remarks} nội dung cần bổ sung.",
-        incoming.manifest.issuer.unit_name
+        incoming.manifest.issuer.office
     ))
 }
 

@@ -1,0 +1,169 @@
+//! Receipts: the signed word that bundles arrived, one bundle for each unit that waits.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use store::bundles::BundleIn;
+use store::reader::Page;
+use store::records::{Record, RecordFilter, RecordRow};
+
+use crate::commands::FolderArgs;
+use crate::desk::{self, ReceiptBody};
+use crate::exchange::apply::ACCEPTED;
+use crate::exchange::payload::{self, ReceiptLine, RoundCard, UnitRef};
+use crate::exchange::{Outgoing, Part, send};
+use crate::fault::Fault;
+use crate::register::{self, Profile, Register};
+use crate::views::WrittenView;
+use crate::{App, files, say};
+
+/// Accepted bundles of units below that have no receipt yet, by unit.
+pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleIn>, Fault> {
+    let given: Vec<Record<ReceiptBody>> = register
+        .store
+        .read(|r| r.records(RecordFilter::of_kind(desk::RECEIPT), Page::ALL))?;
+    let given: BTreeSet<String> = given
+        .into_iter()
+        .flat_map(|record| record.row.body.manifests)
+        .collect();
+    let below: BTreeSet<String> = register
+        .store
+        .read(|r| r.units_under(&profile.unit.id))?
+        .into_iter()
+        .map(|u| u.id)
+        .collect();
+    let all = register.store.read(|r| r.bundles_in(Page::ALL))?;
+    Ok(all
+        .into_iter()
+        .filter(|row| {
+            row.outcome == ACCEPTED
+                && row.carrier.is_none()
+                && below.contains(&row.issuer_unit)
+                && !given.contains(&row.manifest_sha256)
+        })
+        .collect())
+}
+
+/// Writes one signed receipt for every unit that waits for one.
+pub fn write_receipts(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let folder = files::path(app, &args.folder)?;
+    let mut by_unit: BTreeMap<String, Vec<BundleIn>> = BTreeMap::new();
+    for row in unreceipted(&register, &profile)? {
+        by_unit
+            .entry(row.issuer_unit.clone())
+            .or_default()
+            .push(row);
+    }
+    if by_unit.is_empty() {
+        return Err(Fault::precondition("Không có gói nào đang chờ biên nhận."));
+    }
+    let mut last = None;
+    let n_units = by_unit.len();
+    for (unit, rows) in by_unit {
+        last = Some(write_receipt(
+            app, &register, &profile, &unit, &rows, &folder,
+        )?);
+    }
+    let written = last.expect("at least one unit waited");
+    Ok(WrittenView {
+        title: "Biên nhận".to_owned(),
+        file: if n_units == 1 { written.file } else { format!("{n_units} tệp biên nhận") },
+        carry: vec!["Trao lại USB, hoặc gửi tệp biên nhận cho từng đơn vị. Đơn vị mở tệp thì mới thấy “Đã có biên nhận”.".to_owned()],
+        ..written
+    })
+}
+
+fn write_receipt(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    unit: &str,
+    rows: &[BundleIn],
+    folder: &Path,
+) -> Result<WrittenView, Fault> {
+    let unit = register
+        .store
+        .read(|r| r.unit(unit))?
+        .ok_or_else(|| Fault::not_found("Không có đơn vị này trong sổ."))?;
+    let round = register.open_round()?;
+    let former_id = former_id(register, rows)?;
+    let receipt = payload::Receipt {
+        version: payload::VERSION,
+        unit: register::unit_card(&unit, profile.sample),
+        former_id,
+        round: RoundCard {
+            id: round.id().to_owned(),
+            year: round.year(),
+            label: round.row.label.clone(),
+            number: u32::try_from(round.row.launch_number).unwrap_or(0),
+        },
+        lines: rows
+            .iter()
+            .map(|row| ReceiptLine {
+                manifest_sha256: row.manifest_sha256.clone(),
+                kind: row.kind.clone(),
+                sequence: u64::try_from(row.sequence).unwrap_or(0),
+                received_at: row.received_at.clone(),
+            })
+            .collect(),
+        extra: Default::default(),
+    };
+    let sent = send(
+        app,
+        register,
+        Outgoing {
+            kind: "receipt".to_owned(),
+            receiver: Some(UnitRef {
+                id: unit.id.clone(),
+                name: unit.name.clone(),
+            }),
+            carried_for: None,
+            sentence: format!(
+                "Biên nhận của {} cho {}: đã nhận {} gói.",
+                profile.office_name,
+                unit.name,
+                rows.len()
+            ),
+            parts: vec![Part::json(payload::RECEIPT, "Biên nhận", &receipt)?],
+            subject_record: None,
+            file_stem: format!("bien-nhan-{}", say::slug(&unit.name)),
+            folder: folder.to_path_buf(),
+            title: "Biên nhận".to_owned(),
+            carry: Vec::new(),
+        },
+    )?;
+    let record = RecordRow {
+        id: register::new_id(app.world()),
+        kind: desk::RECEIPT.to_owned(),
+        unit: unit.id.clone(),
+        round: Some(round.id().to_owned()),
+        state: "issued".to_owned(),
+        number: 0,
+        date: None,
+        search_text: String::new(),
+        body: ReceiptBody {
+            manifests: rows.iter().map(|row| row.manifest_sha256.clone()).collect(),
+            bundle: sent.manifest,
+        },
+    };
+    let act = app.act(register, "receipt", &unit.id)?;
+    register
+        .store
+        .write(act, |w| w.save_record(&record).map(|_| ()))?;
+    Ok(sent.written)
+}
+
+/// The id a unit declared by hand had signed with.
+fn former_id(register: &Register, rows: &[BundleIn]) -> Result<Option<String>, Fault> {
+    for row in rows {
+        if let Some(object) = &row.file_object {
+            let manifest = bundle::inspect(&mut register.store.objects().open(object)?)?;
+            if manifest.issuer.unit != row.issuer_unit {
+                return Ok(Some(manifest.issuer.unit));
+            }
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,203 @@
+//! Accepting a signer: a person has compared the code once.
+
+use bundle::Opened;
+use store::keys::{KeyStatus, KnownKey};
+use store::units::UnitRow;
+
+use crate::App;
+use crate::commands::SignerArgs;
+use crate::exchange::apply::{self, WAITING};
+use crate::exchange::payload;
+use crate::fault::{Code, Fault};
+use crate::register::{self, Profile, Register, Superior};
+use crate::views::ImportLineView;
+
+/// A person has compared the code: the key is this unit's, and the held bundle comes in.
+pub fn accept_signer(app: &App, args: SignerArgs) -> Result<ImportLineView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let held = register
+        .store
+        .read(|r| r.bundle_in(&args.manifest))?
+        .filter(|held| held.outcome == WAITING)
+        .ok_or_else(|| {
+            Fault::not_found("Gói này không còn chờ chấp nhận người ký. Mở lại mục “Nhận gói”.")
+        })?;
+    let object = held
+        .file_object
+        .clone()
+        .ok_or_else(|| Fault::not_found("Không còn tệp của gói này. Nhận lại gói từ USB."))?;
+    let opened = bundle::open(
+        register.store.objects().open(&object)?,
+        &crate::keys::keyring(&register)?,
+    )?;
+    if let Opened::UnknownSigner(contents) = &opened {
+        let manifest = contents.manifest().clone();
+        if profile.desk && travels_down_from(&profile, &manifest.issuer.unit) {
+            trust_superior(app, &register, &profile, &manifest)?;
+        } else if profile.desk {
+            trust_unit(app, &register, &profile, &manifest, &args)?;
+        } else {
+            trust_superior(app, &register, &profile, &manifest)?;
+        }
+    }
+    apply::take_in_held(app, &register, &held)
+}
+
+fn travels_down_from(profile: &Profile, issuer: &str) -> bool {
+    profile
+        .superior
+        .as_ref()
+        .is_some_and(|superior| superior.unit.id == issuer)
+}
+
+/// The key of a unit below. Another key for a unit that had one is a succession: recorded, with
+/// its reason; the old key still verifies old bundles.
+fn trust_unit(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    manifest: &bundle::Manifest,
+    args: &SignerArgs,
+) -> Result<(), Fault> {
+    let claimed = manifest.issuer.unit.clone();
+    let known = register.store.read(|r| r.canonical_unit(&claimed))?;
+    let wanted = if args.unit.is_empty() {
+        known.as_ref().map(|unit| unit.id.clone())
+    } else {
+        Some(args.unit.clone())
+    };
+    let Some(wanted) = wanted else {
+        return Err(Fault::precondition(format!(
+            "{} tự khai báo, chưa có trong danh sách. Chọn đơn vị tương ứng trong danh sách rồi chấp nhận.",
+            manifest.issuer.unit_name
+        )));
+    };
+    let unit = register
+        .store
+        .read(|r| r.unit(&wanted))?
+        .filter(|unit| unit.parent.as_deref() == Some(profile.unit.id.as_str()))
+        .ok_or_else(|| {
+            Fault::not_found("Đơn vị được chọn không có trong danh sách của cơ quan. Chọn lại.")
+        })?;
+    let before: Vec<KnownKey> = register
+        .store
+        .read(|r| r.keys_of(&unit.id))?
+        .into_iter()
+        .filter(|k| k.status == KeyStatus::Trusted)
+        .collect();
+    let reason = domain::text::clean(&args.reason);
+    if !before.is_empty() && reason.is_empty() {
+        return Err(Fault::precondition(format!(
+            "{} đã có khóa ký khác. Hỏi trực tiếp đơn vị vì sao đổi máy hoặc đổi khóa, ghi lý do rồi chấp nhận.",
+            unit.name
+        )));
+    }
+    let act = app.act_because(register, "accept_signer", &unit.id, &reason)?;
+    let at = act.at.clone();
+    register.store.write(act, |w| {
+        if claimed != unit.id && w.unit(&claimed)?.is_none() {
+            w.save_unit(&UnitRow {
+                id: claimed.clone(),
+                name: manifest.issuer.unit_name.clone(),
+                alias_of: Some(unit.id.clone()),
+                code: None,
+                catalogue_date: None,
+                declared_here: false,
+                ..unit.clone()
+            })?;
+        }
+        for key in &before {
+            w.set_key_status(&key.public, KeyStatus::Replaced)?;
+        }
+        save_key(
+            w,
+            manifest,
+            &unit.id,
+            &unit.name,
+            &at,
+            "so mã với phiếu của đơn vị",
+            &profile.office_name,
+        )
+    })?;
+    Ok(())
+}
+
+/// The key of the office above, where no launch has brought it: a unit that set itself up by hand.
+fn trust_superior(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    manifest: &bundle::Manifest,
+) -> Result<(), Fault> {
+    if profile
+        .superior
+        .as_ref()
+        .is_some_and(|s| s.unit.id != manifest.issuer.unit)
+    {
+        return Err(Fault::new(
+            Code::Unverified,
+            format!(
+                "Gói này không phải của cấp trên đã biết của {}.",
+                profile.unit.name
+            ),
+        ));
+    }
+    let issuer = &manifest.issuer;
+    let unit = payload::UnitCard {
+        id: issuer.unit.clone(),
+        kind: String::from("co-quan-cap-tren"),
+        name: issuer.unit_name.clone(),
+        place: String::new(),
+        catalogue: String::new(),
+        sample: manifest.sample,
+    };
+    let changed = Profile {
+        superior: Some(profile.superior.clone().unwrap_or(Superior {
+            unit: unit.clone(),
+            office_name: issuer.office.clone(),
+            public_key: manifest.public_key.to_string(),
+        })),
+        ..profile.clone()
+    };
+    let act = app.act(register, "accept_signer", &issuer.unit)?;
+    let at = act.at.clone();
+    register.store.write(act, |w| {
+        if w.unit(&unit.id)?.is_none() {
+            w.save_unit(&register::unit_row(&unit, None, 0))?;
+        }
+        save_key(
+            w,
+            manifest,
+            &issuer.unit,
+            &issuer.office,
+            &at,
+            "so mã trực tiếp với cấp trên",
+            &profile.unit.name,
+        )?;
+        w.set_setting(register::PROFILE, &changed)?;
+        Ok::<_, Fault>(())
+    })
+}
+
+fn save_key(
+    w: &store::Writer<'_>,
+    manifest: &bundle::Manifest,
+    unit: &str,
+    name: &str,
+    at: &str,
+    how: &str,
+    by: &str,
+) -> Result<(), Fault> {
+    w.save_key(&KnownKey {
+        public: manifest.public_key.to_string(),
+        fingerprint: manifest.public_key.fingerprint().to_string(),
+        unit: unit.to_owned(),
+        name: name.to_owned(),
+        status: KeyStatus::Trusted,
+        accepted_at: at.to_owned(),
+        how: how.to_owned(),
+        accepted_by: by.to_owned(),
+    })?;
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! The forms of setting up and of the settings, as data.
+
+use std::collections::BTreeMap;
+use std::sync::PoisonError;
+
+use super::{OFFICE, SETTINGS, UNIT, full_place, national_rules};
+use crate::App;
+use crate::fault::Fault;
+use crate::register::Register;
+use crate::shown::plain_input;
+use crate::views::*;
+
+/// The forms of setting up and of the settings.
+pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView, Fault> {
+    let typed = register.store.read(|r| r.fields(form, ""))?;
+    let (title, intro, inputs) = match form {
+        UNIT => (
+            "Tự khai báo đơn vị",
+            "Ba dòng là đủ. Sau này xã gửi gói triển khai thì mở gói đó, số liệu đã nhập vẫn giữ nguyên.",
+            unit_inputs(app, &typed)?,
+        ),
+        OFFICE => (
+            "Khai báo cơ quan",
+            "Dành cho xã, phường và cấp trên của xã, phường.",
+            office_inputs(app, register, &typed),
+        ),
+        _ => ("Cài đặt", "", settings_inputs(&typed)),
+    };
+    Ok(FormView {
+        form: form.to_owned(),
+        subject: String::new(),
+        eyebrow: String::new(),
+        title: title.to_owned(),
+        intro: intro.to_owned(),
+        law: None,
+        inputs,
+        outcome: None,
+        gaps: Vec::new(),
+        read_only: form != SETTINGS && register.profile()?.is_some(),
+    })
+}
+
+/// Field code and what was typed.
+pub type Typed = BTreeMap<String, String>;
+
+/// What was typed in a field.
+pub fn value(typed: &Typed, field: &str) -> String {
+    typed.get(field).cloned().unwrap_or_default()
+}
+
+fn place_input(app: &App, typed: &Typed, label: &str, hint: &str) -> InputView {
+    let key = value(typed, "place");
+    let known = app.catalogue().find(&key);
+    InputView {
+        hint: hint.to_owned(),
+        choices: known
+            .map(|place| ChoiceView {
+                value: place.key.clone(),
+                label: full_place(place),
+                hint: place.period().to_owned(),
+            })
+            .into_iter()
+            .collect(),
+        problem: if known.is_none() && !key.is_empty() {
+            "Chưa chọn nơi nào trong danh sách. Gõ vài chữ rồi chọn một dòng.".to_owned()
+        } else {
+            String::new()
+        },
+        ..plain_input("place", label, "commune", key)
+    }
+}
+
+fn hidden_sample(typed: &Typed) -> InputView {
+    InputView {
+        shown: false,
+        required: false,
+        ..plain_input("sample", "Số liệu mẫu", "check", value(typed, "sample"))
+    }
+}
+
+fn unit_inputs(app: &App, typed: &Typed) -> Result<Vec<InputView>, Fault> {
+    let national = national_rules()?;
+    let kinds = national
+        .kinds()
+        .iter()
+        .map(|kind| ChoiceView {
+            value: kind.slug.clone(),
+            label: domain::form::upper_first(&kind.title),
+            hint: kind.common_names.join(", "),
+        })
+        .collect();
+    Ok(vec![
+        place_input(
+            app,
+            typed,
+            "Xã, phường",
+            "Gõ vài chữ không dấu cũng được, ví dụ: kon gang gia lai",
+        ),
+        InputView {
+            choices: kinds,
+            ..plain_input("kind", "Loại đơn vị", "choice", value(typed, "kind"))
+        },
+        InputView {
+            hint: "Ví dụ: Thôn Đông, Tổ dân phố 5".to_owned(),
+            ..plain_input("name", "Tên đơn vị", "text", value(typed, "name"))
+        },
+        hidden_sample(typed),
+    ])
+}
+
+fn office_inputs(app: &App, register: &Register, typed: &Typed) -> Vec<InputView> {
+    // A script types its passphrase nowhere: every one of its commands is a program of its own.
+    let secret = |field: &str| {
+        let key = (OFFICE.to_owned(), field.to_owned());
+        let typed = register
+            .secrets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        typed
+            .or_else(|| app.world().passphrase())
+            .unwrap_or_default()
+    };
+    let (first, again) = (secret("passphrase"), secret("passphrase_again"));
+    let too_short = !first.is_empty() && first.chars().count() < MIN_PASSPHRASE;
+    let differs = !again.is_empty() && again != first;
+    vec![
+        place_input(
+            app,
+            typed,
+            "Địa bàn của cơ quan",
+            "Tên xã, phường; hoặc tên huyện, tỉnh, thành phố nếu là cấp trên",
+        ),
+        InputView {
+            hint: "Tên in trên giấy tờ, ví dụ: Công an xã Kon Gang".to_owned(),
+            ..plain_input(
+                "office_name",
+                "Tên cơ quan nhận và thẩm định hồ sơ",
+                "text",
+                value(typed, "office_name"),
+            )
+        },
+        InputView {
+            hint: format!(
+                "Ít nhất {MIN_PASSPHRASE} ký tự. Mật khẩu này khóa chữ ký của cơ quan; ghi lại và cất nơi an toàn."
+            ),
+            problem: if too_short {
+                format!("Mật khẩu ngắn quá. Dùng ít nhất {MIN_PASSPHRASE} ký tự.")
+            } else {
+                String::new()
+            },
+            ..plain_input("passphrase", "Mật khẩu của cơ quan", "secret", first)
+        },
+        InputView {
+            problem: if differs {
+                "Hai lần gõ mật khẩu không giống nhau. Gõ lại.".to_owned()
+            } else {
+                String::new()
+            },
+            ..plain_input("passphrase_again", "Gõ lại mật khẩu", "secret", again)
+        },
+        hidden_sample(typed),
+    ]
+}
+
+const MIN_PASSPHRASE: usize = 8;
+
+fn settings_inputs(typed: &Typed) -> Vec<InputView> {
+    let size = typed
+        .get("text_size")
+        .cloned()
+        .unwrap_or_else(|| "100".to_owned());
+    let sizes = ["100", "125", "150", "200"]
+        .into_iter()
+        .map(|size| ChoiceView {
+            value: size.to_owned(),
+            label: format!("{size} %"),
+            hint: String::new(),
+        })
+        .collect();
+    vec![
+        InputView {
+            choices: sizes,
+            required: false,
+            ..plain_input("text_size", "Cỡ chữ", "choice", size)
+        },
+        InputView {
+            required: false,
+            ..plain_input(
+                "high_contrast",
+                "Tương phản cao",
+                "check",
+                value(typed, "high_contrast"),
+            )
+        },
+    ]
+}
