@@ -2,7 +2,7 @@
 
 use documents::Fields;
 use domain::calendar;
-use domain::dossier::checklist::Have;
+use domain::dossier::checklist;
 use domain::rules::Actor;
 use store::bundles::BundleIn;
 use store::reader::Page;
@@ -11,10 +11,10 @@ use time::OffsetDateTime;
 
 use super::{head, names};
 use crate::commands::appraisal::PROPOSAL;
-use crate::commands::board::{self, Below, Seat};
+use crate::commands::board::{self, Seat};
 use crate::desk::ReceiptBody;
-use crate::exchange::arrive::kind_title;
-use crate::exchange::payload::ItemCard;
+use crate::exchange::arrive::{self, kind_title};
+use crate::exchange::payload::{self, ItemCard};
 use crate::fault::Fault;
 use crate::{App, keys, say};
 
@@ -115,45 +115,48 @@ pub fn receipt(seat: &Seat, subject: &str) -> Result<Fields, Fault> {
         .read(|r| r.record(subject))?
         .ok_or_else(missing)?;
     let below = seat.find(&record.row.unit)?;
-    let mut arrived = Vec::new();
+    let mut rows = Vec::new();
     for manifest in &record.row.body.manifests {
-        arrived.extend(seat.register.store.read(|r| r.bundle_in(manifest))?);
+        rows.extend(seat.register.store.read(|r| r.bundle_in(manifest))?);
     }
-    let mut titles: Vec<&str> = arrived
+    let arrived = rows
         .iter()
-        .map(|bundle| kind_title(&bundle.kind))
-        .collect();
+        .map(|row| brought(seat, row))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut titles: Vec<&str> = arrived.iter().map(|one| kind_title(&one.kind)).collect();
     titles.dedup();
     let mut fields = head(seat)
         .text("unit", &below.unit.name)
         .text("commune", &seat.profile.unit.name)
         .text("dossier", titles.join(", "))
         .text("verdict", "HỢP LỆ")
-        .rows("contents", contents(&below, &arrived))
-        .lines("missing", lacking(seat, &below, &arrived)?)
+        .rows("contents", contents(&arrived))
+        .lines("missing", lacking(seat, &below.unit.kind, &arrived))
         .lines("signer_role", ["Người nhận"])
         .text("sender_title", "Người nộp")
         .lines(
             "recipients",
             [below.unit.name.clone(), "Lưu: VT".to_owned()],
         );
-    if let Some(last) = arrived.last() {
-        fields = fields.text("bundle_code", code(&last.manifest_sha256));
-        if arrived.len() == 1 {
-            fields = fields.text("sequence", last.sequence.to_string());
-        }
-        if let Ok(at) = OffsetDateTime::parse(
+    if let (Some(last), [only]) = (rows.last(), arrived.as_slice()) {
+        fields = fields
+            .text("bundle_code", code(&last.manifest_sha256))
+            .text("sequence", only.submission.to_string());
+    }
+    if let Some(at) = rows.last().and_then(|last| {
+        OffsetDateTime::parse(
             &last.received_at,
             &time::format_description::well_known::Rfc3339,
-        ) {
-            let at = at.to_offset(crate::world::VIETNAM);
-            fields = fields
-                .text(
-                    "received_time",
-                    format!("{} giờ {:02}", at.hour(), at.minute()),
-                )
-                .date("received_date", at.date());
-        }
+        )
+        .ok()
+    }) {
+        let at = at.to_offset(crate::world::VIETNAM);
+        fields = fields
+            .text(
+                "received_time",
+                format!("{} giờ {:02}", at.hour(), at.minute()),
+            )
+            .date("received_date", at.date());
     }
     Ok(match board::day_of(&record.saved_at) {
         Some(day) => fields.date("date", day),
@@ -173,30 +176,52 @@ fn code(manifest: &str) -> String {
         .join("-")
 }
 
-/// The papers a bundle brought, as far as it is still the one on the desk.
-fn cards<'a>(below: &'a Below, manifest: &str) -> Option<&'a [ItemCard]> {
-    if let Some(record) = below
-        .registration
-        .as_ref()
-        .filter(|record| record.row.body.manifest == manifest)
-    {
-        return Some(&record.row.body.payload.items);
-    }
-    let body = &below.dossier.as_ref()?.row.body;
-    if body.manifest == manifest {
-        return Some(&body.payload.items);
-    }
-    body.supplements
-        .iter()
-        .find(|supplement| supplement.manifest == manifest)
-        .map(|supplement| supplement.payload.items.as_slice())
+/// What one bundle brought, as it says itself.
+struct Brought {
+    kind: String,
+    received_at: String,
+    items: Vec<ItemCard>,
+    submission: u32,
 }
 
-fn contents(below: &Below, arrived: &[BundleIn]) -> Vec<Vec<String>> {
+/// Read from the kept original, for the desk may hold a later one by now and a receipt never changes.
+fn brought(seat: &Seat, row: &BundleIn) -> Result<Brought, Fault> {
+    let (items, submission) = match &row.file_object {
+        None => (Vec::new(), 1),
+        Some(object) => {
+            let file = seat.register.store.objects().open(object)?;
+            let mut opened = bundle::open(file, &keys::keyring(&seat.register)?)?;
+            let contents = opened.contents_mut();
+            match row.kind.as_str() {
+                "registration" => {
+                    let data: payload::Registration =
+                        arrive::data(contents, payload::REGISTRATION)?;
+                    (data.items, data.submission)
+                }
+                "dossier" => {
+                    let data: payload::Dossier = arrive::data(contents, payload::DOSSIER)?;
+                    (data.items, data.submission)
+                }
+                "supplement" => {
+                    let data: payload::Supplement = arrive::data(contents, payload::SUPPLEMENT)?;
+                    (data.items, data.number)
+                }
+                _ => (Vec::new(), 1),
+            }
+        }
+    };
+    Ok(Brought {
+        kind: row.kind.clone(),
+        received_at: row.received_at.clone(),
+        items,
+        submission,
+    })
+}
+
+fn contents(arrived: &[Brought]) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for bundle in arrived {
-        let items = cards(below, &bundle.manifest_sha256).unwrap_or_default();
-        for card in items {
+    for one in arrived {
+        for card in &one.items {
             rows.push(vec![
                 card.title.clone(),
                 board::word_of(&card.form).to_owned(),
@@ -204,10 +229,10 @@ fn contents(below: &Below, arrived: &[BundleIn]) -> Vec<Vec<String>> {
                 String::new(),
             ]);
         }
-        if items.is_empty() {
-            let note = format!("nhận {}", say::stored_moment(&bundle.received_at));
+        if one.items.is_empty() {
+            let note = format!("nhận {}", say::stored_moment(&one.received_at));
             rows.push(vec![
-                kind_title(&bundle.kind).to_owned(),
+                kind_title(&one.kind).to_owned(),
                 "gói đã ký".to_owned(),
                 "01".to_owned(),
                 note,
@@ -218,27 +243,20 @@ fn contents(below: &Below, arrived: &[BundleIn]) -> Vec<Vec<String>> {
 }
 
 /// Required papers that did not come.
-fn lacking(seat: &Seat, below: &Below, arrived: &[BundleIn]) -> Result<Vec<String>, Fault> {
-    let kind = seat.kind(&below.unit.kind)?;
+fn lacking(seat: &Seat, kind: &str, arrived: &[Brought]) -> Vec<String> {
     let mut lacking = Vec::new();
-    for bundle in arrived {
-        let dossier = match bundle.kind.as_str() {
+    for one in arrived {
+        let dossier = match one.kind.as_str() {
             "registration" => "registration",
             "dossier" => PROPOSAL,
             _ => continue,
         };
-        let Some(items) = cards(below, &bundle.manifest_sha256) else {
-            continue;
-        };
-        let have: Vec<Have> = board::have(items);
         let states =
-            domain::dossier::checklist::checklist(&seat.round.rules, &kind.slug, dossier, &have);
-        lacking.extend(
-            states
-                .into_iter()
-                .filter(|state| state.required && state.condition.is_none() && state.gap.is_some())
-                .map(|state| state.title),
-        );
+            checklist::checklist(&seat.round.rules, kind, dossier, &board::have(&one.items));
+        let missing = states
+            .into_iter()
+            .filter(|state| state.required && state.condition.is_none() && state.gap.is_some());
+        lacking.extend(missing.map(|state| state.title));
     }
-    Ok(lacking)
+    lacking
 }
