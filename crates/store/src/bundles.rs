@@ -110,10 +110,12 @@ impl Reader<'_> {
         self.all(&sql, [page.limit, page.offset], bundle_in_row)
     }
 
-    /// Bundles received from one unit, by writer, epoch and sequence.
+    /// Bundles received from one unit, also under an id it had given itself, by writer, epoch and
+    /// sequence.
     pub fn bundles_in_from(&self, issuer_unit: &str) -> Result<Vec<BundleIn>, Error> {
         let sql = format!(
-            "SELECT {IN} FROM bundle_in WHERE issuer_unit = ?1
+            "SELECT {IN} FROM bundle_in
+             WHERE issuer_unit = ?1 OR issuer_unit IN (SELECT id FROM unit WHERE alias_of = ?1)
              ORDER BY installation, epoch, sequence, rowid"
         );
         self.all(&sql, [issuer_unit], bundle_in_row)
@@ -188,17 +190,21 @@ impl Writer<'_> {
         })
     }
 
-    /// Settles what became of a bundle that had arrived before (its signer was accepted, say).
+    /// Settles what became of a bundle that had arrived before (its signer was accepted, say). A
+    /// bundle that was refused then had no file here; it may have one now.
     pub fn settle_bundle(
         &self,
         manifest_sha256: &str,
         outcome: &str,
         sentence: &str,
+        file_object: Option<&str>,
     ) -> Result<(), Error> {
         let changed = self.tracked("bundle_in", &[("manifest_sha256", &manifest_sha256)], |c| {
             c.execute(
-                "UPDATE bundle_in SET outcome = ?2, sentence = ?3 WHERE manifest_sha256 = ?1",
-                [manifest_sha256, outcome, sentence],
+                "UPDATE bundle_in SET outcome = ?2, sentence = ?3,
+                        file_object = coalesce(file_object, ?4)
+                 WHERE manifest_sha256 = ?1",
+                params![manifest_sha256, outcome, sentence, file_object],
             )
         })?;
         found("bundle_in", manifest_sha256, changed)

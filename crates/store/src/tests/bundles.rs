@@ -66,7 +66,7 @@ fn the_highest_bundle_of_a_writer_is_known_among_those_accepted() {
     };
     assert_eq!((highest("accepted"), highest("refused")), (Some(3), None));
     village.write("trust", |w| {
-        w.settle_bundle(&hash('b'), "accepted", "HỢP LỆ")
+        w.settle_bundle(&hash('b'), "accepted", "HỢP LỆ", None)
     });
     let now = village
         .store

@@ -26,22 +26,36 @@ pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleI
         .into_iter()
         .flat_map(|record| record.row.body.manifests)
         .collect();
-    let below: BTreeSet<String> = register
-        .store
-        .read(|r| r.units_under(&profile.unit.id))?
-        .into_iter()
-        .map(|u| u.id)
-        .collect();
+    let below = below_by_any_id(register, profile)?;
     let all = register.store.read(|r| r.bundles_in(Page::ALL))?;
+    let waits = |row: &BundleIn| {
+        row.outcome == ACCEPTED && row.carrier.is_none() && !given.contains(&row.manifest_sha256)
+    };
     Ok(all
         .into_iter()
-        .filter(|row| {
-            row.outcome == ACCEPTED
-                && row.carrier.is_none()
-                && below.contains(&row.issuer_unit)
-                && !given.contains(&row.manifest_sha256)
+        .filter(waits)
+        .filter_map(|row| {
+            let issuer_unit = below.get(&row.issuer_unit)?.clone();
+            Some(BundleIn { issuer_unit, ..row })
         })
         .collect())
+}
+
+/// Units below, by their id here and by those they had given themselves.
+fn below_by_any_id(
+    register: &Register,
+    profile: &Profile,
+) -> Result<BTreeMap<String, String>, Fault> {
+    register.store.read(|r| {
+        let mut below = BTreeMap::new();
+        for unit in r.units_under(&profile.unit.id)? {
+            for alias in r.aliases_of(&unit.id)? {
+                below.insert(alias, unit.id.clone());
+            }
+            below.insert(unit.id.clone(), unit.id);
+        }
+        Ok::<_, Fault>(below)
+    })
 }
 
 /// Writes one signed receipt for every unit that waits for one.
