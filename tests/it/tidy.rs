@@ -62,6 +62,7 @@ fn printers_know_no_database_and_no_files() {
             "unicode-linebreak",
             "sha2",
             "serde",
+            "lopdf",
         ],
     );
 }
