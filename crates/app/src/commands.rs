@@ -108,7 +108,7 @@ mod round;
 mod setup;
 mod up;
 
-pub(crate) use backup::at_start;
+pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
 pub(crate) use setup::note_name;
 
 commands! {

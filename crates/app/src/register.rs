@@ -177,7 +177,8 @@ impl Register {
             ));
         }
         let folder = folder(root, id);
-        let store = Store::open_or_join(&folder.join(store::DATABASE_FILE), Opening::default())?;
+        let store = Store::open_or_join(&folder.join(store::DATABASE_FILE), Opening::default())
+            .map_err(|cause| what_to_do(cause, &folder))?;
         let register = Register {
             id: id.to_owned(),
             folder,
@@ -282,6 +283,23 @@ impl Register {
             rules_sha256,
         })
     }
+}
+
+/// A register that cannot be read has generations beside it; the person must know where.
+fn what_to_do(cause: store::Error, folder: &Path) -> Fault {
+    let unreadable = matches!(cause, store::Error::Unreadable { .. });
+    let fault = Fault::from(cause);
+    let kept = folder.join(crate::commands::GENERATIONS);
+    if !unreadable || !kept.is_dir() {
+        return fault;
+    }
+    fault.with(
+        format!(
+            "Mở lại chương trình, chọn “Khôi phục từ bản sao lưu”, rồi chọn tệp mang số lớn nhất trong thư mục {}.",
+            kept.display()
+        ),
+        "",
+    )
 }
 
 /// What an answer is judged by, as one hash.

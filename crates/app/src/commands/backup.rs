@@ -1,18 +1,21 @@
 //! Backup and restore: generations beside the register, one file on a stick, a new PC.
 
-use std::io::Write;
+mod restore;
+
 use std::path::{Path, PathBuf};
 
 use bundle::{Draft, Issuer, NewMember, Opened, Source};
-use store::settings::Installation;
 
-use super::{BackupArgs, FileArgs, FolderArgs, NoArgs};
+use super::{FolderArgs, NoArgs};
 use crate::fault::{Code, Fault};
-use crate::register::{self, Register};
-use crate::views::{BackupRowView, BackupView, StatusView, WrittenView};
+use crate::register::Register;
+use crate::views::{BackupRowView, BackupView, WrittenView};
 use crate::{App, clock, exchange, files, keys, say};
 
-const FOLDER: &str = "sao-luu";
+pub use restore::{restore, restore_generation};
+
+/// Where generations lie, inside a register's folder.
+pub const FOLDER: &str = "sao-luu";
 const KEPT: usize = 10;
 const DATABASE: &str = "antt.db";
 const KIND: &str = "backup";
@@ -56,7 +59,8 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
     })
 }
 
-fn generations(folder: &Path) -> Vec<PathBuf> {
+/// The generations in a folder, the oldest first.
+pub fn generations(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -235,138 +239,4 @@ fn members<'a>(
         ));
     }
     Ok(members)
-}
-
-/// Brings a unit back from a backup file, on this or another PC, as a new epoch of the same
-/// writer. What was open before stays as it is.
-pub fn restore(app: &App, args: FileArgs) -> Result<StatusView, Fault> {
-    let path = files::path(app, &args.file)?;
-    let mut contents = verified_backup(&path)?;
-    let id = register::new_id(app.world());
-    let folder = register::folder(app.root(), &id);
-    let extracted = extract(&mut contents, &folder);
-    if let Err(fault) = extracted {
-        let _ = std::fs::remove_dir_all(&folder);
-        return Err(fault);
-    }
-    open_restored(app, &id, "khôi phục từ tệp sao lưu")?;
-    super::setup::status(app, NoArgs {})
-}
-
-/// A backup is signed by the very key inside it.
-fn verified_backup(
-    path: &Path,
-) -> Result<bundle::Verified<bundle::Contents<std::fs::File>>, Fault> {
-    let not_ours = |why: &str| {
-        Fault::new(
-            Code::Unverified,
-            format!("{why} Chọn đúng tệp sao lưu rồi thử lại."),
-        )
-    };
-    let manifest = bundle::inspect(&mut files::open(path)?)?;
-    if manifest.kind != KIND {
-        return Err(not_ours("Tệp này không phải là bản sao lưu."));
-    }
-    let mut ring = bundle::Keyring::new();
-    ring.add(
-        manifest.public_key,
-        bundle::Holder {
-            unit: manifest.issuer.unit.clone(),
-            aliases: Vec::new(),
-            name: manifest.issuer.unit_name.clone(),
-            status: bundle::KeyStatus::Trusted,
-        },
-    );
-    let Opened::Verified(mut contents, _) = bundle::open(files::open(path)?, &ring)? else {
-        return Err(not_ours("Chữ ký của bản sao lưu không đúng."));
-    };
-    let public = contents.read(&format!("{}/{}", keys::FOLDER, keys::PUBLIC_FILE), 4096)?;
-    if String::from_utf8_lossy(&public).trim() != manifest.public_key.to_string() {
-        return Err(not_ours(
-            "Bản sao lưu do người khác ký lại, không phải do chính đơn vị lập.",
-        ));
-    }
-    Ok(contents)
-}
-
-fn extract(contents: &mut bundle::Contents<std::fs::File>, folder: &Path) -> Result<(), Fault> {
-    let names: Vec<String> = contents.members().map(|m| m.name.clone()).collect();
-    store::backup::ensure_space(folder.parent().unwrap_or(folder), contents.size())?;
-    for name in names {
-        let target = name
-            .split('/')
-            .fold(folder.to_path_buf(), |path, part| path.join(part));
-        let parent = target
-            .parent()
-            .expect("a member lies in the folder")
-            .to_path_buf();
-        std::fs::create_dir_all(&parent).map_err(|e| say::cannot_write(&parent, &e))?;
-        let mut file =
-            std::fs::File::create(&target).map_err(|e| say::cannot_write(&target, &e))?;
-        contents.copy_to(&name, &mut file)?;
-        file.flush()
-            .and_then(|()| file.sync_all())
-            .map_err(|e| say::cannot_write(&target, &e))?;
-    }
-    Ok(())
-}
-
-/// Brings a generation back, beside the register it came from: nothing is overwritten.
-pub fn restore_generation(app: &App, args: BackupArgs) -> Result<StatusView, Fault> {
-    let current = app.register();
-    let source = generations(&current.folder.join(FOLDER))
-        .into_iter()
-        .find(|path| say::name(path) == args.backup);
-    let source = source.ok_or_else(|| {
-        Fault::not_found("Không còn bản sao lưu này. Chọn bản khác trong danh sách.")
-    })?;
-    let id = register::new_id(app.world());
-    let folder = register::folder(app.root(), &id);
-    std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder, &e))?;
-    let copied = store::backup::restore(&source, &folder.join(store::DATABASE_FILE))
-        .map_err(Fault::from)
-        .and_then(|_| {
-            current.store.back_up_objects(&folder)?;
-            copy_keys(&current.folder, &folder)
-        });
-    if let Err(fault) = copied {
-        let _ = std::fs::remove_dir_all(&folder);
-        return Err(fault);
-    }
-    open_restored(
-        app,
-        &id,
-        &format!("khôi phục từ bản sao lưu trên máy {}", args.backup),
-    )?;
-    super::setup::status(app, NoArgs {})
-}
-
-fn copy_keys(from: &Path, to: &Path) -> Result<(), Fault> {
-    let folder = to.join(keys::FOLDER);
-    std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder, &e))?;
-    for file in [keys::FILE, keys::PUBLIC_FILE] {
-        let (from, to) = (from.join(keys::FOLDER).join(file), folder.join(file));
-        std::fs::copy(&from, &to).map_err(|e| say::cannot_write(&to, &e))?;
-    }
-    Ok(())
-}
-
-/// Opens a restored register and begins the next epoch, so that nobody above takes it for a
-/// rollback or a second writer.
-fn open_restored(app: &App, id: &str, how: &str) -> Result<(), Fault> {
-    app.switch(|root| {
-        let register = Register::open(root, id, app.world())?;
-        let before = register
-            .store
-            .read(|r| r.installation())?
-            .ok_or_else(|| Fault::internal(&"no installation"))?;
-        let act = app.act_because(&register, "restore", id, how)?;
-        register.store.write(act, |w| {
-            w.set_installation(&Installation {
-                epoch: before.epoch + 1,
-                ..before.clone()
-            })
-        })?;
-        Ok(register)
-    })
 }

@@ -37,7 +37,9 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
     Ok(StatusView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         stage: stage.to_owned(),
-        unit_name: profile.as_ref().map_or_else(String::new, |p| p.shown_name().to_owned()),
+        unit_name: profile
+            .as_ref()
+            .map_or_else(String::new, |p| p.shown_name().to_owned()),
         place: profile
             .as_ref()
             .map_or_else(String::new, |p| p.unit.place.clone()),
@@ -102,9 +104,10 @@ fn register_note(register: &Register) -> Result<RegisterView, Fault> {
     let profile = register.profile()?;
     Ok(RegisterView {
         id: register.id.clone(),
-        title: profile
-            .as_ref()
-            .map_or_else(|| "Sổ chưa khai báo".to_owned(), |p| p.shown_name().to_owned()),
+        title: profile.as_ref().map_or_else(
+            || "Sổ chưa khai báo".to_owned(),
+            |p| p.shown_name().to_owned(),
+        ),
         place: profile
             .as_ref()
             .map_or_else(String::new, |p| p.unit.place.clone()),
