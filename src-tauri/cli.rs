@@ -197,14 +197,26 @@ fn demo(out: &Path, plan: &str, until: Option<&str>) -> Result<ExitCode, Fault> 
     };
     for slug in &plans {
         let plan = app::demo::plan(slug)?;
-        let folder = if plans.len() > 1 { out.join(slug) } else { out.to_path_buf() };
+        let folder = if plans.len() > 1 {
+            out.join(slug)
+        } else {
+            out.to_path_buf()
+        };
         print_lines(&[plan.title])?;
         app::demo::run(&folder, plan, until, &mut |step| {
-            let made = if step.made.is_empty() { String::new() } else { format!("\n    {}", step.made.join("\n    ")) };
+            let made = if step.made.is_empty() {
+                String::new()
+            } else {
+                format!("\n    {}", step.made.join("\n    "))
+            };
             // What cannot be printed has still happened.
-            let _ = print_lines(&[format!("{}  {}: {}{made}", step.day, step.who, step.what).as_str()]);
+            let _ =
+                print_lines(&[format!("{}  {}: {}{made}", step.day, step.who, step.what).as_str()]);
         })?;
-        let kept = format!("Sổ của từng nơi, gói, giấy tờ và khóa tin cậy: {}", folder.display());
+        let kept = format!(
+            "Sổ của từng nơi, gói, giấy tờ và khóa tin cậy: {}",
+            folder.display()
+        );
         print_lines(&[kept.as_str(), ""])?;
     }
     print_lines(&["Đã đi trọn các bước."])

@@ -40,8 +40,13 @@ fn every_provision_decides_as_its_cases_say() {
 fn check(path: &Path, faults: &mut Vec<String>) -> usize {
     let text = fs::read_to_string(path).expect("a case file can be read");
     let update = std::env::var_os("UPDATE").is_some();
-    let mut sheet = Sheet { packs: Vec::new(), year: 2023, named: BTreeMap::new() };
-    let (mut written, mut n_asked, mut lines) = (String::new(), 0, text.lines().enumerate().peekable());
+    let mut sheet = Sheet {
+        packs: Vec::new(),
+        year: 2023,
+        named: BTreeMap::new(),
+    };
+    let (mut written, mut n_asked, mut lines) =
+        (String::new(), 0, text.lines().enumerate().peekable());
     while let Some((_, line)) = lines.next() {
         written += &format!("{line}\n");
         if line.trim() != "```antt" {
@@ -58,8 +63,14 @@ fn check(path: &Path, faults: &mut Vec<String>) -> usize {
     if update && written != text {
         fs::write(path, written).expect("a case file can be written");
     } else if !update && written != text {
-        let differs = written.lines().zip(text.lines()).find(|(now, then)| now != then);
-        faults.push(format!("{}: lý do đã đổi: {differs:?}; xem lại rồi chạy với UPDATE=1", path.display()));
+        let differs = written
+            .lines()
+            .zip(text.lines())
+            .find(|(now, then)| now != then);
+        faults.push(format!(
+            "{}: lý do đã đổi: {differs:?}; xem lại rồi chạy với UPDATE=1",
+            path.display()
+        ));
     }
     n_asked
 }
@@ -81,7 +92,10 @@ fn run(
             let rules = load(&sheet.packs).with_choices(&choices);
             let (word, reason) = answer(&rules, sheet.year, &fields, question);
             if !expected.is_empty() && expected != word {
-                fault(*number, format!("{question}: đợi “{expected}”, được “{word}” ({reason})"));
+                fault(
+                    *number,
+                    format!("{question}: đợi “{expected}”, được “{word}” ({reason})"),
+                );
             }
             *written += &format!("{line}\n{reason}\n");
             (n_asked, in_answer) = (n_asked + 1, true);
@@ -98,9 +112,21 @@ fn run(
         } else if let Some(kept) = line.strip_prefix("đặt tên: ") {
             name = Some(kept.to_owned());
         } else if let Some(kept) = line.strip_prefix("dùng: ") {
-            fields.extend(sheet.named.get(kept).expect("the name was given before").clone());
-        } else if let Some((code, value)) = line.strip_prefix("chọn: ").and_then(|choice| choice.split_once(" = ")) {
-            let choice = OpenChoice { value: value.to_owned(), basis: "MẪU, chỉ dùng để kiểm thử".to_owned() };
+            fields.extend(
+                sheet
+                    .named
+                    .get(kept)
+                    .expect("the name was given before")
+                    .clone(),
+            );
+        } else if let Some((code, value)) = line
+            .strip_prefix("chọn: ")
+            .and_then(|choice| choice.split_once(" = "))
+        {
+            let choice = OpenChoice {
+                value: value.to_owned(),
+                basis: "MẪU, chỉ dùng để kiểm thử".to_owned(),
+            };
             choices.insert(code.to_owned(), choice);
         } else if let Some((field, value)) = line.split_once(" = ") {
             fields.insert(field.trim().to_owned(), value.trim().to_owned());
@@ -123,28 +149,47 @@ fn load(packs: &[String]) -> Rules {
                 .iter()
                 .map(|folder| root.join(folder).join(format!("{slug}.toml")))
                 .find(|path| path.exists());
-            (slug.clone(), fs::read_to_string(path.expect("the pack exists")).expect("the pack can be read"))
+            (
+                slug.clone(),
+                fs::read_to_string(path.expect("the pack exists")).expect("the pack can be read"),
+            )
         })
         .collect();
-    let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
-    let (national, layers) = sources.split_first().expect("a sheet names its packs first");
+    let sources: Vec<Source<'_>> = texts
+        .iter()
+        .map(|(name, text)| Source { name, text })
+        .collect();
+    let (national, layers) = sources
+        .split_first()
+        .expect("a sheet names its packs first");
     Rules::load(*national, layers).expect("the shipped packs are sound")
 }
 
 /// The word and the reason for one question.
 fn answer(rules: &Rules, year: i32, fields: &Fields, question: &str) -> (String, String) {
-    let facts = Facts { kind: "kdc".to_owned(), year, unit: "làng Mẫu".to_owned(), ..Facts::default() };
+    let facts = Facts {
+        kind: "kdc".to_owned(),
+        year,
+        unit: "làng Mẫu".to_owned(),
+        ..Facts::default()
+    };
     let assessment = assess(rules, fields, &facts);
     let words: Vec<&str> = question.split_whitespace().collect();
     match words[..] {
         ["kết", "quả"] => {
-            let word = assessment.verdict.map_or("Chưa có", |verdict| verdict.label());
+            let word = assessment
+                .verdict
+                .map_or("Chưa có", |verdict| verdict.label());
             let mut reasons = vec![assessment.sentence()];
             reasons.extend(assessment.provisional_reasons);
             (word.to_owned(), reasons.join("\n"))
         }
         ["lưu", "ý"] => {
-            let notes: Vec<String> = rules.notes("kdc").into_iter().map(|note| note.sentence).collect();
+            let notes: Vec<String> = rules
+                .notes("kdc")
+                .into_iter()
+                .map(|note| note.sentence)
+                .collect();
             (notes.len().to_string(), notes.join("\n"))
         }
         ["hạn", side, today] => dues(rules, year, side, today),
@@ -155,13 +200,23 @@ fn answer(rules: &Rules, year: i32, fields: &Fields, question: &str) -> (String,
             Err(gap) => ("Chưa có".to_owned(), gap.sentence),
         },
         [code] => {
-            let line = assessment.lines.into_iter().find(|line| line.code == code).expect("the criterion exists");
+            let line = assessment
+                .lines
+                .into_iter()
+                .find(|line| line.code == code)
+                .expect("the criterion exists");
             let word = outcome_word(&line.outcome).to_owned();
             match line.outcome {
-                Outcome::Met { reason } | Outcome::NotMet { reason } | Outcome::Provisional { reason } => (word, reason),
-                Outcome::Missing { what } => {
-                    (word, what.into_iter().map(|gap| gap.sentence).collect::<Vec<_>>().join("\n"))
-                }
+                Outcome::Met { reason }
+                | Outcome::NotMet { reason }
+                | Outcome::Provisional { reason } => (word, reason),
+                Outcome::Missing { what } => (
+                    word,
+                    what.into_iter()
+                        .map(|gap| gap.sentence)
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                ),
             }
         }
         _ => panic!("không hiểu câu hỏi “{question}”"),
@@ -169,18 +224,28 @@ fn answer(rules: &Rules, year: i32, fields: &Fields, question: &str) -> (String,
 }
 
 fn dues(rules: &Rules, year: i32, side: &str, today: &str) -> (String, String) {
-    let actor = if side == "đơn-vị" { Actor::Unit } else { Actor::Office };
+    let actor = if side == "đơn-vị" {
+        Actor::Unit
+    } else {
+        Actor::Office
+    };
     let today = date::parse(today).expect("the day of the question is a date");
     let lines: Vec<String> = due_list(rules, "kdc", year, actor, &[], today)
         .into_iter()
         .map(|due| {
-            let last = due.last_day.map(|last| format!(", ngày cuối {}", date::short(last))).unwrap_or_default();
+            let last = due
+                .last_day
+                .map(|last| format!(", ngày cuối {}", date::short(last)))
+                .unwrap_or_default();
             let left = match due.days_left {
                 Some(days) if days < 0 => format!(", quá hạn {} ngày", -days),
                 Some(days) => format!(", còn {days} ngày"),
                 None => String::new(),
             };
-            let citation = due.citation.map(|citation| format!(" ({citation})")).unwrap_or_default();
+            let citation = due
+                .citation
+                .map(|citation| format!(" ({citation})"))
+                .unwrap_or_default();
             format!("{}: {}{last}{left}{citation}", due.title, due.due_text)
         })
         .collect();
@@ -190,7 +255,12 @@ fn dues(rules: &Rules, year: i32, side: &str, today: &str) -> (String, String) {
 fn papers(rules: &Rules, dossier: &str, have: &[&str]) -> (String, String) {
     let have: Vec<Have> = have
         .iter()
-        .map(|item| Have { item: (*item).to_owned(), form: PaperForm::Electronic, sets: None, date: None })
+        .map(|item| Have {
+            item: (*item).to_owned(),
+            form: PaperForm::Electronic,
+            sets: None,
+            date: None,
+        })
         .collect();
     match refusal(&checklist(rules, "kdc", dossier, &have)) {
         Some(sentence) => ("Chưa nộp được".to_owned(), sentence),

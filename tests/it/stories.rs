@@ -33,7 +33,10 @@ fn every_story_happens_as_it_is_told() {
         .expect("stories")
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == "md") && path.file_stem().is_none_or(|s| s != "README"))
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "md")
+                && path.file_stem().is_none_or(|s| s != "README")
+        })
         .collect();
     stories.sort();
     assert!(!stories.is_empty(), "no story in {}", folder.display());
@@ -44,7 +47,9 @@ fn every_story_happens_as_it_is_told() {
             .filter(|path| path.to_string_lossy().contains(&wanted))
             .map(|path| scope.spawn(move || check(path)))
             .collect();
-        runs.into_iter().flat_map(|run| run.join().expect("a story panicked")).collect()
+        runs.into_iter()
+            .flat_map(|run| run.join().expect("a story panicked"))
+            .collect()
     });
     assert!(faults.is_empty(), "\n{}", faults.join("\n\n"));
 }
@@ -53,7 +58,14 @@ fn every_story_happens_as_it_is_told() {
 fn check(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).expect("a story can be read");
     let folder = tempfile::tempdir().expect("a folder for the story");
-    let mut story = Story { folder: folder.path(), kept: BTreeMap::new(), seat: Vec::new(), last: Answer::None, unexpected: None, faults: Vec::new() };
+    let mut story = Story {
+        folder: folder.path(),
+        kept: BTreeMap::new(),
+        seat: Vec::new(),
+        last: Answer::None,
+        unexpected: None,
+        faults: Vec::new(),
+    };
     let mut rewritten = String::new();
     let mut inside = false;
     let mut written: Option<String> = None;
@@ -65,7 +77,10 @@ fn check(path: &Path) -> Vec<String> {
         } else if let Some(file) = &written {
             story.write_down(file, &line);
         } else if inside && !line.trim().is_empty() {
-            let place = format!("{}:{number}", path.file_name().unwrap_or_default().to_string_lossy());
+            let place = format!(
+                "{}:{number}",
+                path.file_name().unwrap_or_default().to_string_lossy()
+            );
             line = story.line(&place, &line);
         }
         rewritten.push_str(&line);
@@ -101,7 +116,10 @@ impl Story<'_> {
     /// Runs or checks one line and gives it back as it should read.
     fn line(&mut self, place: &str, line: &str) -> String {
         let trimmed = line.trim();
-        let Some((mark, rest)) = trimmed.split_at_checked(1).filter(|(mark, _)| ["?", "!", "=", "~", "@"].contains(mark)) else {
+        let Some((mark, rest)) = trimmed
+            .split_at_checked(1)
+            .filter(|(mark, _)| ["?", "!", "=", "~", "@"].contains(mark))
+        else {
             self.run(place, trimmed);
             return line.to_owned();
         };
@@ -129,13 +147,21 @@ impl Story<'_> {
     }
 
     fn filled(&self, text: &str) -> String {
-        self.kept.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        self.kept
+            .iter()
+            .fold(text.to_owned(), |text, (name, value)| {
+                text.replace(&format!("{{{name}}}"), value)
+            })
     }
 
     fn run(&mut self, place: &str, command: &str) {
         self.nothing_untold();
         let words = words(&self.filled(command));
-        assert_eq!(words.first().map(String::as_str), Some("antt-cli"), "{place}: a command begins with antt-cli");
+        assert_eq!(
+            words.first().map(String::as_str),
+            Some("antt-cli"),
+            "{place}: a command begins with antt-cli"
+        );
         let own_seat = words.iter().any(|word| word == "--data" || word == "--out");
         let output = Command::new(env!("CARGO_BIN_EXE_antt-cli"))
             .args(if own_seat { &[] } else { self.seat.as_slice() })
@@ -163,12 +189,19 @@ impl Story<'_> {
         if found.iter().any(|text| is_told(text, expected)) {
             return Ok(());
         }
-        Err((format!("is: {}", found.join(" | ")), format!("? {path}: {}", found.first().cloned().unwrap_or_default())))
+        Err((
+            format!("is: {}", found.join(" | ")),
+            format!("? {path}: {}", found.first().cloned().unwrap_or_default()),
+        ))
     }
 
     fn keep(&mut self, rest: &str) -> Result<(), (String, String)> {
         let (name, path) = split(rest)?;
-        let value = self.at(path)?.into_iter().next().ok_or_else(|| ("nothing there".to_owned(), String::new()))?;
+        let value = self
+            .at(path)?
+            .into_iter()
+            .next()
+            .ok_or_else(|| ("nothing there".to_owned(), String::new()))?;
         self.kept.insert(name.to_owned(), value);
         Ok(())
     }
@@ -176,7 +209,10 @@ impl Story<'_> {
     fn refused(&self, rest: &str) -> Result<(), (String, String)> {
         match &self.last {
             Answer::Refused(text) if text.contains(rest) => Ok(()),
-            Answer::Refused(text) => Err((format!("refused: {text}"), format!("! {}", text.lines().next().unwrap_or_default()))),
+            Answer::Refused(text) => Err((
+                format!("refused: {text}"),
+                format!("! {}", text.lines().next().unwrap_or_default()),
+            )),
             _ => Err(("was not refused".to_owned(), String::new())),
         }
     }
@@ -187,18 +223,27 @@ impl Story<'_> {
             Answer::Json(value) => value.to_string(),
             Answer::None => String::new(),
         };
-        if text.contains(rest) { Ok(()) } else { Err((format!("says: {text}"), String::new())) }
+        if text.contains(rest) {
+            Ok(())
+        } else {
+            Err((format!("says: {text}"), String::new()))
+        }
     }
 
     fn at(&self, path: &str) -> Result<Vec<String>, (String, String)> {
         let value = match &self.last {
             Answer::Json(value) => value,
             Answer::Refused(text) => return Err((format!("refused: {text}"), String::new())),
-            Answer::None | Answer::Plain(_) => return Err(("no JSON answer".to_owned(), String::new())),
+            Answer::None | Answer::Plain(_) => {
+                return Err(("no JSON answer".to_owned(), String::new()));
+            }
         };
         let mut found = vec![value];
         for part in path.split('/').filter(|part| *part != ".") {
-            found = found.into_iter().flat_map(|value| step(value, part)).collect();
+            found = found
+                .into_iter()
+                .flat_map(|value| step(value, part))
+                .collect();
         }
         if found.is_empty() {
             return Err((format!("nothing at {path}"), String::new()));
@@ -221,7 +266,11 @@ fn step<'a>(value: &'a Value, part: &str) -> Vec<&'a Value> {
     if part == "*" {
         return list().collect();
     }
-    if let Some((key, text)) = part.strip_prefix('[').and_then(|p| p.strip_suffix(']')).and_then(|p| p.split_once('=')) {
+    if let Some((key, text)) = part
+        .strip_prefix('[')
+        .and_then(|p| p.strip_suffix(']'))
+        .and_then(|p| p.split_once('='))
+    {
         return list().filter(|one| as_text(&one[key]) == text).collect();
     }
     match part.parse::<usize>() {
@@ -239,7 +288,9 @@ fn as_text(value: &Value) -> String {
 }
 
 fn split(rest: &str) -> Result<(&str, &str), (String, String)> {
-    let (left, right) = rest.split_once(':').ok_or_else(|| ("no colon".to_owned(), String::new()))?;
+    let (left, right) = rest
+        .split_once(':')
+        .ok_or_else(|| ("no colon".to_owned(), String::new()))?;
     Ok((left.trim(), right.trim()))
 }
 

@@ -39,11 +39,24 @@ impl Story<'_> {
         match (verb, parts.as_slice()) {
             ("at", [data, day]) => self.sit_down(data, "--today", day),
             ("at", [data, "clock", day]) => self.sit_down(data, "--clock", day),
-            ("folder", [folder]) => std::fs::create_dir_all(self.folder.join(folder)).or_else(untold),
-            ("text", [file, text @ ..]) => std::fs::write(self.folder.join(file), text.join(" ")).or_else(untold),
+            ("folder", [folder]) => {
+                std::fs::create_dir_all(self.folder.join(folder)).or_else(untold)
+            }
+            ("text", [file, text @ ..]) => {
+                std::fs::write(self.folder.join(file), text.join(" ")).or_else(untold)
+            }
             ("copy", [from, to]) => copy(&self.one(from)?, &self.folder.join(to)).or_else(untold),
-            ("borrow", [from, to]) => copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(from), &self.folder.join(to)).or_else(untold),
-            ("forge", [from, to, key, changes @ ..]) => forge(&self.one(from)?, &self.folder.join(to), &self.one(key)?, changes),
+            ("borrow", [from, to]) => copy(
+                &Path::new(env!("CARGO_MANIFEST_DIR")).join(from),
+                &self.folder.join(to),
+            )
+            .or_else(untold),
+            ("forge", [from, to, key, changes @ ..]) => forge(
+                &self.one(from)?,
+                &self.folder.join(to),
+                &self.one(key)?,
+                changes,
+            ),
             ("flip", [file, at]) => self.change(file, at, |bytes| bytes[0] ^= 1),
             ("bytes", [file, at, hex]) => {
                 let new = unhex(hex);
@@ -51,7 +64,11 @@ impl Story<'_> {
             }
             ("cut", [file, at]) => {
                 let (path, at) = (self.one(file)?, number(at)?);
-                std::fs::OpenOptions::new().write(true).open(path).and_then(|file| file.set_len(at as u64)).or_else(untold)
+                std::fs::OpenOptions::new()
+                    .write(true)
+                    .open(path)
+                    .and_then(|file| file.set_len(at as u64))
+                    .or_else(untold)
             }
             ("same", [one, other]) => same(&self.one(one)?, &self.one(other)?),
             ("files", [folder, ending]) => {
@@ -72,7 +89,8 @@ impl Story<'_> {
     pub(super) fn write_down(&self, file: &str, line: &str) {
         let path = self.folder.join(file);
         let before = std::fs::read_to_string(&path).unwrap_or_default();
-        std::fs::write(&path, format!("{before}{line}\n")).expect("a file of the story can be written");
+        std::fs::write(&path, format!("{before}{line}\n"))
+            .expect("a file of the story can be written");
     }
 
     fn sit_down(&mut self, data: &str, option: &str, day: &str) -> Told {
@@ -88,7 +106,11 @@ impl Story<'_> {
                 found.push(part);
                 continue;
             }
-            let mut inside: Vec<PathBuf> = std::fs::read_dir(&found).or_else(untold)?.flatten().map(|e| e.path()).collect();
+            let mut inside: Vec<PathBuf> = std::fs::read_dir(&found)
+                .or_else(untold)?
+                .flatten()
+                .map(|e| e.path())
+                .collect();
             if inside.iter().any(|path| path.is_dir()) {
                 inside.retain(|path| path.is_dir());
             }
@@ -113,7 +135,12 @@ impl Story<'_> {
     fn files(&self, folder: &str, ending: &str) -> Result<Vec<String>, (String, String)> {
         let mut files = Vec::new();
         walk(&self.one(folder)?, &mut files).or_else(untold)?;
-        let names = files.iter().filter_map(|file| file.strip_prefix(self.folder).ok()?.to_str().map(str::to_owned));
+        let names = files.iter().filter_map(|file| {
+            file.strip_prefix(self.folder)
+                .ok()?
+                .to_str()
+                .map(str::to_owned)
+        });
         Ok(names.filter(|name| name.ends_with(ending)).collect())
     }
 
@@ -131,16 +158,36 @@ impl Story<'_> {
 
 /// A bundle that its signer never meant: what is inside is real, what is said of it is not.
 fn forge(from: &Path, to: &Path, key: &Path, changes: &[&str]) -> Told {
-    let key = SigningKey::from_openssh(&std::fs::read_to_string(key).or_else(untold)?, None).or_else(|e| untold(e.sentence()))?;
-    let mut opened = bundle::open(File::open(from).or_else(untold)?, &Keyring::new()).or_else(|f| untold(f.sentence()))?;
+    let key = SigningKey::from_openssh(&std::fs::read_to_string(key).or_else(untold)?, None)
+        .or_else(|e| untold(e.sentence()))?;
+    let mut opened = bundle::open(File::open(from).or_else(untold)?, &Keyring::new())
+        .or_else(|f| untold(f.sentence()))?;
     let contents = opened.contents_mut();
-    let Manifest { mut kind, round, mut issuer, mut receiver, carried_for, mut sequence, previous, claimed_time, sentence, sample, members, extra, .. } =
-        contents.manifest().clone();
+    let Manifest {
+        mut kind,
+        round,
+        mut issuer,
+        mut receiver,
+        carried_for,
+        mut sequence,
+        previous,
+        claimed_time,
+        sentence,
+        sample,
+        members,
+        extra,
+        ..
+    } = contents.manifest().clone();
     for change in changes {
         match change.split_once('=') {
             Some(("kind", other)) => kind = other.to_owned(),
             Some(("issuer", other)) => issuer.unit = other.to_owned(),
-            Some(("receiver", other)) => receiver = receiver.map(|party| Party { unit: other.to_owned(), ..party }),
+            Some(("receiver", other)) => {
+                receiver = receiver.map(|party| Party {
+                    unit: other.to_owned(),
+                    ..party
+                })
+            }
             Some(("sequence", other)) => sequence = other.parse().or_else(untold)?,
             _ => return untold(format!("cannot forge {change}")),
         }
@@ -149,13 +196,33 @@ fn forge(from: &Path, to: &Path, key: &Path, changes: &[&str]) -> Told {
         .into_iter()
         .map(|member| {
             let bytes = contents.read(&member.name, member.size)?;
-            Ok(NewMember { name: member.name, title: member.title, detachable: member.detachable, source: Source::Bytes(bytes) })
+            Ok(NewMember {
+                name: member.name,
+                title: member.title,
+                detachable: member.detachable,
+                source: Source::Bytes(bytes),
+            })
         })
         .collect::<Result<_, bundle::Fault>>()
         .or_else(|f| untold(f.sentence()))?;
-    let draft = Draft { kind, round, issuer, receiver, carried_for, sequence, previous, claimed_time, sentence, sample, extra, members };
+    let draft = Draft {
+        kind,
+        round,
+        issuer,
+        receiver,
+        carried_for,
+        sequence,
+        previous,
+        claimed_time,
+        sentence,
+        sample,
+        extra,
+        members,
+    };
     let mut file = File::create(to).or_else(untold)?;
-    bundle::pack(draft, &key, &mut file).map(|_| ()).or_else(|f| untold(f.sentence()))
+    bundle::pack(draft, &key, &mut file)
+        .map(|_| ())
+        .or_else(|f| untold(f.sentence()))
 }
 
 fn number(text: &str) -> Result<usize, (String, String)> {
@@ -163,7 +230,9 @@ fn number(text: &str) -> Result<usize, (String, String)> {
 }
 
 fn unhex(hex: &str) -> Vec<u8> {
-    (0..hex.len() / 2).map(|n| u8::from_str_radix(&hex[2 * n..2 * n + 2], 16).expect("two hexadecimal digits")).collect()
+    (0..hex.len() / 2)
+        .map(|n| u8::from_str_radix(&hex[2 * n..2 * n + 2], 16).expect("two hexadecimal digits"))
+        .collect()
 }
 
 fn walk(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -171,7 +240,9 @@ fn walk(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         files.push(path.to_path_buf());
         return Ok(());
     }
-    let mut inside: Vec<PathBuf> = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut inside: Vec<PathBuf> = std::fs::read_dir(path)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<_>>()?;
     inside.sort();
     inside.iter().try_for_each(|path| walk(path, files))
 }
@@ -195,14 +266,26 @@ fn same(one: &Path, other: &Path) -> Told {
     let read = |root: &Path| -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
         let mut files = Vec::new();
         walk(root, &mut files)?;
-        files.iter().map(|file| Ok((file.strip_prefix(root).unwrap_or(file).to_path_buf(), std::fs::read(file)?))).collect()
+        files
+            .iter()
+            .map(|file| {
+                Ok((
+                    file.strip_prefix(root).unwrap_or(file).to_path_buf(),
+                    std::fs::read(file)?,
+                ))
+            })
+            .collect()
     };
     let (one, other) = (read(one).or_else(untold)?, read(other).or_else(untold)?);
     if one.is_empty() {
         return untold("nothing to compare");
     }
     match one.iter().zip(&other).find(|(one, other)| one != other) {
-        Some((one, other)) => untold(format!("{} differs from {}", one.0.display(), other.0.display())),
+        Some((one, other)) => untold(format!(
+            "{} differs from {}",
+            one.0.display(),
+            other.0.display()
+        )),
         None if one.len() == other.len() => Ok(()),
         None => untold(format!("{} files and {}", one.len(), other.len())),
     }

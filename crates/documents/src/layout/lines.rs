@@ -49,11 +49,11 @@ enum Joint {
 
 /// Sets a text as one chunk per line.
 pub(super) fn set(runs: &[Run], measure: Measure) -> Vec<Chunk> {
-    set_bound(runs, bind, measure)
+    drawn(&broken(atoms(runs, bind, measure.size), measure), measure)
 }
 
-fn set_bound(runs: &[Run], bind: fn(&str) -> String, measure: Measure) -> Vec<Chunk> {
-    let lines = broken(atoms(runs, bind, measure.size), measure);
+/// Broken lines as chunks.
+fn drawn(lines: &[Vec<Atom>], measure: Measure) -> Vec<Chunk> {
     let n = lines.len();
     lines
         .iter()
@@ -86,28 +86,25 @@ pub(super) fn set_balanced(text: &str, bold: bool, italic: bool, measure: Measur
         bold,
         italic,
     };
-    let try_in = |measure| set_bound(std::slice::from_ref(&run), bind_title, measure);
-    let natural = try_in(measure);
-    let mut best = natural.clone();
-    let mut width = measure.width;
-    let narrowest = widest_group(
-        &atoms(std::slice::from_ref(&run), bind_title, measure.size),
-        measure.size,
-    );
-    while natural.len() > 1 && width - 4.0 > narrowest.max(measure.width * 0.4) {
-        width -= 4.0;
+    let atoms = atoms(&[run], bind_title, measure.size);
+    let narrowest = widest_group(&atoms, measure.size).max(measure.width * 0.4);
+    let mut best = (measure, broken(atoms.clone(), measure));
+    let n_lines = best.1.len();
+    let mut width = measure.width - 4.0;
+    while n_lines > 1 && width > narrowest {
         let narrower = Measure {
             left: measure.left + (measure.width - width) / 2.0,
             width,
             ..measure
         };
-        let tried = try_in(narrower);
-        if tried.len() > natural.len() {
+        let tried = broken(atoms.clone(), narrower);
+        if tried.len() > n_lines {
             break;
         }
-        best = tried;
+        best = (narrower, tried);
+        width -= 4.0;
     }
-    best
+    drawn(&best.1, best.0)
 }
 
 /// Width of the widest piece that is not broken: what a column needs at least.
