@@ -60,6 +60,7 @@ async function write(waiting: string): Promise<void> {
   if (!entry) return;
   try {
     const reply = await sendUnlocking("save_field", entry);
+    await released();
     // Somebody may have typed on while this was being written.
     if (unsaved.get(waiting)?.value === entry.value) unsaved.delete(waiting);
     for (const listener of [...listeners]) listener.saved(entry, reply);
@@ -70,7 +71,29 @@ async function write(waiting: string): Promise<void> {
   }
 }
 
+/**
+ * Leaving a field is often the beginning of a click on something else. What the answer changes on the screen waits
+ * until the button is let go, or the thing would move away from under the pointer and the click be lost.
+ */
+let pressed = false;
+let waiters: (() => void)[] = [];
+
+function released(): Promise<void> {
+  return pressed ? new Promise((done) => waiters.push(done)) : Promise.resolve();
+}
+
+function letGo(): void {
+  pressed = false;
+  const done = waiters;
+  waiters = [];
+  // The click itself comes after the release.
+  setTimeout(() => done.forEach((each) => each()), 0);
+}
+
 onBeforeCall(saveAll);
 if (typeof window !== "undefined") {
+  window.addEventListener("pointerdown", () => (pressed = true), true);
+  for (const end of ["pointerup", "pointercancel", "dragend"]) window.addEventListener(end, letGo, true);
+  window.addEventListener("blur", (event) => event.target === window && letGo());
   window.addEventListener("pagehide", () => void saveAll().catch(() => undefined));
 }

@@ -1,8 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { call, type CommuneView } from "../api.ts";
 import { save, typed, unsavedValue } from "../saving.ts";
 import { describedBy, fieldId, Hint, isWrong, Name, Problem } from "./FieldParts.tsx";
 import type { FieldProps } from "./Fields.tsx";
+
+/** Asked this long after the last letter: an old PC need not look ten thousand names up for each of them. */
+const PAUSE = 120;
 
 /** "xã Kon Gang, huyện Đak Đoa, tỉnh Gia Lai" */
 export function communeTitle(commune: CommuneView): string {
@@ -14,7 +17,7 @@ export function CommuneField(props: FieldProps) {
   const { input, place } = props;
   const known = input.choices.find((choice) => choice.value === input.value)?.label ?? input.value;
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.current && document.activeElement !== field.current) field.current.value = known;
   }, [known]);
   const [unchosen, setUnchosen] = useState(false);
@@ -67,17 +70,28 @@ export function CommuneSearch({ id, field, invalid = false, describedBy, readOnl
   const turn = useRef(0);
   const list = `${id}-list`;
 
-  const search = async (query: string) => {
+  // What is listed answers what was typed a moment ago; while newer letters wait for their answer, nothing is chosen.
+  const asking = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const search = (query: string) => {
     const mine = ++turn.current;
-    if (query.trim().length < 2) return setFound(null);
-    const reply = await call("search_communes", { query }).catch(() => null);
-    if (mine === turn.current && reply) {
-      setFound(reply.communes);
+    clearTimeout(timer.current);
+    asking.current = query.trim().length >= 2;
+    if (!asking.current) return setFound(null);
+    timer.current = setTimeout(async () => {
+      const reply = await call("search_communes", { query }).catch(() => null);
+      if (mine !== turn.current) return;
+      asking.current = false;
+      setFound(reply?.communes ?? null);
       setMarked(0);
-    }
+    }, PAUSE);
   };
   const close = () => {
     turn.current++;
+    asking.current = false;
+    clearTimeout(timer.current);
     setFound(null);
   };
   const choose = (commune: CommuneView) => {
@@ -86,11 +100,11 @@ export function CommuneSearch({ id, field, invalid = false, describedBy, readOnl
   };
   const move = (event: KeyboardEvent) => {
     if (event.isComposing || !found) return;
-    const chosen = found[marked];
+    const chosen = asking.current ? undefined : found[marked];
     if (event.key === "ArrowDown") setMarked(Math.min(marked + 1, found.length - 1));
     else if (event.key === "ArrowUp") setMarked(Math.max(marked - 1, 0));
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen) choose(chosen);
+    else if (event.key === "Enter") chosen && choose(chosen);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -113,7 +127,7 @@ export function CommuneSearch({ id, field, invalid = false, describedBy, readOnl
         aria-invalid={invalid}
         aria-describedby={describedBy}
         placeholder="Gõ vài chữ, không cần dấu"
-        onInput={(event) => void search(event.currentTarget.value)}
+        onInput={(event) => search(event.currentTarget.value)}
         onKeyDown={move}
         onBlur={close}
       />

@@ -1,6 +1,6 @@
 // What stands around a field: its name, its hint, what is wrong with it.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldProps } from "./Fields.tsx";
 import { unsavedValue } from "../saving.ts";
 import { words } from "../words.ts";
@@ -60,7 +60,7 @@ export function useValue<E extends HTMLInputElement | HTMLTextAreaElement>(props
   const element = useRef<E>(null);
   const { form, subject, field } = props.place;
   const { value } = props.input;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const input = element.current;
     if (!input) return;
     const kept = unsavedValue({ form, subject, field });
