@@ -32,12 +32,13 @@ impl Known {
         Ok(register.setting(KEY)?.unwrap_or_default())
     }
 
-    fn best(&self, world: &dyn World) -> Option<Date> {
+    /// A sample lives in a year of its own, whenever the program was built.
+    fn best(&self, world: &dyn World, sample: bool) -> Option<Date> {
         [self.seen.as_deref(), self.confirmed.as_deref()]
             .into_iter()
             .flatten()
             .filter_map(parse)
-            .chain(world.build_date())
+            .chain(world.build_date().filter(|_| !sample))
             .max()
     }
 }
@@ -56,7 +57,7 @@ pub fn now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
 pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fault> {
     let known = Known::load(register)?;
     let today = (app.world().now() + Duration::days(known.offset_days)).date();
-    let Some(best) = known.best(app.world()) else {
+    let Some(best) = known.best(app.world(), register.is_sample()?) else {
         return Ok(None);
     };
     let sentence = if today < best {

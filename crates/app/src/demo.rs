@@ -13,6 +13,7 @@ use crate::jobs::Job;
 use crate::views::ImportLineView;
 
 pub use plans::{PLANS, Plan};
+pub(crate) use world::PASSPHRASE;
 
 /// One step of the road that really happened.
 pub struct Step {

@@ -93,13 +93,22 @@ pub fn signing(app: &App, register: &Register) -> Result<Arc<SigningKey>, Fault>
     let path = path(register);
     let text = std::fs::read_to_string(&path).map_err(|e| crate::say::cannot_read(&path, &e))?;
     let passphrase = if SigningKey::is_encrypted(&text) {
-        Some(app.world().passphrase().ok_or_else(Fault::locked)?)
+        Some(passphrase(app, register)?)
     } else {
         None
     };
     let key = Arc::new(read(&text, passphrase.as_deref())?);
     *unlocked = Some(Arc::clone(&key));
     Ok(key)
+}
+
+/// The passphrase a script gives. Sample offices all have the same one, and nobody is asked for it.
+fn passphrase(app: &App, register: &Register) -> Result<String, Fault> {
+    let given = app.world().passphrase();
+    let sample = register.is_sample()?;
+    given
+        .or_else(|| sample.then(|| crate::demo::PASSPHRASE.to_owned()))
+        .ok_or_else(Fault::locked)
 }
 
 /// Unlocks the key for as long as the program runs.

@@ -52,7 +52,7 @@ impl Profile {
     /// An office is called by the body that works there, a village by its own name.
     pub fn shown_name(&self) -> &str {
         if self.office_name.is_empty() {
-            &self.unit.name
+            &self.outward().name
         } else {
             &self.office_name
         }
@@ -229,6 +229,11 @@ impl Register {
     /// Whose register this is, if it has been set up.
     pub fn profile(&self) -> Result<Option<Profile>, Fault> {
         self.setting(PROFILE)
+    }
+
+    /// Whether everything here is made up.
+    pub fn is_sample(&self) -> Result<bool, Fault> {
+        Ok(self.profile()?.is_some_and(|profile| profile.sample))
     }
 
     /// Whose register this is; a sentence when it has not been set up.

@@ -43,8 +43,8 @@ impl UnitDues {
     }
 }
 
-fn kinds(rows: &[Below]) -> BTreeSet<String> {
-    rows.iter().map(|row| row.unit.kind.clone()).collect()
+fn kinds<'a>(rows: impl IntoIterator<Item = &'a Below>) -> BTreeSet<String> {
+    rows.into_iter().map(|row| row.unit.kind.clone()).collect()
 }
 
 fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
@@ -58,11 +58,13 @@ fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
     )
 }
 
-/// What this office has to do, each step once, what is not done first.
+/// What this office has to do, each step once, what is not done first. Collecting, deciding and
+/// reporting are the work of the office that the units hand in to; an office above it has no part
+/// in those dues.
 pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
     let done = done(seat, rows)?;
     let mut items: Vec<DueItem> = Vec::new();
-    for kind in kinds(rows) {
+    for kind in kinds(rows.iter().filter(|row| row.office.is_none())) {
         for item in list(seat, &kind, Actor::Office, &done) {
             match items.iter_mut().find(|known| known.step == item.step) {
                 // Kinds differ in their dues: the office is held by the earliest.
