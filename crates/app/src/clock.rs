@@ -100,7 +100,7 @@ pub fn confirm(app: &App, register: &Register, date: Date) -> Result<(), Fault> 
         .filter(|seen| date < *seen)
     {
         return Err(Fault::precondition(format!(
-            "Ngày {} sớm hơn ngày {} đã có trong số liệu của máy này. Xem lại ngày, tháng, năm rồi nhập lại.",
+            "Ngày {} sớm hơn ngày {} đã có trong số liệu của máy này. Xem lại ngày, tháng, năm rồi nhập lại; nếu lần trước xác nhận nhầm, vào Cài đặt chọn “Xác nhận lại ngày hôm nay”.",
             say::date(date),
             say::date(seen)
         )));
@@ -123,7 +123,8 @@ pub fn confirm(app: &App, register: &Register, date: Date) -> Result<(), Fault> 
     )
 }
 
-/// Takes the last confirmation back.
+/// Takes the last confirmation back, and with it the days of work that rested on it: a wrong day
+/// far in the future must not keep every right one out.
 pub fn undo(app: &App, register: &Register) -> Result<(), Fault> {
     let known = Known::load(register)?;
     let Some(before) = known.before else {
@@ -131,16 +132,7 @@ pub fn undo(app: &App, register: &Register) -> Result<(), Fault> {
             "Chưa có lần xác nhận ngày nào để rút lại.",
         ));
     };
-    let restored = Known {
-        seen: known.seen,
-        ..*before
-    };
-    register.set_setting(
-        "undo_clock",
-        &say::stored(app.world().now()),
-        KEY,
-        &restored,
-    )
+    register.set_setting("undo_clock", &say::stored(app.world().now()), KEY, &before)
 }
 
 /// Remembers the date of a verified bundle. One from far in the future says more about the other

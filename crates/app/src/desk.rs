@@ -2,13 +2,15 @@
 
 use domain::dossier::Stage;
 use domain::form::Fields;
+use domain::incident;
 use domain::review::{Appraisal, Decision};
+use domain::rules::Rules;
 use serde::{Deserialize, Serialize};
 use store::reader::Page;
 use store::records::{Record, RecordFilter, RecordRow};
 use store::{Reader, Writer};
 
-use crate::exchange::payload;
+use crate::exchange::payload::{self, IncidentCard};
 use crate::fault::Fault;
 
 /// Kinds of records on the desk.
@@ -124,4 +126,29 @@ pub fn save_dossier(
         ..record.row.clone()
     })?;
     Ok(())
+}
+
+/// The form in which a dossier is appraised, kept under the dossier's record.
+pub const APPRAISAL: &str = "appraisal";
+
+/// The field of our opinion about a criterion.
+pub fn opinion_of(code: &str) -> String {
+    format!("appraisal.{code}.opinion")
+}
+
+/// Criteria for which incidents count.
+pub fn touched<'a>(
+    rules: &Rules,
+    kind: &str,
+    year: i32,
+    incidents: impl Iterator<Item = &'a IncidentCard>,
+) -> Vec<String> {
+    let Some(kind) = rules.kind(kind) else {
+        return Vec::new();
+    };
+    incidents
+        .filter_map(|card| incident::check(rules, &kind.slug, year, &card.fields).0)
+        .filter_map(|incident| kind.incident_kind(&incident.kind))
+        .flat_map(|kind| kind.counts_for.iter().map(|(code, _)| code.clone()))
+        .collect()
 }

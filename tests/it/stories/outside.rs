@@ -100,7 +100,10 @@ impl Story<'_> {
 
     /// The one path that a path with `*` can be.
     fn one(&self, path: &str) -> Result<PathBuf, (String, String)> {
-        let mut found = self.folder.to_path_buf();
+        let mut found = match path.starts_with('/') {
+            true => PathBuf::from("/"),
+            false => self.folder.to_path_buf(),
+        };
         for part in path.split('/') {
             if part != "*" {
                 found.push(part);

@@ -153,6 +153,14 @@ fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, Str
         return Ok(None);
     };
     let manifest = &whole.manifest;
+    if manifest.kind == "backup" && !profile.is_me(&manifest.issuer.unit) {
+        let why = format!(
+            "Đây là bản sao lưu của {}, bên trong có cả khóa ký, không phải gói gửi đi.",
+            manifest.issuer.unit_name
+        );
+        let next = "Trả tệp lại cho đơn vị, không giữ bản chép. Bản sao lưu chỉ dùng để khôi phục.";
+        return Ok(Some((why, next.to_owned())));
+    }
     if manifest.sample != profile.sample {
         let why = if manifest.sample {
             "Đây là gói số liệu mẫu, sổ này là sổ thật nên không nhận."

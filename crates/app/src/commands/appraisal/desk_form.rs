@@ -4,18 +4,18 @@
 
 use domain::date;
 use domain::form::{Fields, Gap, typed};
-use domain::incident;
 use domain::review::{self, AppraisalRow};
 use domain::rules::Item;
 
 use super::{Open, Remarks};
+use crate::desk::{self, opinion_of};
 use crate::exchange::payload::Remark;
 use crate::fault::Fault;
 use crate::shown;
 use crate::views::{FormView, InputView};
 
 /// The form, kept under the dossier's record.
-pub const FORM: &str = "appraisal";
+pub const FORM: &str = desk::APPRAISAL;
 /// The dossier whose papers are looked at here, as the packs name it.
 pub const PROPOSAL: &str = "proposal";
 /// The answer "thống nhất" to a line.
@@ -28,10 +28,6 @@ pub const REASONS: &str = "reasons";
 pub const OPINION: &str = "opinion";
 pub const SIGNER_ROLE: &str = "signer_role";
 pub const SIGNER_NAME: &str = "signer_name";
-
-fn opinion_of(code: &str) -> String {
-    format!("appraisal.{code}.opinion")
-}
 
 fn remark_of(code: &str) -> String {
     format!("appraisal.{code}.remark")
@@ -292,22 +288,17 @@ pub fn to_agree(open: &Open) -> Vec<String> {
 
 /// Criteria for which an incident counts that was only reported after the minutes.
 pub fn touched_by_supplements(open: &Open) -> Vec<String> {
-    let rules = &open.seat.round.rules;
-    let Some(kind) = rules.kind(&open.below.unit.kind) else {
-        return Vec::new();
-    };
     let cards = open
         .body()
         .supplements
         .iter()
         .flat_map(|supplement| &supplement.payload.incidents);
-    cards
-        .filter_map(|card| {
-            incident::check(rules, &kind.slug, open.seat.round.year(), &card.fields).0
-        })
-        .filter_map(|incident| kind.incident_kind(&incident.kind))
-        .flat_map(|kind| kind.counts_for.iter().map(|(code, _)| code.clone()))
-        .collect()
+    desk::touched(
+        &open.seat.round.rules,
+        &open.below.unit.kind,
+        open.seat.round.year(),
+        cards,
+    )
 }
 
 /// What still keeps the appraisal open.

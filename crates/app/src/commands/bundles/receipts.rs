@@ -130,7 +130,8 @@ fn write_receipt(
         Outgoing {
             kind: "receipt".to_owned(),
             receiver: Some(UnitRef {
-                id: unit.id.clone(),
+                // Until it has opened this receipt, it knows itself only by the id it gave itself.
+                id: receipt.former_id.clone().unwrap_or_else(|| unit.id.clone()),
                 name: unit.name.clone(),
             }),
             carried_for: None,

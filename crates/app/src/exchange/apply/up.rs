@@ -165,11 +165,11 @@ pub fn supplement(
 ) -> Result<String, Fault> {
     let payload: payload::Supplement = data(contents, payload::SUPPLEMENT)?;
     same_unit(incoming, &payload.unit.id)?;
-    let round = incoming.round()?.id().to_owned();
+    let round = incoming.round()?;
     let record = incoming
         .register
         .store
-        .read(|r| desk::dossier(r, &incoming.unit, &round))?
+        .read(|r| desk::dossier(r, &incoming.unit, round.id()))?
         .ok_or_else(|| Fault::precondition("Có bản bổ sung nhưng chưa có hồ sơ đề nghị của đơn vị này. Nhận hồ sơ trước, rồi nhận bản bổ sung."))?;
     let stage = desk::stage(&record);
     if matches!(stage, Stage::Decided | Stage::NotProposed) {
@@ -177,6 +177,12 @@ pub fn supplement(
             "Đơn vị này đã có kết quả. Bản bổ sung không thay đổi được kết quả; trao đổi trực tiếp với đơn vị.",
         ));
     }
+    let kind = incoming
+        .register
+        .store
+        .read(|r| r.unit(&incoming.unit))?
+        .map_or_else(String::new, |unit| unit.kind);
+    let touched = desk::touched(&round.rules, &kind, round.year(), payload.incidents.iter());
     let mut body = record.row.body.clone();
     // What has happened since may change the appraisal, so it is asked again.
     let reopened = stage == Stage::Proposed && !payload.incidents.is_empty();
@@ -189,7 +195,13 @@ pub fn supplement(
         original: incoming.original.sha256.clone(),
     });
     let stage = if reopened { Stage::Resubmitted } else { stage };
-    incoming.write(|w| desk::save_dossier(w, &record, stage, body))?;
+    incoming.write(|w| {
+        // Opinions formed before these incidents were known are asked again.
+        for code in &touched {
+            w.clear_field(desk::APPRAISAL, &record.row.id, &desk::opinion_of(code))?;
+        }
+        desk::save_dossier(w, &record, stage, body)
+    })?;
     Ok(if reopened {
         "Đã nhận bản bổ sung có vụ việc mới; hồ sơ cần thẩm định lại."
     } else {
