@@ -47,7 +47,10 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
             .as_ref()
             .map_or_else(String::new, |r| r.row.label.clone()),
         sample: profile.as_ref().is_some_and(|p| p.sample),
-        saved: saved_sentence(&register)?,
+        saved: match &profile {
+            Some(_) => saved_sentence(&register)?,
+            None => String::new(),
+        },
         today: say::date(now.date()),
         clock: clock::question(app, &register)?,
         locked: profile.is_some() && keys::is_locked(app, &register)?,

@@ -18,6 +18,7 @@ use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCa
 use crate::exchange::{Outgoing, Part, send};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, Superior};
+use crate::rule_files::RULE_FILES;
 use crate::views::{FactView, WrittenView};
 use crate::{App, clock, say};
 
@@ -119,6 +120,12 @@ pub fn issue(
     Ok(sent?.written)
 }
 
+/// What people call a rule text: its title where it came with the program, else its own slug.
+fn rule_title(slug: &str) -> &str {
+    let known = RULE_FILES.iter().find(|file| file.slug == slug);
+    known.map_or(slug, |file| file.title)
+}
+
 /// What a launch would change here, for its verdict page.
 pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Vec<String>) {
     let fact = |label: &str, value: String| FactView {
@@ -127,13 +134,13 @@ pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Ve
     };
     let rules: Vec<&str> = std::iter::once(&launch.national)
         .chain(&launch.layers)
-        .map(|r| r.slug.as_str())
+        .map(|rule| rule_title(&rule.slug))
         .collect();
     let contents = vec![
         fact("Đợt xét", format!("năm {}", launch.round.label)),
         fact("Lần ban hành", launch.round.number.to_string()),
         fact("Cơ quan ban hành", launch.office_name.clone()),
-        fact("Quy định kèm theo", rules.join(", ")),
+        fact("Quy định kèm theo", rules.join("; ")),
         fact("Số đơn vị", launch.units.len().to_string()),
     ];
     let effects = match profile {
