@@ -157,7 +157,7 @@ fn widths(table: &Table) -> Vec<f32> {
                 .iter()
                 .filter_map(|row| row.get(n))
                 .map(|cell| widest_word(cell, Face::Regular, SIZE))
-                .fold(widest_word(&column.title, Face::Bold, SIZE), f32::max)
+                .fold(title_width(&column.title), f32::max)
         })
         .map(|need| (need + 2.0 * PAD + 0.5).min(cap))
         .collect();
@@ -183,6 +183,15 @@ fn widths(table: &Table) -> Vec<f32> {
         }
     }
     widths
+}
+
+/// A short title stays on one line, a longer one may wrap between its words.
+fn title_width(title: &str) -> f32 {
+    if title.chars().count() <= 8 {
+        Face::Bold.width(title, SIZE)
+    } else {
+        widest_word(title, Face::Bold, SIZE)
+    }
 }
 
 /// Left edge and width of each column.
