@@ -113,7 +113,8 @@ export async function open(t, chrome, host, { size = SMALL, route = "" } = {}) {
   });
   t.after(() => assert.deepEqual(errors, [], "the page reported errors"));
   await page.goto(`${host.url}${route ? `#/${route}` : ""}`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  // A paper shown on the screen has a heading of its own.
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
   return page;
 }
 
