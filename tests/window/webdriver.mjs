@@ -2,6 +2,7 @@
 // to be kept in step with WebKit.
 
 import { spawn } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { PROGRAMS, folder } from "./harness.mjs";
@@ -55,10 +56,15 @@ export async function startWindow(t, { data, today, choose = [], file, installed
   /** Starts the program once more, as a double click on a file does, and waits until that second start has ended. */
   const startAgain = (...words) =>
     new Promise((done, failed) => {
-      const again = spawn(path.join(PROGRAMS, "antt"), words, { stdio: "ignore", env, timeout: 20_000 });
+      const again = spawn(path.join(PROGRAMS, "antt"), words, { stdio: "ignore", env, timeout: 45_000 });
       again.once("error", failed).once("exit", done);
     });
-  return { data: place, startAgain, ...window };
+  /** Takes the window away without a farewell, as a power cut would, and waits until the program has ended. */
+  const takeAway = async () => {
+    await ask("DELETE", `/session/${sessionId}/window`);
+    await until("the program has ended", () => !running(driver.pid));
+  };
+  return { data: place, startAgain, takeAway, ...window };
 }
 
 function asker(base) {
@@ -79,6 +85,17 @@ function actions(ask) {
   };
   const first = (done, xpath, name) =>
     until(`something called “${name}” can be ${done}`, async () => (await find(xpath))[0]);
+  // As people do: what a bar covers is first brought to the middle. What the page has just drawn anew, or another part
+  // of it still covers, was not pressed: it is looked for once more.
+  const click = (xpath, name) =>
+    until(`“${name}” can be pressed`, async () => {
+      const [element] = await find(xpath);
+      if (!element) return false;
+      const there = { [ELEMENT]: element };
+      return run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", there)
+        .then(() => ask("POST", `/element/${element}/click`))
+        .then(() => true, notYet);
+    });
   const window = {
     /** Runs a script's body in the page; `return` gives its value. */
     run,
@@ -90,7 +107,11 @@ function actions(ask) {
     /** Waits until the page says this. */
     says: (words) => until(`the window says “${words}”`, async () => (await window.text()).includes(words)),
     /** Presses the button, link or choice with these words on it. */
-    press: async (name) => ask("POST", `/element/${await first("pressed", called(name), name)}/click`),
+    press: (name) => click(called(name), name),
+    /** Gives an answer to a question of which several may have the same answers. */
+    answer: (question, name) => click(answering(question, name), `${question}: ${name}`),
+    /** Empties the field with this label. */
+    empty: async (label) => ask("POST", `/element/${await first("emptied", labelled(label), label)}/clear`),
     /** Types into the field with this label, key by key as a person would. */
     type: async (label, words) =>
       ask("POST", `/element/${await first("typed into", labelled(label), label)}/value`, { text: words }),
@@ -104,10 +125,21 @@ function actions(ask) {
   return window;
 }
 
+function notYet(refused) {
+  if (/stale element reference|element click intercepted|not interactable/.test(refused.message)) return false;
+  throw refused;
+}
+
 /** What can be pressed, by the words on it: no class and no id, which people cannot see. */
 function called(name) {
   const pressed = `self::button or self::a or self::summary or self::label or @role="button"`;
   return `//*[${pressed}][contains(normalize-space(.), ${quoted(name)})] | //*[@aria-label=${quoted(name)}]`;
+}
+
+/** One answer to a question. */
+function answering(question, name) {
+  const asked = `legend[contains(normalize-space(.), ${quoted(question)})]`;
+  return `//fieldset[${asked}]//label[contains(normalize-space(.), ${quoted(name)})]`;
 }
 
 /** A field, by the words of its label. */
@@ -121,7 +153,7 @@ function labelled(label) {
 const quoted = (words) => (words.includes('"') ? `'${words}'` : `"${words}"`);
 
 /** Asks again until there is an answer; a person would wait as long. */
-export async function until(what, answer, { most = 20_000 } = {}) {
+export async function until(what, answer, { most = 45_000 } = {}) {
   const start = Date.now();
   for (;;) {
     const found = await answer();
@@ -129,6 +161,17 @@ export async function until(what, answer, { most = 20_000 } = {}) {
     if (Date.now() - start > most) throw new Error(`not within ${most / 1000} s: ${what}`);
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** Whether a driver still has a program under it. */
+function running(driver) {
+  return readdirSync("/proc").some((process) => {
+    try {
+      return new RegExp(`^\\d+ \\(antt\\) [^Z] ${driver} `).test(readFileSync(`/proc/${process}/stat`, "utf8"));
+    } catch {
+      return false;
+    }
+  });
 }
 
 function freePort() {
