@@ -95,7 +95,8 @@ pub fn dossier(
     latest(r, DOSSIER, unit, round)
 }
 
-fn latest<T: serde::de::DeserializeOwned>(
+/// The record of a kind that stands for a unit in a round: neither replaced nor withdrawn.
+pub fn latest<T: serde::de::DeserializeOwned>(
     r: &Reader<'_>,
     kind: &str,
     unit: &str,

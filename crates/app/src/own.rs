@@ -16,6 +16,7 @@ use store::{Reader, Writer};
 use time::{Date, OffsetDateTime};
 
 use crate::App;
+use crate::desk::latest;
 use crate::exchange::payload::{self, UnitRef};
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round, new_id};
@@ -285,21 +286,6 @@ pub fn commune_word(profile: &Profile) -> String {
     } else {
         words.join(" ")
     }
-}
-
-fn latest<T: serde::de::DeserializeOwned>(
-    r: &Reader<'_>,
-    kind: &str,
-    unit: &str,
-    round: &str,
-) -> Result<Option<Record<T>>, Fault> {
-    let records: Vec<Record<T>> = r.records(
-        RecordFilter::of_kind(kind).of_unit(unit).in_round(round),
-        Page::ALL,
-    )?;
-    Ok(records
-        .into_iter()
-        .rfind(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none()))
 }
 
 fn begin<T>(

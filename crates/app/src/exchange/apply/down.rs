@@ -71,13 +71,12 @@ pub fn returned(
 ) -> Result<String, Fault> {
     let payload: payload::Returned = data(contents, payload::RETURNED)?;
     let record = own_dossier(incoming)?;
-    if !record
-        .row
-        .body
-        .submissions
-        .iter()
-        .any(|s| s.manifest == payload.dossier)
-    {
+    // Asked of what was sent, not of what was noted about it: a power cut may lie between the two.
+    let sent = incoming
+        .register
+        .store
+        .read(|r| r.bundle_out(&payload.dossier))?;
+    if sent.is_none_or(|out| out.subject_record.as_deref() != Some(record.row.id.as_str())) {
         return Err(Fault::precondition(
             "Yêu cầu bổ sung này không phải cho hồ sơ do máy này gửi. Hỏi lại nơi gửi.",
         ));
