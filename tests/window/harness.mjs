@@ -24,7 +24,8 @@ export const WIDE = { width: 1366, height: 690 };
 /** A folder of the test's own, gone when the test is over. */
 export async function folder(t, name = "Hồ sơ thử ") {
   const made = await mkdtemp(path.join(tmpdir(), name));
-  t.after(() => rm(made, { recursive: true, force: true }));
+  // A program that is just ending may still write into it; a hook that fails would keep the next ones from ending it.
+  t.after(() => rm(made, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return made;
 }
 

@@ -3,7 +3,9 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { PROGRAMS, folder } from "./harness.mjs";
 
@@ -18,7 +20,7 @@ export const KEYS = { tab: "\uE004", enter: "\uE007", escape: "\uE00C", space: "
  * folder: on the account's own data.
  */
 export async function startWindow(t, { data, today, choose = [], file, installed = false } = {}) {
-  const home = await folder(t, "antt-home-");
+  const home = await mkdtemp(path.join(tmpdir(), "antt-home-"));
   const place = installed ? path.join(home, "data/hosoantt") : (data ?? (await folder(t)));
   const port = await freePort();
   const env = {
@@ -42,6 +44,8 @@ export async function startWindow(t, { data, today, choose = [], file, installed
   t.after(async () => {
     if (driver.exitCode === null && driver.signalCode === null) process.kill(-driver.pid, "SIGKILL");
     await gone;
+    // Here, and not by a hook of its own: one that runs before would find the program still writing.
+    await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
   const ask = asker(`http://127.0.0.1:${port}`);
   await until("WebKitWebDriver answers", () => ask("GET", "/status").then((status) => status.ready, () => false));
