@@ -1,4 +1,4 @@
-// The real window, driven through WebKitWebDriver: forty lines of the WebDriver protocol, so that no driver library has
+// The real window, driven through WebKitWebDriver: the few words that we need of the WebDriver protocol, so that no driver library has
 // to be kept in step with WebKit.
 
 import { spawn } from "node:child_process";
