@@ -115,11 +115,11 @@ pub fn stage<T>(record: &Record<T>) -> Stage {
 }
 
 /// Saves a dossier in a stage.
-pub fn save_dossier(
+pub fn save_dossier<T: Serialize + Clone>(
     w: &Writer<'_>,
-    record: &Record<DeskDossier>,
+    record: &Record<T>,
     stage: Stage,
-    body: DeskDossier,
+    body: T,
 ) -> Result<(), Fault> {
     w.save_record(&RecordRow {
         state: stage.slug().to_owned(),

@@ -216,21 +216,6 @@ pub fn stage(record: &Record<OwnDossier>) -> Stage {
     Stage::parse(&record.row.state).unwrap_or(Stage::Draft)
 }
 
-/// Saves a dossier in a stage.
-pub fn save_dossier(
-    w: &Writer<'_>,
-    record: &Record<OwnDossier>,
-    stage: Stage,
-    body: OwnDossier,
-) -> Result<(), Fault> {
-    w.save_record(&RecordRow {
-        state: stage.slug().to_owned(),
-        body,
-        ..record.row.clone()
-    })?;
-    Ok(())
-}
-
 /// Every bundle of a kind that left about a record, the first one first.
 pub fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Vec<BundleOut>, Fault> {
     let mut sent: Vec<BundleOut> = r

@@ -178,7 +178,7 @@ fn note_sent(
         incidents: now.logged.iter().map(|logged| logged.id.clone()).collect(),
         attachments: attached.into_iter().map(|a| a.row.id).collect(),
     });
-    register
-        .store
-        .write(act, |w| own::save_dossier(w, &now.record, stage, body))
+    register.store.write(act, |w| {
+        crate::desk::save_dossier(w, &now.record, stage, body)
+    })
 }

@@ -173,6 +173,6 @@ fn note_sent(
     });
     register.store.write(act, |w| {
         w.clear_fields(super::SUPPLEMENT, &now.record.row.id)?;
-        own::save_dossier(w, &now.record, now.stage, body)
+        crate::desk::save_dossier(w, &now.record, now.stage, body)
     })
 }

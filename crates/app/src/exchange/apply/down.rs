@@ -88,7 +88,7 @@ pub fn returned(
     body.returned_dossier = Some(payload.dossier);
     incoming.write(|w| {
         attach_papers(w, incoming, &record.row.id, own::RETURNED_PAPER, &papers)?;
-        own::save_dossier(w, &record, Stage::Returned, body)
+        crate::desk::save_dossier(w, &record, Stage::Returned, body)
     })?;
     Ok(format!(
         "{} trả lại hồ sơ, có {n_remarks} nội dung cần bổ sung.",
@@ -123,7 +123,7 @@ pub fn result(
     };
     incoming.write(|w| {
         attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
-        own::save_dossier(w, &record, stage, body)
+        crate::desk::save_dossier(w, &record, stage, body)
     })?;
     Ok(sentence)
 }

@@ -21,7 +21,7 @@ fn change(village: &Village, stage: Stage, change: impl FnOnce(&mut own::OwnDoss
     let act = village.app.act(&register, "import", "").unwrap();
     register
         .store
-        .write(act, |w| own::save_dossier(w, &record, stage, body))
+        .write(act, |w| crate::desk::save_dossier(w, &record, stage, body))
         .unwrap();
 }
 
