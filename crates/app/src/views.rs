@@ -3,23 +3,37 @@
 //! Nothing here decides anything, and no domain type is used, so that the TypeScript types can
 //! be generated from this file and `commands.rs` alone.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! views {
     ($( $(#[$meta:meta])* pub struct $name:ident { $($body:tt)* } )*) => {
         $(
             $(#[$meta])*
-            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
             #[cfg_attr(test, derive(ts_rs::TS))]
             pub struct $name { $($body)* }
         )*
-        /// The TypeScript declaration of every view, for the generated `api.d.ts`.
+        /// The TypeScript declaration of every view here, for the generated `api.d.ts`.
         #[cfg(test)]
-        pub(crate) fn declarations(config: &ts_rs::Config) -> Vec<String> {
+        pub(super) fn own_declarations(config: &ts_rs::Config) -> Vec<String> {
             vec![$( <$name as ts_rs::TS>::decl(config) ),*]
         }
     };
 }
+
+// One file a subject; what most screens share stays here.
+macro_rules! subjects {
+    ($($name:ident),* $(,)?) => {
+        $( mod $name; pub use $name::*; )*
+        /// The TypeScript declaration of every view, for the generated `api.d.ts`.
+        #[cfg(test)]
+        pub(crate) fn declarations(config: &ts_rs::Config) -> Vec<String> {
+            let mut all = own_declarations(config);
+            $( all.extend($name::own_declarations(config)); )*
+            all
+        }
+    };
+}
+
+subjects!(calendar, classification, history, models, plan);
 
 views! {
     /// Nothing to answer.
