@@ -12,6 +12,7 @@ pub mod date;
 pub mod fields;
 pub mod forms;
 pub mod html;
+pub mod ics;
 pub mod model;
 pub mod pdf;
 pub mod plain;

@@ -12,6 +12,7 @@ pub mod id;
 pub mod incident;
 pub mod law;
 pub mod meeting;
+pub mod models;
 pub mod registration;
 pub mod review;
 pub mod rules;
