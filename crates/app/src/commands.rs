@@ -102,6 +102,7 @@ mod home;
 mod incidents;
 mod jobs;
 mod meeting;
+mod models;
 pub(crate) mod papers;
 mod registration;
 mod round;
@@ -162,6 +163,15 @@ commands! {
     export_dossier: FolderArgs => WrittenView in dossier;
     export_supplement: FolderArgs => WrittenView in dossier;
     result: NoArgs => ResultView in dossier;
+
+    // ---- the register of models
+    models: NoArgs => ModelsView in models;
+    model: SubjectArgs => ModelView in models;
+    /// Opens a new model; its fields are then saved through `model`, `model/review`, `model/retire`.
+    new_model: NoArgs => FormView in models;
+    retire_model: SubjectArgs => ModelView in models;
+    restore_model: SubjectReasonArgs => ModelView in models;
+    withdraw_model: SubjectReasonArgs => ModelsView in models;
 
     // ---- papers
     paper: PaperArgs => PaperView in papers;

@@ -21,6 +21,7 @@ mod files;
 mod jobs;
 mod keys;
 mod meeting_facts;
+mod models;
 mod own;
 mod paper_fields;
 mod register;

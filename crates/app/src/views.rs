@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!();
+subjects!(models);
 
 views! {
     /// Nothing to answer.

@@ -70,6 +70,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "setup-unit" | "setup-office" | "settings" => super::setup::form_view(app, register, form),
         "registration" => super::registration::form_view(app, register),
         "incident" => super::incidents::form_view(app, register, subject),
+        "model" => super::models::form_view(app, register, form, subject),
         "meeting" => super::meeting::form_view(app, register, form),
         "dossier" | "supplement" => super::dossier::form_view(app, register, form),
         "appraisal" => super::appraisal::form_view(app, register, subject),

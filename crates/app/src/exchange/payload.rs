@@ -129,6 +129,17 @@ pub struct IncidentCard {
     pub evidence: Vec<ItemCard>,
 }
 
+/// A model as it travels: facts, no names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelCard {
+    pub id: String,
+    /// Every field as typed, the reviews of all years included.
+    pub fields: BTreeMap<String, String>,
+    pub retired: bool,
+    /// Of this year's review.
+    pub evidence: Vec<ItemCard>,
+}
+
 /// **Hồ sơ đề nghị công nhận** — the data of a dossier.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dossier {
@@ -141,6 +152,9 @@ pub struct Dossier {
     /// The fields of the proposal and the report.
     pub fields: BTreeMap<String, String>,
     pub incidents: Vec<IncidentCard>,
+    /// The unit's register of models.
+    #[serde(default)]
+    pub models: Vec<ModelCard>,
     pub items: Vec<ItemCard>,
     /// The last day still to be watched (ISO), when the window was open at the meeting.
     pub provisional_until: Option<String>,

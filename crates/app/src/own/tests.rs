@@ -2,5 +2,6 @@
 
 mod dossier;
 mod meeting;
+mod models;
 mod registration;
 mod village;

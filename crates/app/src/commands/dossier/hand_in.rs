@@ -10,13 +10,13 @@ use super::packed::Packed;
 use super::standing::{self, Standing};
 use crate::commands::FolderArgs;
 use crate::commands::registration::{next_number, time_of};
-use crate::exchange::payload::{self, IncidentCard};
+use crate::exchange::payload::{self, IncidentCard, ModelCard};
 use crate::exchange::{self, Outgoing, Part};
 use crate::fault::{Code, Fault};
 use crate::own::{self, Closed, Submission};
 use crate::register::Register;
 use crate::views::WrittenView;
-use crate::{App, files, meeting_facts, say, shown};
+use crate::{App, files, meeting_facts, models, say, shown};
 
 /// The stage after handing in. Writing the same file once more, because the stick was lost, changes nothing.
 pub fn next_stage(stage: Stage) -> Result<Stage, String> {
@@ -58,8 +58,15 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let mut packed = papers.pack(app, &register, |a| !standing::is_ours(&a.row.item))?;
     packed.paper(app, &register, super::SELF_ASSESSMENT, &now.record.row.id)?;
     let incidents = incident_cards(&register, &now, &mut packed, |_| true)?;
+    let models = models::cards(
+        &register,
+        now.year.unit(),
+        now.year.round.year(),
+        &mut packed,
+    )?;
     let number = next_number(&register, super::KIND, &now.record.row.id)?;
-    let data = data(&register, &now, closed, number, incidents, &packed)?;
+    let facts = Travelling { incidents, models };
+    let data = data(&register, &now, closed, number, facts, &packed)?;
     let unit = now.year.profile.outward();
     let carry = packed.carry();
     let mut parts = vec![Part::json(payload::DOSSIER, "Số liệu hồ sơ", &data)?];
@@ -89,12 +96,18 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     Ok(sent.written)
 }
 
+/// What the minutes rest on, as it travels.
+struct Travelling {
+    incidents: Vec<IncidentCard>,
+    models: Vec<ModelCard>,
+}
+
 fn data(
     register: &Register,
     now: &Standing,
     closed: &Closed,
     number: u32,
-    incidents: Vec<IncidentCard>,
+    facts: Travelling,
     packed: &Packed,
 ) -> Result<payload::Dossier, Fault> {
     let registration = register
@@ -108,7 +121,8 @@ fn data(
         minutes: closed.minutes.clone(),
         registration,
         fields: now.fields.clone(),
-        incidents,
+        incidents: facts.incidents,
+        models: facts.models,
         items: packed.cards.clone(),
         provisional_until: closed.minutes.provisional.map(domain::date::iso::to_text),
         replaces: now
