@@ -362,6 +362,65 @@ export type BackupRowView = { id: string, title: string, detail: string, };
 export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, };
 export type SettingsView = { form: FormView, facts: Array<FactView>, signers: Array<FactView>, code: string, };
 export type DemoStepView = { title: string, made: Array<string>, };
+export type ModelRowView = { id: string, 
+/**
+ * Name of the unit it belongs to.
+ */
+unit: string, title: string, field: string, content: string, place: string, 
+/**
+ * "12/05/2021, theo Quyết định 31/QĐ-UBND"
+ */
+founded: string, members: string, 
+/**
+ * "Hoạt động hiệu quả", "Chưa đánh giá" …
+ */
+word: string, tone: string, 
+/**
+ * Why the word is what it is: the ground of the review.
+ */
+detail: string, history: Array<FactView>, evidence: Array<EvidenceView>, 
+/**
+ * What is still missing in it, as a sentence.
+ */
+problem: string, 
+/**
+ * Reason, when it was withdrawn.
+ */
+withdrawn: string, 
+/**
+ * Whether it is kept here and can be opened.
+ */
+own: boolean, 
+/**
+ * Folded text to search in.
+ */
+folded: string, };
+export type ModelsView = { 
+/**
+ * "2023"
+ */
+year: string, 
+/**
+ * "Năm 2023: 2 mô hình hoạt động hiệu quả, 1 mô hình chưa đánh giá."
+ */
+summary: string, notice: string, 
+/**
+ * Heading over the models that are kept here.
+ */
+own_title: string, own: Array<ModelRowView>, 
+/**
+ * What units below told of, on a desk.
+ */
+below: Array<ModelRowView>, 
+/**
+ * Whether this is the desk of an office.
+ */
+desk: boolean, };
+export type ModelView = { row: ModelRowView, form: FormView, review: FormView, 
+/**
+ * Item under which evidence of this year's review is attached.
+ */
+review_item: string, review_evidence: Array<EvidenceView>, retire: FormView, retired: boolean, can_retire: boolean, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
 export type QueryArgs = { query: string, };
@@ -431,6 +490,12 @@ export interface Commands {
   export_dossier: { args: FolderArgs; reply: WrittenView };
   export_supplement: { args: FolderArgs; reply: WrittenView };
   result: { args: NoArgs; reply: ResultView };
+  models: { args: NoArgs; reply: ModelsView };
+  model: { args: SubjectArgs; reply: ModelView };
+  new_model: { args: NoArgs; reply: FormView };
+  retire_model: { args: SubjectArgs; reply: ModelView };
+  restore_model: { args: SubjectReasonArgs; reply: ModelView };
+  withdraw_model: { args: SubjectReasonArgs; reply: ModelsView };
   paper: { args: PaperArgs; reply: PaperView };
   save_paper: { args: PaperFolderArgs; reply: WrittenView };
   board: { args: NoArgs; reply: BoardView };

@@ -102,7 +102,7 @@ mod home;
 mod incidents;
 mod jobs;
 mod meeting;
-mod models;
+pub(crate) mod models;
 pub(crate) mod papers;
 mod registration;
 mod round;

@@ -8,7 +8,6 @@ use store::Reader;
 use store::rounds::RoundRow;
 
 use crate::fault::Fault;
-use crate::models;
 use crate::own::{self, Year};
 use crate::register::{Register, RoundBody};
 
@@ -47,7 +46,6 @@ pub fn without_registration(r: &Reader<'_>, year: &Year) -> Result<Facts, Fault>
         registration: None,
         incidents: Vec::new(),
         last_year: last_year(r, year)?,
-        models: models::standing(r, year.unit())?,
     })
 }
 

@@ -62,15 +62,6 @@ pub fn of_unit(r: &Reader<'_>, unit: &str) -> Result<Vec<Kept>, Fault> {
         .collect()
 }
 
-/// The models of a unit that count: complete, and not withdrawn.
-pub fn standing(r: &Reader<'_>, unit: &str) -> Result<Vec<Model>, Fault> {
-    Ok(of_unit(r, unit)?
-        .into_iter()
-        .filter(|kept| kept.record.withdrawn_reason.is_none())
-        .filter_map(|kept| kept.model)
-        .collect())
-}
-
 /// One model of this register.
 pub fn find(r: &Reader<'_>, id: &str) -> Result<Kept, Fault> {
     let record: Option<Record<Value>> = r.record(id)?;

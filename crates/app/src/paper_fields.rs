@@ -6,6 +6,7 @@ use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
 
+mod lists;
 pub mod office;
 pub mod place;
 mod village;
@@ -20,5 +21,6 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
     match form.issuer {
         IssuerKind::Village => village::fields(app, register, kind, subject),
         IssuerKind::Office => office::fields(app, register, kind, subject),
+        IssuerKind::Any => lists::fields(app, register, kind, subject),
     }
 }

@@ -21,6 +21,7 @@
 //! | `signer_role`, `signer_name` | who signs an office's paper; the role may have several lines |
 //! | `sample`, `code` | the paper of a sample register; the short code at the foot of each page |
 
+mod lists;
 mod office;
 mod village;
 
@@ -39,11 +40,13 @@ pub struct Form {
     pub wording: &'static str,
 }
 
-/// **Nơi lập giấy tờ** — a village has no number series and no stamp, an office has both.
+/// **Nơi lập giấy tờ** — a village has no number series and no stamp, an office has both; a list for
+/// one's own use is made by either, and has neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IssuerKind {
     Village,
     Office,
+    Any,
 }
 
 /// **Trường** — one thing that a paper says and that the program fills in.
@@ -128,6 +131,7 @@ static FORMS: &[Form] = &[
     office::APPRAISAL_REPORT,
     office::DECISION,
     office::NOT_PROPOSED,
+    lists::MODELS_LIST,
 ];
 
 const fn spec(name: &'static str, kind: FieldKind, need: Need, about: &'static str) -> FieldSpec {

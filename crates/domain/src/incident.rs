@@ -270,3 +270,21 @@ pub fn case_counts(
     }
     counts
 }
+
+/// The criteria that an incident counts for in these days, each once.
+pub fn criteria_of<'k>(kind: &'k KindRules, window: Window, incident: &Incident) -> Vec<&'k str> {
+    if !window.contains(incident.date) {
+        return Vec::new();
+    }
+    let counts_for = kind
+        .incident_kind(&incident.kind)
+        .map(|kind| &kind.counts_for[..])
+        .unwrap_or_default();
+    let mut codes: Vec<&str> = Vec::new();
+    for (code, _) in counts_for {
+        if !codes.contains(&code.as_str()) {
+            codes.push(code);
+        }
+    }
+    codes
+}

@@ -7,7 +7,6 @@ use crate::{
     date::{TimeOfDay, iso, iso_option},
     form::{Fields, Gap, Input, Outcome, lower_first, typed, typed_date},
     incident::Incident,
-    models::Model,
     registration::Registration,
     rules::{
         KindRules, Rules,
@@ -41,8 +40,6 @@ pub struct Facts {
     pub registration: Option<Registration>,
     pub incidents: Vec<Incident>,
     pub last_year: Option<LastYear>,
-    /// The unit's register of models.
-    pub models: Vec<Model>,
 }
 
 /// **Số liệu năm trước** — last year's figures by code, as its minutes carried them.

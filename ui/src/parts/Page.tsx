@@ -151,6 +151,7 @@ function Mark({ state, number }: { state: string; number: string }) {
 }
 
 const BELOW: [string, string][] = [
+  ["models", "Sổ mô hình"],
   ["backup", "Sao lưu"],
   ["settings", "Cài đặt, cỡ chữ"],
 ];

@@ -6,6 +6,7 @@ import { Bundle } from "./bundle/Screen.tsx";
 import { Dossier } from "./dossier/Screen.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
+import { Models } from "./models/Screen.tsx";
 import { Paper } from "./paper/Screen.tsx";
 import { Registration } from "./registration/Screen.tsx";
 import { Result } from "./result/Screen.tsx";
@@ -23,6 +24,7 @@ export const villageRoutes: Routes = {
   result: Result,
   paper: Paper,
   bundle: Bundle,
+  models: Models,
   backup: Backup,
   settings: Settings,
 };

@@ -185,6 +185,8 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "file_name" => "kon-gang-2026-trien-khai-1.antt",
         "launch_number" => "1",
         "plan" => "Kế hoạch số 40/KH-UBND ngày 31 tháng 3 năm 2026 của Ủy ban nhân dân xã Kon Gang",
+        "years" => "từ năm 2025 đến năm 2026",
+        "summary" => "Năm 2026: 1 mô hình hoạt động hiệu quả, 1 mô hình chưa đánh giá.",
         "opinion" => "Hồ sơ lập đúng hạn, đủ thành phần.",
         _ => return None,
     })
@@ -346,6 +348,61 @@ fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Đủ chữ ký của chủ trì, thư ký",
             ],
         ],
+        (_, "entries") => &[
+            &[
+                "12/02/2026",
+                "Nộp hồ sơ đăng ký",
+                "khu dân cư, cơ quan, doanh nghiệp",
+                "trước ngày 13/02; mục IV.3.1 Kế hoạch 40/KH-UBND xã Kon Gang",
+            ],
+            &[
+                "28/10/2026",
+                "Nộp hồ sơ đề nghị công nhận",
+                "khu dân cư",
+                "trước ngày 29/10; mục IV.3.2 Kế hoạch 40/KH-UBND xã Kon Gang",
+            ],
+            &[
+                "",
+                "Sơ kết 05 năm thực hiện",
+                "Công an xã Kon Gang",
+                "trong năm 2026",
+            ],
+        ],
+        (_, "models") => &[
+            &[
+                "Tiếng kẻng an ninh",
+                "Thôn Đông",
+                "12/05/2021, theo Quyết định 31/QĐ-UBND",
+                "45",
+                "Hoạt động hiệu quả: gõ kẻng 12 lần, ngăn được 2 vụ trộm.",
+            ],
+            &[
+                "Camera an ninh",
+                "Thôn Tây",
+                "01/03/2024",
+                "8",
+                "Chưa đánh giá",
+            ],
+        ],
+        (_, "totals") => &[
+            &["2025", "12", "12", "11", "9", "9/12"],
+            &["2026", "12", "12", "12", "10", "10/12"],
+        ],
+        (_, "kinds") => &[
+            &["2025", "khu dân cư", "10", "10", "8"],
+            &["2026", "khu dân cư", "10", "10", "9"],
+        ],
+        (_, "incidents") => &[&[
+            "2026",
+            "Cháy, nổ, tai nạn (khu dân cư)",
+            "điểm d khoản 4 Điều 4 Thông tư 124/2021/TT-BCA",
+            "1",
+        ]],
+        (_, "classes") => &[&["2026", "Xuất sắc", "7"]],
+        (_, "rules") => &[&[
+            "2026",
+            "Thông tư 124/2021/TT-BCA; Kế hoạch 40/KH-UBND xã Kon Gang",
+        ]],
         (_, "remarks") => &[
             &[
                 "Biên bản, mục II",

@@ -20,8 +20,11 @@ export interface Files {
   dialogs: ComponentChildren;
 }
 
-/** `subject` is what the papers belong to; `onChanged` loads the screen again. */
-export function useFiles(subject: string, onChanged: () => Promise<void>): Files {
+/**
+ * `subject` is what the papers belong to, `other` the part of it that papers outside any list go to; `onChanged` loads the
+ * screen again.
+ */
+export function useFiles(subject: string, onChanged: () => Promise<void>, other = ""): Files {
   const act = useAct();
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
   const [naming, setNaming] = useState<FileView | null>(null);
@@ -69,7 +72,7 @@ export function useFiles(subject: string, onChanged: () => Promise<void>): Files
             file={naming}
             onClose={() => setNaming(null)}
             onName={async (title) => {
-              await attach("", "quet", naming.handle, title);
+              await attach(other, "quet", naming.handle, title);
               setNaming(null);
             }}
           />

@@ -11,6 +11,7 @@ pub fn rooms() -> Vec<RailView> {
         ("appraisal", "Thẩm định", "Hồ sơ chờ xem xét"),
         ("decisions", "Quyết định", "Công nhận, gửi kết quả"),
         ("up", "Gửi cấp trên", "Gói tổng hợp"),
+        ("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
         ("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
         ("backup", "Sao lưu", "Sao lưu, khôi phục"),
         ("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
