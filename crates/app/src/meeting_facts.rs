@@ -46,6 +46,7 @@ pub fn without_registration(r: &Reader<'_>, year: &Year) -> Result<Facts, Fault>
         registration: None,
         incidents: Vec::new(),
         last_year: last_year(r, year)?,
+        ..Facts::default()
     })
 }
 

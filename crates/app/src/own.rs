@@ -365,7 +365,9 @@ impl Year {
 
     /// The days that are evaluated.
     pub fn window(&self) -> Result<Window, Fault> {
-        Ok(self.kind_rules()?.window(self.round.year()))
+        self.kind_rules()?
+            .window(self.round.year())
+            .map_err(|gap| Fault::precondition(gap.sentence))
     }
 }
 

@@ -36,8 +36,7 @@ pub fn check_rules(files: &[PathBuf]) -> Result<Vec<String>, Fault> {
     let mut lines = vec!["Gói quy định đọc được, không có lỗi.".to_owned()];
     lines.extend(
         rules
-            .kinds()
-            .iter()
+            .unit_kinds()
             .map(|kind| format!("  {}: {} tiêu chí", kind.title, kind.criteria.len())),
     );
     let left_open = rules

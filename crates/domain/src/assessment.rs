@@ -90,9 +90,17 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
     let lines: Vec<Question> = kind
         .criteria
         .iter()
-        .map(|criterion| check::question(rules, criterion, window, fields, facts))
+        .map(|criterion| {
+            check::question(
+                rules,
+                criterion,
+                window.as_ref().ok().copied(),
+                fields,
+                facts,
+            )
+        })
         .collect();
-    let mut missing = Vec::new();
+    let mut missing: Vec<Gap> = window.as_ref().err().cloned().into_iter().collect();
     let mut provisional_reasons = Vec::new();
     let mut failed = lines.is_empty();
     for line in &lines {
@@ -103,12 +111,16 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
             Outcome::Provisional { reason } => provisional_reasons.push(reason.clone()),
         }
     }
-    let met_on = typed_date(fields, "meeting.date").filter(|day| *day < window.last);
-    if let Some(day) = met_on {
+    // Before the days have passed, something may still happen.
+    let early = typed_date(fields, "meeting.date")
+        .zip(window.ok())
+        .map(|(day, window)| (day, window.last))
+        .filter(|(day, last)| day < last);
+    if let Some((day, last)) = early {
         provisional_reasons.push(format!(
             "Cuộc họp ngày {}, trước khi hết mốc đánh giá (ngày {}); kết quả là tạm tính, có vụ việc phát sinh thì bổ sung.",
             date::short(day),
-            date::short(window.last)
+            date::short(last)
         ));
     }
     let verdict = match (failed, missing.is_empty()) {
@@ -119,7 +131,7 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
     Assessment {
         lines,
         verdict,
-        provisional: met_on.map(|_| window.last),
+        provisional: early.map(|(_, last)| last),
         provisional_reasons,
         missing,
     }

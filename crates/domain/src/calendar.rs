@@ -44,7 +44,7 @@ pub fn due_list(
     let mut items: Vec<DueItem> = kind
         .steps
         .iter()
-        .filter(|step| step.actor == actor && (step.due().is_some() || !step.only_if_due))
+        .filter(|step| step.actor == actor && (step.due(year).is_some() || !step.only_if_due))
         .map(|step| item(kind, step, year, done.contains(&step.slug.as_str()), today))
         .collect();
     items.sort_by_key(|item| (item.done, item.last_day.is_none(), item.last_day));
@@ -52,7 +52,7 @@ pub fn due_list(
 }
 
 fn item(kind: &KindRules, step: &Step, year: i32, done: bool, today: Date) -> DueItem {
-    let due = step.due();
+    let due = step.due(year);
     let last_day = due.map(|due| due.value.in_year(year).last_day());
     let days_left = last_day.map(|last| (last - today).whole_days());
     let citation = due
@@ -81,14 +81,15 @@ fn item(kind: &KindRules, step: &Step, year: i32, done: bool, today: Date) -> Du
 /// What another layer says of the same step, and whether its due comes before the days it is about have passed.
 fn note(kind: &KindRules, step: &Step, year: i32) -> String {
     let mut sentences = Vec::new();
-    let (due, national) = (step.due(), step.national());
+    let (due, national) = (step.due(year), step.national(year));
     if let (Some(due), Some(national)) = (due, national)
         && due != national
     {
         sentences.push(format!("Theo {}: {}.", national.citation, national.value));
     }
-    let window = kind.window(year);
-    if step.after_window && due.is_some_and(|due| due.value.in_year(year).last_day() < window.last)
+    if let Ok(window) = kind.window(year)
+        && step.after_window
+        && due.is_some_and(|due| due.value.in_year(year).last_day() < window.last)
     {
         sentences.push(format!(
             "Mốc đánh giá đến hết ngày {}; hồ sơ lập trước ngày đó là tạm tính.",

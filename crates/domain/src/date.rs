@@ -109,6 +109,11 @@ impl Due {
 pub enum YearlyDue {
     Before(MonthDay),
     By(MonthDay),
+    /// So many days after the day of a plan: one day of one year.
+    Within {
+        days: u16,
+        of: Date,
+    },
 }
 
 impl YearlyDue {
@@ -116,6 +121,17 @@ impl YearlyDue {
         match self {
             YearlyDue::Before(day) => Due::Before(day.in_year(year)),
             YearlyDue::By(day) => Due::By(day.in_year(year)),
+            YearlyDue::Within { days, of } => {
+                Due::By(of.saturating_add(time::Duration::days(days.into())))
+            }
+        }
+    }
+
+    /// The one year it holds in, where it does not come back every year.
+    pub fn only_year(self) -> Option<i32> {
+        match self {
+            YearlyDue::Before(_) | YearlyDue::By(_) => None,
+            YearlyDue::Within { of, .. } => Some(of.year()),
         }
     }
 
@@ -130,6 +146,12 @@ impl std::fmt::Display for YearlyDue {
         match self {
             YearlyDue::Before(day) => write!(f, "trước ngày {day}"),
             YearlyDue::By(day) => write!(f, "chậm nhất ngày {day}"),
+            YearlyDue::Within { days, of } => write!(
+                f,
+                "trong {days} ngày kể từ ngày {} (chậm nhất ngày {})",
+                short(*of),
+                short(self.in_year(of.year()).last_day())
+            ),
         }
     }
 }

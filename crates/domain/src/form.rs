@@ -123,6 +123,12 @@ impl Gap {
         }
     }
 
+    /// With the provision behind it, where there is one.
+    pub fn cited_by(mut self, citation: Option<&Citation>) -> Gap {
+        self.citation = citation.cloned();
+        self
+    }
+
     pub fn cited(mut self, citation: &Citation) -> Gap {
         self.citation = Some(citation.clone());
         self

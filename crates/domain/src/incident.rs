@@ -80,15 +80,20 @@ fn exceptions(kind: &KindRules, slug: &str) -> Exceptions {
         .incident_kind(slug)
         .map(|incident| &incident.counts_for[..])
         .unwrap_or_default();
-    for (code, _) in counts_for {
+    for (code, case) in counts_for {
         for check in kind
             .criterion(code)
             .into_iter()
             .flat_map(|criterion| &criterion.checks)
         {
-            if let Check::NoneOf(none_of) = check {
-                found.force_majeure |= none_of.force_majeure;
-                found.mitigation.extend(none_of.mitigation.iter().cloned());
+            let Check::NoneOf(none_of) = check else {
+                continue;
+            };
+            for group in none_of.exceptions() {
+                if group.cases.iter().any(|known| known.slug == *case) {
+                    found.force_majeure |= group.force_majeure;
+                    found.mitigation.extend(group.mitigation.iter().cloned());
+                }
             }
         }
     }
@@ -150,7 +155,10 @@ pub fn form(rules: &Rules, kind: &str, year: i32, fields: &Fields) -> FormModel 
     };
     FormModel {
         code: "incident".to_owned(),
-        kicker: format!("Mốc đánh giá {}", kind_rules.window(year).sentence()),
+        kicker: kind_rules
+            .window(year)
+            .map(|window| format!("Mốc đánh giá {}", window.sentence()))
+            .unwrap_or_default(),
         title: title.to_owned(),
         intro: "Ghi khi vừa xảy ra; đến cuộc họp cuối năm, các số này được điền sẵn.".to_owned(),
         law: None,
@@ -173,14 +181,17 @@ pub fn check(
     let inputs = inputs(kind_rules, fields);
     let mut gaps: Vec<Gap> = inputs.iter().filter_map(Input::gap).collect();
     let date = typed_date(fields, "incident.date");
-    let window = kind_rules.window(year);
-    if let Some(day) = date.filter(|day| !window.contains(*day)) {
+    if let (Some(day), Ok(window)) = (date, kind_rules.window(year))
+        && !window.contains(day)
+    {
         let sentence = format!(
             "Ngày {} không thuộc mốc đánh giá năm {year} ({}); vụ việc được lưu nhưng không tính cho năm này.",
             date::short(day),
             window.sentence()
         );
-        gaps.push(Gap::note("incident.date", sentence).cited(&kind_rules.window.citation));
+        gaps.push(
+            Gap::note("incident.date", sentence).cited_by(kind_rules.window_citation.as_ref()),
+        );
     }
     if let (Some(day), Some(reported)) = (date, typed_date(fields, "incident.reported-on"))
         && reported < day

@@ -40,6 +40,31 @@ pub struct Facts {
     pub registration: Option<Registration>,
     pub incidents: Vec<Incident>,
     pub last_year: Option<LastYear>,
+    /// How many models (mô hình) work in this year, where there is a register of them.
+    pub models: Option<u64>,
+    /// The units below, by family of kinds, where this office has a register of them.
+    pub units: BTreeMap<String, UnitCounts>,
+}
+
+/// **Số đơn vị của một loại** — all of them, and how many registered, are recognized, or wait for a decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitCounts {
+    pub all: u64,
+    pub registered: u64,
+    pub recognized: u64,
+    pub pending: u64,
+}
+
+impl UnitCounts {
+    /// Both together.
+    pub fn with(self, other: &UnitCounts) -> UnitCounts {
+        UnitCounts {
+            all: self.all + other.all,
+            registered: self.registered + other.registered,
+            recognized: self.recognized + other.recognized,
+            pending: self.pending + other.pending,
+        }
+    }
 }
 
 /// **Số liệu năm trước** — last year's figures by code, as its minutes carried them.

@@ -115,7 +115,7 @@ pub fn form(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
 }
 
 fn questions(rules: &Rules, kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Question> {
-    let window = kind.window(facts.year);
+    let window = kind.window(facts.year).ok();
     kind.criteria
         .iter()
         .filter(|criterion| criterion.at_registration)
@@ -215,7 +215,7 @@ fn question_gaps(question: &Question) -> Vec<Gap> {
 fn late(kind: &KindRules, year: i32, date: Date) -> Option<Gap> {
     let due = kind
         .step(REGISTER)?
-        .due()
+        .due(year)
         .filter(|due| due.citation.local)?;
     let last = due.value.in_year(year).last_day();
     (date > last).then(|| {

@@ -5,15 +5,20 @@
 //! a tier, a body or a locality: those are words in the packs.
 
 use crate::{
-    date::{Window, YearlyDue, YearlyWindow},
+    date::Window,
     form::Gap,
     law::{Citation, Cited, Instrument, LawText},
 };
 use std::collections::BTreeMap;
 
 pub mod check;
+mod kind;
 pub mod overlay;
 pub mod pack;
+mod year;
+
+pub use kind::{Certificate, KindRules, Management, Route, WindowDays};
+pub use year::{Actor, Every, Review, Step, StepDue, Task, TaskActor, When};
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -25,6 +30,16 @@ use check::Check;
 pub struct Source<'a> {
     pub name: &'a str,
     pub text: &'a str,
+}
+
+/// **Tệp quy định đã nạp** — one file of the rules in force, kept as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    pub name: String,
+    pub slug: String,
+    /// As the file says: `national`, `local`, `classification` or `points`.
+    pub level: String,
+    pub text: std::sync::Arc<str>,
 }
 
 /// **Lỗi trong gói quy định** — what is wrong, and where.
@@ -46,31 +61,15 @@ impl std::fmt::Display for PackFault {
 pub struct Rules {
     pub(crate) instruments: Vec<Instrument>,
     pub(crate) kinds: Vec<KindRules>,
+    pub(crate) managements: Vec<Management>,
     pub(crate) opens: Vec<OpenPoint>,
     pub(crate) targets: Vec<Cited<String>>,
     pub(crate) notes: Vec<(Option<String>, Cited<String>)>,
     pub(crate) shares: Vec<Share>,
-}
-
-/// **Quy định cho một loại đối tượng** — everything the packs say about one kind of unit.
-#[derive(Clone, Debug)]
-pub struct KindRules {
-    pub slug: String,
-    pub title: String,
-    pub common_names: Vec<String>,
-    pub window: Cited<YearlyWindow>,
-    pub window_quote: String,
-    pub presider: Cited<Role>,
-    pub attendees: Vec<Cited<Attendee>>,
-    pub groups: Vec<Group>,
-    pub criteria: Vec<Criterion>,
-    pub incident_kinds: Vec<IncidentKind>,
-    pub dossiers: Vec<DossierRules>,
-    pub items: Vec<Item>,
-    pub steps: Vec<Step>,
-    pub bodies: Vec<Body>,
-    pub registration: RegistrationRules,
-    pub certificate: Cited<String>,
+    pub(crate) sanctions: Vec<Role>,
+    pub(crate) tasks: Vec<Task>,
+    pub(crate) reviews: Vec<Review>,
+    pub(crate) files: Vec<RuleFile>,
 }
 
 /// **Chức danh** — who does something, by the name the law gives.
@@ -146,29 +145,6 @@ pub struct Item {
     pub citation: Citation,
 }
 
-/// **Bước trong năm** — one thing that is due once a year, with every layer's due.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    pub slug: String,
-    pub title: String,
-    pub actor: Actor,
-    /// Whether it hands on the result of the window, and so should come after it.
-    pub after_window: bool,
-    /// Whether it is only done where a plan sets a due for it.
-    pub only_if_due: bool,
-    /// The provision behind the step itself, where there is one.
-    pub basis: Option<Citation>,
-    /// From the nation down to the nearest office; each at least as early as the one before.
-    pub dues: Vec<Cited<YearlyDue>>,
-}
-
-/// **Bên thực hiện** — the unit itself, or the office that receives from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    Unit,
-    Office,
-}
-
 /// **Cơ quan theo vai** — who receives, appraises or decides; unfilled where no plan says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
@@ -192,6 +168,8 @@ pub struct RegistrationRules {
     pub ratio: Option<String>,
     /// Who signs the sheet.
     pub signer: Role,
+    /// Where a plan wants the registration to name every criterion.
+    pub per_criterion: Option<Citation>,
 }
 
 /// **Tỷ lệ phải đạt** — a share in whole per cent that decides something elsewhere (“từ 70% trở lên”).
@@ -210,6 +188,8 @@ pub struct OpenPoint {
     pub why: String,
     /// (value, label); empty when it is to be written in words.
     pub choices: Vec<(String, String)>,
+    /// Whether a day is asked for: dd/mm/yyyy.
+    pub date: bool,
     pub value: Option<String>,
     /// The paper the office's choice rests on.
     pub basis: Option<String>,
@@ -270,8 +250,47 @@ impl Rules {
         }
     }
 
+    /// Every kind, also those that only stand for their sub-kinds.
     pub fn kinds(&self) -> &[KindRules] {
         &self.kinds
+    }
+
+    /// The kinds a unit can be of: an abstract one stands only for its sub-kinds.
+    pub fn unit_kinds(&self) -> impl Iterator<Item = &KindRules> {
+        self.kinds.iter().filter(|kind| !kind.is_abstract())
+    }
+
+    /// By whom units of some kinds are managed, as the packs still name it.
+    pub fn managements(&self) -> &[Management] {
+        &self.managements
+    }
+
+    /// Which way a dossier of this kind goes: written, or chosen by the office; a gap where neither says.
+    pub fn route(&self, kind: &str) -> Result<Route, Gap> {
+        match self.kind(kind) {
+            Some(kind) => overlay::route(self, kind),
+            None => Err(unknown_kind(kind)),
+        }
+    }
+
+    /// Forms of discipline, the lightest first.
+    pub fn sanctions(&self) -> &[Role] {
+        &self.sanctions
+    }
+
+    /// What the plans ask to be done in the year, beside the steps of a unit: shown, never deciding.
+    pub fn tasks(&self) -> &[Task] {
+        &self.tasks
+    }
+
+    /// Sơ kết, tổng kết over several years.
+    pub fn reviews(&self) -> &[Review] {
+        &self.reviews
+    }
+
+    /// Every file these rules were read from, in order, as it is written.
+    pub fn files(&self) -> &[RuleFile] {
+        &self.files
     }
 
     pub fn kind(&self, slug: &str) -> Option<&KindRules> {
@@ -298,45 +317,13 @@ impl Rules {
     }
 }
 
-impl KindRules {
-    pub fn criterion(&self, code: &str) -> Option<&Criterion> {
-        self.criteria
-            .iter()
-            .find(|criterion| criterion.code == code)
-    }
-
-    pub fn group(&self, code: &str) -> Option<&Group> {
-        self.groups.iter().find(|group| group.code == code)
-    }
-
-    pub fn dossier(&self, slug: &str) -> Option<&DossierRules> {
-        self.dossiers.iter().find(|dossier| dossier.slug == slug)
-    }
-
-    pub fn step(&self, slug: &str) -> Option<&Step> {
-        self.steps.iter().find(|step| step.slug == slug)
-    }
-
-    pub fn incident_kind(&self, slug: &str) -> Option<&IncidentKind> {
-        self.incident_kinds.iter().find(|kind| kind.slug == slug)
-    }
-
-    pub fn body(&self, role: &str) -> Option<&Body> {
-        self.bodies.iter().find(|body| body.role == role)
-    }
-
-    pub fn window(&self, year: i32) -> Window {
-        self.window.value.in_year(year)
-    }
-}
-
 impl Criterion {
     /// What a screen shows beside the question.
-    pub fn law(&self, window: Window) -> LawText {
+    pub fn law(&self, window: Option<Window>) -> LawText {
         LawText {
             quote: self.quote.clone(),
             citation: self.citation.to_string(),
-            span: window.sentence(),
+            span: window.map(|window| window.sentence()).unwrap_or_default(),
         }
     }
 
@@ -352,18 +339,6 @@ impl Criterion {
                 format!("Tiêu chí {}", self.group)
             }
         }
-    }
-}
-
-impl Step {
-    /// The due that holds: the strictest, which is the last.
-    pub fn due(&self) -> Option<&Cited<YearlyDue>> {
-        self.dues.last()
-    }
-
-    /// The due of the law itself.
-    pub fn national(&self) -> Option<&Cited<YearlyDue>> {
-        self.dues.iter().find(|due| !due.citation.local)
     }
 }
 

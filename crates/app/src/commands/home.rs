@@ -288,7 +288,10 @@ fn waited_for(year: &Year, progress: &Progress, today: time::Date) -> Result<Vec
             )
         })
         .collect();
-    let certificate = &year.kind_rules()?.certificate.value;
+    let certificate = year
+        .kind_rules()?
+        .certificate_title()
+        .unwrap_or("giấy công nhận");
     coming.push(bare(
         format!("sau khi {} quyết định", lower_first(&commune)),
         format!("Nhận kết quả và {certificate}"),

@@ -261,7 +261,10 @@ fn row(
 
 /// Which criterion an incident is counted for, or why it is not.
 fn counts_for(year: &Year, kind: &KindRules, incident: &Incident) -> String {
-    let window = kind.window(year.round.year());
+    let window = match kind.window(year.round.year()) {
+        Ok(window) => window,
+        Err(gap) => return gap.sentence,
+    };
     if !window.contains(incident.date) {
         return format!(
             "Ngoài thời gian đánh giá ({}), không tính.",

@@ -122,7 +122,7 @@ fn kinds_of(round: &Option<Round>, units: &[store::units::UnitRow]) -> Vec<Strin
     let Some(round) = round else {
         return Vec::new();
     };
-    let all = || round.rules.kinds().iter().map(|kind| kind.slug.clone());
+    let all = || round.rules.unit_kinds().map(|kind| kind.slug.clone());
     let here: Vec<String> = all()
         .filter(|slug| units.iter().any(|unit| unit.kind == *slug))
         .collect();
@@ -136,7 +136,7 @@ fn kinds_of(round: &Option<Round>, units: &[store::units::UnitRow]) -> Vec<Strin
 fn kind_choices(round: &Option<Round>) -> Vec<ChoiceView> {
     let kinds = round
         .as_ref()
-        .map(|r| r.rules.kinds().to_vec())
+        .map(|r| r.rules.unit_kinds().cloned().collect::<Vec<_>>())
         .unwrap_or_default();
     kinds
         .iter()

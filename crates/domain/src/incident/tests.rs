@@ -19,7 +19,7 @@ fn incidents_count_by_kind_and_by_case_within_the_window() {
         ..fire()
     };
     let log = [fire(), murder, early];
-    let counts = counts(kind, kind.window(2023), &log);
+    let counts = counts(kind, kind.window(2023).unwrap(), &log);
     assert_eq!(
         (
             counts["chay-no"],
@@ -28,7 +28,7 @@ fn incidents_count_by_kind_and_by_case_within_the_window() {
         ),
         (1, 1, 0)
     );
-    let cases = case_counts(kind, kind.window(2023), &log);
+    let cases = case_counts(kind, kind.window(2023).unwrap(), &log);
     let case = |code: &str, case: &str| cases[&(code.to_owned(), case.to_owned())];
     assert_eq!(
         case("KDC-4d", "vu"),

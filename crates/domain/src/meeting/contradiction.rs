@@ -78,13 +78,18 @@ fn answered(criterion: &Criterion, check: &Check, case: &str, fields: &Fields) -
         | Check::RatioAtLeast(_)
         | Check::Judgement(_)
         | Check::RatingAtLeast(_)
-        | Check::NoSanction(_) => None,
+        | Check::NoSanction(_)
+        | Check::CountAtLeast(_)
+        | Check::ShareOfUnits(_) => None,
     }
 }
 
 fn with_log(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Found> {
     let mut found = Vec::new();
-    let counts = incident::case_counts(kind, kind.window(facts.year), &facts.incidents);
+    let Ok(window) = kind.window(facts.year) else {
+        return found;
+    };
+    let counts = incident::case_counts(kind, window, &facts.incidents);
     for ((code, case), count) in counts {
         let Some(criterion) = kind.criterion(&code) else {
             continue;
@@ -176,7 +181,7 @@ fn with_registration(
     let Some(registration) = &facts.registration else {
         return found;
     };
-    let window = kind.window(facts.year);
+    let window = kind.window(facts.year).ok();
     for criterion in kind
         .criteria
         .iter()

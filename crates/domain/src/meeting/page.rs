@@ -28,11 +28,12 @@ pub(crate) fn attendee_field(slug: &str, name: &str) -> String {
 pub(crate) fn attendance_inputs(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Input> {
     let input = |field: &str, label: &str, kind: InputKind| Input::new(fields, field, label, kind);
     let window = kind.window(facts.year);
+    let days = window.map(|window| format!("Mốc đánh giá {}.", window.sentence()));
     let presider = format!("Chủ trì ({})", kind.presider.value.title);
     let mut inputs = vec![
         input("meeting.date", "Ngày họp", InputKind::Date)
             .required()
-            .hint(&format!("Mốc đánh giá {}.", window.sentence())),
+            .hint(&days.unwrap_or_default()),
         input("meeting.start", "Giờ bắt đầu", InputKind::Time)
             .required()
             .hint("Ví dụ 19 giờ 00."),
@@ -191,7 +192,7 @@ pub(crate) fn closing_inputs(fields: &Fields, contradictions: &[Contradiction]) 
 /// A meeting before the days it is about, or after the decision is due, is questioned.
 pub(crate) fn unlikely_date(kind: &KindRules, fields: &Fields, facts: &Facts) -> Option<String> {
     let day = typed_date(fields, "meeting.date")?;
-    let window = kind.window(facts.year);
+    let window = kind.window(facts.year).ok()?;
     if day < window.first {
         return Some(format!(
             "Ngày họp {} trước mốc đánh giá năm {} ({}).",
@@ -204,7 +205,14 @@ pub(crate) fn unlikely_date(kind: &KindRules, fields: &Fields, facts: &Facts) ->
         .steps
         .iter()
         .filter(|step| step.after_window)
-        .filter_map(|step| Some(step.national()?.value.in_year(facts.year).last_day()))
+        .filter_map(|step| {
+            Some(
+                step.national(facts.year)?
+                    .value
+                    .in_year(facts.year)
+                    .last_day(),
+            )
+        })
         .max()?;
     (day > last_due).then(|| {
         format!(

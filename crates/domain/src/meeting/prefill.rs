@@ -5,10 +5,13 @@ use crate::{
     date,
     form::{Fields, YES, typed},
     incident::{self, Incident},
-    meeting::Facts,
+    meeting::{Facts, UnitCounts},
     rules::{
         Criterion, KindRules, Rules,
-        check::{Check, KNOWN, NoneOf, NotMoreThanLastYear, SOME, count_name},
+        check::{
+            Case, Check, CountAtLeast, FORCE_MAJEURE, Feed, GROUND, KNOWN, NoneOf,
+            NotMoreThanLastYear, SOME, ShareOfUnits, count_name,
+        },
     },
 };
 
@@ -46,6 +49,8 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
                 | Check::Judgement(_)
                 | Check::RatingAtLeast(_)
                 | Check::NoSanction(_) => {}
+                Check::CountAtLeast(check) => from_models(criterion, check, facts, &mut suggested),
+                Check::ShareOfUnits(check) => from_units(criterion, check, facts, &mut suggested),
             }
         }
         // Half a suggestion beside an answer would contradict it.
@@ -68,30 +73,31 @@ fn from_log(
     facts: &Facts,
     suggested: &mut Fields,
 ) {
-    let window = kind.window(facts.year);
+    let Ok(window) = kind.window(facts.year) else {
+        return;
+    };
     let counts = incident::case_counts(kind, window, &facts.incidents);
     let mut put =
         |name: &str, value: String| suggested.insert(format!("{}.{name}", criterion.code), value);
-    let (mut any, mut excused) = (false, 0);
+    let mut any = false;
     for case in &check.cases {
-        let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) else {
-            continue;
-        };
-        any = true;
-        excused += count.n_force_majeure;
-        put(&count_name(&case.slug), count.n.to_string());
+        if let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) {
+            any = true;
+            put(&count_name(&case.slug), count.n.to_string());
+        }
     }
     if !any {
         return;
     }
     put("any", SOME.to_owned());
-    let logged: Vec<&Incident> = facts
-        .incidents
-        .iter()
-        .filter(|incident| {
-            window.contains(incident.date) && counts_for(kind, incident, &criterion.code)
-        })
-        .collect();
+    let logged = |cases: &[&Case]| -> Vec<&Incident> {
+        facts
+            .incidents
+            .iter()
+            .filter(|incident| window.contains(incident.date))
+            .filter(|incident| counts_for(kind, incident, &criterion.code, cases))
+            .collect()
+    };
     let line = |incident: &&Incident| {
         format!(
             "{}, {}: {}",
@@ -100,40 +106,77 @@ fn from_log(
             incident.what
         )
     };
-    put(
-        "what",
-        logged.iter().map(line).collect::<Vec<_>>().join("\n"),
-    );
-    let (forced, open): (Vec<&Incident>, Vec<&Incident>) = logged
-        .into_iter()
-        .partition(|incident| incident.force_majeure);
-    if check.force_majeure && excused > 0 {
-        put("force-majeure", excused.to_string());
-        put(
-            "ground",
-            forced
+    let all: Vec<&Case> = check.cases.iter().collect();
+    let lines: Vec<String> = logged(&all).iter().map(line).collect();
+    put("what", lines.join("\n"));
+    for group in check.exceptions() {
+        let excused: u64 = group
+            .cases
+            .iter()
+            .filter_map(|case| counts.get(&(criterion.code.clone(), case.slug.clone())))
+            .map(|count| count.n_force_majeure)
+            .sum();
+        let (forced, open): (Vec<&Incident>, Vec<&Incident>) = logged(&group.cases)
+            .into_iter()
+            .partition(|incident| incident.force_majeure);
+        if group.force_majeure && excused > 0 {
+            let grounds: Vec<&str> = forced
                 .iter()
                 .map(|incident| incident.ground.as_str())
-                .collect::<Vec<_>>()
-                .join("\n"),
-        );
-    }
-    for (slug, _) in &check.mitigation {
-        if !open.is_empty()
-            && open
-                .iter()
-                .all(|incident| incident.mitigation.contains(slug))
-        {
-            put(slug, YES.to_owned());
+                .collect();
+            put(&group.field(FORCE_MAJEURE), excused.to_string());
+            put(&group.field(GROUND), grounds.join("\n"));
+        }
+        for (slug, _) in group.mitigation {
+            if !open.is_empty()
+                && open
+                    .iter()
+                    .all(|incident| incident.mitigation.contains(slug))
+            {
+                put(&group.field(slug), YES.to_owned());
+            }
         }
     }
 }
 
-fn counts_for(kind: &KindRules, incident: &Incident, code: &str) -> bool {
+/// Models that work, from their register.
+fn from_models(criterion: &Criterion, check: &CountAtLeast, facts: &Facts, suggested: &mut Fields) {
+    let count = match check.feed {
+        Some(Feed::Models) => facts.models,
+        None => None,
+    };
+    // An empty register may only mean that nobody wrote.
+    if let Some(count) = count.filter(|count| *count > 0) {
+        suggested.insert(format!("{}.count", criterion.code), count.to_string());
+    }
+}
+
+/// All units of these kinds, as the office's own register counts them.
+fn from_units(criterion: &Criterion, check: &ShareOfUnits, facts: &Facts, suggested: &mut Fields) {
+    let pooled = check
+        .kinds
+        .iter()
+        .filter_map(|family| facts.units.get(family))
+        .fold(UnitCounts::default(), UnitCounts::with);
+    if pooled.all == 0 {
+        return;
+    }
+    let counts = [
+        ("all", pooled.all),
+        ("registered", pooled.registered),
+        ("recognized", pooled.recognized),
+        ("pending", pooled.pending),
+    ];
+    suggested.extend(
+        counts.map(|(name, count)| (format!("{}.{name}", criterion.code), count.to_string())),
+    );
+}
+
+fn counts_for(kind: &KindRules, incident: &Incident, code: &str, cases: &[&Case]) -> bool {
     kind.incident_kind(&incident.kind).is_some_and(|kind| {
         kind.counts_for
             .iter()
-            .any(|(criterion, _)| criterion == code)
+            .any(|(criterion, case)| criterion == code && cases.iter().any(|c| c.slug == *case))
     })
 }
 
@@ -144,7 +187,10 @@ fn from_last_year(
     facts: &Facts,
     suggested: &mut Fields,
 ) {
-    let counts = incident::case_counts(kind, kind.window(facts.year), &facts.incidents);
+    let counts = kind
+        .window(facts.year)
+        .map(|window| incident::case_counts(kind, window, &facts.incidents))
+        .unwrap_or_default();
     for case in &check.cases {
         if let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) {
             suggested.insert(

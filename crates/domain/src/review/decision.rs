@@ -120,14 +120,16 @@ fn unconfirmed(kind: &KindRules, year: i32, units: &[DecisionUnit], fields: &Fie
                 unit.name,
                 date::short(last)
             );
-            gaps.push(Gap::blocking("decision.date", sentence).cited(&kind.window.citation));
+            gaps.push(
+                Gap::blocking("decision.date", sentence).cited_by(kind.window_citation.as_ref()),
+            );
         } else if !ticked(fields, &field) {
             let sentence = format!(
                 "{}: chưa xác nhận không phát sinh vụ việc nào đến hết ngày {} (đợt xét năm {year}).",
                 unit.name,
                 date::short(last)
             );
-            gaps.push(Gap::blocking(&field, sentence).cited(&kind.window.citation));
+            gaps.push(Gap::blocking(&field, sentence).cited_by(kind.window_citation.as_ref()));
         }
     }
     gaps
@@ -135,7 +137,7 @@ fn unconfirmed(kind: &KindRules, year: i32, units: &[DecisionUnit], fields: &Fie
 
 /// A late decision is still a decision; that it is late is said.
 fn late(kind: &KindRules, year: i32, day: time::Date) -> Option<Gap> {
-    let due = kind.step(DECIDE)?.due()?;
+    let due = kind.step(DECIDE)?.due(year)?;
     (day > due.value.in_year(year).last_day()).then(|| {
         let sentence = format!(
             "Quyết định ngày {} muộn hơn thời hạn ({}).",

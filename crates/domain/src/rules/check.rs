@@ -10,12 +10,13 @@ use crate::{
 };
 
 mod compared;
+mod counts;
 mod incidents;
 mod papers;
 mod people;
 
 pub(crate) use compared::KNOWN;
-pub(crate) use incidents::{NONE, SOME, count_name};
+pub(crate) use incidents::{FORCE_MAJEURE, GROUND, NONE, SOME, count_name};
 pub(crate) use papers::THERE;
 
 #[cfg(test)]
@@ -31,6 +32,8 @@ pub enum Check {
     Judgement(Judgement),
     RatingAtLeast(RatingAtLeast),
     NoSanction(NoSanction),
+    CountAtLeast(CountAtLeast),
+    ShareOfUnits(ShareOfUnits),
 }
 
 /// **Có văn bản trong thời hạn** — a paper exists and is dated in time.
@@ -40,21 +43,31 @@ pub struct PaperDatedBy {
     pub paper: String,
     /// The first day that counts, where the text names a quarter.
     pub from: Option<MonthDay>,
-    pub by: Cited<YearlyDue>,
+    /// Nothing where the text asks for the paper and names no day.
+    pub by: Option<Cited<YearlyDue>>,
     /// Whether the paper has a number to write down.
     pub numbered: bool,
-    /// The open point that says what holds where nobody could issue the paper.
+    /// What holds where nobody could issue the paper.
     pub absent: Option<Absent>,
 }
 
-/// **Nơi không có tổ chức ban hành** — the answer, and the open point that says what it means.
+/// **Nơi không có tổ chức ban hành** — the answer, and what makes it an excuse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absent {
     /// “Khu dân cư không có chi bộ”
     pub label: String,
-    pub open: String,
-    /// The choice under which the paper is not asked for.
-    pub excused: String,
+    pub excused: Excused,
+}
+
+/// **Căn cứ miễn** — the text's own words (“nơi có tổ chức Đảng”), or what the locality chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Excused {
+    ByText,
+    /// The open point, and the choice under which the paper is not asked for.
+    Open {
+        code: String,
+        value: String,
+    },
 }
 
 /// **Tỷ lệ tối thiểu** — part of a whole, compared in whole numbers.
@@ -69,6 +82,8 @@ pub struct RatioAtLeast {
     /// “Số hộ đăng ký (151) lớn hơn số hộ của thôn (150).”: the two names in such a sentence.
     pub whole_name: String,
     pub part_name: String,
+    /// “Không có đầu mối đủ điều kiện bình xét”: where the text itself asks for nothing then.
+    pub absent: Option<String>,
 }
 
 /// **Không để xảy ra** — none of these cases, unless the text itself has an exception.
@@ -77,9 +92,19 @@ pub struct NoneOf {
     pub none_label: String,
     pub some_label: String,
     pub cases: Vec<Case>,
+    /// Whether force majeure excuses every case; otherwise the cases say it themselves.
     pub force_majeure: bool,
-    /// The facts that must all be there for a case to be mitigated, where the text allows it.
+    /// The facts that must all be there for a case to be mitigated, where the text allows it for every case.
     pub mitigation: Vec<(String, String)>,
+}
+
+/// Cases that are excused together: one answer for all of them.
+pub(crate) struct Exceptions<'a> {
+    /// The case that stands alone; nothing where they share the answer.
+    pub only: Option<&'a Case>,
+    pub cases: Vec<&'a Case>,
+    pub force_majeure: bool,
+    pub mitigation: &'a [(String, String)],
 }
 
 /// **Trường hợp** — one case that is counted.
@@ -88,6 +113,9 @@ pub struct Case {
     pub slug: String,
     pub title: String,
     pub unit: String,
+    /// Whether force majeure excuses this case, where the text says so of it alone.
+    pub force_majeure: bool,
+    pub mitigation: Vec<(String, String)>,
 }
 
 /// **So với năm trước** — counts that may not be more than last year's.
@@ -111,18 +139,107 @@ pub struct Judgement {
     pub not_met: String,
 }
 
-/// **Mức đánh giá tối thiểu** — a rating from a scale, lowest first.
+/// **Mức đánh giá tối thiểu** — a rating from a scale, lowest first, that is one of those that meet it.
 #[derive(Clone, Debug)]
 pub struct RatingAtLeast {
     pub subject: String,
     pub scale: Vec<Role>,
-    pub at_least: String,
+    /// Slugs of the scale.
+    pub meets: Vec<String>,
+    /// “Không có lực lượng bảo vệ”: where nobody can be rated, and what makes that an excuse.
+    pub absent: Vec<Absent>,
 }
 
-/// **Không có người bị kỷ luật** — nobody was disciplined.
+/// **Không có người bị kỷ luật** — nobody was disciplined, or nobody as heavily as that.
 #[derive(Clone, Debug)]
 pub struct NoSanction {
     pub subject: String,
+    /// Forms of discipline, the lightest first.
+    pub scale: Vec<Role>,
+    /// The lightest form that counts; any form where the text names none.
+    pub from: Option<String>,
+}
+
+/// **Số lượng tối thiểu** — at least so many of something.
+#[derive(Clone, Debug)]
+pub struct CountAtLeast {
+    /// “mô hình phong trào … hoạt động hiệu quả”
+    pub subject: String,
+    pub unit: String,
+    pub at_least: Cited<u32>,
+    pub feed: Option<Feed>,
+}
+
+/// **Nguồn điền sẵn** — which register suggests the count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    Models,
+}
+
+/// **Tỷ lệ đơn vị** — of all units below, so many registered and so many recognized.
+#[derive(Clone, Debug)]
+pub struct ShareOfUnits {
+    /// Families of kinds, pooled.
+    pub kinds: Vec<String>,
+    pub registered: Cited<u32>,
+    pub recognized: Cited<u32>,
+    /// The share of the pack that a layer may raise.
+    pub share: Option<String>,
+}
+
+impl Check {
+    /// Whether two checks of one criterion would read each other's answers.
+    pub(crate) fn shares_fields_with(&self, other: &Check) -> bool {
+        let judges =
+            |check: &Check| matches!(check, Check::Judgement(_) | Check::NotMoreThanLastYear(_));
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+            || (judges(self) && judges(other))
+    }
+}
+
+impl Case {
+    pub(crate) fn has_exception(&self) -> bool {
+        self.force_majeure || !self.mitigation.is_empty()
+    }
+}
+
+impl NoneOf {
+    /// The cases as they are excused: all together, or those with an exception of their own each by itself.
+    pub(crate) fn exceptions(&self) -> Vec<Exceptions<'_>> {
+        let mut groups = vec![Exceptions {
+            only: None,
+            cases: self
+                .cases
+                .iter()
+                .filter(|case| !case.has_exception())
+                .collect(),
+            force_majeure: self.force_majeure,
+            mitigation: &self.mitigation,
+        }];
+        groups.extend(
+            self.cases
+                .iter()
+                .filter(|case| case.has_exception())
+                .map(|case| Exceptions {
+                    only: Some(case),
+                    cases: vec![case],
+                    force_majeure: case.force_majeure,
+                    mitigation: &case.mitigation,
+                }),
+        );
+        groups.retain(|group| !group.cases.is_empty());
+        groups
+    }
+}
+
+impl Exceptions<'_> {
+    /// The name of one of its fields: `force-majeure`, `force-majeure.dd`.
+    pub fn field(&self, name: &str) -> String {
+        match self.only {
+            Some(case) => format!("{name}.{}", case.slug),
+            None => name.to_owned(),
+        }
+    }
 }
 
 /// **Tỷ lệ** — whole numbers, part not more than the whole.
@@ -171,12 +288,38 @@ pub struct Question {
     pub facts: String,
 }
 
+/// Whether nobody here can answer, and what follows: excused by the text, or as the locality chose.
+fn excused(asked: &Asked<'_>, absent: &Absent, field: &str, thing: &str) -> Outcome {
+    let label = &absent.label;
+    let chosen = match &absent.excused {
+        Excused::ByText => {
+            return Outcome::Met {
+                reason: format!("{label}; theo quy định thì không yêu cầu {thing}."),
+            };
+        }
+        Excused::Open { code, value } => asked.rules.choice(code).map(|choice| choice == value),
+    };
+    match chosen {
+        Ok(true) => Outcome::Met {
+            reason: format!("{label}; theo lựa chọn của địa phương thì không yêu cầu {thing}."),
+        },
+        Ok(false) => Outcome::NotMet {
+            reason: format!("{label}; theo lựa chọn của địa phương thì vẫn phải có {thing}."),
+        },
+        Err(mut gap) => {
+            gap.field = Some(asked.field(field));
+            Outcome::Missing { what: vec![gap] }
+        }
+    }
+}
+
 /// What a check reads.
 pub(crate) struct Asked<'a> {
     pub rules: &'a Rules,
     pub code: &'a str,
     pub year: i32,
-    pub window: Window,
+    /// Nothing while nobody has chosen the days.
+    pub window: Option<Window>,
     /// What people call the unit, for sentences.
     pub unit: &'a str,
     pub fields: &'a Fields,
@@ -229,7 +372,7 @@ impl Answered {
 pub fn question(
     rules: &Rules,
     criterion: &Criterion,
-    window: Window,
+    window: Option<Window>,
     fields: &Fields,
     facts: &Facts,
 ) -> Question {
@@ -282,6 +425,8 @@ fn answer(asked: &Asked<'_>, check: &Check) -> Answered {
         Check::Judgement(check) => people::judgement(asked, check),
         Check::RatingAtLeast(check) => people::rating(asked, check),
         Check::NoSanction(check) => people::no_sanction(asked, check),
+        Check::CountAtLeast(check) => counts::count(asked, check),
+        Check::ShareOfUnits(check) => counts::share_of_units(asked, check),
     }
 }
 

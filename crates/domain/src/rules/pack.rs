@@ -1,6 +1,8 @@
 //! The file as written → [`Rules`], or every fault of every file with its place. Nothing is half-loaded.
 
-use super::{IncidentKind, KindRules, OpenPoint, PackFault, Rules, Share, Source, overlay};
+use super::{
+    IncidentKind, KindRules, OpenPoint, PackFault, Role, RuleFile, Rules, Share, Source, overlay,
+};
 use crate::{
     law::{Cited, Instrument},
     rules::check::{Case, Check},
@@ -8,41 +10,76 @@ use crate::{
 
 mod checks;
 mod kind;
+mod management;
+mod parts;
 mod reader;
+mod year;
 
-pub(crate) use kind::{attendee, criterion, group, item, read_incidents};
+pub(crate) use checks::rated;
+pub(crate) use kind::{read_incidents, read_kinds};
+pub(crate) use management::{divide, kinds_named, management, renamed, undivided};
+pub(crate) use parts::{attendee, criterion, group, item, read_route, step_due};
 pub(crate) use reader::{File, Reader};
+pub(crate) use year::{review, task};
+
+/// What the tables of a kind may name: open points and forms of discipline.
+pub(crate) struct Known<'a> {
+    pub opens: &'a [OpenPoint],
+    pub sanctions: &'a [Role],
+    pub shares: &'a [Share],
+}
+
+/// Tables that are shown beside the standard and never decide it; they have a reader of their own.
+pub(crate) const BESIDE: [&str; 3] = ["award", "publication", "criticism"];
+
+/// Who a file is, and whom it says it is for.
+pub(crate) struct Head {
+    pub slug: String,
+    pub base: String,
+}
 
 pub(super) fn load(national: Source<'_>, layers: &[Source<'_>]) -> Result<Rules, Vec<PackFault>> {
-    let (mut rules, mut faults) = national_pack(national);
-    for layer in layers {
-        faults.extend(overlay::apply(rules.as_mut(), *layer));
+    let mut files: Vec<File<'_>> = std::iter::once(&national)
+        .chain(layers)
+        .map(|source| File::new(*source))
+        .collect();
+    let tables: Vec<_> = files.iter().map(File::parse).collect();
+    let heads: Vec<Head> = files
+        .iter_mut()
+        .zip(&tables)
+        .map(|(file, table)| introduce(file, table))
+        .collect();
+    let mut rules = None;
+    for (i, (file, table)) in files.iter().zip(&tables).enumerate() {
+        let root = file.root(table);
+        if i == 0 {
+            rules = national_pack(&root, national);
+        } else if let Some(rules) = rules.as_mut() {
+            overlay::apply(&root, rules, layers[i - 1], &heads);
+        }
     }
     if let Some(rules) = rules.as_mut() {
-        overlay::open_bodies(rules);
+        overlay::complete(rules);
     }
+    let faults: Vec<PackFault> = files.into_iter().flat_map(File::into_faults).collect();
     match rules {
         Some(rules) if faults.is_empty() => Ok(rules),
         Some(_) | None => Err(faults),
     }
 }
 
-fn national_pack(source: Source<'_>) -> (Option<Rules>, Vec<PackFault>) {
-    let mut file = File::new(source);
-    let table = file.parse();
-    introduce(&mut file, &table);
-    let root = file.root(&table);
-    let rules = read_rules(&root);
+fn national_pack(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
+    let rules = read_rules(root, source);
     if root.maybe_text("level").as_deref() != Some("national") {
         root.fault_at("level", "Tệp quy định gốc phải ghi level = \"national\".");
     }
+    root.leave(&BESIDE);
     root.done();
-    drop(root);
-    (rules, file.into_faults())
+    rules
 }
 
 /// Who speaks in this file, before anything is cited from it. What is wrong here is found again while reading.
-pub(crate) fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de::DeTable<'s>>) {
+fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de::DeTable<'s>>) -> Head {
     let root = table.get_ref();
     let written = |value: Option<&toml::Spanned<toml::de::DeValue<'s>>>| {
         value
@@ -55,6 +92,14 @@ pub(crate) fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de:
         .and_then(|value| value.get_ref().as_table());
     file.instrument = written(head.and_then(|head| head.get("title")));
     file.local = written(root.get("level")) == "local";
+    // A day that cannot be read is told where the head is read.
+    file.date = head
+        .and_then(|head| head.get("date"))
+        .and_then(|date| crate::date::parse(date.get_ref().as_str()?).ok());
+    Head {
+        slug: written(root.get("slug")),
+        base: written(root.get("for")),
+    }
 }
 
 /// The head that every file has: format, slug, instrument.
@@ -78,7 +123,7 @@ pub(crate) fn instrument(root: &Reader<'_, '_>) -> Option<Instrument> {
     })
 }
 
-fn read_rules(root: &Reader<'_, '_>) -> Option<Rules> {
+fn read_rules(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
     let instrument = instrument(root);
     let mut opens: Vec<OpenPoint> = Vec::new();
     for table in root.tables("open") {
@@ -93,34 +138,61 @@ fn read_rules(root: &Reader<'_, '_>) -> Option<Rules> {
         }
         opens.push(open);
     }
-    let shares = root.tables("share").iter().filter_map(share).collect();
+    let shares: Vec<Share> = root.tables("share").iter().filter_map(share).collect();
+    let sanctions: Vec<Role> = root
+        .tables("sanction")
+        .iter()
+        .filter_map(|table| {
+            let role = parts::role(table);
+            table.citation();
+            table.done();
+            role
+        })
+        .collect();
     let targets = root
         .tables("target")
         .iter()
         .filter_map(cited_text)
         .collect();
     let notes = root.tables("note").iter().filter_map(note).collect();
-    let mut kinds: Vec<KindRules> = Vec::new();
-    for table in root.tables("kind") {
-        let Some(kind) = kind::read(&table, &opens) else {
-            continue;
-        };
-        if kinds.iter().any(|other| other.slug == kind.slug) {
-            table.fault_at(
-                "slug",
-                format!("Hai loại đối tượng cùng mã “{}”. Đổi một mã.", kind.slug),
-            );
-        }
-        kinds.push(kind);
-    }
-    Some(Rules {
-        instruments: vec![instrument?],
-        kinds,
+    let known = Known {
+        opens: &opens,
+        sanctions: &sanctions,
+        shares: &shares,
+    };
+    let mut rules = Rules {
+        kinds: read_kinds(root, &known, &[]),
+        instruments: Vec::from_iter(instrument),
+        managements: Vec::new(),
         opens,
         targets,
         notes,
         shares,
-    })
+        sanctions,
+        tasks: Vec::new(),
+        reviews: root.tables("review").iter().filter_map(review).collect(),
+        files: Vec::new(),
+    };
+    keep(&mut rules, root, source, "national");
+    for table in root.tables("management") {
+        if let Some(made) = management(&table) {
+            divide(&mut rules, &table, &made);
+        }
+    }
+    let tasks = root.tables("task");
+    let tasks = tasks.iter().filter_map(|table| task(table, &rules));
+    rules.tasks = tasks.collect();
+    (!rules.instruments.is_empty()).then_some(rules)
+}
+
+/// Keeps a file as it is written.
+pub(crate) fn keep(rules: &mut Rules, root: &Reader<'_, '_>, source: Source<'_>, level: &str) {
+    rules.files.push(RuleFile {
+        name: source.name.to_owned(),
+        slug: root.maybe_text("slug").unwrap_or_default(),
+        level: level.to_owned(),
+        text: source.text.into(),
+    });
 }
 
 fn open_point(table: &Reader<'_, '_>) -> Option<OpenPoint> {
@@ -138,6 +210,7 @@ fn open_point(table: &Reader<'_, '_>) -> Option<OpenPoint> {
         question: question?,
         why: why?,
         choices,
+        date: false,
         value: None,
         basis: None,
         filled_by: None,
@@ -188,6 +261,8 @@ pub(crate) fn cases_of(check: &Check) -> &[Case] {
         | Check::RatioAtLeast(_)
         | Check::Judgement(_)
         | Check::RatingAtLeast(_)
-        | Check::NoSanction(_) => &[],
+        | Check::NoSanction(_)
+        | Check::CountAtLeast(_)
+        | Check::ShareOfUnits(_) => &[],
     }
 }

@@ -87,7 +87,10 @@ fn the_national_pack_holds_all_criteria_for_a_residential_area() {
         kind.criterion("KDC-4d").unwrap().kicker(),
         "Tiêu chí 4, điểm d"
     );
-    assert_eq!(kind.window(2023).sentence(), "từ 01/11/2022 đến 31/10/2023");
+    assert_eq!(
+        kind.window(2023).unwrap().sentence(),
+        "từ 01/11/2022 đến 31/10/2023"
+    );
     assert_eq!(
         kind.criterion("KDC-4d").unwrap().citation.to_string(),
         "điểm d khoản 4 Điều 4 Thông tư 124/2021/TT-BCA"
@@ -160,17 +163,20 @@ fn a_choice_needs_a_paper_and_never_overrides_a_plan() {
 fn local_dues_stand_beside_the_national_one() {
     let rules = kon_gang();
     let step = rules.kind("kdc").unwrap().step("register").unwrap();
-    assert_eq!(step.due().unwrap().value.to_string(), "trước ngày 13/02");
     assert_eq!(
-        step.national().unwrap().value.to_string(),
+        step.due(2023).unwrap().value.to_string(),
+        "trước ngày 13/02"
+    );
+    assert_eq!(
+        step.national(2023).unwrap().value.to_string(),
         "chậm nhất ngày 31/03"
     );
     assert_eq!(
-        iso::to_text(step.due().unwrap().value.in_year(2023).last_day()),
+        iso::to_text(step.due(2023).unwrap().value.in_year(2023).last_day()),
         "2023-02-12"
     );
     assert_eq!(
-        step.due().unwrap().citation.to_string(),
+        step.due(2023).unwrap().citation.to_string(),
         "mục IV.3.1 Kế hoạch 40/KH-UBND xã Kon Gang"
     );
 }
@@ -321,7 +327,7 @@ fn the_worked_example_of_the_readme_is_sound() {
     assert_eq!(
         kind.step("register")
             .unwrap()
-            .due()
+            .due(2026)
             .unwrap()
             .value
             .to_string(),

@@ -140,7 +140,8 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
         .round
         .rules
         .kind(&open.below.unit.kind)
-        .map(|kind| kind.window(open.seat.round.year()).sentence());
+        .and_then(|kind| kind.window(open.seat.round.year()).ok())
+        .map(|window| window.sentence());
     AppraisalLineView {
         code: row.code.clone(),
         group: row.group.clone(),

@@ -252,7 +252,11 @@ fn result(
         unit: seat.card(&below.unit),
         year: seat.round.year(),
         outcome,
-        certificate: seat.kind(&below.unit.kind)?.certificate.value.clone(),
+        certificate: seat
+            .kind(&below.unit.kind)?
+            .certificate_title()
+            .map_err(|gap| Fault::precondition(gap.sentence))?
+            .to_owned(),
         papers: papers.cards,
         extra: Default::default(),
     };

@@ -11,7 +11,8 @@ pub fn dues(round: &Option<Round>, kinds: &[String]) -> Vec<RuleLineView> {
     let mut lines = Vec::new();
     for kind in kinds.iter().filter_map(|slug| round.rules.kind(slug)) {
         for step in &kind.steps {
-            for due in &step.dues {
+            for one in step.dues_in(round.year()) {
+                let due = &one.due;
                 lines.push(RuleLineView {
                     what: format!("{} ({})", step.title, kind.title),
                     value: due.value.to_string(),

@@ -81,8 +81,7 @@ fn hidden_sample(typed: &Typed) -> InputView {
 fn unit_inputs(app: &App, typed: &Typed) -> Result<Vec<InputView>, Fault> {
     let national = national_rules()?;
     let kinds = national
-        .kinds()
-        .iter()
+        .unit_kinds()
         .map(|kind| ChoiceView {
             value: kind.slug.clone(),
             label: domain::form::upper_first(&kind.title),

@@ -42,7 +42,7 @@ pub fn fields(app: &App, subject: &str) -> Result<Fields, Fault> {
         .text("proposer", proposer(seat, &kind.slug))
         .text("n_units", format!("{:02}", standing.rows.len()))
         .text("area", &seat.profile.unit.name)
-        .text("certificate", &kind.certificate.value)
+        .text("certificate", kind.certificate_title().unwrap_or_default())
         .rows("units", standing.rows.iter().map(row).collect())
         .lines("signer_role", role(&standing))
         .text("signer_name", signer)

@@ -114,7 +114,8 @@ fn window(fields: Fields, open: &Open) -> Result<Fields, Fault> {
     let window = open
         .seat
         .kind(&open.below.unit.kind)?
-        .window(open.seat.round.year());
+        .window(open.seat.round.year())
+        .map_err(|gap| Fault::precondition(gap.sentence))?;
     Ok(fields
         .date("window_from", window.first)
         .date("window_to", window.last))

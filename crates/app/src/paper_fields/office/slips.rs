@@ -74,8 +74,7 @@ fn dates(seat: &Seat, units: &[store::units::UnitRow]) -> Vec<Vec<String>> {
     for kind in seat
         .round
         .rules
-        .kinds()
-        .iter()
+        .unit_kinds()
         .filter(|kind| units.iter().any(|unit| unit.kind == kind.slug))
     {
         let mut dues = calendar::due_list(

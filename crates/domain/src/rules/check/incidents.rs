@@ -1,6 +1,6 @@
 //! None of these cases, with the exceptions the text itself has.
 
-use super::{Answered, Asked, NoneOf};
+use super::{Answered, Asked, Case, Exceptions, NoneOf};
 use crate::form::{
     Choice, Input, InputKind, Outcome, lower_first, show_number, ticked, upper_first,
 };
@@ -10,8 +10,14 @@ pub(crate) const NONE: &str = "none";
 /// At least one.
 pub(crate) const SOME: &str = "some";
 
+/// How many of them were force majeure.
+pub(crate) const FORCE_MAJEURE: &str = "force-majeure";
+/// On what ground that is said.
+pub(crate) const GROUND: &str = "ground";
+
 /// How many there were, and how many of them are excused as force majeure.
-struct Counted {
+struct Counted<'a> {
+    of: Exceptions<'a>,
     total: u64,
     excused: u64,
 }
@@ -19,26 +25,34 @@ struct Counted {
 pub(super) fn none_of(asked: &Asked<'_>, check: &NoneOf) -> Answered {
     let any = asked.text("any");
     let some = any.as_deref() == Some(SOME);
-    let total: u64 = check
-        .cases
-        .iter()
-        .filter_map(|case| asked.number(&count_name(&case.slug)))
-        .sum();
-    let excused = if check.force_majeure {
-        asked.number("force-majeure").unwrap_or(0)
-    } else {
-        0
-    };
-    let counted = Counted { total, excused };
-    let inputs = inputs(asked, check, some, &counted);
-    let facts = facts(asked, check, any.as_deref(), &counted);
+    let groups: Vec<Counted<'_>> = check
+        .exceptions()
+        .into_iter()
+        .map(|group| counted(asked, group))
+        .collect();
+    let inputs = inputs(asked, check, some, &groups);
+    let facts = facts(asked, check, any.as_deref(), &groups);
     Answered::of(inputs, facts, || {
         if some {
-            happened(asked, check, &counted)
+            happened(asked, check, &groups)
         } else {
             nothing_happened(asked, check)
         }
     })
+}
+
+fn counted<'a>(asked: &Asked<'_>, of: Exceptions<'a>) -> Counted<'a> {
+    let total = of
+        .cases
+        .iter()
+        .filter_map(|case| asked.number(&count_name(&case.slug)))
+        .sum();
+    let excused = if of.force_majeure {
+        asked.number(&of.field(FORCE_MAJEURE)).unwrap_or(0)
+    } else {
+        0
+    };
+    Counted { of, total, excused }
 }
 
 /// `count.<case>`
@@ -46,19 +60,23 @@ pub(crate) fn count_name(case: &str) -> String {
     format!("count.{case}")
 }
 
-fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> Vec<Input> {
+fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, groups: &[Counted<'_>]) -> Vec<Input> {
     let choices = vec![
         Choice::new(NONE, &check.none_label),
         Choice::new(SOME, &check.some_label),
     ];
-    let span = format!("Tính {}.", asked.window.sentence());
-    let any = asked
+    let mut any = asked
         .input("any", "Trong năm", InputKind::Choice)
-        .choices(choices);
-    let mut inputs = vec![any.required().hint(&span)];
-    inputs.extend(count_inputs(asked, check, some, counted));
-    if check.force_majeure {
-        inputs.extend(excuse_inputs(asked, some, counted));
+        .choices(choices)
+        .required();
+    if let Some(window) = asked.window {
+        any = any.hint(&format!("Tính {}.", window.sentence()));
+    }
+    let mut inputs = vec![any];
+    let total = groups.iter().map(|group| group.total).sum();
+    inputs.extend(count_inputs(asked, check, some, total));
+    for group in groups.iter().filter(|group| group.of.force_majeure) {
+        inputs.extend(excuse_inputs(asked, some, group));
     }
     let what = asked.input(
         "what",
@@ -70,27 +88,41 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> V
             .shown_when(some)
             .hint("Không ghi họ tên nếu không cần."),
     );
-    if !check.mitigation.is_empty() {
-        let left = some && counted.total > counted.excused;
-        for (slug, label) in &check.mitigation {
-            inputs.push(asked.input(slug, label, InputKind::Check).shown_when(left));
+    for group in groups
+        .iter()
+        .filter(|group| !group.of.mitigation.is_empty())
+    {
+        let left = some && group.total > group.excused;
+        for (slug, label) in group.of.mitigation {
+            let label = of_case(&group.of, label);
+            inputs.push(
+                asked
+                    .input(&group.of.field(slug), &label, InputKind::Check)
+                    .shown_when(left),
+            );
         }
-        let how = asked.input(
-            "how",
-            "Cụ thể đã làm gì, báo cáo ai, ngày nào",
-            InputKind::Long,
-        );
+        let label = of_case(&group.of, "Cụ thể đã làm gì, báo cáo ai, ngày nào");
         inputs.push(
-            how.shown_when(left)
+            asked
+                .input(&group.of.field("how"), &label, InputKind::Long)
+                .shown_when(left)
                 .hint("Ghi để người thẩm định đối chiếu."),
         );
     }
     inputs
 }
 
-fn count_inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted) -> Vec<Input> {
+/// Which case a label speaks of, where each is excused by itself.
+fn of_case(of: &Exceptions<'_>, label: &str) -> String {
+    match of.only {
+        Some(case) => format!("{label} ({})", lower_first(&case.title)),
+        None => label.to_owned(),
+    }
+}
+
+fn count_inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, total: u64) -> Vec<Input> {
     let single = check.cases.len() == 1;
-    let nothing = (some && counted.total == 0).then(|| {
+    let nothing = (some && total == 0).then(|| {
         format!(
             "Đã chọn “{}” nhưng chưa ghi số lượng. Ghi số lượng, hoặc chọn lại.",
             check.some_label
@@ -113,42 +145,51 @@ fn count_inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, counted: &Counted
     inputs
 }
 
-fn excuse_inputs(asked: &Asked<'_>, some: bool, counted: &Counted) -> [Input; 2] {
-    let over = (counted.excused > counted.total && counted.total > 0).then(|| {
+fn excuse_inputs(asked: &Asked<'_>, some: bool, group: &Counted<'_>) -> [Input; 2] {
+    let over = (group.excused > group.total && group.total > 0).then(|| {
         format!(
             "Số bất khả kháng ({}) lớn hơn số đã xảy ra ({}). Kiểm tra lại một trong hai số.",
-            show_number(counted.excused),
-            show_number(counted.total)
+            show_number(group.excused),
+            show_number(group.total)
         )
     });
+    // A case that stands alone is asked about once it was counted.
+    let some = some && (group.of.only.is_none() || group.total > 0);
+    let excused = of_case(&group.of, "Trong đó bất khả kháng");
+    let ground = of_case(&group.of, "Căn cứ xác định bất khả kháng");
     [
         asked
-            .input("force-majeure", "Trong đó bất khả kháng", InputKind::Number)
+            .input(&group.of.field(FORCE_MAJEURE), &excused, InputKind::Number)
             .shown_when(some)
             .hint("Ghi rõ vụ việc và căn cứ là bất khả kháng; nội dung này vào biên bản.")
             .with_problem(over),
         asked
-            .input("ground", "Căn cứ xác định bất khả kháng", InputKind::Long)
+            .input(&group.of.field(GROUND), &ground, InputKind::Long)
             .required()
-            .shown_when(some && counted.excused > 0),
+            .shown_when(some && group.excused > 0),
     ]
 }
 
 fn nothing_happened(asked: &Asked<'_>, check: &NoneOf) -> Outcome {
-    Outcome::Met {
-        reason: format!(
+    let reason = match asked.window {
+        Some(window) => format!(
             "{} {}.",
-            upper_first(&asked.window.sentence()),
+            upper_first(&window.sentence()),
             lower_first(&check.none_label)
         ),
-    }
+        None => format!("{}.", check.none_label),
+    };
+    Outcome::Met { reason }
 }
 
 /// “1 vụ”, or “tụ điểm phức tạp mới phát sinh: 2 tụ điểm; …” where there are several kinds of case.
-fn listed(asked: &Asked<'_>, check: &NoneOf) -> String {
-    let counts: Vec<String> = check
-        .cases
-        .iter()
+fn listed<'c>(
+    asked: &Asked<'_>,
+    check: &NoneOf,
+    cases: impl IntoIterator<Item = &'c Case>,
+) -> String {
+    let counts: Vec<String> = cases
+        .into_iter()
         .filter_map(|case| {
             let count = asked
                 .number(&count_name(&case.slug))
@@ -164,66 +205,77 @@ fn listed(asked: &Asked<'_>, check: &NoneOf) -> String {
     format!("{} {}", check.some_label, counts.join("; "))
 }
 
-fn happened(asked: &Asked<'_>, check: &NoneOf, counted: &Counted) -> Outcome {
-    let listed = listed(asked, check);
-    let ground = asked.text("ground").unwrap_or_default();
-    let ground = ground.trim_end_matches('.');
-    if check.force_majeure && counted.excused == counted.total {
-        return Outcome::Met {
-            reason: format!("{listed}, là trường hợp bất khả kháng: {ground}."),
-        };
+/// Every group that happened must be excused by itself; those that are not decide.
+fn happened(asked: &Asked<'_>, check: &NoneOf, groups: &[Counted<'_>]) -> Outcome {
+    let (mut met, mut failed) = (Vec::new(), Vec::new());
+    for group in groups.iter().filter(|group| group.total > 0) {
+        match excused(asked, check, group) {
+            Ok(reason) => met.push(reason),
+            Err(reason) => failed.push(reason),
+        }
     }
-    let left = if counted.excused > 0 {
+    if failed.is_empty() {
+        Outcome::Met {
+            reason: met.join(" "),
+        }
+    } else {
+        Outcome::NotMet {
+            reason: failed.join(" "),
+        }
+    }
+}
+
+/// Why cases that happened still meet the criterion, or why they do not.
+fn excused(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> Result<String, String> {
+    let of = &group.of;
+    let listed = listed(asked, check, of.cases.iter().copied());
+    let ground = asked.text(&of.field(GROUND)).unwrap_or_default();
+    let ground = ground.trim_end_matches('.');
+    if of.force_majeure && group.excused == group.total {
+        return Ok(format!("{listed}, là trường hợp bất khả kháng: {ground}."));
+    }
+    let left = if group.excused > 0 {
         format!(
             "{listed}, trong đó {} bất khả kháng ({ground})",
-            show_number(counted.excused)
+            show_number(group.excused)
         )
     } else {
         listed
     };
-    if check.mitigation.is_empty() {
-        let exception = if check.force_majeure {
-            ", không phải bất khả kháng"
-        } else {
-            ""
+    if of.mitigation.is_empty() {
+        let exception = match (group.excused > 0, of.force_majeure) {
+            (true, _) => "; số còn lại không phải bất khả kháng",
+            (false, true) => ", không phải bất khả kháng",
+            (false, false) => "",
         };
-        let exception = if counted.excused > 0 {
-            "; số còn lại không phải bất khả kháng"
-        } else {
-            exception
-        };
-        return Outcome::NotMet {
-            reason: format!("{left}{exception}."),
-        };
+        return Err(format!("{left}{exception}."));
     }
-    let lacking: Vec<String> = check
+    let lacking: Vec<String> = of
         .mitigation
         .iter()
-        .filter(|(slug, _)| !ticked(asked.fields, &asked.field(slug)))
-        .map(|(_, label)| lower_first(label))
-        .collect();
-    let all: Vec<String> = check
-        .mitigation
-        .iter()
+        .filter(|(slug, _)| !ticked(asked.fields, &asked.field(&of.field(slug))))
         .map(|(_, label)| lower_first(label))
         .collect();
     if lacking.is_empty() {
-        return Outcome::Met {
-            reason: format!("{left}; {}.", all.join(", ")),
-        };
+        let all: Vec<String> = of
+            .mitigation
+            .iter()
+            .map(|(_, label)| lower_first(label))
+            .collect();
+        return Ok(format!("{left}; {}.", all.join(", ")));
     }
-    Outcome::NotMet {
-        reason: format!("{left}; chưa xác nhận: {}.", lacking.join("; ")),
-    }
+    Err(format!("{left}; chưa xác nhận: {}.", lacking.join("; ")))
 }
 
-fn facts(asked: &Asked<'_>, check: &NoneOf, any: Option<&str>, counted: &Counted) -> String {
+fn facts(asked: &Asked<'_>, check: &NoneOf, any: Option<&str>, groups: &[Counted<'_>]) -> String {
+    let total: u64 = groups.iter().map(|group| group.total).sum();
+    let excused: u64 = groups.iter().map(|group| group.excused).sum();
     match any {
         Some(NONE) => format!("{}.", check.none_label),
-        Some(SOME) if counted.total > 0 => {
-            let mut sentence = listed(asked, check);
-            if counted.excused > 0 {
-                sentence += &format!("; trong đó bất khả kháng: {}", show_number(counted.excused));
+        Some(SOME) if total > 0 => {
+            let mut sentence = listed(asked, check, &check.cases);
+            if excused > 0 {
+                sentence += &format!("; trong đó bất khả kháng: {}", show_number(excused));
             }
             match asked.text("what") {
                 Some(what) => format!("{sentence}. {}", ended(&what)),

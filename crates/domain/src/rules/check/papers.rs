@@ -1,9 +1,9 @@
 //! A paper dated in time; a share that is reached.
 
-use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, needed};
+use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, excused, needed};
 use crate::{
     date,
-    form::{Choice, InputKind, Outcome, lower_first, show_number, typed_date, upper_first},
+    form::{Choice, InputKind, Outcome, YES, lower_first, show_number, typed_date, upper_first},
 };
 
 /// The paper is there.
@@ -61,8 +61,13 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
 
 fn in_time(asked: &Asked<'_>, check: &PaperDatedBy, day: Option<time::Date>) -> Outcome {
     let day = day.expect("a shown, required date without a problem was read");
-    let last = check.by.value.in_year(asked.year).last_day();
     let label = upper_first(&check.paper);
+    let Some(by) = &check.by else {
+        return Outcome::Met {
+            reason: format!("{label} ngày {}.", date::short(day)),
+        };
+    };
+    let last = by.value.in_year(asked.year).last_day();
     let (shown, limit) = (date::short(day), date::short(last));
     if let Some(first) = check.from.map(|from| from.in_year(asked.year))
         && day < first
@@ -85,28 +90,11 @@ fn in_time(asked: &Asked<'_>, check: &PaperDatedBy, day: Option<time::Date>) -> 
 }
 
 fn absent(asked: &Asked<'_>, check: &PaperDatedBy) -> Outcome {
-    let Some(absent) = &check.absent else {
-        return Outcome::NotMet {
+    match &check.absent {
+        Some(absent) => excused(asked, absent, "has", &check.paper),
+        None => Outcome::NotMet {
             reason: format!("Chưa có {}.", check.paper),
-        };
-    };
-    match asked.rules.choice(&absent.open) {
-        Ok(choice) if choice == absent.excused => Outcome::Met {
-            reason: format!(
-                "{}; theo lựa chọn của địa phương thì không yêu cầu {}.",
-                absent.label, check.paper
-            ),
         },
-        Ok(_) => Outcome::NotMet {
-            reason: format!(
-                "{}; theo lựa chọn của địa phương thì vẫn phải có {}.",
-                absent.label, check.paper
-            ),
-        },
-        Err(mut gap) => {
-            gap.field = Some(asked.field("has"));
-            Outcome::Missing { what: vec![gap] }
-        }
     }
 }
 
@@ -120,11 +108,26 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
     };
     let nobody =
         (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
-    let inputs = vec![
-        input("whole", &check.whole).with_problem(nobody),
-        input("part", &check.part).with_problem(too_many(asked, check)),
-    ];
+    let none = check.absent.is_some() && asked.text("absent").as_deref() == Some(YES);
+    let mut inputs = Vec::new();
+    if let Some(label) = &check.absent {
+        inputs.push(asked.input("absent", label, InputKind::Check));
+    }
+    inputs.push(
+        input("whole", &check.whole)
+            .with_problem(nobody)
+            .shown_when(!none),
+    );
+    inputs.push(
+        input("part", &check.part)
+            .with_problem(too_many(asked, check))
+            .shown_when(!none),
+    );
     let facts = match (part, whole) {
+        _ if none => check
+            .absent
+            .as_ref()
+            .map_or_else(String::new, |label| format!("{label}.")),
         (Some(part), Some(whole)) => format!(
             "{}: {} {unit}; {}: {} {unit}.",
             check.whole,
@@ -136,6 +139,11 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
         _ => String::new(),
     };
     Answered::of(inputs, facts, || {
+        if let (true, Some(label)) = (none, &check.absent) {
+            return Outcome::Met {
+                reason: format!("{label}; theo quy định thì không xét tỷ lệ này."),
+            };
+        }
         let ratio = part
             .zip(whole)
             .and_then(|(part, whole)| Ratio::new(part, whole));

@@ -1,10 +1,14 @@
 //! What people judge, how they are rated, and whether anyone was disciplined.
 
-use super::{Answered, Asked, Judgement, NoSanction, RatingAtLeast, incidents::ended};
+use super::{
+    Absent, Answered, Asked, Judgement, NoSanction, RatingAtLeast, excused, incidents::ended,
+};
 use crate::form::{Choice, InputKind, NO, Outcome, YES, lower_first, show_number, upper_first};
 
 /// The rating has not been made yet.
 const PENDING: &str = "chua-co-ket-qua";
+/// There is nobody to rate, where the text itself allows for it.
+const NOBODY: &str = "khong-co";
 
 pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let judged = asked.text("judged");
@@ -55,6 +59,14 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     })
 }
 
+/// The answer for the n-th reason why there is nobody to rate: `khong-co`, `khong-co-2`, …
+fn nobody(n: usize) -> String {
+    match n {
+        1 => NOBODY.to_owned(),
+        n => format!("{NOBODY}-{n}"),
+    }
+}
+
 pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
     let rating = asked.text("rating");
     // The best level is read first.
@@ -69,7 +81,21 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
         "Chưa có kết quả đánh giá",
         "Hồ sơ là tạm tính cho đến khi có kết quả.",
     ));
-    let rated = rating.as_deref().is_some_and(|rating| rating != PENDING);
+    let excuses: Vec<(String, &Absent)> = (1..).map(nobody).zip(&check.absent).collect();
+    choices.extend(
+        excuses
+            .iter()
+            .map(|(value, absent)| Choice::new(value, &absent.label)),
+    );
+    let level = check
+        .scale
+        .iter()
+        .find(|level| Some(level.slug.as_str()) == rating.as_deref());
+    let absent = excuses
+        .iter()
+        .find(|(value, _)| Some(value) == rating.as_ref())
+        .map(|(_, absent)| *absent);
+    let rated = level.is_some();
     let label = format!("Kết quả đánh giá {}", check.subject);
     let inputs = vec![
         asked
@@ -84,11 +110,11 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
             )
             .shown_when(rated),
     ];
-    let position = |slug: &str| check.scale.iter().position(|level| level.slug == slug);
-    let level = rating.as_deref().and_then(position);
-    let title = level.map_or("Chưa có kết quả đánh giá", |i| {
-        &check.scale[i].title
-    });
+    let title = match (level, absent) {
+        (Some(level), _) => &level.title,
+        (None, Some(absent)) => &absent.label,
+        (None, None) => "Chưa có kết quả đánh giá",
+    };
     let facts = match (&rating, asked.text("rating-paper")) {
         (None, _) => String::new(),
         (Some(_), Some(paper)) if rated => {
@@ -102,13 +128,16 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
     };
     let subject = upper_first(&check.subject);
     Answered::of(inputs, facts, || match level {
-        None => Outcome::Provisional {
-            reason: format!(
-                "Chưa có kết quả đánh giá {}; khi có kết quả thì bổ sung.",
-                check.subject
-            ),
+        None => match absent {
+            Some(absent) => excused(asked, absent, "rating", "kết quả đánh giá"),
+            None => Outcome::Provisional {
+                reason: format!(
+                    "Chưa có kết quả đánh giá {}; khi có kết quả thì bổ sung.",
+                    check.subject
+                ),
+            },
         },
-        Some(level) if Some(level) >= position(&check.at_least) => Outcome::Met {
+        Some(level) if check.meets.contains(&level.slug) => Outcome::Met {
             reason: format!("{subject} được đánh giá {}.", lower_first(title)),
         },
         Some(_) => Outcome::NotMet {
@@ -123,7 +152,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
     let count = asked.number("n-sanctioned");
     let nobody = (yes && count == Some(0))
         .then(|| "Đã chọn có người bị kỷ luật nhưng ghi số người là 0. Xem lại.".to_owned());
-    let inputs = vec![
+    let mut inputs = vec![
         asked
             .input(
                 "sanctioned",
@@ -143,21 +172,73 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
             .shown_when(yes)
             .with_problem(nobody),
     ];
+    let from = check.from.as_ref().and_then(|from| {
+        let at = check.scale.iter().position(|form| form.slug == *from)?;
+        inputs.push(heaviest(asked, check, yes));
+        Some(at)
+    });
+    let worst = asked.text("worst").filter(|_| yes && from.is_some());
+    let worst = check
+        .scale
+        .iter()
+        .position(|form| Some(&form.slug) == worst.as_ref());
+    let named = worst
+        .map(|at| format!("; nặng nhất là {}", lower_first(&check.scale[at].title)))
+        .unwrap_or_default();
     let facts = match (sanctioned.as_deref(), count) {
         (Some(NO), _) => "Không có cá nhân bị xử lý kỷ luật.".to_owned(),
-        (Some(YES), Some(count)) => format!("Số cá nhân bị xử lý kỷ luật: {}.", show_number(count)),
+        (Some(YES), Some(count)) => {
+            format!(
+                "Số cá nhân bị xử lý kỷ luật: {}{named}.",
+                show_number(count)
+            )
+        }
         _ => String::new(),
     };
     Answered::of(inputs, facts, || {
-        if yes {
-            let count = count.map(show_number).unwrap_or_default();
-            Outcome::NotMet {
-                reason: format!("Có {count} người trong {} bị xử lý kỷ luật.", check.subject),
-            }
-        } else {
-            Outcome::Met {
+        if !yes {
+            return Outcome::Met {
                 reason: format!("Không có ai trong {} bị xử lý kỷ luật.", check.subject),
+            };
+        }
+        let count = count.map(show_number).unwrap_or_default();
+        let told = format!("Có {count} người trong {} bị xử lý kỷ luật", check.subject);
+        match (from, worst) {
+            (Some(from), Some(worst)) => {
+                let (worst_title, from_title) = (
+                    lower_first(&check.scale[worst].title),
+                    lower_first(&check.scale[from].title),
+                );
+                if worst < from {
+                    Outcome::Met {
+                        reason: format!(
+                            "{told}, nặng nhất là {worst_title}, chưa đến mức {from_title}."
+                        ),
+                    }
+                } else {
+                    Outcome::NotMet {
+                        reason: format!(
+                            "{told}, nặng nhất là {worst_title}; từ {from_title} trở lên là chưa đạt."
+                        ),
+                    }
+                }
             }
+            _ => Outcome::NotMet {
+                reason: format!("{told}."),
+            },
         }
     })
+}
+
+fn heaviest(asked: &Asked<'_>, check: &NoSanction, shown: bool) -> crate::form::Input {
+    let forms = check
+        .scale
+        .iter()
+        .map(|form| Choice::new(&form.slug, &form.title))
+        .collect();
+    asked
+        .input("worst", "Hình thức kỷ luật nặng nhất", InputKind::Choice)
+        .choices(forms)
+        .required()
+        .shown_when(shown)
 }

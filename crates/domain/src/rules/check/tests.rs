@@ -12,7 +12,7 @@ fn a_question_whose_fields_are_hidden_does_not_ask_for_them() {
     let asked = question(
         &rules,
         criterion,
-        kind.window(2023),
+        kind.window(2023).ok(),
         &fields(&[("KDC-4b.any", "none")]),
         &facts(),
     );
@@ -33,7 +33,13 @@ fn an_answer_that_is_no_choice_any_more_is_asked_again() {
     let kind = rules.kind("kdc").unwrap();
     let criterion = kind.criterion("KDC-5").unwrap();
     let answers = fields(&[("KDC-5.rating", "tam-duoc"), ("KDC-5.sanctioned", "no")]);
-    let asked = question(&rules, criterion, kind.window(2023), &answers, &facts());
+    let asked = question(
+        &rules,
+        criterion,
+        kind.window(2023).ok(),
+        &answers,
+        &facts(),
+    );
     let Outcome::Missing { what } = asked.outcome else {
         panic!("câu trả lời không có trong thang đánh giá")
     };

@@ -1,61 +1,98 @@
 //! One layer's file, applied to the rules above it. It can tighten, fill, name and add; nothing else has a key.
 
-use super::{AtLeast, Loosened, tightened};
-use crate::{
-    date::YearlyDue,
-    law::Cited,
-    rules::{
-        Body, KindRules, PackFault, Rules, Source,
-        check::{Check, NoneOf},
-        pack::{self, File, Reader},
-    },
+use super::{stricter, window_points};
+use crate::rules::{
+    Body, KindRules, Rules, Source,
+    pack::{self, Head, Known, Reader},
 };
 
-/// Applies one layer; without rules to apply it to, only its own faults are found.
-pub(in crate::rules) fn apply(rules: Option<&mut Rules>, source: Source<'_>) -> Vec<PackFault> {
-    let mut file = File::new(source);
-    let table = file.parse();
-    pack::introduce(&mut file, &table);
-    let root = file.root(&table);
-    if let Some(rules) = rules {
-        apply_root(&root, rules);
-        root.done();
-    }
-    drop(root);
-    file.into_faults()
-}
-
-fn apply_root(root: &Reader<'_, '_>, rules: &mut Rules) {
-    match root.text("level").as_deref() {
-        Some("national" | "local") | None => {}
-        Some(_) => root.fault_at("level", "level là \"national\" hoặc \"local\"."),
-    }
-    if let Some(base) = root.text("for")
-        && rules
-            .instruments
-            .first()
-            .is_some_and(|national| national.slug != base)
+/// Applies one layer to the rules above it.
+pub(in crate::rules) fn apply(
+    root: &Reader<'_, '_>,
+    rules: &mut Rules,
+    source: Source<'_>,
+    heads: &[Head],
+) {
+    let level = root.text("level");
+    below(root, rules, heads);
+    let instrument = pack::instrument(root);
+    if let Some(instrument) = &instrument
+        && rules.files.iter().any(|file| file.slug == instrument.slug)
     {
         root.fault_at(
-            "for",
-            format!("Tệp này dành cho “{base}”, không phải quy định đang nạp."),
+            "slug",
+            format!("Lớp quy định “{}” đã được nạp trước đó.", instrument.slug),
         );
     }
-    if let Some(instrument) = pack::instrument(root) {
-        if rules
-            .instruments
-            .iter()
-            .any(|other| other.slug == instrument.slug)
-        {
-            root.fault_at(
-                "slug",
-                format!("Lớp quy định “{}” đã được nạp trước đó.", instrument.slug),
+    match level.as_deref() {
+        Some("national" | "local") => {
+            rules.instruments.extend(instrument);
+            apply_tables(root, rules);
+            root.leave(&pack::BESIDE);
+            root.done();
+        }
+        // Another reader's: it never touches đạt, chưa đạt.
+        Some("classification" | "points") => {}
+        Some(_) => root.fault_at(
+            "level",
+            "level là \"national\" (trung ương), \"local\" (địa phương), \"classification\" (phân loại) hoặc \"points\" (bảng điểm).",
+        ),
+        None => {}
+    }
+    pack::keep(rules, root, source, level.as_deref().unwrap_or_default());
+}
+
+/// A layer stands on something that is loaded before it, and a chain of layers ends at the national text.
+fn below(root: &Reader<'_, '_>, rules: &Rules, heads: &[Head]) {
+    let Some(base) = root.text("for") else { return };
+    if rules.files.iter().any(|file| file.slug == base) {
+        return;
+    }
+    let slug = root.maybe_text("slug").unwrap_or_default();
+    let mut way = vec![slug.clone()];
+    let mut next = base.clone();
+    while let Some(head) = heads.iter().find(|head| head.slug == next) {
+        way.push(next.clone());
+        if next == slug {
+            return root.fault_at(
+                "for",
+                format!(
+                    "Các lớp quy định dựa vào nhau vòng quanh: {}. Ghi lại dòng for của một lớp.",
+                    way.join(" → ")
+                ),
             );
         }
-        rules.instruments.push(instrument);
+        if way.len() > heads.len() + 1 {
+            break;
+        }
+        next.clone_from(&head.base);
+    }
+    let later = heads.iter().any(|head| head.slug == base);
+    root.fault_at(
+        "for",
+        if later {
+            format!("Tệp này dựa vào “{base}” là lớp đứng sau nó. Nạp “{base}” trước.")
+        } else {
+            format!("Tệp này dành cho “{base}”, không phải quy định đang nạp. Nạp kèm “{base}”, hoặc sửa dòng for.")
+        },
+    );
+}
+
+fn apply_tables(root: &Reader<'_, '_>, rules: &mut Rules) {
+    let known = Known {
+        opens: &rules.opens.clone(),
+        sanctions: &rules.sanctions.clone(),
+        shares: &rules.shares.clone(),
+    };
+    let kinds = pack::read_kinds(root, &known, &rules.kinds);
+    rules.kinds.extend(kinds);
+    for table in root.tables("add_management") {
+        if let Some(made) = pack::management(&table) {
+            pack::divide(rules, &table, &made);
+        }
     }
     for table in root.tables("tighten") {
-        tighten(&table, rules);
+        stricter::tighten(&table, rules);
         table.done();
     }
     for table in root.tables("open") {
@@ -67,7 +104,7 @@ fn apply_root(root: &Reader<'_, '_>, rules: &mut Rules) {
         table.done();
     }
     for table in root.tables("add") {
-        add(&table, rules);
+        add(&table, rules, &known);
         table.done();
     }
     rules
@@ -76,176 +113,26 @@ fn apply_root(root: &Reader<'_, '_>, rules: &mut Rules) {
     rules
         .notes
         .extend(root.tables("note").iter().filter_map(pack::note));
+    rules
+        .reviews
+        .extend(root.tables("review").iter().filter_map(pack::review));
+    for table in root.tables("task") {
+        if let Some(task) = pack::task(&table, rules) {
+            rules.tasks.push(task);
+        }
+    }
 }
 
-/// The kind a table speaks of, or a fault.
-fn kind_of<'r>(table: &Reader<'_, '_>, rules: &'r mut Rules) -> Option<&'r mut KindRules> {
-    let slug = table.text("kind")?;
-    let found = rules.kinds.iter_mut().find(|kind| kind.slug == slug);
-    if found.is_none() {
+/// The kinds a table speaks of, or a fault.
+pub(super) fn kinds_of<'r>(table: &Reader<'_, '_>, rules: &'r mut Rules) -> Vec<&'r mut KindRules> {
+    let Some(slug) = table.text("kind") else {
+        return Vec::new();
+    };
+    let found = pack::kinds_named(rules, &slug);
+    if found.is_empty() {
         table.fault_at("kind", format!("Không có loại đối tượng “{slug}”."));
     }
     found
-}
-
-fn tighten(table: &Reader<'_, '_>, rules: &mut Rules) {
-    if table.has("share") {
-        return tighten_share(table, rules);
-    }
-    if table.has("window") || table.has("from") || table.has("to") {
-        for key in ["window", "from", "to"] {
-            table.maybe_text(key);
-        }
-        table.fault("Mốc thời gian đánh giá là cố định, địa phương không thay đổi được.");
-    }
-    let Some(kind) = kind_of(table, rules) else {
-        return;
-    };
-    if table.has("step") {
-        tighten_step(table, kind);
-    } else if table.has("criterion") {
-        tighten_criterion(table, kind);
-    } else {
-        table.fault(
-            "Chưa rõ siết chặt điều gì. Ghi step (hạn), criterion (tiêu chí) hoặc share (tỷ lệ).",
-        );
-    }
-}
-
-fn tighten_share(table: &Reader<'_, '_>, rules: &mut Rules) {
-    let slug = table.text("share");
-    let percent = table.percent("percent");
-    let Some(local) = table.cited(percent.map(AtLeast)) else {
-        return;
-    };
-    let Some(share) = rules
-        .shares
-        .iter_mut()
-        .find(|share| Some(&share.slug) == slug.as_ref())
-    else {
-        return table.fault_at("share", "Không có tỷ lệ này trong quy định gốc.");
-    };
-    match tightened(AtLeast(share.percent.value), local, "tỷ lệ") {
-        Ok(local) => {
-            share.percent = Cited {
-                value: local.value.0,
-                citation: local.citation,
-            }
-        }
-        Err(loosened) => refuse(table, "percent", &loosened),
-    }
-}
-
-fn refuse(table: &Reader<'_, '_>, key: &str, loosened: &Loosened) {
-    table.fault_at(key, loosened.to_string());
-}
-
-fn local_due(table: &Reader<'_, '_>) -> Option<Cited<YearlyDue>> {
-    if !table.has("before") && !table.has("by") {
-        table.fault("Thiếu hạn. Thêm before (trước ngày) hoặc by (chậm nhất ngày).");
-    }
-    let due = table.maybe_due();
-    table.cited(due)
-}
-
-fn due_key(table: &Reader<'_, '_>) -> &'static str {
-    if table.has("by") { "by" } else { "before" }
-}
-
-fn tighten_step(table: &Reader<'_, '_>, kind: &mut KindRules) {
-    let slug = table.text("step").unwrap_or_default();
-    let Some(due) = local_due(table) else { return };
-    let Some(step) = kind.steps.iter_mut().find(|step| step.slug == slug) else {
-        return table.fault_at("step", format!("Không có bước “{slug}”."));
-    };
-    // A due where there was none above is stricter than none.
-    let Some(above) = step.due().map(|above| above.value) else {
-        return step.dues.push(due);
-    };
-    match tightened(above, due, &format!("hạn của bước “{}”", step.title)) {
-        Ok(due) => step.dues.push(due),
-        Err(loosened) => refuse(table, due_key(table), &loosened),
-    }
-}
-
-fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules) {
-    let code = table.text("criterion").unwrap_or_default();
-    let percent = if table.has("percent") {
-        table.percent("percent")
-    } else {
-        None
-    };
-    let due = table.maybe_due();
-    let exception = table.maybe_text("remove_exception");
-    let Some(citation) = table.citation() else {
-        return;
-    };
-    let Some(criterion) = kind
-        .criteria
-        .iter_mut()
-        .find(|criterion| criterion.code == code)
-    else {
-        return table.fault_at("criterion", format!("Không có tiêu chí “{code}”."));
-    };
-    let what = format!("tiêu chí {code}");
-    let mut applied = false;
-    for check in &mut criterion.checks {
-        applied |= match check {
-            Check::RatioAtLeast(ratio) => percent.is_some_and(|percent| {
-                let local = Cited {
-                    value: AtLeast(percent),
-                    citation: citation.clone(),
-                };
-                match tightened(AtLeast(ratio.percent.value), local, &what) {
-                    Ok(local) => {
-                        ratio.percent = Cited {
-                            value: local.value.0,
-                            citation: local.citation,
-                        }
-                    }
-                    Err(loosened) => refuse(table, "percent", &loosened),
-                }
-                true
-            }),
-            Check::PaperDatedBy(paper) => due.is_some_and(|due| {
-                match tightened(
-                    paper.by.value,
-                    Cited {
-                        value: due,
-                        citation: citation.clone(),
-                    },
-                    &what,
-                ) {
-                    Ok(due) => paper.by = due,
-                    Err(loosened) => refuse(table, due_key(table), &loosened),
-                }
-                true
-            }),
-            Check::NoneOf(none_of) => exception
-                .as_deref()
-                .is_some_and(|exception| remove(none_of, exception)),
-            Check::NotMoreThanLastYear(_)
-            | Check::Judgement(_)
-            | Check::RatingAtLeast(_)
-            | Check::NoSanction(_) => false,
-        };
-    }
-    if !applied {
-        table.fault(format!(
-            "Tiêu chí “{code}” không có gì để siết chặt theo cách ghi này. Ghi percent, by, before hoặc \
-             remove_exception = \"force-majeure\" hay \"mitigation\"."
-        ));
-    }
-}
-
-/// Takes an exception away; whether there is one of that name.
-fn remove(none_of: &mut NoneOf, exception: &str) -> bool {
-    match exception {
-        "force-majeure" => none_of.force_majeure = false,
-        "mitigation" => none_of.mitigation.clear(),
-        _ => return false,
-    }
-    true
 }
 
 fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
@@ -257,6 +144,12 @@ fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
     let (Some(code), Some(value)) = (code, value) else {
         return;
     };
+    let days: Vec<_> = rules.kinds.iter().flat_map(window_points).collect();
+    for point in days {
+        if point.code == code && rules.open(&code).is_none() {
+            rules.opens.push(point);
+        }
+    }
     let Some(open) = rules.opens.iter_mut().find(|open| open.code == code) else {
         return table.fault_at("code", format!("Quy định gốc không để ngỏ điểm “{code}”."));
     };
@@ -265,6 +158,11 @@ fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
             "value",
             format!("Điểm để ngỏ “{code}” không có lựa chọn “{value}”."),
         );
+    }
+    if open.date
+        && let Err(sentence) = crate::date::parse(&value)
+    {
+        return table.fault_at("value", sentence);
     }
     if let (Some(above), Some(before)) = (&open.filled_by, &open.value)
         && *before != value
@@ -280,11 +178,54 @@ fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
 
 /// Names, bodies and routes: shown as a local arrangement, never touching a verdict.
 fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
-    let Some(kind) = kind_of(table, rules) else {
+    if table.has("management") {
+        return name_management(table, rules);
+    }
+    for kind in kinds_of(table, rules) {
+        name_kind(table, kind);
+    }
+}
+
+/// A management under its local name, or one that no longer exists: its kinds of units go with it.
+fn name_management(table: &Reader<'_, '_>, rules: &mut Rules) {
+    let slug = table.text("management").unwrap_or_default();
+    if !rules.managements.iter().any(|known| known.slug == slug) {
+        table.fault_at("management", format!("Không có cấp quản lý “{slug}”."));
+    }
+    if table.has("title") {
+        let title = table.text("title");
+        if let Some(title) = table.cited(title) {
+            pack::renamed(rules, &slug, &title.value);
+        }
         return;
-    };
+    }
+    let why = table.text("why");
+    if !table.flag("gone") {
+        return table.fault(
+            "Ghi title để đổi tên cấp quản lý, hoặc gone = true khi cấp đó không còn. Cấp quản lý mới ghi ở [[add_management]].",
+        );
+    }
+    if why.is_some() {
+        pack::undivided(rules, &slug);
+    }
+}
+
+fn name_kind(table: &Reader<'_, '_>, kind: &mut KindRules) {
     if table.has("body") {
         return name_body(table, kind);
+    }
+    if table.has("route") {
+        let route = pack::read_route(table, "route");
+        if let Some(route) = table.cited(route) {
+            kind.route = Some(route);
+        }
+        return;
+    }
+    if table.has("route_why") {
+        if let Some(why) = table.text("route_why") {
+            (kind.route, kind.route_why) = (None, why);
+        }
+        return;
     }
     if table.has("common_names") {
         let names = table.list("common_names");
@@ -296,7 +237,14 @@ fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
     if table.has("certificate") {
         let title = table.text("certificate");
         if let Some(title) = table.cited(title) {
-            kind.certificate = title;
+            kind.certificate.title = Some(title);
+        }
+        return;
+    }
+    if table.has("per_criterion") {
+        table.flag("per_criterion");
+        if let Some(citation) = table.citation() {
+            kind.registration.per_criterion = Some(citation);
         }
         return;
     }
@@ -312,7 +260,7 @@ fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
         return;
     }
     table.fault(
-        "Chưa rõ đặt tên cho điều gì. Ghi body, common_names, certificate hoặc presider_title.",
+        "Chưa rõ đặt tên cho điều gì. Ghi body, route, common_names, certificate hoặc presider_title.",
     );
 }
 
@@ -346,11 +294,13 @@ fn name_body(table: &Reader<'_, '_>, kind: &mut KindRules) {
 }
 
 /// Criteria, attendance, papers and incident kinds a locality adds to those of the law.
-fn add(table: &Reader<'_, '_>, rules: &mut Rules) {
-    let opens = rules.opens.clone();
-    let Some(kind) = kind_of(table, rules) else {
-        return;
-    };
+fn add(table: &Reader<'_, '_>, rules: &mut Rules, known: &Known<'_>) {
+    for kind in kinds_of(table, rules) {
+        add_to(table, kind, known);
+    }
+}
+
+fn add_to(table: &Reader<'_, '_>, kind: &mut KindRules, known: &Known<'_>) {
     kind.groups
         .extend(table.tables("group").iter().filter_map(pack::group));
     for entry in table.tables("attendee") {
@@ -386,7 +336,7 @@ fn add(table: &Reader<'_, '_>, rules: &mut Rules) {
         kind.items.push(item);
     }
     for entry in table.tables("criterion") {
-        let Some(criterion) = pack::criterion(&entry, &kind.groups, &opens) else {
+        let Some(criterion) = pack::criterion(&entry, &kind.groups, known) else {
             continue;
         };
         if kind.criterion(&criterion.code).is_some() {

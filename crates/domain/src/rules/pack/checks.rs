@@ -1,13 +1,13 @@
 //! The checks of a criterion as a pack writes them.
 
-use super::Reader;
+use super::{Known, Reader};
 use crate::{
     law::{Citation, Cited},
     rules::{
         OpenPoint, Role,
         check::{
-            Absent, Case, Check, Judgement, NoSanction, NoneOf, NotMoreThanLastYear, PaperDatedBy,
-            RatingAtLeast, RatioAtLeast,
+            Absent, Case, Check, CountAtLeast, Excused, Feed, Judgement, NoSanction, NoneOf,
+            NotMoreThanLastYear, PaperDatedBy, RatingAtLeast, RatioAtLeast, ShareOfUnits,
         },
     },
 };
@@ -16,8 +16,9 @@ use crate::{
 pub(super) fn read(
     table: &Reader<'_, '_>,
     citation: &Citation,
-    opens: &[OpenPoint],
+    known: &Known<'_>,
 ) -> Option<Check> {
+    let opens = known.opens;
     let kind = table.text("check")?;
     let check = match kind.as_str() {
         "paper-dated-by" => paper(table, citation, opens).map(Check::PaperDatedBy),
@@ -25,16 +26,16 @@ pub(super) fn read(
         "none-of" => none_of(table).map(Check::NoneOf),
         "not-more-than-last-year" => compared(table, opens).map(Check::NotMoreThanLastYear),
         "judgement" => judgement(table).map(Check::Judgement),
-        "rating-at-least" => rating(table).map(Check::RatingAtLeast),
-        "no-sanction" => table
-            .text("subject")
-            .map(|subject| Check::NoSanction(NoSanction { subject })),
+        "rating-at-least" => rating(table, opens).map(Check::RatingAtLeast),
+        "no-sanction" => no_sanction(table, known.sanctions).map(Check::NoSanction),
+        "count-at-least" => count(table, citation).map(Check::CountAtLeast),
+        "share-of-units" => share_of_units(table, citation, known).map(Check::ShareOfUnits),
         other => {
             table.fault_at(
                 "check",
                 format!(
                     "Không có cách kiểm tra “{other}”. Các cách có sẵn: paper-dated-by, ratio-at-least, none-of, \
-                     not-more-than-last-year, judgement, rating-at-least, no-sanction."
+                     not-more-than-last-year, judgement, rating-at-least, no-sanction, count-at-least, share-of-units."
                 ),
             );
             return None;
@@ -69,11 +70,48 @@ fn open_of(
     Some((code?, value?))
 }
 
+/// Where nobody could answer: excused by the text itself, or by an open point.
+fn absent(t: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<Absent> {
+    let label = t.text("label");
+    let excused = if t.flag("by_text") {
+        if t.has("open") {
+            t.fault_at(
+                "open",
+                "Chỉ ghi một trong hai: by_text (chính văn bản nêu) hoặc open (điểm để ngỏ).",
+            );
+            t.leave(&["open", "excused"]);
+        }
+        Some(Excused::ByText)
+    } else {
+        open_of(t, opens, "excused").map(|(code, value)| Excused::Open { code, value })
+    };
+    t.done();
+    Some(Absent {
+        label: label?,
+        excused: excused?,
+    })
+}
+
+/// The same where only the text itself may excuse.
+fn absent_by_text(table: &Reader<'_, '_>) -> Option<String> {
+    let t = table.maybe_table("absent")?;
+    let label = t.text("label");
+    if !t.flag("by_text") {
+        t.fault("absent ở đây phải có by_text = true: chỉ ghi khi chính văn bản có ngoại lệ này.");
+    }
+    t.done();
+    label
+}
+
 fn paper(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoint]) -> Option<PaperDatedBy> {
     let paper = table.text("paper");
+    let undated = table.flag("undated");
     let due = table.maybe_due();
-    if due.is_none() && !table.has("by") && !table.has("before") {
-        table.fault("Thiếu hạn của văn bản. Thêm by (chậm nhất ngày) hoặc before (trước ngày).");
+    if undated == table.has_due() {
+        table.fault(
+            "Văn bản cần đúng một cách ghi: có hạn (by, before hoặc within_days), hoặc undated = true khi văn bản quy định \
+             không nêu ngày.",
+        );
     }
     let from = if table.has("from") {
         table.month_day("from")
@@ -81,24 +119,17 @@ fn paper(table: &Reader<'_, '_>, citation: &Citation, opens: &[OpenPoint]) -> Op
         None
     };
     let numbered = table.flag("numbered");
-    let absent = table.maybe_table("absent").and_then(|t| {
-        let label = t.text("label");
-        let open = open_of(&t, opens, "excused");
-        t.done();
-        let (open, excused) = open?;
-        Some(Absent {
-            label: label?,
-            open,
-            excused,
-        })
-    });
+    let absent = table.maybe_table("absent").and_then(|t| absent(&t, opens));
+    if !undated {
+        due?;
+    }
     Some(PaperDatedBy {
         paper: paper?,
         from,
-        by: Cited {
-            value: due?,
+        by: due.map(|value| Cited {
+            value,
             citation: citation.clone(),
-        },
+        }),
         numbered,
         absent,
     })
@@ -112,6 +143,7 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
     let done = table.text("done");
     let whole_name = table.text("whole_name");
     let part_name = table.text("part_name");
+    let absent = absent_by_text(table);
     Some(RatioAtLeast {
         percent: Cited {
             value: percent?,
@@ -123,6 +155,7 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
         done: done?,
         whole_name: whole_name?,
         part_name: part_name?,
+        absent,
     })
 }
 
@@ -132,6 +165,8 @@ fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
         let slug = t.text("slug");
         let title = t.text("title");
         let unit = t.text("unit");
+        let force_majeure = t.flag("force_majeure");
+        let mitigation = mitigation(&t);
         t.done();
         let (Some(slug), Some(title), Some(unit)) = (slug, title, unit) else {
             continue;
@@ -139,7 +174,13 @@ fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
         if cases.iter().any(|case| case.slug == slug) {
             t.fault(format!("Hai trường hợp cùng mã “{slug}”. Đổi một mã."));
         }
-        cases.push(Case { slug, title, unit });
+        cases.push(Case {
+            slug,
+            title,
+            unit,
+            force_majeure,
+            mitigation,
+        });
     }
     if cases.is_empty() {
         table.fault(
@@ -149,16 +190,24 @@ fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
     cases
 }
 
+fn mitigation(table: &Reader<'_, '_>) -> Vec<(String, String)> {
+    if table.has("mitigation") {
+        table.pairs("mitigation")
+    } else {
+        Vec::new()
+    }
+}
+
 fn none_of(table: &Reader<'_, '_>) -> Option<NoneOf> {
     let none_label = table.text("none");
     let some_label = table.text("some");
     let force_majeure = table.flag("force_majeure");
-    let mitigation = if table.has("mitigation") {
-        table.pairs("mitigation")
-    } else {
-        Vec::new()
-    };
+    let mitigation = mitigation(table);
     let cases = cases(table);
+    let shared = force_majeure || !mitigation.is_empty();
+    if shared && cases.iter().any(Case::has_exception) {
+        table.fault("Ngoại lệ ghi ở từng trường hợp hoặc ở cả tiêu chí, không ghi cả hai nơi.");
+    }
     Some(NoneOf {
         none_label: none_label?,
         some_label: some_label?,
@@ -170,6 +219,9 @@ fn none_of(table: &Reader<'_, '_>) -> Option<NoneOf> {
 
 fn compared(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NotMoreThanLastYear> {
     let cases = cases(table);
+    if cases.iter().any(Case::has_exception) {
+        table.fault("So với năm trước không có ngoại lệ. Bỏ force_majeure, mitigation.");
+    }
     let open = |key: &str, value_key: &str| {
         table.table(key).and_then(|t| {
             let open = open_of(&t, opens, value_key);
@@ -201,25 +253,142 @@ fn judgement(table: &Reader<'_, '_>) -> Option<Judgement> {
     })
 }
 
-fn rating(table: &Reader<'_, '_>) -> Option<RatingAtLeast> {
+fn rating(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<RatingAtLeast> {
     let subject = table.text("subject");
-    let at_least = table.text("at_least");
     let scale: Vec<Role> = table
         .pairs("scale")
         .into_iter()
         .map(|(slug, title)| Role { slug, title })
         .collect();
-    if let Some(at_least) = &at_least
-        && !scale.iter().any(|level| level.slug == *at_least)
-    {
-        table.fault_at(
-            "at_least",
-            format!("Thang đánh giá không có mức “{at_least}”."),
+    let meets = if table.has("meets") == table.has("at_least") {
+        table.fault(
+            "Ghi đúng một trong hai: at_least (từ mức nào) hoặc meets (những danh hiệu nào).",
         );
-    }
+        table.leave(&["meets", "at_least"]);
+        None
+    } else {
+        rated(table, &scale)
+    };
+    let absent = table
+        .table_or_tables("absent")
+        .iter()
+        .filter_map(|t| absent(t, opens))
+        .collect();
     Some(RatingAtLeast {
         subject: subject?,
         scale,
-        at_least: at_least?,
+        meets: meets?,
+        absent,
+    })
+}
+
+/// The ratings that meet it, of a scale with the lowest first: from one upward, or those that are named.
+pub(crate) fn rated(table: &Reader<'_, '_>, scale: &[Role]) -> Option<Vec<String>> {
+    if table.has("at_least") {
+        let least = table.text("at_least")?;
+        let at = scale.iter().position(|level| level.slug == least);
+        if at.is_none() {
+            table.fault_at(
+                "at_least",
+                format!("Thang đánh giá không có mức “{least}”."),
+            );
+        }
+        return Some(
+            scale[at?..]
+                .iter()
+                .map(|level| level.slug.clone())
+                .collect(),
+        );
+    }
+    let meets = table.list("meets");
+    for slug in &meets {
+        if !scale.iter().any(|level| level.slug == *slug) {
+            table.fault_at("meets", format!("Thang đánh giá không có mức “{slug}”."));
+        }
+    }
+    if meets.is_empty() {
+        table.fault_at("meets", "meets phải có ít nhất một mức.");
+    }
+    Some(meets)
+}
+
+fn no_sanction(table: &Reader<'_, '_>, scale: &[Role]) -> Option<NoSanction> {
+    let subject = table.text("subject");
+    let from = table.maybe_text("from");
+    if let Some(from) = &from
+        && !scale.iter().any(|form| form.slug == *from)
+    {
+        table.fault_at(
+            "from",
+            format!("Không có hình thức kỷ luật “{from}” trong các bảng [[sanction]]."),
+        );
+    }
+    Some(NoSanction {
+        subject: subject?,
+        scale: scale.to_vec(),
+        from,
+    })
+}
+
+fn count(table: &Reader<'_, '_>, citation: &Citation) -> Option<CountAtLeast> {
+    let subject = table.text("subject");
+    let unit = table.text("unit");
+    let at_least = table.maybe_number("at_least").filter(|least| *least > 0);
+    if at_least.is_none() {
+        table.fault_at(
+            "at_least",
+            "at_least là số lượng ít nhất phải có, từ 1 trở lên.",
+        );
+    }
+    let feed = match table.maybe_text("feed").as_deref() {
+        None => None,
+        Some("models") => Some(Feed::Models),
+        Some(_) => {
+            table.fault_at("feed", "feed chỉ ghi \"models\": lấy từ sổ mô hình.");
+            None
+        }
+    };
+    Some(CountAtLeast {
+        subject: subject?,
+        unit: unit?,
+        at_least: Cited {
+            value: at_least?,
+            citation: citation.clone(),
+        },
+        feed,
+    })
+}
+
+fn share_of_units(
+    table: &Reader<'_, '_>,
+    citation: &Citation,
+    known: &Known<'_>,
+) -> Option<ShareOfUnits> {
+    let kinds = table.list("kinds");
+    if kinds.is_empty() {
+        table.fault_at("kinds", "kinds phải có ít nhất một loại đối tượng.");
+    }
+    let cited = |percent: Option<u32>| {
+        Some(Cited {
+            value: percent?,
+            citation: citation.clone(),
+        })
+    };
+    let registered = cited(table.percent("registered"));
+    let recognized = cited(table.percent("recognized"));
+    let share = table.maybe_text("share");
+    if let Some(slug) = &share
+        && !known.shares.iter().any(|share| share.slug == *slug)
+    {
+        table.fault_at(
+            "share",
+            format!("Không có tỷ lệ “{slug}” trong các bảng [[share]]."),
+        );
+    }
+    Some(ShareOfUnits {
+        kinds,
+        registered: registered?,
+        recognized: recognized?,
+        share,
     })
 }

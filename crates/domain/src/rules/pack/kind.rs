@@ -1,64 +1,273 @@
 //! One kind of unit as a pack writes it, with what must agree inside it.
 
-use super::{Reader, checks, counts_somewhere};
+use super::{
+    Known, Reader, counts_somewhere,
+    parts::{
+        attendee, body, criterion, dossier, group, incident_kind, item, presider, registration,
+        route, step,
+    },
+};
 use crate::{
     date::YearlyWindow,
-    law::Cited,
+    law::{Citation, Cited},
     rules::{
-        Actor, Attendee, Body, Criterion, DossierRules, Group, IncidentKind, Item, KindRules,
-        OpenPoint, RegistrationRules, Role, Step,
+        Attendee, Body, Certificate, Criterion, DossierRules, Group, Item, KindRules,
+        RegistrationRules, Role, Route, Step, WindowDays,
     },
 };
 
-pub(super) fn read(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<KindRules> {
+/// One kind as it is written: what it leaves out is taken from the kind it is `like`.
+struct Written<'f, 's> {
+    table: Reader<'f, 's>,
+    slug: String,
+    title: String,
+    like: Option<String>,
+    own_office: bool,
+    common_names: Vec<String>,
+    window: Option<(WindowDays, Option<Citation>, String)>,
+    presider: Option<Cited<Role>>,
+    attendees: Option<Vec<Cited<Attendee>>>,
+    bodies: Option<Vec<Body>>,
+    steps: Option<Vec<Step>>,
+    dossiers: Option<Vec<DossierRules>>,
+    items: Option<Vec<Item>>,
+    assessed: Option<Assessed<'f, 's>>,
+    route: Option<(Option<Cited<Route>>, String)>,
+    registration: Option<RegistrationRules>,
+    certificate: Option<Certificate>,
+}
+
+/// Groups, criteria and incidents speak of each other, and are taken together.
+struct Assessed<'f, 's> {
+    groups: Vec<Group>,
+    criteria: Vec<Criterion>,
+    incidents: Vec<Reader<'f, 's>>,
+}
+
+/// Every kind of one file, those that are like another made whole; `above` are the kinds of the files before it.
+pub(crate) fn read_kinds(
+    root: &Reader<'_, '_>,
+    known: &Known<'_>,
+    above: &[KindRules],
+) -> Vec<KindRules> {
+    let mut written: Vec<Written<'_, '_>> = Vec::new();
+    for table in root.tables("kind") {
+        let Some(kind) = read(table, known) else {
+            continue;
+        };
+        let taken = written.iter().any(|other| other.slug == kind.slug)
+            || above.iter().any(|other| other.slug == kind.slug);
+        if taken {
+            kind.table.fault_at(
+                "slug",
+                format!("Hai loại đối tượng cùng mã “{}”. Đổi một mã.", kind.slug),
+            );
+        }
+        written.push(kind);
+    }
+    let mut made: Vec<KindRules> = above.to_vec();
+    for kind in &written {
+        whole(kind, &written, &mut made, &mut Vec::new());
+    }
+    made.retain(|kind| written.iter().any(|own| own.slug == kind.slug));
+    // In the order of the file, not in which they were needed.
+    made.sort_by_key(|kind| written.iter().position(|other| other.slug == kind.slug));
+    made
+}
+
+fn read<'f, 's>(table: Reader<'f, 's>, known: &Known<'_>) -> Option<Written<'f, 's>> {
     let slug = table.text("slug");
     let title = table.text("title");
+    let like = table.maybe_text("like");
+    let own_office = table.flag("own_office");
     let common_names = table.list("common_names");
-    let window = table.table("window").and_then(|t| window(&t));
-    let presider = table.table("presider").and_then(|t| presider(&t));
-    let certificate = table.table("certificate").and_then(|t| {
-        let title = t.text("title");
-        let cited = t.cited(title);
-        t.done();
-        cited
+    // What is left out is a fault only where it cannot be taken from elsewhere.
+    let part = |key: &str| {
+        if like.is_some() {
+            table.maybe_table(key)
+        } else {
+            table.table(key)
+        }
+    };
+    let window = part("window").and_then(|t| window(&t));
+    let presider = part("presider").and_then(|t| presider(&t));
+    let certificate = part("certificate").map(|t| certificate(&t));
+    let registration = part("registration").and_then(|t| registration(&t));
+    let route = table.maybe_table("route").map(|t| route(&t, "to"));
+    let attendees = list(&table, "attendee", attendee, |a| a.value.slug.clone());
+    let bodies = list(&table, "body", body, |b| b.role.clone());
+    let steps = list(&table, "step", step, |s| s.slug.clone());
+    let dossiers = list(&table, "dossier", |t| dossier(t, known), |d| d.slug.clone());
+    let items = list(&table, "item", item, |i| {
+        format!("{}/{}", i.dossier, i.slug)
     });
-    let registration = table.table("registration").and_then(|t| registration(&t));
-    let attendees = unique(table, "attendee", attendee, |a| a.value.slug.clone());
-    let bodies = unique(table, "body", body, |b| b.role.clone());
-    let steps = unique(table, "step", step, |s| s.slug.clone());
-    let dossiers = unique(table, "dossier", |t| dossier(t, opens), |d| d.slug.clone());
-    let items = unique(table, "item", item, |i| format!("{}/{}", i.dossier, i.slug));
+    let assessed = assessed(&table, known);
+    table.done();
+    Some(Written {
+        slug: slug?,
+        title: title?,
+        like,
+        own_office,
+        common_names,
+        window,
+        presider,
+        attendees,
+        bodies,
+        steps,
+        dossiers,
+        items,
+        assessed,
+        route,
+        registration,
+        certificate,
+        table,
+    })
+}
+
+fn assessed<'f, 's>(table: &Reader<'f, 's>, known: &Known<'_>) -> Option<Assessed<'f, 's>> {
+    let own = ["group", "criterion", "incident"];
+    if !own.into_iter().any(|key| table.has(key)) {
+        return None;
+    }
     let groups = unique(table, "group", group, |g| g.code.clone());
     let criteria = unique(
         table,
         "criterion",
-        |t| criterion(t, &groups, opens),
+        |t| criterion(t, &groups, known),
         |c| c.code.clone(),
     );
-    let incident_tables = table.tables("incident");
-    table.done();
-    let (window, window_quote) = window?;
-    let mut kind = KindRules {
-        slug: slug?,
-        title: title?,
-        common_names,
-        window,
-        window_quote,
-        presider: presider?,
-        attendees,
+    Some(Assessed {
         groups,
         criteria,
+        incidents: table.tables("incident"),
+    })
+}
+
+/// The kind with everything it takes from others; the way to it is kept, so that a circle is seen.
+fn whole(
+    kind: &Written<'_, '_>,
+    all: &[Written<'_, '_>],
+    made: &mut Vec<KindRules>,
+    way: &mut Vec<String>,
+) -> Option<KindRules> {
+    if let Some(ready) = made.iter().find(|ready| ready.slug == kind.slug) {
+        return Some(ready.clone());
+    }
+    way.push(kind.slug.clone());
+    let mut other = None;
+    if let Some(like) = &kind.like {
+        if way.contains(like) {
+            kind.table.fault_at(
+                "like",
+                format!(
+                    "Các loại đối tượng giống nhau vòng quanh: {} → {like}. Viết đủ một loại trong số đó.",
+                    way.join(" → ")
+                ),
+            );
+            return None;
+        }
+        let ready = made.iter().find(|other| other.slug == *like).cloned();
+        let named = all.iter().find(|other| other.slug == *like);
+        other = match (ready, named) {
+            (Some(ready), _) => Some(ready),
+            (None, Some(named)) => Some(whole(named, all, made, way)?),
+            (None, None) => {
+                kind.table.fault_at(
+                    "like",
+                    format!("Không có loại đối tượng “{like}” để lấy theo."),
+                );
+                return None;
+            }
+        };
+    }
+    let rules = filled(kind, other.as_ref())?;
+    made.push(rules.clone());
+    Some(rules)
+}
+
+fn filled(kind: &Written<'_, '_>, other: Option<&KindRules>) -> Option<KindRules> {
+    let window = kind.window.clone();
+    let (window, window_citation, window_quote) = window.or_else(|| {
+        other.map(|o| {
+            (
+                o.window.clone(),
+                o.window_citation.clone(),
+                o.window_quote.clone(),
+            )
+        })
+    })?;
+    let (route, route_why) = kind
+        .route
+        .clone()
+        .or_else(|| other.map(|o| (o.route.clone(), o.route_why.clone())))
+        .unwrap_or_default();
+    let mut rules = KindRules {
+        slug: kind.slug.clone(),
+        title: kind.title.clone(),
+        family: kind.slug.clone(),
+        management: None,
+        is_abstract: false,
+        own_office: kind.own_office,
+        common_names: kind.common_names.clone(),
+        window,
+        window_citation,
+        window_quote,
+        presider: taken(&kind.presider, other, |o| &o.presider)?,
+        attendees: listed(&kind.attendees, other, |o| &o.attendees),
+        groups: Vec::new(),
+        criteria: Vec::new(),
         incident_kinds: Vec::new(),
-        dossiers,
-        items,
-        steps,
-        bodies,
-        registration: registration?,
-        certificate: certificate?,
+        dossiers: listed(&kind.dossiers, other, |o| &o.dossiers),
+        items: listed(&kind.items, other, |o| &o.items),
+        steps: listed(&kind.steps, other, |o| &o.steps),
+        bodies: listed(&kind.bodies, other, |o| &o.bodies),
+        route,
+        route_why,
+        registration: taken(&kind.registration, other, |o| &o.registration)?,
+        certificate: taken(&kind.certificate, other, |o| &o.certificate)?,
     };
-    read_incidents(&mut kind, &incident_tables);
-    check_registration(table, &kind);
-    Some(kind)
+    match (&kind.assessed, other) {
+        (Some(own), _) => {
+            rules.groups = own.groups.clone();
+            rules.criteria = own.criteria.clone();
+            read_incidents(&mut rules, &own.incidents);
+        }
+        (None, Some(other)) => {
+            rules.groups = other.groups.clone();
+            rules.criteria = other.criteria.clone();
+            rules.incident_kinds = other.incident_kinds.clone();
+        }
+        (None, None) => {}
+    }
+    check_registration(&kind.table, &rules);
+    Some(rules)
+}
+
+fn taken<T: Clone>(
+    own: &Option<T>,
+    other: Option<&KindRules>,
+    of: impl Fn(&KindRules) -> &T,
+) -> Option<T> {
+    own.clone().or_else(|| other.map(|other| of(other).clone()))
+}
+
+fn listed<T: Clone>(
+    own: &Option<Vec<T>>,
+    other: Option<&KindRules>,
+    of: impl Fn(&KindRules) -> &Vec<T>,
+) -> Vec<T> {
+    taken(own, other, of).unwrap_or_default()
+}
+
+/// The tables of one name, or nothing where there is none.
+fn list<'f, 's, T>(
+    table: &Reader<'f, 's>,
+    key: &str,
+    read: impl Fn(&Reader<'f, 's>) -> Option<T>,
+    code: impl Fn(&T) -> String,
+) -> Option<Vec<T>> {
+    let read = unique(table, key, read, code);
+    table.has(key).then_some(read)
 }
 
 pub(crate) fn read_incidents(kind: &mut KindRules, tables: &[Reader<'_, '_>]) {
@@ -106,60 +315,42 @@ fn unique<'f, 's, T>(
     all
 }
 
-fn window(table: &Reader<'_, '_>) -> Option<(Cited<YearlyWindow>, String)> {
-    let from = table.month_day("from");
-    let to = table.month_day("to");
-    let quote = table.text("quote");
-    let window = from.zip(to).map(|(from, to)| YearlyWindow { from, to });
-    let cited = table.cited(window);
+fn window(table: &Reader<'_, '_>) -> Option<(WindowDays, Option<Citation>, String)> {
+    let read = if table.flag("open") {
+        let why = table.text("why");
+        let quote = table.maybe_text("quote").unwrap_or_default();
+        let citation = table.maybe_citation("citation");
+        why.map(|why| (WindowDays::Open { why, chosen: None }, citation, quote))
+    } else {
+        let from = table.month_day("from");
+        let to = table.month_day("to");
+        let quote = table.text("quote");
+        let citation = table.citation();
+        let days = from
+            .zip(to)
+            .map(|(from, to)| WindowDays::Yearly(YearlyWindow { from, to }));
+        days.zip(quote)
+            .zip(citation)
+            .map(|((days, quote), citation)| (days, Some(citation), quote))
+    };
     table.done();
-    Some((cited?, quote?))
+    read
 }
 
-fn role(table: &Reader<'_, '_>) -> Option<Role> {
-    let slug = table.text("slug");
-    let title = table.text("title");
-    Some(Role {
-        slug: slug?,
-        title: title?,
-    })
-}
-
-fn presider(table: &Reader<'_, '_>) -> Option<Cited<Role>> {
-    let role = role(table);
-    let cited = table.cited(role);
+/// Its title, or why no source has one.
+fn certificate(table: &Reader<'_, '_>) -> Certificate {
+    let (title, why) = if table.has("why") && !table.has("title") {
+        (None, table.text("why").unwrap_or_default())
+    } else {
+        let title = table.text("title");
+        (table.cited(title), String::new())
+    };
     table.done();
-    cited
-}
-
-pub(crate) fn attendee(table: &Reader<'_, '_>) -> Option<Cited<Attendee>> {
-    let role = role(table);
-    let if_any = table.flag("if_any");
-    let cited = table.cited(role.map(|role| Attendee {
-        slug: role.slug,
-        title: role.title,
-        if_any,
-    }));
-    table.done();
-    cited
-}
-
-fn registration(table: &Reader<'_, '_>) -> Option<RegistrationRules> {
-    let resolution = table.maybe_text("resolution");
-    let date = table.text("date");
-    let ratio = table.maybe_text("ratio");
-    let signer = table.table("signer").and_then(|t| {
-        let signer = role(&t);
-        t.done();
-        signer
-    });
-    table.done();
-    Some(RegistrationRules {
-        resolution,
-        date: date?,
-        ratio,
-        signer: signer?,
-    })
+    Certificate {
+        title,
+        why,
+        chosen: None,
+    }
 }
 
 fn check_registration(table: &Reader<'_, '_>, kind: &KindRules) {
@@ -176,171 +367,4 @@ fn check_registration(table: &Reader<'_, '_>, kind: &KindRules) {
             );
         }
     }
-}
-
-fn body(table: &Reader<'_, '_>) -> Option<Body> {
-    let role = table.text("role");
-    let title = table.text("title");
-    let (name, why) = name_or_why(table);
-    table.done();
-    Some(Body {
-        role: role?,
-        title: title?,
-        name,
-        why: why.unwrap_or_default(),
-    })
-}
-
-/// A body has a name with its citation, or a reason why nobody is named.
-pub(crate) fn name_or_why(table: &Reader<'_, '_>) -> (Option<Cited<String>>, Option<String>) {
-    if table.has("name") {
-        let name = table.text("name");
-        (table.cited(name), None)
-    } else {
-        (None, table.text("why"))
-    }
-}
-
-fn step(table: &Reader<'_, '_>) -> Option<Step> {
-    let slug = table.text("slug");
-    let title = table.text("title");
-    let actor = match table.text("actor").as_deref() {
-        Some("unit") => Some(Actor::Unit),
-        Some("office") => Some(Actor::Office),
-        Some(_) => {
-            table.fault_at(
-                "actor",
-                "actor là \"unit\" (đơn vị) hoặc \"office\" (cơ quan tiếp nhận).",
-            );
-            None
-        }
-        None => None,
-    };
-    let after_window = table.flag("after_window");
-    let only_if_due = table.flag("only_if_due");
-    let basis = table.maybe_citation("basis");
-    let due = table.maybe_due();
-    let dues = match due {
-        Some(due) => table.cited(Some(due)).into_iter().collect(),
-        None => Vec::new(),
-    };
-    table.done();
-    Some(Step {
-        slug: slug?,
-        title: title?,
-        actor: actor?,
-        after_window,
-        only_if_due,
-        basis,
-        dues,
-    })
-}
-
-fn dossier(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<DossierRules> {
-    let slug = table.text("slug");
-    let title = table.text("title");
-    let sets = table.text("sets");
-    if let Some(code) = &sets
-        && !opens.iter().any(|open| open.code == *code)
-    {
-        table.fault_at("sets", format!("Không có điểm để ngỏ “{code}” về số bộ."));
-    }
-    let citation = table.citation();
-    table.done();
-    Some(DossierRules {
-        slug: slug?,
-        title: title?,
-        sets: sets?,
-        citation: citation?,
-    })
-}
-
-pub(crate) fn item(table: &Reader<'_, '_>) -> Option<Item> {
-    let slug = table.text("slug");
-    let dossier = table.text("dossier");
-    let title = table.text("title");
-    let short = table.text("short");
-    let required = table.flag("required");
-    let condition = table.maybe_text("condition");
-    let citation = table.citation();
-    table.done();
-    Some(Item {
-        slug: slug?,
-        dossier: dossier?,
-        title: title?,
-        short: short?,
-        required,
-        condition,
-        citation: citation?,
-    })
-}
-
-pub(crate) fn group(table: &Reader<'_, '_>) -> Option<Group> {
-    let code = table.text("code");
-    let title = table.text("title");
-    table.done();
-    Some(Group {
-        code: code?,
-        title: title?,
-    })
-}
-
-pub(crate) fn criterion(
-    table: &Reader<'_, '_>,
-    groups: &[Group],
-    opens: &[OpenPoint],
-) -> Option<Criterion> {
-    let code = table.text("code");
-    let group = table.text("group");
-    if let Some(code) = &group
-        && !groups.iter().any(|group| group.code == *code)
-    {
-        table.fault_at("group", format!("Không có nhóm tiêu chí “{code}”."));
-    }
-    let title = table.text("title");
-    let short = table.text("short");
-    let quote = table.text("quote");
-    let at_registration = table.flag("at_registration");
-    let citation = table.citation();
-    let mut read = Vec::new();
-    let tables = table.tables("check");
-    for check in &tables {
-        read.extend(
-            citation
-                .as_ref()
-                .and_then(|citation| checks::read(check, citation, opens)),
-        );
-    }
-    if tables.is_empty() {
-        table.fault("Tiêu chí chưa có cách kiểm tra. Thêm một bảng [[…criterion.check]].");
-    }
-    table.done();
-    Some(Criterion {
-        code: code?,
-        group: group?,
-        title: title?,
-        short: short?,
-        quote: quote?,
-        citation: citation?,
-        checks: read,
-        at_registration,
-    })
-}
-
-fn incident_kind(table: &Reader<'_, '_>) -> Option<IncidentKind> {
-    let slug = table.text("slug");
-    let title = table.text("title");
-    let words = table.list("words");
-    let mut counts_for = Vec::from_iter(table.text("criterion").zip(table.text("case")));
-    for also in table.tables("also") {
-        counts_for.extend(also.text("criterion").zip(also.text("case")));
-        also.done();
-    }
-    table.done();
-    Some(IncidentKind {
-        slug: slug?,
-        title: title?,
-        counts_for,
-        words,
-    })
 }

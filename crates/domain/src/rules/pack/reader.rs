@@ -18,6 +18,8 @@ pub(crate) struct File<'s> {
     source: Source<'s>,
     pub instrument: String,
     pub local: bool,
+    /// The day of the instrument, from which some dues are counted.
+    pub date: Option<Date>,
     faults: RefCell<Vec<PackFault>>,
 }
 
@@ -35,6 +37,7 @@ impl<'s> File<'s> {
             source,
             instrument: String::new(),
             local: false,
+            date: None,
             faults: RefCell::default(),
         }
     }
@@ -71,7 +74,14 @@ impl<'s> File<'s> {
     pub fn into_faults(self) -> Vec<PackFault> {
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| fault.line);
-        faults
+        // A table that speaks of several kinds is read once for each.
+        let mut told: Vec<PackFault> = Vec::new();
+        for fault in faults {
+            if !told.contains(&fault) {
+                told.push(fault);
+            }
+        }
+        told
     }
 
     pub fn root<'f>(&'f self, table: &'f Spanned<DeTable<'s>>) -> Reader<'f, 's> {
@@ -252,6 +262,19 @@ impl<'f, 's> Reader<'f, 's> {
         Some(self.below(table?, value.span().start))
     }
 
+    /// One table, or several in a list.
+    pub fn table_or_tables(&self, key: &str) -> Vec<Reader<'f, 's>> {
+        let is_list = self
+            .table
+            .get(key)
+            .is_some_and(|value| value.get_ref().as_array().is_some());
+        if is_list {
+            self.tables(key)
+        } else {
+            self.maybe_table(key).into_iter().collect()
+        }
+    }
+
     pub fn table(&self, key: &str) -> Option<Reader<'f, 's>> {
         if !self.has(key) {
             self.get(key);
@@ -335,21 +358,78 @@ impl<'f, 's> Reader<'f, 's> {
         }
     }
 
-    /// `before = "15/11"` leaves the day out, `by = "05/11"` takes it in; never both.
+    pub fn is_number(&self, key: &str) -> bool {
+        self.table
+            .get(key)
+            .is_some_and(|value| value.get_ref().as_integer().is_some())
+    }
+
+    /// A year between 1900 and 2100.
+    pub fn maybe_year(&self, key: &str) -> Option<i32> {
+        let number = self.maybe_number(key)?;
+        let year = i32::try_from(number)
+            .ok()
+            .filter(|year| (1900..=2100).contains(year));
+        if year.is_none() {
+            self.fault_at(key, format!("Năm {number} không đúng. Xem lại năm."));
+        }
+        year
+    }
+
+    /// Keys that another reader of the same file asks for.
+    pub fn leave(&self, keys: &[&str]) {
+        self.asked
+            .borrow_mut()
+            .extend(keys.iter().map(|key| (*key).to_owned()));
+    }
+
+    pub fn has_due(&self) -> bool {
+        ["before", "by", "within_days"]
+            .into_iter()
+            .any(|key| self.has(key))
+    }
+
+    fn within(&self) -> Option<YearlyDue> {
+        let days = self.maybe_number("within_days");
+        if self.text("of")? != "plan" {
+            self.fault_at(
+                "of",
+                "of chỉ ghi \"plan\": tính từ ngày ban hành văn bản này.",
+            );
+            return None;
+        }
+        let Some(of) = self.file.date else {
+            self.fault_at(
+                "within_days",
+                "Văn bản chưa có ngày ban hành để tính hạn. Ghi date trong bảng [instrument].",
+            );
+            return None;
+        };
+        let days = u16::try_from(days?).ok().filter(|days| *days <= 366);
+        if days.is_none() {
+            self.fault_at("within_days", "Số ngày không đúng. Ghi từ 0 đến 366.");
+        }
+        Some(YearlyDue::Within { days: days?, of })
+    }
+
+    /// `before = "15/11"` leaves the day out, `by = "05/11"` takes it in, `within_days` counts from the day of the
+    /// instrument; only one of them.
     pub fn maybe_due(&self) -> Option<YearlyDue> {
-        match (self.has("before"), self.has("by")) {
-            (true, true) => {
+        let keys = ["before", "by", "within_days"];
+        let written: Vec<&str> = keys.into_iter().filter(|key| self.has(key)).collect();
+        match written[..] {
+            [] => None,
+            ["before"] => self.month_day("before").map(YearlyDue::Before),
+            ["by"] => self.month_day("by").map(YearlyDue::By),
+            ["within_days"] => self.within(),
+            [.., last] => {
                 self.fault_at(
-                    "by",
-                    "Chỉ ghi một trong hai: before (trước ngày) hoặc by (chậm nhất ngày).",
+                    last,
+                    "Chỉ ghi một trong ba: before (trước ngày), by (chậm nhất ngày) hoặc within_days (trong số ngày).",
                 );
-                self.get("before");
-                self.get("by");
+                self.leave(&["before", "by", "within_days", "of"]);
                 None
             }
-            (true, false) => self.month_day("before").map(YearlyDue::Before),
-            (false, true) => self.month_day("by").map(YearlyDue::By),
-            (false, false) => None,
         }
     }
 
