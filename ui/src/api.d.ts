@@ -35,6 +35,14 @@ pending_file: FileView | null,
  */
 rail: Array<RailView>, 
 /**
+ * On the desk of an office that strives itself: its own year.
+ */
+own: OwnYearView | null, 
+/**
+ * Whom the own dossier of this register goes to, in a sentence: "xã", "huyện", "thành phố".
+ */
+receiver: string, 
+/**
  * 100, 125, 150 or 200.
  */
 text_size: number, high_contrast: boolean, data_folder: string, 
@@ -287,7 +295,11 @@ export type BoardView = { title: string, counts: Array<CountView>, rows: Array<B
  * "Xã" column shown: the desk of an office above.
  */
 grouped: boolean, };
-export type AppraisalLineView = { code: string, group: string, title: string, law: LawView, facts: string, own: OutcomeView, inputs: Array<InputView>, 
+export type AppraisalLineView = { code: string, group: string, title: string, law: LawView, facts: string, 
+/**
+ * What the criterion comes to when its units are counted here; nothing where none are.
+ */
+recount: OutcomeView | null, own: OutcomeView, inputs: Array<InputView>, 
 /**
  * What the unit changed here since it last handed in.
  */
@@ -421,6 +433,15 @@ export type ModelView = { row: ModelRowView, form: FormView, review: FormView,
  * Item under which evidence of this year's review is attached.
  */
 review_item: string, review_evidence: Array<EvidenceView>, retire: FormView, retired: boolean, can_retire: boolean, };
+export type OwnYearView = { 
+/**
+ * "Hồ sơ của xã"
+ */
+title: string, 
+/**
+ * The steps of the year, as in the rail of a unit.
+ */
+rail: Array<RailView>, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
 export type QueryArgs = { query: string, };
@@ -476,6 +497,7 @@ export interface Commands {
   cancel_job: { args: JobArgs; reply: JobView };
   write_receipts: { args: FolderArgs; reply: WrittenView };
   home: { args: NoArgs; reply: HomeView };
+  own_home: { args: NoArgs; reply: HomeView };
   registration: { args: NoArgs; reply: RegistrationView };
   export_registration: { args: FolderArgs; reply: WrittenView };
   incidents: { args: NoArgs; reply: IncidentsView };

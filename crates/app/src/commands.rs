@@ -147,6 +147,8 @@ commands! {
 
     // ---- the unit's year
     home: NoArgs => HomeView in home;
+    /// The same for the own year of an office that strives itself.
+    own_home: NoArgs => HomeView in home;
     registration: NoArgs => RegistrationView in registration;
     export_registration: FolderArgs => WrittenView in registration;
     incidents: NoArgs => IncidentsView in incidents;

@@ -7,6 +7,7 @@ use domain::registration::{self, Registration};
 use store::Reader;
 use store::rounds::RoundRow;
 
+use crate::commands::board;
 use crate::fault::Fault;
 use crate::own::{self, Year};
 use crate::register::{Register, RoundBody};
@@ -46,6 +47,7 @@ pub fn without_registration(r: &Reader<'_>, year: &Year) -> Result<Facts, Fault>
         registration: None,
         incidents: Vec::new(),
         last_year: last_year(r, year)?,
+        units: board::counted_of_own_year(r, year)?,
         ..Facts::default()
     })
 }

@@ -261,16 +261,21 @@ pub fn commune(profile: &Profile) -> String {
 
 /// What the commune is called in a short sentence: "xã", "phường"; the words before its name.
 pub fn commune_word(profile: &Profile) -> String {
-    let commune = domain::form::lower_first(&commune(profile));
-    let words: Vec<&str> = commune
+    words_before_name(&commune(profile)).unwrap_or_else(|| "cấp trên".to_owned())
+}
+
+/// What an office that strives itself is called in a short sentence: "xã", "phường".
+pub fn own_word(profile: &Profile) -> String {
+    words_before_name(&profile.unit.name).unwrap_or_else(|| "cơ quan".to_owned())
+}
+
+fn words_before_name(name: &str) -> Option<String> {
+    let name = domain::form::lower_first(name);
+    let words: Vec<&str> = name
         .split_whitespace()
         .take_while(|word| word.chars().all(char::is_lowercase))
         .collect();
-    if words.is_empty() {
-        "cấp trên".to_owned()
-    } else {
-        words.join(" ")
-    }
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 fn begin<T>(
@@ -327,6 +332,24 @@ pub fn with_known(typed: &Fields, known: &Fields) -> Fields {
     fields
 }
 
+/// Whether a register has a year of its own: every unit has; a desk has where the rules say that
+/// its kind is an office and an object at once.
+pub fn strives(profile: &Profile, round: &Round) -> bool {
+    !profile.desk
+        || round
+            .rules
+            .kind(&profile.unit.kind)
+            .is_some_and(|kind| kind.own_office)
+}
+
+/// The own year of a desk, where it has one and a round is open.
+pub fn of_desk(register: &Register) -> Result<Option<Year>, Fault> {
+    let (profile, Some(round)) = (register.owner()?, register.round()?) else {
+        return Ok(None);
+    };
+    Ok((profile.desk && strives(&profile, &round)).then_some(Year { profile, round }))
+}
+
 /// Whose year it is, which round, by which rules.
 pub struct Year {
     pub profile: Profile,
@@ -334,12 +357,21 @@ pub struct Year {
 }
 
 impl Year {
-    /// The year that is open in this register.
+    /// The year that is open in this register: a unit's, or the own one of an office that strives
+    /// for the standard itself.
     pub fn open(register: &Register) -> Result<Year, Fault> {
-        Ok(Year {
+        let year = Year {
             profile: register.owner()?,
             round: register.open_round()?,
-        })
+        };
+        if strives(&year.profile, &year.round) {
+            Ok(year)
+        } else {
+            Err(Fault::precondition(format!(
+                "Theo quy định của đợt xét này, {} không tự đánh giá và không lập hồ sơ của mình.",
+                year.profile.unit.name
+            )))
+        }
     }
 
     pub fn unit(&self) -> &str {

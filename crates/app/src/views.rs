@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!(models);
+subjects!(models, own);
 
 views! {
     /// Nothing to answer.
@@ -59,6 +59,10 @@ views! {
         pub pending_file: Option<FileView>,
         /// The rooms (desk) or steps (unit) of the left rail.
         pub rail: Vec<RailView>,
+        /// On the desk of an office that strives itself: its own year.
+        pub own: Option<OwnYearView>,
+        /// Whom the own dossier of this register goes to, in a sentence: "xã", "huyện", "thành phố".
+        pub receiver: String,
         /// 100, 125, 150 or 200.
         pub text_size: u32,
         pub high_contrast: bool,
@@ -486,6 +490,8 @@ views! {
         pub title: String,
         pub law: LawView,
         pub facts: String,
+        /// What the criterion comes to when its units are counted here; nothing where none are.
+        pub recount: Option<OutcomeView>,
         pub own: OutcomeView,
         pub inputs: Vec<InputView>,
         /// What the unit changed here since it last handed in.

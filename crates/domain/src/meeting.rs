@@ -46,13 +46,17 @@ pub struct Facts {
     pub units: BTreeMap<String, UnitCounts>,
 }
 
-/// **Số đơn vị của một loại** — all of them, and how many registered, are recognized, or wait for a decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// **Số đơn vị của một loại** — all of them, how many registered, are recognized, or wait for a decision, and
+/// the names of those that are still missing (khoản 4 Điều 5 Thông tư 124/2021/TT-BCA).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnitCounts {
     pub all: u64,
     pub registered: u64,
     pub recognized: u64,
+    /// Registered, and neither recognized nor refused yet.
     pub pending: u64,
+    pub unregistered: Vec<String>,
+    pub undecided: Vec<String>,
 }
 
 impl UnitCounts {
@@ -63,6 +67,8 @@ impl UnitCounts {
             registered: self.registered + other.registered,
             recognized: self.recognized + other.recognized,
             pending: self.pending + other.pending,
+            unregistered: [self.unregistered, other.unregistered.clone()].concat(),
+            undecided: [self.undecided, other.undecided.clone()].concat(),
         }
     }
 }
@@ -296,8 +302,17 @@ pub fn close(rules: &Rules, fields: &Fields, facts: &Facts) -> Result<Minutes, V
             .iter()
             .flat_map(|criterion| check::figures(criterion, fields))
             .collect(),
-        answers: fields.clone(),
+        answers: answers(kind, fields, facts),
     })
+}
+
+/// Everything as typed, and the figures that are counted instead of typed.
+fn answers(kind: &KindRules, fields: &Fields, facts: &Facts) -> Fields {
+    let mut answers = fields.clone();
+    for criterion in &kind.criteria {
+        answers.extend(check::counted_answers(criterion, fields, facts));
+    }
+    answers
 }
 
 fn explanation(found: Contradiction) -> Explanation {

@@ -41,6 +41,8 @@ pub struct Record<T = serde_json::Value> {
 pub struct RecordFilter<'f> {
     pub kind: &'f str,
     pub unit: Option<&'f str>,
+    /// Everybody's but this unit's.
+    pub not_unit: Option<&'f str>,
     pub round: Option<&'f str>,
     pub state: Option<&'f str>,
 }
@@ -55,6 +57,13 @@ impl<'f> RecordFilter<'f> {
     pub fn of_unit(self, unit: &'f str) -> RecordFilter<'f> {
         RecordFilter {
             unit: Some(unit),
+            ..self
+        }
+    }
+    /// Leaves out one unit: the office's own year beside those of the units below it.
+    pub fn not_of_unit(self, unit: &'f str) -> RecordFilter<'f> {
+        RecordFilter {
+            not_unit: Some(unit),
             ..self
         }
     }
@@ -75,14 +84,15 @@ impl<'f> RecordFilter<'f> {
     fn condition(&self) -> (String, Vec<&'f str>) {
         let mut sql = String::from("kind = ?1");
         let mut values = vec![self.kind];
-        for (column, value) in [
-            ("unit", self.unit),
-            ("round", self.round),
-            ("state", self.state),
+        for (condition, value) in [
+            ("unit =", self.unit),
+            ("unit <>", self.not_unit),
+            ("round =", self.round),
+            ("state =", self.state),
         ] {
             if let Some(value) = value {
                 values.push(value);
-                sql.push_str(&format!(" AND {column} = ?{}", values.len()));
+                sql.push_str(&format!(" AND {condition} ?{}", values.len()));
             }
         }
         (sql, values)

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Fault, RailView } from "../api.ts";
+import type { Fault, OwnYearView, RailView, StatusView } from "../api.ts";
 import { href } from "../router.ts";
 import { useApp } from "../state.ts";
 import { words } from "../words.ts";
@@ -42,9 +42,11 @@ export function Page(props: PageProps) {
     document.title = `${heading.textContent ?? ""} · ${words.program}`;
   }, [props.place, ready]);
 
-  const rail = props.rail ?? status.rail;
+  const beside = props.rail ? null : ownYearAt(status, props.at);
+  const rail = props.rail ?? beside?.rail ?? status.rail;
   const alone = props.alone ?? status.stage === "empty";
   const own = status.stage === "unit" && !props.rail;
+  const out = beside ? outOf(props.at, beside) : own && props.at !== "home" ? HOME : props.out;
   return (
     <div class={`frame${alone ? " alone" : ""}`}>
       <a class="skip" href="#main" onClick={(event) => skip(event, main.current)}>
@@ -52,13 +54,13 @@ export function Page(props: PageProps) {
       </a>
       <header>
         <span class="who">{props.who ?? (status.unit_name || words.program)}</span>
-        <span>{props.where ?? status.place}</span>
+        <span>{props.where ?? beside?.title ?? status.place}</span>
         {status.sample && <Tag tone="due">{words.sample}</Tag>}
         <span class={`state${unsaved ? " unsaved" : ""}`} role="status">
           {unsaved ? words.notSaved : [props.who === undefined && status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
         </span>
       </header>
-      {!alone && <Rail rail={rail} at={props.at} out={own && props.at !== "home" ? HOME : props.out} below={own} />}
+      {!alone && <Rail rail={rail} at={props.at} out={out} below={own} />}
       <main ref={main} id="main" tabIndex={-1}>
         {props.fault && !props.children && <h1>Chưa mở được mục này</h1>}
         <FaultNotice fault={props.fault ?? null} />
@@ -76,6 +78,23 @@ function skip(event: Event, main: HTMLElement | null): void {
 }
 
 const HOME = { label: "‹ Việc cần làm", route: "home" };
+
+/** The own year of a desk, where the screen belongs to it: its first page, or one of its steps. */
+export function ownYearAt(status: StatusView, at: string | undefined): OwnYearView | null {
+  if (!status.own || at === undefined) return null;
+  return at === OWN || status.own.rail.some((step) => isHere(step.route, at)) ? status.own : null;
+}
+
+const OWN = "own";
+
+function outOf(at: string | undefined, own: OwnYearView): { label: string; route: string } {
+  return at === OWN ? { label: "‹ Bàn làm việc", route: "home" } : { label: `‹ ${own.title}`, route: OWN };
+}
+
+/** Where the steps of a year lead back to: the unit's start page, or the own dossier's on a desk. */
+export function yearHome(status: StatusView): { label: string; route: string } {
+  return status.own ? { label: `‹ ${status.own.title}`, route: OWN } : HOME;
+}
 
 const SPOKEN: Record<string, string> = { done: "đã xong", current: "đang làm", todo: "chưa làm", problem: "cần xem lại" };
 

@@ -6,6 +6,7 @@ import { Board } from "./board/Screen.tsx";
 import { Decisions } from "./decisions/List.tsx";
 import { Decision } from "./decisions/Screen.tsx";
 import "./desk/desk.css";
+import { OwnHome } from "./home/Screen.tsx";
 import { Inbox } from "./inbox/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
@@ -18,6 +19,7 @@ export const deskRoutes: Routes = {
   appraisal: Appraisal,
   decisions: Decisions,
   decision: Decision,
+  own: OwnHome,
   up: Up,
   round: Round,
 };

@@ -1,11 +1,15 @@
 //! The appraisal of one unit's dossier, side by side with what the unit found itself.
 
 mod desk_form;
+mod recount;
 mod view;
+
+use std::collections::BTreeMap;
 
 use domain::dossier::{Move, Stage};
 use domain::form::{Fields, typed};
 use domain::review::{self, Appraisal, Remark};
+use domain::rules::check::Question;
 use store::Writer;
 use store::records::Record;
 
@@ -26,6 +30,8 @@ pub(crate) struct Open {
     pub below: Below,
     pub record: Record<DeskDossier>,
     pub fields: Fields,
+    /// What the criteria that count units come to here, by their code.
+    recounted: BTreeMap<String, Question>,
 }
 
 impl Open {
@@ -41,11 +47,13 @@ impl Open {
             .register
             .store
             .read(|r| r.fields(FORM, &record.row.id))?;
+        let recounted = recount::of(&seat, &below, &record.row.body)?;
         Ok(Open {
             seat,
             below,
             record,
             fields,
+            recounted,
         })
     }
 
@@ -60,12 +68,12 @@ impl Open {
     /// Whether remarks can still be written: also between the proposal and the decision, when
     /// something may come to light.
     fn takes_remarks(&self) -> bool {
-        self.is_open() || (self.below.office.is_none() && self.stage() == Stage::Proposed)
+        self.is_open() || (self.below.is_decided_here() && self.stage() == Stage::Proposed)
     }
 
     /// Whether our findings can still change.
     fn is_open(&self) -> bool {
-        self.below.office.is_none() && matches!(self.stage(), Stage::Received | Stage::Resubmitted)
+        self.below.is_decided_here() && matches!(self.stage(), Stage::Received | Stage::Resubmitted)
     }
 
     /// The appraisal as it would be concluded now, with what keeps it open.
@@ -75,7 +83,9 @@ impl Open {
 
     /// The stage after a step; a sentence when the step cannot be done here or now.
     fn after(&self, step: Move) -> Result<Stage, Fault> {
-        if let Some(office) = &self.below.office {
+        if let Some(office) = &self.below.office
+            && !self.below.is_decided_here()
+        {
             return Err(Fault::precondition(format!(
                 "Hồ sơ của {} do {} thẩm định. Ở đây chỉ xem; có ý kiến thì trao đổi với nơi thẩm định.",
                 self.below.unit.name, office.name
@@ -140,7 +150,8 @@ pub(crate) fn open(app: &App, subject: &str) -> Result<Open, Fault> {
     Open::of(seat, below)
 }
 
-/// Says "thống nhất" wherever nothing was said yet and nothing speaks against it.
+/// Says "thống nhất" wherever nothing was said yet and nothing speaks against it; what was provisional
+/// and has been counted to its end here is found with that count as its reason.
 pub fn agree_all(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault> {
     let open = Open::of_unit(app, &args.unit)?;
     if !open.is_open() {
@@ -152,8 +163,8 @@ pub fn agree_all(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault> {
     let agreed = desk_form::to_agree(&open);
     let act = app.act(&open.seat.register, "agree_all", &open.record.row.id)?;
     open.seat.register.store.write(act, |w| {
-        for field in &agreed {
-            w.set_field(FORM, &open.record.row.id, field, desk_form::AGREE)?;
+        for (field, value) in &agreed {
+            w.set_field(FORM, &open.record.row.id, field, value)?;
         }
         Ok::<_, Fault>(())
     })?;

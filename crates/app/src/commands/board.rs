@@ -1,5 +1,6 @@
 //! The desk's first room: every unit as one row, what is late first; and the file of one unit.
 
+mod counted;
 mod due;
 mod evidence;
 mod file;
@@ -10,6 +11,7 @@ mod tests;
 
 use std::collections::HashMap;
 
+use domain::calendar::DueItem;
 use domain::dossier::Stage;
 use domain::statistics::{Totals, UnitState};
 use store::reader::Page;
@@ -19,16 +21,17 @@ use super::{NoArgs, UnitArgs};
 use crate::App;
 use crate::exchange::apply;
 use crate::fault::Fault;
-use crate::views::{BoardRowView, BoardView, CountView, DueView, UnitFileView};
+use crate::views::{BoardRowView, BoardView, CountView, UnitFileView};
 use due::UnitDues;
 use rows::{Answered, Around};
 
+pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{COLLECTED, DECIDE, office as office_dues, view as due_view};
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
 pub(crate) use file::{dossier_papers, fact};
 pub(crate) use rows::{day_of, is_recognized, n_different};
-pub(crate) use seat::{Below, Seat, provisional};
+pub(crate) use seat::{Below, Seat, Tree, provisional};
 
 /// The share of units that must be recognized, as the packs name it.
 const RECOGNIZED_SHARE: &str = "recognized";
@@ -50,10 +53,11 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
         .iter()
         .map(|below| rows::row(below, &around))
         .collect();
-    rows.extend(tree.silent.iter().map(rows::silent_row));
+    let rowless =
+        |office: &&store::units::UnitRow| tree.rows.iter().all(|below| below.unit.id != office.id);
+    rows.extend(tree.silent.iter().filter(rowless).map(rows::silent_row));
     // A stable sort: within late and not late the office's own order stays.
     rows.sort_by_key(|row| !row.filters.iter().any(|filter| filter == rows::LATE));
-    let totals = Totals::of(&tree.rows.iter().map(state).collect::<Vec<_>>());
     let late: Vec<&Below> = tree
         .rows
         .iter()
@@ -61,7 +65,7 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
         .collect();
     Ok(BoardView {
         title: "Các đơn vị".to_owned(),
-        counts: counts(&seat, &totals, &late, &dues, tree.grouped),
+        counts: counts(&seat, &tree, &late, &dues),
         rows,
         due: due::office(&seat, &tree.rows)?
             .iter()
@@ -72,11 +76,11 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
     })
 }
 
-/// What this office has to do and by when; the start page shows the same.
-pub(crate) fn dues(app: &App) -> Result<Vec<DueView>, Fault> {
+/// What this office has to do for the units below it and by when; the start page shows the same.
+pub(crate) fn due_items(app: &App) -> Result<Vec<DueItem>, Fault> {
     let seat = Seat::open(app)?;
     let rows = seat.tree()?.rows;
-    Ok(due::office(&seat, &rows)?.iter().map(due::view).collect())
+    due::office(&seat, &rows)
 }
 
 /// Everything about one unit.
@@ -115,23 +119,66 @@ fn desk_decided(below: &Below) -> bool {
     below.stage() == Some(Stage::Decided)
 }
 
-fn counts(
-    seat: &Seat,
-    totals: &Totals,
-    late: &[&Below],
-    dues: &UnitDues,
-    grouped: bool,
-) -> Vec<CountView> {
-    let part = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    let whole = part(totals.n_units);
-    let count = |value: String, label: String, filter: &str, n: u64| CountView {
-        value,
+/// What the rows come to: the units first, then the offices among them as units of their own.
+fn counts(seat: &Seat, tree: &Tree, late: &[&Below], dues: &UnitDues) -> Vec<CountView> {
+    let of = |offices: bool| {
+        let states: Vec<UnitState> = tree
+            .rows
+            .iter()
+            .filter(|below| below.is_office == offices)
+            .map(state)
+            .collect();
+        Totals::of(&states)
+    };
+    let mut counts = unit_counts(seat, &of(false), tree.grouped);
+    counts.extend(office_counts(seat, tree, &of(true)));
+    counts.push(CountView {
+        value: late.len().to_string(),
+        label: late_label(late, dues),
+        filter: rows::LATE.to_owned(),
+        tone: if late.is_empty() { "" } else { "late" }.to_owned(),
+        part: 0,
+        whole: 0,
+    });
+    counts
+}
+
+fn share_of(n: u64, totals: &Totals, label: String, filter: &str) -> CountView {
+    let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    CountView {
+        value: format!("{n}/{}", totals.n_units),
         label,
         filter: filter.to_owned(),
         tone: String::new(),
-        part: part(n),
-        whole,
+        part: number(n),
+        whole: number(totals.n_units),
+    }
+}
+
+/// How far the offices are with their own dossiers.
+fn office_counts(seat: &Seat, tree: &Tree, totals: &Totals) -> Vec<CountView> {
+    let office = tree.rows.iter().find(|below| below.is_office);
+    let Some(kind) = office.and_then(|below| seat.round.rules.kind(&below.unit.kind)) else {
+        return Vec::new();
     };
+    let label = |said: &str| format!("{} {said}", kind.title);
+    vec![
+        share_of(
+            totals.n_submitted,
+            totals,
+            label("đã nộp hồ sơ của mình"),
+            rows::OFFICE_SUBMITTED,
+        ),
+        share_of(
+            totals.n_recognized,
+            totals,
+            label("đã được công nhận"),
+            rows::OFFICE_RECOGNIZED,
+        ),
+    ]
+}
+
+fn unit_counts(seat: &Seat, totals: &Totals, grouped: bool) -> Vec<CountView> {
     let mut recognized = "đã quyết định công nhận".to_owned();
     // The share decides about one office; over several offices it would say nothing.
     if let Some(share) = seat
@@ -146,35 +193,21 @@ fn counts(
             totals.needed(percent)
         ));
     }
-    let mut counts = vec![
-        count(
-            totals.registered_text(),
+    vec![
+        share_of(
+            totals.n_registered,
+            totals,
             "đã đăng ký".to_owned(),
             rows::REGISTERED,
-            totals.n_registered,
         ),
-        count(
-            format!("{}/{}", totals.n_submitted, totals.n_units),
+        share_of(
+            totals.n_submitted,
+            totals,
             "đã nộp hồ sơ đề nghị".to_owned(),
             rows::SUBMITTED,
-            totals.n_submitted,
         ),
-        count(
-            totals.recognized_text(),
-            recognized,
-            rows::RECOGNIZED,
-            totals.n_recognized,
-        ),
-    ];
-    counts.push(CountView {
-        value: late.len().to_string(),
-        label: late_label(late, dues),
-        filter: rows::LATE.to_owned(),
-        tone: if late.is_empty() { "" } else { "late" }.to_owned(),
-        part: 0,
-        whole: 0,
-    });
-    counts
+        share_of(totals.n_recognized, totals, recognized, rows::RECOGNIZED),
+    ]
 }
 
 /// "quá hạn, hạn 28/10": the latest of the dues that were missed.

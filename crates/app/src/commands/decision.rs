@@ -211,7 +211,7 @@ fn may_be_drafted(seat: &Seat, rows: &[Below]) -> Result<(), Fault> {
     let first = rows.first().map_or("", |below| below.unit.kind.as_str());
     for below in rows {
         let name = &below.unit.name;
-        if below.office.is_some() {
+        if !below.is_decided_here() {
             fault = fault.with(
                 format!("{name} do cơ quan trực tiếp quyết định, không quyết định ở đây."),
                 "",

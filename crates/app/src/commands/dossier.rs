@@ -159,8 +159,9 @@ fn provisional(now: &Standing, today: time::Date) -> String {
     let handed_in = now.is_handed_in();
     if handed_in && !now.late.is_empty() {
         return format!(
-            "Có {} vụ việc ghi sau khi nộp hồ sơ. Xuất bản bổ sung để báo về xã.",
-            now.late.len()
+            "Có {} vụ việc ghi sau khi nộp hồ sơ. Xuất bản bổ sung để báo về {}.",
+            now.late.len(),
+            own::commune_word(&now.year.profile)
         );
     }
     let Some(closed) = &now.closed else {

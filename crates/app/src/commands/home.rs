@@ -1,16 +1,18 @@
-//! "What now?": what is due, the nearest first, and how far each step of the year is.
+//! "What now?": what is due, the nearest first, and how far each step of the year is. An office that
+//! strives itself has both: its desk, and beside it a year as every unit has it.
 
 use domain::calendar::{self, DueItem};
 use domain::form::lower_first;
 use domain::rules::Actor;
 
-use super::{NoArgs, board};
+use super::NoArgs;
 use crate::fault::Fault;
 use crate::own::{self, Year};
 use crate::register::{Profile, Register};
-use crate::views::{ActionView, DueView, HomeView, RailView};
+use crate::views::{ActionView, DueView, HomeView, OwnYearView, RailView};
 use crate::{App, clock, say};
 
+mod desk;
 mod progress;
 mod rooms;
 
@@ -28,7 +30,10 @@ const SOON: i64 = 14;
 pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
     let profile = register.owner()?;
     if profile.desk {
-        return Ok(rooms::rooms());
+        return Ok(match own::of_desk(register)? {
+            Some(year) => rooms::rooms(Some((&year, &Progress::of(register, &year)?))),
+            None => rooms::rooms(None),
+        });
     }
     if register.round()?.is_none() {
         return Ok(Vec::new());
@@ -37,12 +42,19 @@ pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
     Ok(Progress::of(register, &year)?.rail(&year))
 }
 
-/// What is due, and what can be done whenever it is needed.
-pub fn home(app: &App, _: NoArgs) -> Result<HomeView, Fault> {
-    let register = app.register();
-    let profile = register.owner()?;
-    let today = clock::now(app, &register)?.date();
-    let mut view = HomeView {
+/// The steps of the own year of a desk, for the frame around its screens.
+pub fn own_year(register: &Register) -> Result<Option<OwnYearView>, Fault> {
+    let Some(year) = own::of_desk(register)? else {
+        return Ok(None);
+    };
+    Ok(Some(OwnYearView {
+        title: rooms::title(&year),
+        rail: Progress::of(register, &year)?.rail(&year),
+    }))
+}
+
+fn empty(today: time::Date) -> HomeView {
+    HomeView {
         today: format!(
             "Hôm nay là {}, {}.",
             domain::date::weekday(today),
@@ -52,14 +64,33 @@ pub fn home(app: &App, _: NoArgs) -> Result<HomeView, Fault> {
         coming: Vec::new(),
         whenever: Vec::new(),
         notes: Vec::new(),
-    };
+    }
+}
+
+/// What is due in the own year of an office that strives itself.
+pub fn own_home(app: &App, _: NoArgs) -> Result<HomeView, Fault> {
+    let register = app.register();
+    let year = Year::open(&register)?;
+    let today = clock::now(app, &register)?.date();
+    let mut view = empty(today);
+    view.whenever = vec![action("Ghi một vụ việc", "year")];
+    fill_unit(&register, &year.profile, today, &mut view)?;
+    Ok(view)
+}
+
+/// What is due, and what can be done whenever it is needed.
+pub fn home(app: &App, _: NoArgs) -> Result<HomeView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let today = clock::now(app, &register)?.date();
+    let mut view = empty(today);
     if profile.desk {
         view.whenever = vec![
             action("Các đơn vị", "board"),
             action("Nhận gói hồ sơ", "inbox"),
             action("Sao lưu ra USB", "backup"),
         ];
-        fill_desk(app, &register, &mut view)?;
+        desk::fill(app, &register, today, &mut view)?;
     } else {
         let commune = own::commune_word(&profile);
         view.whenever = vec![
@@ -77,28 +108,6 @@ fn action(label: &str, route: &str) -> ActionView {
         label: label.to_owned(),
         route: route.to_owned(),
     }
-}
-
-fn fill_desk(app: &App, register: &Register, view: &mut HomeView) -> Result<(), Fault> {
-    if register.round()?.is_none() {
-        view.next = Some(plain(
-            "Bắt đầu",
-            "Mở đợt xét",
-            "Chọn văn bản quy định, khai các đơn vị rồi phát gói triển khai.",
-            action("Mở đợt xét", "round"),
-        ));
-        return Ok(());
-    }
-    let mut dues = board::dues(app)?.into_iter().filter(|due| due.tone != "ok");
-    view.next = dues.next().map(|due| DueView {
-        action: due
-            .action
-            .clone()
-            .or_else(|| Some(action("Xem các đơn vị", "board"))),
-        ..due
-    });
-    view.coming = dues.collect();
-    Ok(())
 }
 
 fn plain(tag: &str, title: &str, detail: &str, action: ActionView) -> DueView {
@@ -133,7 +142,10 @@ fn fill_unit(
     }
     let year = Year::open(register)?;
     let progress = Progress::of(register, &year)?;
-    let mut dues = own_dues(&year, &progress, today);
+    let mut dues: Vec<DueView> = own_dues(&year, &progress, today)
+        .iter()
+        .map(|item| due_view(&year, &progress, item))
+        .collect();
     if let Some(urgent) = progress.urgent(&year, today) {
         dues.insert(0, urgent);
     }
@@ -147,9 +159,9 @@ fn fill_unit(
 }
 
 /// What this unit has still to do, the nearest first.
-fn own_dues(year: &Year, progress: &Progress, today: time::Date) -> Vec<DueView> {
+fn own_dues(year: &Year, progress: &Progress, today: time::Date) -> Vec<DueItem> {
     let done = progress.done();
-    let list = calendar::due_list(
+    let mut list = calendar::due_list(
         year.rules(),
         year.kind(),
         year.round.year(),
@@ -157,10 +169,8 @@ fn own_dues(year: &Year, progress: &Progress, today: time::Date) -> Vec<DueView>
         &done,
         today,
     );
-    list.iter()
-        .filter(|item| !item.done)
-        .map(|item| due_view(year, progress, item))
-        .collect()
+    list.retain(|item| !item.done);
+    list
 }
 
 fn due_view(year: &Year, progress: &Progress, item: &DueItem) -> DueView {
@@ -303,7 +313,11 @@ fn waited_for(year: &Year, progress: &Progress, today: time::Date) -> Result<Vec
 /// each other stands beside the due it is about, and before the meeting.
 fn notes(year: &Year, today: time::Date) -> Vec<String> {
     let mut notes = Vec::new();
-    if year.profile.superior.is_none() {
+    if year.profile.superior.is_none() && year.profile.desk {
+        notes.push(
+            "Chưa biết cấp trên nào nhận hồ sơ này. Mở gói triển khai của cấp trên ở mục “Nhận gói hồ sơ”.".to_owned(),
+        );
+    } else if year.profile.superior.is_none() {
         notes.push(format!(
             "Đơn vị này tự khai báo. {} sẽ đối chiếu khi nhận tệp đầu tiên.",
             domain::form::upper_first(&own::commune(&year.profile))

@@ -118,10 +118,10 @@ pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
         .partition(|gap| gap.blocking);
     let mut notes: Vec<String> = said.into_iter().map(|gap| gap.sentence).collect();
     if now.changed() {
-        notes.push(
-            "Bản đăng ký đã thay đổi sau lần xuất tệp trước. Xuất lại tệp và nộp lại về xã."
-                .to_owned(),
-        );
+        notes.push(format!(
+            "Bản đăng ký đã thay đổi sau lần xuất tệp trước. Xuất lại tệp và nộp lại về {}.",
+            own::commune_word(&now.year.profile)
+        ));
     }
     let receiver = own::receiver_name(&now.year.profile);
     let sheet = items::made_here(&now.year, DOSSIER)?

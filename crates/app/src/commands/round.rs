@@ -393,9 +393,12 @@ fn launch_gaps(round: &Round, units: &[store::units::UnitRow]) -> Vec<GapView> {
         ));
     }
     // Offices below may fill what this office leaves open; units that strive cannot.
-    let strive_here = units
-        .iter()
-        .any(|unit| round.rules.kind(&unit.kind).is_some());
+    let strive_here = units.iter().any(|unit| {
+        round
+            .rules
+            .kind(&unit.kind)
+            .is_some_and(|kind| !kind.own_office)
+    });
     if strive_here {
         for point in round.rules.opens().iter().filter(|p| p.value.is_none()) {
             gaps.push(gap(

@@ -11,7 +11,7 @@ use crate::register::{self, Profile, Register};
 use crate::rule_files;
 use crate::views::*;
 use crate::world::Purpose;
-use crate::{App, clock, files, keys, say};
+use crate::{App, clock, files, keys, own, say};
 
 mod forms;
 
@@ -63,6 +63,12 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
         } else {
             Vec::new()
         },
+        own: if profile.is_some() {
+            home::own_year(&register)?
+        } else {
+            None
+        },
+        receiver: profile.as_ref().map_or_else(String::new, own::commune_word),
         text_size: display
             .get("text_size")
             .and_then(|size| size.parse().ok())

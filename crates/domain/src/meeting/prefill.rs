@@ -5,12 +5,12 @@ use crate::{
     date,
     form::{Fields, YES, typed},
     incident::{self, Incident},
-    meeting::{Facts, UnitCounts},
+    meeting::Facts,
     rules::{
         Criterion, KindRules, Rules,
         check::{
             Case, Check, CountAtLeast, FORCE_MAJEURE, Feed, GROUND, KNOWN, NoneOf,
-            NotMoreThanLastYear, SOME, ShareOfUnits, count_name,
+            NotMoreThanLastYear, SOME, count_name,
         },
     },
 };
@@ -48,9 +48,9 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
                 | Check::RatioAtLeast(_)
                 | Check::Judgement(_)
                 | Check::RatingAtLeast(_)
-                | Check::NoSanction(_) => {}
+                | Check::NoSanction(_)
+                | Check::ShareOfUnits(_) => {}
                 Check::CountAtLeast(check) => from_models(criterion, check, facts, &mut suggested),
-                Check::ShareOfUnits(check) => from_units(criterion, check, facts, &mut suggested),
             }
         }
         // Half a suggestion beside an answer would contradict it.
@@ -149,27 +149,6 @@ fn from_models(criterion: &Criterion, check: &CountAtLeast, facts: &Facts, sugge
     if let Some(count) = count.filter(|count| *count > 0) {
         suggested.insert(format!("{}.count", criterion.code), count.to_string());
     }
-}
-
-/// All units of these kinds, as the office's own register counts them.
-fn from_units(criterion: &Criterion, check: &ShareOfUnits, facts: &Facts, suggested: &mut Fields) {
-    let pooled = check
-        .kinds
-        .iter()
-        .filter_map(|family| facts.units.get(family))
-        .fold(UnitCounts::default(), UnitCounts::with);
-    if pooled.all == 0 {
-        return;
-    }
-    let counts = [
-        ("all", pooled.all),
-        ("registered", pooled.registered),
-        ("recognized", pooled.recognized),
-        ("pending", pooled.pending),
-    ];
-    suggested.extend(
-        counts.map(|(name, count)| (format!("{}.{name}", criterion.code), count.to_string())),
-    );
 }
 
 fn counts_for(kind: &KindRules, incident: &Incident, code: &str, cases: &[&Case]) -> bool {

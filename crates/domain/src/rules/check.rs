@@ -16,6 +16,8 @@ mod papers;
 mod people;
 
 pub(crate) use compared::KNOWN;
+pub use counts::by_hand_field;
+pub(crate) use counts::counted_answers;
 pub(crate) use incidents::{FORCE_MAJEURE, GROUND, NONE, SOME, count_name};
 pub(crate) use papers::THERE;
 
@@ -322,6 +324,8 @@ pub(crate) struct Asked<'a> {
     pub window: Option<Window>,
     /// What people call the unit, for sentences.
     pub unit: &'a str,
+    /// What the register has counted of the units below.
+    pub units: &'a std::collections::BTreeMap<String, crate::meeting::UnitCounts>,
     pub fields: &'a Fields,
 }
 
@@ -382,6 +386,7 @@ pub fn question(
         year: facts.year,
         window,
         unit: &facts.unit,
+        units: &facts.units,
         fields,
     };
     let answers: Vec<Answered> = criterion

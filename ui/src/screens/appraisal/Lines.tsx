@@ -53,6 +53,12 @@ function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) 
       <div class="stack tight">
         <p class="eyebrow narrowonly">Đơn vị tự đánh giá</p>
         <Outcome outcome={line.own} />
+        {line.recount && (
+          <div class="stack tight">
+            <p class="eyebrow">Tính lại ở đây</p>
+            <Outcome outcome={line.recount} />
+          </div>
+        )}
       </div>
       <div class="stack tight">
         <FoldingFields

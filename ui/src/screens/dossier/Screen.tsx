@@ -68,11 +68,12 @@ export function Dossier() {
 }
 
 function Remarks({ remarks }: { remarks: RemarkView[] }) {
+  const { status } = useApp();
   if (remarks.length === 0) return null;
   return (
     <Card tone="due">
       <div class="stack tight">
-        <h2>Xã đề nghị xem lại</h2>
+        <h2>{upperFirst(status.receiver)} đề nghị xem lại</h2>
         <ul class="lines">
           {remarks.map((remark) => (
             <li key={remark.question + remark.sentence} class="item">
@@ -94,6 +95,10 @@ function Remarks({ remarks }: { remarks: RemarkView[] }) {
       </div>
     </Card>
   );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }
 
 function Checklist({ view, files }: { view: DossierView; files: Files }) {
@@ -137,6 +142,7 @@ interface HandProps {
 }
 
 function Hand({ view, onWritten, again }: HandProps) {
+  const { status } = useApp();
   const export_ = async (command: "export_dossier" | "export_supplement", folder: string) => {
     onWritten(await call(command, { folder }));
     await again();
@@ -144,8 +150,8 @@ function Hand({ view, onWritten, again }: HandProps) {
   return (
     <Card tone="accent">
       <div class="stack">
-        <h2>In giấy tờ, nộp về xã</h2>
-        <p class="lead">In các giấy dưới đây để ký, rồi xuất tệp ra USB mang lên xã. Tệp được ghi xong và đọc lại để kiểm tra.</p>
+        <h2>In giấy tờ, nộp về {status.receiver}</h2>
+        <p class="lead">In các giấy dưới đây để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Tệp được ghi xong và đọc lại để kiểm tra.</p>
         {view.papers.length > 0 && <Papers papers={view.papers} />}
         <div class="row">
           <FileButton

@@ -1,60 +1,76 @@
+import type { HomeView } from "../../api.ts";
 import { Action } from "../../parts/Action.tsx";
 import { DueCard } from "../../parts/DueCard.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Tag } from "../../parts/Show.tsx";
 import { href } from "../../router.ts";
-import { useLoad } from "../../state.ts";
+import { useApp, useLoad } from "../../state.ts";
 
 /** What now: the nearest due, what is coming, what is done when needed. */
 export function Home() {
   const { view, fault } = useLoad("home", {});
   return (
     <Page place="home" at="home" fault={fault}>
-      {view && (
-        <div class="stack wide">
-          <div class="stack tight">
-            <h1>Việc cần làm</h1>
-            <p class="lead">{view.today}</p>
-          </div>
-          {view.next ? (
-            <DueCard due={view.next} />
-          ) : (
-            <Card>
-              <p>Lúc này không có việc nào đến hạn. Việc mới sẽ hiện ở đây khi đến lượt, hoặc khi có tệp gửi đến.</p>
-            </Card>
-          )}
-          {view.coming.length > 0 && (
-            <section class="stack near" aria-labelledby="coming">
-              <h2 id="coming">Sắp tới</h2>
-              <Card>
-                <ul class="lines">
-                  {view.coming.map((due) => (
-                    <li key={due.title + due.tag} class="row apart">
-                      <span class="grow">
-                        {due.action ? <a href={href(due.action.route)}>{due.title}</a> : due.title}
-                        {due.detail && <span class="soft small"> · {due.detail}</span>}
-                      </span>
-                      <Tag tone={due.tone}>{due.tag}</Tag>
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            </section>
-          )}
-          {view.whenever.length > 0 && (
-            <section class="stack near" aria-labelledby="whenever">
-              <h2 id="whenever">Làm khi cần</h2>
-              <div class="row">
-                {view.whenever.map((action) => (
-                  <Action key={action.route} action={action} />
-                ))}
-              </div>
-            </section>
-          )}
-          <Notes notes={view.notes} />
-        </div>
-      )}
+      {view && <HomeOf view={view} title="Việc cần làm" />}
     </Page>
+  );
+}
+
+/** The same for the own year of an office that strives for the standard itself. */
+export function OwnHome() {
+  const { status } = useApp();
+  const { view, fault } = useLoad("own_home", {});
+  return (
+    <Page place="own" at="own" fault={fault}>
+      {view && <HomeOf view={view} title={status.own?.title ?? "Hồ sơ của cơ quan"} />}
+    </Page>
+  );
+}
+
+function HomeOf({ view, title }: { view: HomeView; title: string }) {
+  return (
+    <div class="stack wide">
+      <div class="stack tight">
+        <h1>{title}</h1>
+        <p class="lead">{view.today}</p>
+      </div>
+      {view.next ? (
+        <DueCard due={view.next} />
+      ) : (
+        <Card>
+          <p>Lúc này không có việc nào đến hạn. Việc mới sẽ hiện ở đây khi đến lượt, hoặc khi có tệp gửi đến.</p>
+        </Card>
+      )}
+      {view.coming.length > 0 && (
+        <section class="stack near" aria-labelledby="coming">
+          <h2 id="coming">Sắp tới</h2>
+          <Card>
+            <ul class="lines">
+              {view.coming.map((due) => (
+                <li key={due.title + due.tag} class="row apart">
+                  <span class="grow">
+                    {due.action ? <a href={href(due.action.route)}>{due.title}</a> : due.title}
+                    {due.detail && <span class="soft small"> · {due.detail}</span>}
+                  </span>
+                  <Tag tone={due.tone}>{due.tag}</Tag>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </section>
+      )}
+      {view.whenever.length > 0 && (
+        <section class="stack near" aria-labelledby="whenever">
+          <h2 id="whenever">Làm khi cần</h2>
+          <div class="row">
+            {view.whenever.map((action) => (
+              <Action key={action.route} action={action} />
+            ))}
+          </div>
+        </section>
+      )}
+      <Notes notes={view.notes} />
+    </div>
   );
 }
 

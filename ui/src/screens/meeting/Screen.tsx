@@ -3,7 +3,7 @@ import { call, type MeetingView } from "../../api.ts";
 import { Button, LinkButton } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
-import { Page } from "../../parts/Page.tsx";
+import { Page, yearHome } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Gaps, Notice, Outcome, paperHref, Tag } from "../../parts/Show.tsx";
 import { go, href } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
@@ -11,8 +11,6 @@ import { useAct, useApp, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
 import { Lines } from "./Lines.tsx";
 import { whereInRail } from "./meeting.ts";
-
-const OUT = { label: "‹ Việc cần làm", route: "home" };
 
 /** The evaluation meeting: one question on the screen, the steps at the left. */
 export function Meeting({ params }: ScreenProps) {
@@ -52,7 +50,8 @@ function Before({ view }: StepProps) {
 }
 
 function Step({ view, reload }: StepProps) {
-  const { refresh } = useApp();
+  const { status, refresh } = useApp();
+  const home = yearHome(status);
   const act = useAct();
   const [closing, setClosing] = useState(false);
   const last = view.next === "";
@@ -72,10 +71,10 @@ function Step({ view, reload }: StepProps) {
       where={view.heading}
       rail={view.steps}
       at={whereInRail(view)}
-      out={OUT}
+      out={home}
       bar={
         <>
-          <LinkButton href={href(view.previous ? `meeting/${view.previous}` : "home")}>{words.back}</LinkButton>
+          <LinkButton href={href(view.previous ? `meeting/${view.previous}` : home.route)}>{words.back}</LinkButton>
           <span class="row">
             {outcome && <Tag tone={outcome.tone}>{outcome.word}</Tag>}
             <span class="hint">{last ? "Chốt xong mới in biên bản" : words.enterHint}</span>

@@ -12,7 +12,7 @@ import { useFiles } from "../shared/useFiles.tsx";
 
 /** Registration: the figures, the papers, the sheet, and the file for the commune. */
 export function Registration() {
-  const { refresh } = useApp();
+  const { status, refresh } = useApp();
   const { view, fault, reload } = useLoad("registration", {});
   const [written, setWritten] = useState<WrittenView | null>(null);
   const files = useFiles(view?.form.subject ?? "", async () => {
@@ -52,8 +52,8 @@ export function Registration() {
           <Gaps gaps={view.gaps} title="Còn thiếu trước khi nộp" />
           <Card tone="accent">
             <div class="stack">
-              <h2>In phiếu, nộp về xã</h2>
-              <p class="lead">In phiếu để ký, rồi xuất tệp ra USB mang lên xã. Xuất lại bao nhiêu lần cũng được.</p>
+              <h2>In phiếu, nộp về {status.receiver}</h2>
+              <p class="lead">In phiếu để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Xuất lại bao nhiêu lần cũng được.</p>
               <Transfer sentence={view.transfer.sentence} tone={view.transfer.tone} />
               <div class="row">
                 <LinkButton href={paperHref(view.sheet)} big>

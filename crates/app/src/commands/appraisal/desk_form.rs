@@ -7,7 +7,7 @@ use domain::form::{Fields, Gap, typed};
 use domain::review::{self, AppraisalRow};
 use domain::rules::Item;
 
-use super::{Open, Remarks};
+use super::{Open, Remarks, recount};
 use crate::desk::{self, opinion_of};
 use crate::exchange::payload::Remark;
 use crate::fault::Fault;
@@ -19,7 +19,9 @@ pub const FORM: &str = desk::APPRAISAL;
 /// The dossier whose papers are looked at here, as the packs name it.
 pub const PROPOSAL: &str = "proposal";
 /// The answer "thống nhất" to a line.
-pub const AGREE: &str = "agree";
+const AGREE: &str = "agree";
+/// The answer "ý kiến khác: đạt" to a line.
+const MET: &str = "met";
 
 /// Fields of the conclusions.
 pub const GENERAL: &str = "remark.general";
@@ -31,6 +33,10 @@ pub const SIGNER_NAME: &str = "signer_name";
 
 fn remark_of(code: &str) -> String {
     format!("appraisal.{code}.remark")
+}
+
+fn reason_of(code: &str) -> String {
+    format!("appraisal.{code}.reason")
 }
 
 fn item_remark_of(slug: &str) -> String {
@@ -269,9 +275,9 @@ pub fn spent_by_return(open: &Open) -> Vec<String> {
         .collect()
 }
 
-/// The opinions to set when the appraiser agrees with the rest: nothing said yet, and neither a
-/// remark nor an incident of a later supplement speaks against it.
-pub fn to_agree(open: &Open) -> Vec<String> {
+/// The fields to set when the appraiser agrees with the rest: nothing said yet, and neither a remark,
+/// nor an incident of a later supplement, nor our own count speaks against it.
+pub fn to_agree(open: &Open) -> Vec<(String, String)> {
     let touched = touched_by_supplements(open);
     let silent = |row: &&AppraisalRow| {
         row.appraised.is_none()
@@ -279,11 +285,16 @@ pub fn to_agree(open: &Open) -> Vec<String> {
             && typed(&open.fields, &remark_of(&row.code)).is_none()
             && !touched.contains(&row.code)
     };
-    rows(open)
-        .iter()
-        .filter(silent)
-        .map(|row| opinion_of(&row.code))
-        .collect()
+    let mut fields = Vec::new();
+    for row in rows(open).iter().filter(silent) {
+        if let Some(reason) = recount::met_since(open, &row.code, row.own) {
+            fields.push((opinion_of(&row.code), MET.to_owned()));
+            fields.push((reason_of(&row.code), reason));
+        } else if !recount::speaks_against(open, &row.code, row.own) {
+            fields.push((opinion_of(&row.code), AGREE.to_owned()));
+        }
+    }
+    fields
 }
 
 /// Criteria for which an incident counts that was only reported after the minutes.

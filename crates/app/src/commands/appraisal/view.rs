@@ -6,7 +6,7 @@ use domain::dossier::{Move, Stage};
 use domain::review::{self, AppraisalRow, Change};
 
 use super::super::board::{self, Original, dossier_papers, fact, item_views, provisional};
-use super::{Open, desk_form};
+use super::{Open, desk_form, recount};
 use crate::exchange::payload::IncidentCard;
 use crate::fault::Fault;
 use crate::shown;
@@ -152,6 +152,7 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
             span: span.unwrap_or_default(),
         },
         facts: facts(open, row),
+        recount: recount::view(open, &row.code, &row.facts),
         own: shown::line_outcome(row.own, &row.own_reason, &row.citation),
         inputs: desk_form::line_inputs(row, &open.fields),
         changes: changes

@@ -93,7 +93,11 @@ fn done(seat: &Seat, rows: &[Below]) -> Result<Vec<&'static str>, Fault> {
             done.push(step);
         }
     }
-    let mut stages = rows.iter().filter_map(Below::stage).peekable();
+    let mut stages = rows
+        .iter()
+        .filter(|row| row.is_decided_here())
+        .filter_map(Below::stage)
+        .peekable();
     let any = stages.peek().is_some();
     if any && stages.all(|stage| matches!(stage, Stage::Decided | Stage::NotProposed)) {
         done.push(DECIDE);

@@ -177,7 +177,7 @@ fn papers(seat: &Seat, below: &Below) -> Result<Vec<PaperLinkView>, Fault> {
             &format!("Phiếu biên nhận ngày {}", short_time(&receipt.saved_at)),
         ));
     }
-    if let Some(record) = below.dossier.as_ref().filter(|_| below.office.is_none()) {
+    if let Some(record) = below.dossier.as_ref().filter(|_| below.is_decided_here()) {
         papers.extend(dossier_papers(record));
         papers.extend(super::super::decision::paper_of_unit(seat, &below.unit.id)?);
     }
@@ -247,7 +247,7 @@ fn evidence(register: &Register, below: &Below) -> Result<Vec<EvidenceView>, Fau
 }
 
 fn actions(below: &Below) -> Vec<ActionView> {
-    if below.office.is_some() || below.dossier.is_none() {
+    if !below.is_decided_here() || below.dossier.is_none() {
         return Vec::new();
     }
     vec![ActionView {

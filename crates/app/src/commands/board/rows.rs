@@ -21,6 +21,8 @@ pub const REGISTERED: &str = "registered";
 pub const SUBMITTED: &str = "submitted";
 pub const RECOGNIZED: &str = "recognized";
 pub const LATE: &str = "late";
+pub const OFFICE_SUBMITTED: &str = "office-submitted";
+pub const OFFICE_RECOGNIZED: &str = "office-recognized";
 
 /// What the board knows beside the units themselves.
 pub struct Around<'a> {
@@ -66,7 +68,11 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
     BoardRowView {
         folded: domain::text::fold(&format!("{} {detail}", unit.name)),
         unit: unit.id.clone(),
-        name: unit.name.clone(),
+        name: if below.is_office {
+            domain::form::upper_first(&unit.name)
+        } else {
+            unit.name.clone()
+        },
         detail,
         registration: registration_cell(below, around.dues.of_step(&unit.kind, REGISTER)),
         dossier: dossier_cell(below, around.dues.of_step(&unit.kind, SUBMIT)),
@@ -116,10 +122,14 @@ fn filters(below: &Below, around: &Around<'_>) -> Vec<String> {
         .dossier
         .as_ref()
         .is_some_and(|d| is_recognized(&d.row.body));
+    // The counts above are of the units and of the offices apart, and so are their filters.
+    let (units, offices) = (!below.is_office, below.is_office);
     let of = [
-        (REGISTERED, below.registration.is_some()),
-        (SUBMITTED, below.dossier.is_some()),
-        (RECOGNIZED, recognized),
+        (REGISTERED, units && below.registration.is_some()),
+        (SUBMITTED, units && below.dossier.is_some()),
+        (RECOGNIZED, units && recognized),
+        (OFFICE_SUBMITTED, offices && below.dossier.is_some()),
+        (OFFICE_RECOGNIZED, offices && recognized),
         (LATE, is_late(below, around.dues)),
     ];
     let mut filters: Vec<String> = of
@@ -256,7 +266,7 @@ fn appraisal_cell(below: &Below) -> CellView {
         return nothing();
     };
     let body = &record.row.body;
-    if below.office.is_some() {
+    if !below.is_decided_here() {
         return match crate::desk::stage(record) {
             Stage::Proposed => cell("đề nghị", "ok", "Ý kiến của nơi thẩm định ở dưới"),
             Stage::NotProposed => cell("không đề nghị", "plain", body.reasons.join(" ")),
@@ -335,7 +345,7 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
         label: label.to_owned(),
         route,
     };
-    if below.office.is_some() {
+    if !below.is_decided_here() {
         return to("Xem", format!("unit/{unit}"));
     }
     let Some(record) = &below.dossier else {

@@ -32,6 +32,8 @@ pub struct Below {
     pub unit: UnitRow,
     /// The office between, on the desk of an office above.
     pub office: Option<UnitRow>,
+    /// Whether it is an office itself: a row of its own, and the head of a group of units.
+    pub is_office: bool,
     pub registration: Option<Record<DeskRegistration>>,
     pub dossier: Option<Record<DeskDossier>>,
 }
@@ -39,7 +41,7 @@ pub struct Below {
 /// Everything below a desk.
 pub struct Tree {
     pub rows: Vec<Below>,
-    /// Offices of which not one unit is known yet.
+    /// Offices of which not one unit is known yet; one that strives itself has a row all the same.
     pub silent: Vec<UnitRow>,
     /// Whether offices stand between this desk and the units.
     pub grouped: bool,
@@ -80,36 +82,9 @@ impl Seat {
 
     /// Everything below this desk, in the office's order.
     pub fn tree(&self) -> Result<Tree, Fault> {
-        let round = self.round.id();
-        self.register.store.read(|r| {
-            let mut registrations = latest::<DeskRegistration>(r, desk::REGISTRATION, round)?;
-            let mut dossiers = latest::<DeskDossier>(r, desk::DOSSIER, round)?;
-            let mut row = |unit: UnitRow, office: Option<UnitRow>| Below {
-                registration: registrations.remove(&unit.id),
-                dossier: dossiers.remove(&unit.id),
-                unit,
-                office,
-            };
-            let mut tree = Tree {
-                rows: Vec::new(),
-                silent: Vec::new(),
-                grouped: false,
-            };
-            for child in r.units_under(&self.profile.unit.id)? {
-                let below = r.units_under(&child.id)?;
-                let strives = self.round.rules.kind(&child.kind).is_some();
-                tree.grouped |= !strives;
-                if below.is_empty() && !strives {
-                    tree.silent.push(child.clone());
-                }
-                tree.rows
-                    .extend(below.into_iter().map(|unit| row(unit, Some(child.clone()))));
-                if strives {
-                    tree.rows.push(row(child, None));
-                }
-            }
-            Ok(tree)
-        })
+        self.register
+            .store
+            .read(|r| rows_below(r, &self.profile, &self.round))
     }
 
     /// The units that hand in to this very desk.
@@ -144,6 +119,7 @@ impl Seat {
             Ok(Below {
                 registration: desk::registration(r, &unit.id, self.round.id())?,
                 dossier: desk::dossier(r, &unit.id, self.round.id())?,
+                is_office: is_office(&self.round, &unit),
                 unit,
                 office,
             })
@@ -157,6 +133,11 @@ impl Seat {
 }
 
 impl Below {
+    /// Whether this very desk appraises it and decides on it; else an office below does.
+    pub fn is_decided_here(&self) -> bool {
+        self.office.is_none()
+    }
+
     /// The stage of its dossier.
     pub fn stage(&self) -> Option<Stage> {
         self.dossier.as_ref().map(desk::stage)
@@ -180,6 +161,68 @@ impl Below {
     }
 }
 
+/// Everything below an office in a round, in the office's order: an office that strives itself
+/// stands before its units.
+pub fn rows_below(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Tree, Fault> {
+    let mut registrations = latest::<DeskRegistration>(r, profile, round, desk::REGISTRATION)?;
+    let mut dossiers = latest::<DeskDossier>(r, profile, round, desk::DOSSIER)?;
+    let mut row = |unit: UnitRow, office: Option<UnitRow>| Below {
+        registration: registrations.remove(&unit.id),
+        dossier: dossiers.remove(&unit.id),
+        is_office: is_office(round, &unit),
+        unit,
+        office,
+    };
+    let mut tree = Tree {
+        rows: Vec::new(),
+        silent: Vec::new(),
+        grouped: false,
+    };
+    for child in r.units_under(&profile.unit.id)? {
+        let below = r.units_under(&child.id)?;
+        let is_office = is_office(round, &child);
+        tree.grouped |= is_office;
+        if below.is_empty() && is_office {
+            tree.silent.push(child.clone());
+        }
+        if round.rules.kind(&child.kind).is_some() {
+            tree.rows.push(row(child.clone(), None));
+        }
+        tree.rows
+            .extend(below.into_iter().map(|unit| row(unit, Some(child.clone()))));
+    }
+    Ok(tree)
+}
+
+/// Whether a unit is an office with units of its own: the rules say so of its kind, or do not know
+/// its kind as one that strives.
+fn is_office(round: &Round, unit: &UnitRow) -> bool {
+    round
+        .rules
+        .kind(&unit.kind)
+        .is_none_or(|kind| kind.own_office)
+}
+
+/// The record of each unit below that stands: replaced and withdrawn ones are left out, and those
+/// of the office's own year.
+fn latest<T: DeserializeOwned>(
+    r: &Reader<'_>,
+    profile: &Profile,
+    round: &Round,
+    kind: &str,
+) -> Result<HashMap<String, Record<T>>, Fault> {
+    let filter = RecordFilter::of_kind(kind)
+        .not_of_unit(&profile.unit.id)
+        .in_round(round.id());
+    let records: Vec<Record<T>> = r.records(filter, Page::ALL)?;
+    let standing = records
+        .into_iter()
+        .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
+    Ok(standing
+        .map(|record| (record.row.unit.clone(), record))
+        .collect())
+}
+
 /// Until which day a dossier is provisional.
 pub fn provisional(body: &DeskDossier) -> Option<Date> {
     let appraised = body
@@ -193,20 +236,4 @@ pub fn provisional(body: &DeskDossier) -> Option<Date> {
         .as_deref()
         .and_then(iso::from_text);
     appraised.or(minuted).or(handed_in)
-}
-
-/// The record of each unit that stands: replaced and withdrawn ones are left out.
-fn latest<T: DeserializeOwned>(
-    r: &Reader<'_>,
-    kind: &str,
-    round: &str,
-) -> Result<HashMap<String, Record<T>>, Fault> {
-    let records: Vec<Record<T>> =
-        r.records(RecordFilter::of_kind(kind).in_round(round), Page::ALL)?;
-    let standing = records
-        .into_iter()
-        .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
-    Ok(standing
-        .map(|record| (record.row.unit.clone(), record))
-        .collect())
 }

@@ -66,7 +66,7 @@ fn said(
             "recognized",
             format!(
                 "{} được công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự” năm {label}.",
-                year.profile.unit.name
+                domain::form::upper_first(&year.profile.unit.name)
             ),
             "ok",
         ),
@@ -74,7 +74,7 @@ fn said(
             "not-proposed",
             format!(
                 "{} không được đề nghị công nhận năm {label}. Lý do ghi bên dưới.",
-                year.profile.unit.name
+                domain::form::upper_first(&year.profile.unit.name)
             ),
             "late",
         ),
@@ -153,16 +153,22 @@ fn from_above(r: &Reader<'_>, record: &str) -> Result<Vec<EvidenceView>, Fault> 
 /// Everything that left and everything that came, in the order it happened.
 fn history(r: &Reader<'_>, year: &Year, records: &[&str]) -> Result<Vec<FactView>, Fault> {
     let mut events: Vec<(String, String)> = Vec::new();
+    let mut receipts: Vec<String> = Vec::new();
     for record in records {
         for out in r.bundles_out_about(record)? {
             events.push((out.at.clone(), went_out(&out)));
+            receipts.extend(out.receipt_manifest);
         }
     }
+    // A desk has other business with the office above; only its own dossier's is told here.
+    let ours = |one: &BundleIn| {
+        !year.profile.desk || one.kind != "receipt" || receipts.contains(&one.manifest_sha256)
+    };
     if let Some(superior) = &year.profile.superior {
         let came = r.bundles_in_from(&superior.unit.id)?;
         let accepted = came
             .into_iter()
-            .filter(|one| one.outcome == crate::exchange::apply::ACCEPTED);
+            .filter(|one| one.outcome == crate::exchange::apply::ACCEPTED && ours(one));
         events.extend(accepted.map(|one| (one.received_at.clone(), came_in(&one))));
     }
     events.sort();

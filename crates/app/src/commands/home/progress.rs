@@ -134,6 +134,22 @@ impl Progress {
         )
     }
 
+    /// The year in one line: the step that is at hand, and how it stands.
+    pub fn in_short(&self, year: &Year) -> String {
+        let rail = self.rail(year);
+        let at = rail
+            .iter()
+            .find(|step| step.state == PROBLEM || step.state == CURRENT)
+            .or(rail.last());
+        at.map_or_else(String::new, |step| {
+            format!(
+                "{}: {}",
+                step.title,
+                domain::form::lower_first(&step.detail)
+            )
+        })
+    }
+
     /// The five steps of the year with their state in words.
     pub fn rail(&self, year: &Year) -> Vec<RailView> {
         let commune = own::commune_word(&year.profile);
@@ -154,12 +170,7 @@ impl Progress {
             .map(|(at, (route, title, (state, detail)))| RailView {
                 route: route.to_owned(),
                 title: title.to_owned(),
-                state: if Some(at) == current {
-                    "current"
-                } else {
-                    state
-                }
-                .to_owned(),
+                state: if Some(at) == current { CURRENT } else { state }.to_owned(),
                 detail,
             })
             .collect()
@@ -224,6 +235,7 @@ impl Progress {
     }
 }
 
+const CURRENT: &str = "current";
 const DONE: &str = "done";
 const TODO: &str = "todo";
 const PROBLEM: &str = "problem";

@@ -1,27 +1,41 @@
 //! The rooms of an office's desk.
 
+use super::progress::Progress;
+use crate::own::{self, Year};
 use crate::views::RailView;
 
-/// Every room, in the order of the work.
-pub fn rooms() -> Vec<RailView> {
-    [
-        ("home", "Việc cần làm", "Việc đến hạn của cơ quan"),
-        ("board", "Các đơn vị", "Ai đã nộp, ai còn chậm"),
-        ("inbox", "Nhận gói hồ sơ", "Nhận tệp, lập biên nhận"),
-        ("appraisal", "Thẩm định", "Hồ sơ chờ xem xét"),
-        ("decisions", "Quyết định", "Công nhận, gửi kết quả"),
-        ("up", "Gửi cấp trên", "Gói tổng hợp"),
-        ("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
-        ("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
-        ("backup", "Sao lưu", "Sao lưu, khôi phục"),
-        ("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
-    ]
-    .into_iter()
-    .map(|(route, title, detail)| RailView {
+/// Every room, in the order of the work; the own dossier where the office strives itself.
+pub fn rooms(own: Option<(&Year, &Progress)>) -> Vec<RailView> {
+    let mut rooms = vec![
+        room("home", "Việc cần làm", "Việc đến hạn của cơ quan"),
+        room("board", "Các đơn vị", "Ai đã nộp, ai còn chậm"),
+        room("inbox", "Nhận gói hồ sơ", "Nhận tệp, lập biên nhận"),
+        room("appraisal", "Thẩm định", "Hồ sơ chờ xem xét"),
+        room("decisions", "Quyết định", "Công nhận, gửi kết quả"),
+    ];
+    if let Some((year, progress)) = own {
+        rooms.push(room("own", &title(year), &progress.in_short(year)));
+    }
+    rooms.extend([
+        room("up", "Gửi cấp trên", "Gói tổng hợp"),
+        room("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
+        room("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
+        room("backup", "Sao lưu", "Sao lưu, khôi phục"),
+        room("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
+    ]);
+    rooms
+}
+
+/// "Hồ sơ của xã"
+pub fn title(year: &Year) -> String {
+    format!("Hồ sơ của {}", own::own_word(&year.profile))
+}
+
+fn room(route: &str, title: &str, detail: &str) -> RailView {
+    RailView {
         route: route.to_owned(),
         title: title.to_owned(),
         state: String::new(),
         detail: detail.to_owned(),
-    })
-    .collect()
+    }
 }

@@ -1,7 +1,12 @@
 //! At least so many of something; of all units below, so many registered and so many recognized.
 
-use super::{Answered, Asked, CountAtLeast, Ratio, ShareOfUnits, needed};
-use crate::form::{Input, InputKind, Outcome, show_number};
+use super::{Answered, Asked, Check, CountAtLeast, Ratio, ShareOfUnits, incidents::ended, needed};
+use crate::{
+    form::{self, Fields, Input, InputKind, Outcome, show_number},
+    meeting::{Facts, UnitCounts},
+    rules::Criterion,
+};
+use std::collections::BTreeMap;
 
 pub(super) fn count(asked: &Asked<'_>, check: &CountAtLeast) -> Answered {
     let count = asked.number("count");
@@ -53,32 +58,156 @@ struct Counts {
     pending: Option<u64>,
 }
 
-pub(super) fn share_of_units(asked: &Asked<'_>, check: &ShareOfUnits) -> Answered {
-    let counts = Counts {
-        all: asked.number("all"),
-        registered: asked.number("registered"),
-        recognized: asked.number("recognized"),
-        pending: asked.number("pending"),
-    };
-    let inputs = share_inputs(asked, &counts);
-    let facts = match (counts.all, counts.registered, counts.recognized) {
-        (Some(all), Some(registered), Some(recognized)) => {
-            let pending = counts.pending.unwrap_or(0);
-            let waiting = if pending > 0 {
-                format!("; chưa có quyết định: {} đơn vị", show_number(pending))
-            } else {
-                String::new()
-            };
-            format!(
-                "Số đơn vị thuộc diện: {}; đã đăng ký: {}; được công nhận: {}{waiting}.",
-                show_number(all),
-                show_number(registered),
-                show_number(recognized)
-            )
+impl Counts {
+    fn typed(asked: &Asked<'_>) -> Counts {
+        Counts {
+            all: asked.number("all"),
+            registered: asked.number("registered"),
+            recognized: asked.number("recognized"),
+            pending: asked.number("pending"),
         }
-        _ => String::new(),
+    }
+
+    fn known(counted: &UnitCounts) -> Counts {
+        Counts {
+            all: Some(counted.all),
+            registered: Some(counted.registered),
+            recognized: Some(counted.recognized),
+            pending: Some(counted.pending),
+        }
+    }
+
+    /// “Số đơn vị thuộc diện: 25; đã đăng ký: 25; …”; nothing while a figure is missing.
+    fn sentence(&self, known: Option<&UnitCounts>) -> Option<String> {
+        let (all, registered, recognized) = (self.all?, self.registered?, self.recognized?);
+        let pending = self.pending.unwrap_or(0);
+        let waiting = if pending > 0 {
+            let names = known.map_or_else(String::new, |units| in_brackets(&units.undecided));
+            format!(
+                "; chưa có quyết định: {} đơn vị{names}",
+                show_number(pending)
+            )
+        } else {
+            String::new()
+        };
+        let silent = known.map_or_else(String::new, |units| match units.unregistered.as_slice() {
+            [] => String::new(),
+            names => format!("; chưa đăng ký: {}", listed(names)),
+        });
+        Some(format!(
+            "Số đơn vị thuộc diện: {}; đã đăng ký: {}{silent}; được công nhận: {}{waiting}.",
+            show_number(all),
+            show_number(registered),
+            show_number(recognized)
+        ))
+    }
+}
+
+/// The box that says that the figures are typed although the register has counted them.
+const BY_HAND: &str = "by-hand";
+/// Why they are.
+const WHY: &str = "why";
+
+/// The field of a criterion that says its units are not those of the register.
+pub fn by_hand_field(code: &str) -> String {
+    format!("{code}.{BY_HAND}")
+}
+
+/// What the register has counted, as the answers that closed minutes keep; nothing where the figures
+/// were typed.
+pub(crate) fn counted_answers(
+    criterion: &Criterion,
+    fields: &Fields,
+    facts: &Facts,
+) -> Vec<(String, String)> {
+    if form::ticked(fields, &by_hand_field(&criterion.code)) {
+        return Vec::new();
+    }
+    let counted = criterion.checks.iter().find_map(|check| match check {
+        Check::ShareOfUnits(check) => pooled(check, &facts.units),
+        _ => None,
+    });
+    counted.map_or_else(Vec::new, |counted| {
+        [
+            ("all", counted.all),
+            ("registered", counted.registered),
+            ("recognized", counted.recognized),
+            ("pending", counted.pending),
+        ]
+        .map(|(name, n)| (format!("{}.{name}", criterion.code), n.to_string()))
+        .into()
+    })
+}
+
+/// The units of all families of the check together; nothing where the register knows none of them.
+fn pooled(check: &ShareOfUnits, units: &BTreeMap<String, UnitCounts>) -> Option<UnitCounts> {
+    let families = check.kinds.iter().filter_map(|family| units.get(family));
+    let pooled = families.fold(UnitCounts::default(), UnitCounts::with);
+    (pooled.all > 0).then_some(pooled)
+}
+
+pub(super) fn share_of_units(asked: &Asked<'_>, check: &ShareOfUnits) -> Answered {
+    let by_hand = form::ticked(asked.fields, &by_hand_field(asked.code));
+    let counted = pooled(check, asked.units);
+    let known = counted.as_ref().filter(|_| !by_hand);
+    let counts = known.map_or_else(|| Counts::typed(asked), Counts::known);
+    let mut inputs = counted
+        .as_ref()
+        .map_or_else(Vec::new, |counted| by_hand_inputs(asked, counted, by_hand));
+    // What is counted is not typed as well.
+    inputs.extend(
+        share_inputs(asked, &counts)
+            .into_iter()
+            .map(|input| input.shown_when(known.is_none())),
+    );
+    let facts = counts.sentence(known).unwrap_or_default();
+    let facts = match asked.text(WHY).filter(|_| by_hand && counted.is_some()) {
+        Some(why) if !facts.is_empty() => {
+            format!("{facts} Số ghi tay, khác sổ theo dõi: {}", ended(&why))
+        }
+        _ => facts,
     };
-    Answered::of(inputs, facts, || decide(asked, check, &counts))
+    Answered::of(inputs, facts, || decide(asked, check, &counts, known))
+}
+
+fn by_hand_inputs(asked: &Asked<'_>, counted: &UnitCounts, by_hand: bool) -> Vec<Input> {
+    let said = Counts::known(counted)
+        .sentence(Some(counted))
+        .unwrap_or_default();
+    vec![
+        asked
+            .input(
+                BY_HAND,
+                "Ghi tay các số này, vì có đơn vị nộp hồ sơ giấy chưa có trong sổ",
+                InputKind::Check,
+            )
+            .hint(&format!(
+                "Đếm từ đăng ký và quyết định có trong sổ này. {said}"
+            )),
+        asked
+            .input(WHY, "Vì sao ghi khác sổ, theo văn bản nào", InputKind::Long)
+            .required()
+            .shown_when(by_hand),
+    ]
+}
+
+/// “A, B, C”; a long list is cut, and says by how many.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 12;
+    match names.split_at_checked(MOST) {
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("{} và {} đơn vị khác", first.join(", "), rest.len())
+        }
+        _ => names.join(", "),
+    }
+}
+
+fn in_brackets(names: &[String]) -> String {
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", listed(names))
+    }
 }
 
 fn share_inputs(asked: &Asked<'_>, counts: &Counts) -> Vec<Input> {
@@ -130,7 +259,14 @@ fn share_inputs(asked: &Asked<'_>, counts: &Counts) -> Vec<Input> {
 }
 
 /// Whole numbers all the way: who registered, then who is recognized, then who still may be.
-fn decide(asked: &Asked<'_>, check: &ShareOfUnits, counts: &Counts) -> Outcome {
+fn decide(
+    asked: &Asked<'_>,
+    check: &ShareOfUnits,
+    counts: &Counts,
+    known: Option<&UnitCounts>,
+) -> Outcome {
+    let undecided = known.map_or_else(String::new, |units| in_brackets(&units.undecided));
+    let unregistered = known.map_or_else(String::new, |units| in_brackets(&units.unregistered));
     let read = "a required count without a problem was read";
     let all = counts.all.expect(read);
     let (registered, recognized) = (
@@ -143,7 +279,7 @@ fn decide(asked: &Asked<'_>, check: &ShareOfUnits, counts: &Counts) -> Outcome {
     if !ratio.at_least(must_register) {
         return Outcome::NotMet {
             reason: format!(
-                "{}/{} đơn vị đã đăng ký, còn thiếu {} đơn vị để đạt {must_register}%.",
+                "{}/{} đơn vị đã đăng ký, còn thiếu {} đơn vị để đạt {must_register}%{unregistered}.",
                 show_number(registered),
                 show_number(all),
                 show_number(needed(must_register, all) - registered)
@@ -172,7 +308,7 @@ fn decide(asked: &Asked<'_>, check: &ShareOfUnits, counts: &Counts) -> Outcome {
     } else {
         Outcome::Provisional {
             reason: format!(
-                "{told}; còn {} đơn vị chưa có quyết định.",
+                "{told}; còn {} đơn vị chưa có quyết định{undecided}.",
                 show_number(pending)
             ),
         }
