@@ -91,6 +91,7 @@ macro_rules! commands {
     };
 }
 
+pub(crate) mod agenda;
 pub(crate) mod appraisal;
 mod backup;
 pub(crate) mod board;
@@ -103,6 +104,7 @@ mod incidents;
 mod jobs;
 mod meeting;
 pub(crate) mod models;
+pub(crate) mod years;
 pub(crate) mod papers;
 mod registration;
 mod round;
@@ -174,6 +176,11 @@ commands! {
     retire_model: SubjectArgs => ModelView in models;
     restore_model: SubjectReasonArgs => ModelView in models;
     withdraw_model: SubjectReasonArgs => ModelsView in models;
+
+    // ---- the calendar, several years
+    agenda: NoArgs => AgendaView in agenda;
+    save_agenda: FolderArgs => WrittenView in agenda;
+    years: NoArgs => YearsView in years;
 
     // ---- papers
     paper: PaperArgs => PaperView in papers;

@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!(models, own);
+subjects!(calendar, models, own);
 
 views! {
     /// Nothing to answer.

@@ -131,7 +131,9 @@ static FORMS: &[Form] = &[
     office::APPRAISAL_REPORT,
     office::DECISION,
     office::NOT_PROPOSED,
+    lists::YEAR_CALENDAR,
     lists::MODELS_LIST,
+    lists::MULTI_YEAR,
 ];
 
 const fn spec(name: &'static str, kind: FieldKind, need: Need, about: &'static str) -> FieldSpec {

@@ -7,8 +7,11 @@ use crate::{
 };
 use time::Date;
 
+mod agenda;
 #[cfg(test)]
 mod tests;
+
+pub use agenda::{Done, Entry, Owner, Sort, agenda};
 
 /// **Việc đến hạn** — one step of the year with its last day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

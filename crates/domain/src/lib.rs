@@ -18,3 +18,4 @@ pub mod review;
 pub mod rules;
 pub mod statistics;
 pub mod text;
+pub mod years;

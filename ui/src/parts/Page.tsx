@@ -170,6 +170,7 @@ function Mark({ state, number }: { state: string; number: string }) {
 }
 
 const BELOW: [string, string][] = [
+  ["calendar", "Lịch trong năm"],
   ["models", "Sổ mô hình"],
   ["backup", "Sao lưu"],
   ["settings", "Cài đặt, cỡ chữ"],

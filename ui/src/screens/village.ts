@@ -5,11 +5,13 @@ import { Backup } from "./backup/Screen.tsx";
 import { Bundle } from "./bundle/Screen.tsx";
 import { Dossier } from "./dossier/Screen.tsx";
 import { Home } from "./home/Screen.tsx";
+import { Calendar } from "./calendar/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
 import { Models } from "./models/Screen.tsx";
 import { Paper } from "./paper/Screen.tsx";
 import { Registration } from "./registration/Screen.tsx";
 import { Result } from "./result/Screen.tsx";
+import { Reviews } from "./reviews/Screen.tsx";
 import { Settings } from "./settings/Screen.tsx";
 import { Start } from "./start/Screen.tsx";
 import { Year } from "./year/Screen.tsx";
@@ -24,7 +26,9 @@ export const villageRoutes: Routes = {
   result: Result,
   paper: Paper,
   bundle: Bundle,
+  calendar: Calendar,
   models: Models,
+  reviews: Reviews,
   backup: Backup,
   settings: Settings,
 };

@@ -26,7 +26,9 @@ use due::UnitDues;
 use rows::{Answered, Around};
 
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
-pub(crate) use due::{COLLECTED, DECIDE, office as office_dues, view as due_view};
+pub(crate) use due::{
+    COLLECTED, DECIDE, REGISTER, SUBMIT, done as office_done, office as office_dues, view as due_view,
+};
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
 pub(crate) use file::{dossier_papers, fact};

@@ -70,6 +70,8 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "setup-unit" | "setup-office" | "settings" => super::setup::form_view(app, register, form),
         "registration" => super::registration::form_view(app, register),
         "incident" => super::incidents::form_view(app, register, subject),
+        super::agenda::FORM => super::agenda::form_view(app, register),
+        super::years::FORM => super::years::form_view(register),
         "model" => super::models::form_view(app, register, form, subject),
         "meeting" => super::meeting::form_view(app, register, form),
         "dossier" | "supplement" => super::dossier::form_view(app, register, form),

@@ -158,6 +158,11 @@ fn fill_unit(
     Ok(())
 }
 
+/// The steps of the calendar that need nothing more from this unit.
+pub fn steps_done(register: &Register, year: &Year) -> Result<Vec<&'static str>, Fault> {
+    Ok(Progress::of(register, year)?.done())
+}
+
 /// What this unit has still to do, the nearest first.
 fn own_dues(year: &Year, progress: &Progress, today: time::Date) -> Vec<DueItem> {
     let done = progress.done();

@@ -1,21 +1,32 @@
 //! Lists for one's own use: the year's calendar, the register of models, several years side by side.
 
 use documents::Fields;
+use domain::calendar::Entry;
+use domain::date::short;
 
 use super::place;
 use crate::App;
+use crate::commands::agenda::Agenda;
 use crate::commands::models;
+use crate::commands::years::Years;
 use crate::fault::Fault;
 use crate::own;
 use crate::register::{Profile, Register};
 use crate::views::ModelRowView;
 
 /// The fields of one of the lists.
-pub fn fields(app: &App, register: &Register, kind: &str, _subject: &str) -> Result<Fields, Fault> {
+pub fn fields(
+    app: &App,
+    register: &Register,
+    kind: &str,
+    _subject: &str,
+) -> Result<Fields, Fault> {
     let profile = register.owner()?;
     let head = head(&profile);
     match kind {
         "models-list" => models_list(app, head),
+        "year-calendar" => year_calendar(app, register, head),
+        "multi-year" => multi_year(register, head),
         _ => Err(Fault::not_found(
             "Chương trình không có mẫu giấy tờ này. Mở lại màn hình rồi chọn lại.",
         )),
@@ -58,6 +69,103 @@ fn models_list(app: &App, head: Fields) -> Result<Fields, Fault> {
         .text("year", view.year)
         .text("summary", view.summary)
         .rows("models", rows))
+}
+
+fn year_calendar(app: &App, register: &Register, head: Fields) -> Result<Fields, Fault> {
+    let agenda = Agenda::load(app, register)?;
+    let rows: Vec<Vec<String>> = agenda.entries.iter().map(entry_row).collect();
+    let mut notes: Vec<String> = Vec::new();
+    for entry in &agenda.entries {
+        for note in &entry.notes {
+            let line = format!("{}: {note}", entry.title);
+            if !notes.contains(&line) {
+                notes.push(line);
+            }
+        }
+    }
+    Ok(head
+        .text("year", &agenda.round.row.label)
+        .date("date", agenda.today)
+        .rows("entries", rows)
+        .lines("notes", notes))
+}
+
+fn entry_row(entry: &Entry) -> Vec<String> {
+    let day = match (entry.first, entry.last) {
+        (Some(first), Some(last)) => format!("{} – {}", short(first), short(last)),
+        (_, Some(last)) => short(last),
+        _ => String::new(),
+    };
+    let mut basis = entry.when.clone();
+    if let Some(citation) = &entry.citation {
+        basis = format!("{basis}; {citation}");
+    }
+    let what = if entry.done {
+        format!("{} (đã làm)", entry.title)
+    } else {
+        entry.title.clone()
+    };
+    vec![day, what, entry.who.clone(), basis]
+}
+
+fn multi_year(register: &Register, head: Fields) -> Result<Fields, Fault> {
+    let years = Years::load(register)?;
+    let title = years.title().filter(|_| !years.figures.is_empty());
+    let Some(title) = title else {
+        return Err(Fault::precondition(
+            "Chưa chọn được năm nào có số liệu. Chọn lại các năm cần tổng hợp.",
+        ));
+    };
+    let all = &years.figures;
+    let totals = all.iter().map(|year| {
+        let totals = &year.totals;
+        vec![
+            year.label.clone(),
+            totals.n_units.to_string(),
+            totals.n_registered.to_string(),
+            totals.n_submitted.to_string(),
+            totals.n_recognized.to_string(),
+            totals.recognized_text(),
+        ]
+    });
+    let kinds = all.iter().flat_map(|year| {
+        year.kinds.iter().map(|(kind, totals)| {
+            vec![
+                year.label.clone(),
+                kind.clone(),
+                totals.n_units.to_string(),
+                totals.n_registered.to_string(),
+                totals.n_recognized.to_string(),
+            ]
+        })
+    });
+    let incidents = all.iter().flat_map(|year| {
+        year.incidents.iter().map(|count| {
+            vec![
+                year.label.clone(),
+                format!("{} ({})", count.short, count.kind),
+                count.citation.clone(),
+                count.n.to_string(),
+            ]
+        })
+    });
+    let classes = all.iter().flat_map(|year| {
+        year.classes
+            .iter()
+            .map(|(class, n)| vec![year.label.clone(), class.clone(), n.to_string()])
+    });
+    let rules = all
+        .iter()
+        .map(|year| vec![year.label.clone(), year.instruments.join("; ")]);
+    Ok(head
+        .text("years", title)
+        .text("plan", years.plan())
+        .rows("totals", totals.collect())
+        .rows("kinds", kinds.collect())
+        .rows("incidents", incidents.collect())
+        .rows("classes", classes.collect())
+        .rows("rules", rules.collect())
+        .lines("notes", years.notes()))
 }
 
 fn model_row(row: &ModelRowView) -> Vec<String> {

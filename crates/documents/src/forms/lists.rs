@@ -1,12 +1,43 @@
 //! Lists for an office's or a unit's own use: no number; laid out as the other papers are.
 
-use super::{FieldSpec, Form, IssuerKind, Need::Required, column, date, required, rows, text};
+use super::{
+    FieldSpec, Form, IssuerKind,
+    Need::{Optional, Required},
+    column, date, lines, required, rows, text,
+};
 
 const SUPERIOR: FieldSpec = text("superior", "cơ quan chủ quản, in trên tên nơi lập");
 const ISSUER: FieldSpec = required("issuer", "nơi lập: cơ quan hoặc đơn vị");
 const PLACE: FieldSpec = text("place", "địa danh");
 const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi");
 const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
+const NOTES: FieldSpec = lines("notes", "lưu ý, mỗi dòng một câu");
+
+pub(super) const YEAR_CALENDAR: Form = Form {
+    slug: "year-calendar",
+    title: "Lịch trong năm",
+    issuer: IssuerKind::Any,
+    wording: include_str!("../../templates/year-calendar.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        PLACE,
+        DATE,
+        YEAR,
+        rows(
+            "entries",
+            &[
+                column("day", "ngày cuối: “28/10/2026”"),
+                column("what", "việc"),
+                column("who", "ai làm"),
+                column("basis", "thời hạn như văn bản ghi, căn cứ"),
+            ],
+            Required,
+            "các việc trong năm, theo ngày",
+        ),
+        NOTES,
+    ],
+};
 
 pub(super) const MODELS_LIST: Form = Form {
     slug: "models-list",
@@ -32,5 +63,73 @@ pub(super) const MODELS_LIST: Form = Form {
             Required,
             "các mô hình",
         ),
+    ],
+};
+
+pub(super) const MULTI_YEAR: Form = Form {
+    slug: "multi-year",
+    title: "Biểu tổng hợp nhiều năm",
+    issuer: IssuerKind::Any,
+    wording: include_str!("../../templates/multi-year.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        PLACE,
+        DATE,
+        required("years", "các năm: “từ năm 2023 đến năm 2027”"),
+        text("plan", "văn bản yêu cầu sơ kết, tổng kết"),
+        rows(
+            "totals",
+            &[
+                column("year", "năm"),
+                column("units", "số đơn vị"),
+                column("registered", "đã đăng ký"),
+                column("submitted", "đã nộp hồ sơ"),
+                column("recognized", "được công nhận"),
+                column("share", "số được công nhận trên tổng số"),
+            ],
+            Required,
+            "tổng hợp từng năm",
+        ),
+        rows(
+            "kinds",
+            &[
+                column("year", "năm"),
+                column("kind", "loại đơn vị"),
+                column("units", "số đơn vị"),
+                column("registered", "đã đăng ký"),
+                column("recognized", "được công nhận"),
+            ],
+            Optional,
+            "theo loại đơn vị",
+        ),
+        rows(
+            "incidents",
+            &[
+                column("year", "năm"),
+                column("criterion", "tiêu chí"),
+                column("citation", "điều khoản"),
+                column("count", "số vụ việc"),
+            ],
+            Optional,
+            "vụ việc theo tiêu chí",
+        ),
+        rows(
+            "classes",
+            &[
+                column("year", "năm"),
+                column("class", "loại"),
+                column("count", "số đơn vị"),
+            ],
+            Optional,
+            "xếp loại phong trào, nơi có xếp loại",
+        ),
+        rows(
+            "rules",
+            &[column("year", "năm"), column("texts", "các văn bản áp dụng")],
+            Optional,
+            "mỗi năm tính theo văn bản nào",
+        ),
+        NOTES,
     ],
 };

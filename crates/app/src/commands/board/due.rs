@@ -82,7 +82,8 @@ pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
     Ok(items)
 }
 
-fn done(seat: &Seat, rows: &[Below]) -> Result<Vec<&'static str>, Fault> {
+/// The steps of the office that are done.
+pub fn done(seat: &Seat, rows: &[Below]) -> Result<Vec<&'static str>, Fault> {
     let mut done = Vec::new();
     for (kind, step) in COLLECTED {
         let sent = exchange::sent_of_kind(&seat.register, kind)?;

@@ -18,7 +18,9 @@ pub fn rooms(own: Option<(&Year, &Progress)>) -> Vec<RailView> {
     }
     rooms.extend([
         room("up", "Gửi cấp trên", "Gói tổng hợp"),
+        room("calendar", "Lịch trong năm", "Mọi hạn, mọi việc, theo ngày"),
         room("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
+        room("reviews", "Kết quả nhiều năm", "Sơ kết, tổng kết"),
         room("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
         room("backup", "Sao lưu", "Sao lưu, khôi phục"),
         room("settings", "Cài đặt", "Cỡ chữ, mã khóa"),

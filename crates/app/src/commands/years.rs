@@ -1,0 +1,411 @@
+//! Several years beside each other, for sơ kết and tổng kết: each year counted under its own rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::dossier::Stage;
+use domain::form::{Choice, Fields, FormModel, Gap, Input, InputKind, typed};
+use domain::incident;
+use domain::statistics::UnitState;
+use domain::years::{self, UnitOfYear, YearFigures, YearSpan};
+use serde_json::Value;
+use store::reader::Page;
+use store::records::{Record, RecordFilter};
+use store::rounds::RoundRow;
+
+use super::NoArgs;
+use super::board::is_recognized;
+use super::dossier::items;
+use crate::desk::{self, DeskDossier};
+use crate::exchange::payload::{self, Launch};
+use crate::exchange::{self, arrive};
+use crate::fault::Fault;
+use crate::register::{Register, Round, RoundBody};
+use crate::views::{FormView, SeriesView, YearRowView, YearsView};
+use crate::{App, keys, shown};
+
+/// The form that says which years; one for the register.
+pub const FORM: &str = "years";
+const SUBJECT: &str = "nhieu-nam";
+const PAPER: &str = "multi-year";
+
+const ALL: &str = "all";
+const CHOSEN: &str = "chosen";
+
+/// The years that were chosen, counted.
+pub struct Years {
+    pub figures: Vec<YearFigures>,
+    spans: Vec<YearSpan>,
+    known: Vec<i32>,
+    typed: Fields,
+}
+
+impl Years {
+    pub fn load(register: &Register) -> Result<Years, Fault> {
+        let rounds = rounds(register)?;
+        let typed = register.store.read(|r| r.fields(FORM, SUBJECT))?;
+        let mut known: Vec<i32> = rounds.iter().map(Round::year).collect();
+        known.dedup();
+        let spans = rounds
+            .last()
+            .map(|round| years::spans(round.rules.reviews(), &known))
+            .unwrap_or_default();
+        let mut chosen = Years {
+            figures: Vec::new(),
+            spans,
+            known,
+            typed,
+        };
+        if let Some((from, to)) = chosen.range() {
+            for round in rounds
+                .iter()
+                .filter(|round| (from..=to).contains(&round.year()))
+            {
+                chosen.figures.push(figures(register, round)?);
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn span(&self) -> Option<&YearSpan> {
+        let chosen = typed(&self.typed, "years.span")?;
+        self.spans.iter().find(|span| code(span) == chosen)
+    }
+
+    /// The first and the last year to show; none while what was typed makes no sense.
+    fn range(&self) -> Option<(i32, i32)> {
+        let (first, last) = (*self.known.first()?, *self.known.last()?);
+        if let Some(span) = self.span() {
+            return Some((span.from, span.to));
+        }
+        if typed(&self.typed, "years.span").as_deref() != Some(CHOSEN) {
+            return Some((first, last));
+        }
+        let year = |field: &str, otherwise: i32| match typed(&self.typed, field) {
+            Some(typed) => typed.parse().ok(),
+            None => Some(otherwise),
+        };
+        let (from, to) = (year("years.from", first)?, year("years.to", last)?);
+        (from <= to).then_some((from, to))
+    }
+
+    fn form(&self) -> FormModel {
+        let mut spans = vec![Choice::new(ALL, "Mọi năm có trong sổ")];
+        spans.extend(self.spans.iter().map(|span| {
+            Choice::hinted(
+                &code(span),
+                &format!("{}: {}", span.title, words(span.from, span.to)),
+                &span.citation.to_string(),
+            )
+        }));
+        spans.push(Choice::new(CHOSEN, "Tự chọn năm"));
+        let chosen = typed(&self.typed, "years.span").as_deref() == Some(CHOSEN);
+        let year = |field: &str, label: &str| {
+            let years = self.known.iter().map(i32::to_string);
+            Input::new(&self.typed, field, label, InputKind::Choice)
+                .choices(years.map(|year| Choice::new(&year, &year)).collect())
+                .shown_when(chosen)
+        };
+        let mut gaps = Vec::new();
+        if self.range().is_none() && !self.known.is_empty() {
+            gaps.push(Gap::blocking(
+                "years.to",
+                "Năm đầu sau năm cuối. Chọn lại một trong hai năm.",
+            ));
+        }
+        FormModel {
+            code: FORM.to_owned(),
+            kicker: String::new(),
+            title: "Các năm cần tổng hợp".to_owned(),
+            intro: String::new(),
+            law: None,
+            inputs: vec![
+                Input::new(&self.typed, "years.span", "Tổng hợp những năm nào", InputKind::Choice)
+                    .choices(spans),
+                year("years.from", "Từ năm"),
+                year("years.to", "Đến năm"),
+            ],
+            outcome: None,
+            gaps,
+        }
+    }
+
+    /// What must be known to read the figures.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = vec![
+            "Mỗi năm tính theo quy định của năm đó. Số được công nhận đếm từ quyết định.".to_owned(),
+        ];
+        let missing: Vec<String> = self
+            .span()
+            .map(|span| span.missing.iter().map(i32::to_string).collect())
+            .unwrap_or_default();
+        if !missing.is_empty() {
+            notes.push(format!("Sổ này không có số liệu của năm {}.", missing.join(", ")));
+        }
+        if self.figures.len() > 1 {
+            notes.push(
+                "Đơn vị của năm trước đếm theo gói triển khai và hồ sơ của năm đó.".to_owned(),
+            );
+        }
+        notes
+    }
+
+    /// “từ năm 2023 đến năm 2027”
+    pub fn title(&self) -> Option<String> {
+        let (from, to) = self.range()?;
+        Some(words(from, to))
+    }
+
+    /// The paper that asks for this review.
+    pub fn plan(&self) -> String {
+        self.span().map_or_else(String::new, |span| {
+            format!("{} ({})", span.citation, span.title)
+        })
+    }
+}
+
+fn words(from: i32, to: i32) -> String {
+    if from == to {
+        format!("năm {from}")
+    } else {
+        format!("từ năm {from} đến năm {to}")
+    }
+}
+
+fn code(span: &YearSpan) -> String {
+    format!("{}-{}", span.from, span.to)
+}
+
+/// The latest round of each year, the earliest year first.
+fn rounds(register: &Register) -> Result<Vec<Round>, Fault> {
+    let rows: Vec<RoundRow<RoundBody>> = register.store.read(|r| r.rounds())?;
+    let mut latest: BTreeMap<i64, String> = BTreeMap::new();
+    for row in rows {
+        latest.entry(row.year).or_insert(row.id);
+    }
+    let mut rounds = Vec::new();
+    for id in latest.values() {
+        rounds.extend(register.round_by_id(id)?);
+    }
+    Ok(rounds)
+}
+
+/// What one unit left behind in a round.
+#[derive(Default)]
+struct Traces {
+    kind: String,
+    registered: bool,
+    stage: Option<Stage>,
+    recognized: bool,
+    incidents: Vec<Fields>,
+}
+
+/// A year, counted from what its units left behind and from who was launched then.
+fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
+    let own = register.owner()?.unit.id;
+    let mut units: BTreeMap<String, Traces> = BTreeMap::new();
+    for (unit, kind) in launched(register, round)? {
+        units.entry(unit).or_default().kind = kind;
+    }
+    register.store.read(|r| {
+        let current = register.round()?.is_some_and(|open| open.id() == round.id());
+        if current {
+            for unit in r.units_under(&own)? {
+                units.entry(unit.id).or_default().kind = unit.kind;
+            }
+        }
+        let records = |kind: &str| -> Result<Vec<Record<Value>>, Fault> {
+            let all: Vec<Record<Value>> =
+                r.records(RecordFilter::of_kind(kind).in_round(round.id()), Page::ALL)?;
+            Ok(all
+                .into_iter()
+                .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none())
+                .filter(|record| record.row.unit != own)
+                .collect())
+        };
+        for record in records(desk::REGISTRATION)? {
+            let traces = units.entry(record.row.unit.clone()).or_default();
+            traces.registered = true;
+            known_kind(traces, &record.row.body);
+        }
+        for record in records(desk::DOSSIER)? {
+            let traces = units.entry(record.row.unit.clone()).or_default();
+            known_kind(traces, &record.row.body);
+            traces.stage = Some(desk::stage(&record));
+            if let Ok(body) = serde_json::from_value::<DeskDossier>(record.row.body) {
+                traces.recognized = traces.stage == Some(Stage::Decided) && is_recognized(&body);
+                let later = body.supplements.iter().flat_map(|s| &s.payload.incidents);
+                let cards = body.payload.incidents.iter().chain(later);
+                traces.incidents = cards.map(|card| card.fields.clone()).collect();
+            }
+        }
+        Ok::<_, Fault>(())
+    })?;
+    // An office between is no unit of the standard in these rules, and is not counted.
+    let counted: Vec<UnitOfYear> = units
+        .into_values()
+        .filter(|traces| round.rules.kind(&traces.kind).is_some())
+        .map(|traces| unit_of_year(round, traces))
+        .collect();
+    Ok(years::figures(
+        &round.rules,
+        round.year(),
+        &round.row.label,
+        &counted,
+    ))
+}
+
+fn known_kind(traces: &mut Traces, body: &Value) {
+    if let Some(kind) = body["payload"]["unit"]["kind"].as_str() {
+        traces.kind = kind.to_owned();
+    }
+}
+
+fn unit_of_year(round: &Round, traces: Traces) -> UnitOfYear {
+    UnitOfYear {
+        state: UnitState {
+            registered: traces.registered,
+            stage: traces.stage,
+            recognized: traces.recognized,
+        },
+        incidents: traces
+            .incidents
+            .iter()
+            .filter_map(|typed| {
+                incident::check(&round.rules, &traces.kind, round.year(), typed).0
+            })
+            .collect(),
+        class: None,
+        kind: traces.kind,
+    }
+}
+
+/// Units that the launches of a round named, with their kinds.
+fn launched(register: &Register, round: &Round) -> Result<Vec<(String, String)>, Fault> {
+    let sent = exchange::sent_of_kind(register, "launch")?;
+    let mut units = Vec::new();
+    for out in sent
+        .iter()
+        .filter(|out| out.round.as_deref() == Some(round.id()))
+    {
+        let Some(object) = &out.file_object else {
+            continue;
+        };
+        let file = register.store.objects().open(object)?;
+        let mut opened = bundle::open(file, &keys::keyring(register)?)?;
+        let launch: Launch = arrive::data(opened.contents_mut(), payload::LAUNCH)?;
+        units.extend(launch.units.into_iter().map(|unit| (unit.id, unit.kind)));
+    }
+    Ok(units)
+}
+
+/// Several years as tables and a chart.
+pub fn years(app: &App, _: NoArgs) -> Result<YearsView, Fault> {
+    let register = app.register();
+    let years = Years::load(&register)?;
+    let figures = &years.figures;
+    Ok(YearsView {
+        form: shown::form(&years.form(), FORM, SUBJECT, "reviews"),
+        years: figures.iter().map(year_row).collect(),
+        kinds: kinds(figures),
+        incidents: incidents(figures),
+        classes: classes(figures),
+        notes: years.notes(),
+        paper: (!figures.is_empty()).then(|| items::link(PAPER, "")),
+    })
+}
+
+fn year_row(figures: &YearFigures) -> YearRowView {
+    let part = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let totals = &figures.totals;
+    YearRowView {
+        year: figures.label.clone(),
+        units: part(totals.n_units),
+        registered: part(totals.n_registered),
+        submitted: part(totals.n_submitted),
+        recognized: part(totals.n_recognized),
+        share: totals.recognized_text(),
+        texts: figures.instruments.clone(),
+    }
+}
+
+/// One line for every name that any of the years knows; a year that does not know it stays empty.
+fn series<T>(
+    figures: &[YearFigures],
+    of: impl Fn(&YearFigures) -> Vec<(SeriesView, T)>,
+    say: impl Fn(&T) -> String,
+) -> Vec<SeriesView> {
+    let mut lines: Vec<SeriesView> = Vec::new();
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    for (at, year) in figures.iter().enumerate() {
+        for (head, value) in of(year) {
+            let key = (head.title.clone(), head.detail.clone());
+            if seen.insert(key) {
+                lines.push(SeriesView {
+                    values: vec![String::new(); figures.len()],
+                    ..head.clone()
+                });
+            }
+            let line = lines
+                .iter_mut()
+                .find(|line| line.title == head.title && line.detail == head.detail);
+            if let Some(line) = line {
+                line.values[at] = say(&value);
+            }
+        }
+    }
+    lines
+}
+
+fn head(title: &str, detail: &str, citation: &str) -> SeriesView {
+    SeriesView {
+        title: title.to_owned(),
+        detail: detail.to_owned(),
+        citation: citation.to_owned(),
+        values: Vec::new(),
+    }
+}
+
+fn kinds(figures: &[YearFigures]) -> Vec<SeriesView> {
+    series(
+        figures,
+        |year| {
+            year.kinds
+                .iter()
+                .map(|(title, totals)| (head(title, "", ""), totals.recognized_text()))
+                .collect()
+        },
+        Clone::clone,
+    )
+}
+
+fn incidents(figures: &[YearFigures]) -> Vec<SeriesView> {
+    series(
+        figures,
+        |year| {
+            year.incidents
+                .iter()
+                .map(|count| (head(&count.short, &count.kind, &count.citation), count.n))
+                .collect()
+        },
+        u64::to_string,
+    )
+}
+
+fn classes(figures: &[YearFigures]) -> Vec<SeriesView> {
+    series(
+        figures,
+        |year| {
+            year.classes
+                .iter()
+                .map(|(class, n)| (head(class, "", ""), *n))
+                .collect()
+        },
+        u64::to_string,
+    )
+}
+
+/// The form that says which years.
+pub fn form_view(register: &Register) -> Result<FormView, Fault> {
+    let years = Years::load(register)?;
+    Ok(shown::form(&years.form(), FORM, SUBJECT, "reviews"))
+}

@@ -1,0 +1,452 @@
+//! Everything that a year holds for one office or unit, from all layers: steps of the units and of the
+//! office, tasks, reviews, the days that are evaluated. What the plans contradict is said, and blocks nothing.
+
+use super::{Citation, KindRules, Rules, Step};
+use crate::{
+    date::{self, MonthDay, Window},
+    law::Cited,
+    rules::{Actor, Every, Review, Task, TaskActor, When, check::Check},
+};
+use std::collections::BTreeSet;
+use time::Date;
+
+#[cfg(test)]
+mod tests;
+
+/// **Lịch của ai** — for whom the year is laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Owner {
+    /// The kind of the own dossier, where there is one.
+    pub own: Option<String>,
+    /// The kinds of units below, on a desk.
+    pub below: Vec<String>,
+    /// Whether it receives from units.
+    pub desk: bool,
+    /// “Làng Mẫu 1”, “Công an xã Kon Gang”: who does what is one's own.
+    pub name: String,
+    /// Who receives from a unit, for the steps of an office.
+    pub office: String,
+    pub done: BTreeSet<Done>,
+}
+
+/// **Việc đã làm** — a step that is done, by side and kind; or the key of an entry that a person ticked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Done {
+    Own(String),
+    Office(String),
+    Below { kind: String, step: String },
+    Ticked(String),
+}
+
+/// **Loại việc trong lịch** — where an entry comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A step of one's own dossier.
+    Own,
+    /// A step of the office that receives.
+    Office,
+    /// A step of the units below.
+    Units,
+    Task,
+    Review,
+    Publication,
+    /// Days that something lasts, to know.
+    Window,
+}
+
+impl Sort {
+    pub fn label(self) -> &'static str {
+        match self {
+            Sort::Own => "Hồ sơ của mình",
+            Sort::Office => "Việc của cơ quan nhận hồ sơ",
+            Sort::Units => "Việc của các đơn vị",
+            Sort::Task => "Nhiệm vụ theo kế hoạch",
+            Sort::Review => "Sơ kết, tổng kết",
+            Sort::Publication => "Công bố",
+            Sort::Window => "Mốc thời gian",
+        }
+    }
+}
+
+/// **Dòng lịch** — one thing of the year: what, who, by when, and where that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The same whenever the year is laid out again.
+    pub key: String,
+    pub sort: Sort,
+    pub title: String,
+    pub who: String,
+    /// Where it lasts several days.
+    pub first: Option<Date>,
+    pub last: Option<Date>,
+    /// “trước ngày 29/10”
+    pub when: String,
+    pub citation: Option<Citation>,
+    /// The instrument that says it.
+    pub layer: String,
+    /// Contradictions and readings, one sentence each.
+    pub notes: Vec<String>,
+    pub done: bool,
+    /// Whether only a person can know that it is done.
+    pub tickable: bool,
+}
+
+impl Entry {
+    /// Negative once it has passed.
+    pub fn days_left(&self, today: Date) -> Option<i64> {
+        self.last.map(|last| (last - today).whole_days())
+    }
+
+    /// Whether somebody should have done it by now: days that only pass are never late.
+    pub fn late(&self, today: Date) -> bool {
+        !self.done
+            && !matches!(self.sort, Sort::Window | Sort::Units)
+            && self.days_left(today).is_some_and(|days| days < 0)
+    }
+
+    pub fn month(&self) -> Option<u8> {
+        self.last.map(|last| u8::from(last.month()))
+    }
+}
+
+/// The whole year, the earliest last day first; what has no day comes last.
+pub fn agenda(rules: &Rules, owner: &Owner, year: i32) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if let Some(kind) = owner.own.as_deref().and_then(|own| rules.kind(own)) {
+        steps(rules, kind, Actor::Unit, Sort::Own, owner, year, &mut entries);
+        if !owner.desk {
+            steps(rules, kind, Actor::Office, Sort::Office, owner, year, &mut entries);
+        }
+        windows(kind, year, &mut entries);
+    }
+    for kind in owner.below.iter().filter_map(|kind| rules.kind(kind)) {
+        steps(rules, kind, Actor::Office, Sort::Office, owner, year, &mut entries);
+        steps(rules, kind, Actor::Unit, Sort::Units, owner, year, &mut entries);
+        windows(kind, year, &mut entries);
+    }
+    for task in rules.tasks().iter().filter(|task| concerns(rules, task, owner)) {
+        tasks(rules, task, owner, year, &mut entries);
+    }
+    entries.extend(
+        rules
+            .reviews()
+            .iter()
+            .filter(|review| review.year == year)
+            .map(|review| reviewed(review, owner)),
+    );
+    for entry in &mut entries {
+        entry.done |= owner.done.contains(&Done::Ticked(entry.key.clone()));
+    }
+    entries.sort_by(|one, other| order(one).cmp(&order(other)));
+    entries
+}
+
+fn order(entry: &Entry) -> (bool, Option<Date>, Sort, &str) {
+    (entry.last.is_none(), entry.last, entry.sort, &entry.title)
+}
+
+/// Adds an entry, or its “who” to the one that says the same for another kind.
+fn add(entries: &mut Vec<Entry>, entry: Entry) {
+    let same = entries.iter_mut().find(|known| {
+        (known.sort, known.first, known.last) == (entry.sort, entry.first, entry.last)
+            && known.title == entry.title
+            && known.citation == entry.citation
+    });
+    match same {
+        Some(known) => {
+            if !known.who.split(", ").any(|who| who == entry.who) {
+                known.who = format!("{}, {}", known.who, entry.who);
+            }
+            for note in entry.notes {
+                if !known.notes.contains(&note) {
+                    known.notes.push(note);
+                }
+            }
+            known.done &= entry.done;
+        }
+        None => entries.push(entry),
+    }
+}
+
+fn steps(
+    rules: &Rules,
+    kind: &KindRules,
+    actor: Actor,
+    sort: Sort,
+    owner: &Owner,
+    year: i32,
+    entries: &mut Vec<Entry>,
+) {
+    let wanted = kind
+        .steps
+        .iter()
+        .filter(|step| step.actor == actor)
+        .filter(|step| step.due(year).is_some() || !step.only_if_due);
+    for step in wanted {
+        let done = match sort {
+            Sort::Own => Done::Own(step.slug.clone()),
+            Sort::Units => Done::Below {
+                kind: kind.slug.clone(),
+                step: step.slug.clone(),
+            },
+            _ => Done::Office(step.slug.clone()),
+        };
+        let who = match sort {
+            Sort::Own => owner.name.clone(),
+            Sort::Units => kind.title.clone(),
+            _ => owner.office.clone(),
+        };
+        let due = step.due(year);
+        let citation = due
+            .map(|due| due.citation.clone())
+            .or_else(|| step.basis.clone());
+        add(
+            entries,
+            Entry {
+                key: format!("{}.{}.{}", slug_of(sort), step.slug, kind.slug),
+                sort,
+                title: step.title.clone(),
+                who,
+                first: None,
+                last: due.map(|due| due.value.in_year(year).last_day()),
+                when: due.map_or_else(
+                    || "Địa phương chưa quy định hạn".to_owned(),
+                    |due| due.value.to_string(),
+                ),
+                layer: layer(citation.as_ref()),
+                citation,
+                notes: step_notes(rules, kind, step, year),
+                done: owner.done.contains(&done),
+                tickable: false,
+            },
+        );
+    }
+}
+
+fn slug_of(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Own => "own",
+        Sort::Office => "office",
+        Sort::Units => "units",
+        Sort::Task => "task",
+        Sort::Review => "review",
+        Sort::Publication => "publication",
+        Sort::Window => "window",
+    }
+}
+
+fn layer(citation: Option<&Citation>) -> String {
+    citation.map_or_else(String::new, |citation| citation.instrument.clone())
+}
+
+/// What the layers say against each other, the window, or the day of their own paper.
+fn step_notes(rules: &Rules, kind: &KindRules, step: &Step, year: i32) -> Vec<String> {
+    let mut notes = Vec::new();
+    let Some(due) = step.due(year) else {
+        return notes;
+    };
+    let last = due.value.in_year(year).last_day();
+    for other in step.dues_in(year) {
+        if other.due.value.in_year(year).last_day() != last {
+            notes.push(format!(
+                "Ngày khác nhau giữa các văn bản: {} ghi {}; áp dụng hạn sớm hơn.",
+                other.due.citation, other.due.value
+            ));
+        }
+        if let Some(reading) = other.reading.as_ref().filter(|_| other.due == *due) {
+            notes.push(reading.clone());
+        }
+    }
+    if let Ok(window) = kind.window(year)
+        && step.after_window
+        && last < window.last
+    {
+        notes.push(format!(
+            "Hạn này đến trước khi hết mốc đánh giá (ngày {}): hồ sơ lập lúc đó là tạm tính, có vụ việc phát sinh thì bổ sung.",
+            date::short(window.last)
+        ));
+    }
+    notes.extend(dated_after(rules, due, last));
+    notes
+}
+
+/// A plan that was signed after the day it sets.
+fn dated_after<T>(rules: &Rules, cited: &Cited<T>, last: Date) -> Option<String> {
+    let signed = signed_on(rules, &cited.citation)?;
+    (signed > last).then(|| {
+        format!(
+            "{} ký ngày {}, sau hạn này; khi văn bản ban hành thì hạn của năm đó đã qua.",
+            cited.citation.instrument,
+            date::short(signed)
+        )
+    })
+}
+
+fn signed_on(rules: &Rules, citation: &Citation) -> Option<Date> {
+    rules
+        .instruments()
+        .iter()
+        .find(|instrument| instrument.title == citation.instrument)?
+        .date
+}
+
+/// The days that are evaluated, and those in which one registers where the text names a beginning.
+fn windows(kind: &KindRules, year: i32, entries: &mut Vec<Entry>) {
+    let mut window = |slug: &str, title: &str, days: Window, citation: &Citation| {
+        add(
+            entries,
+            Entry {
+                key: format!("window.{slug}.{}", kind.slug),
+                sort: Sort::Window,
+                title: title.to_owned(),
+                who: kind.title.clone(),
+                first: Some(days.first),
+                last: Some(days.last),
+                when: days.sentence(),
+                citation: Some(citation.clone()),
+                layer: layer(Some(citation)),
+                notes: Vec::new(),
+                done: false,
+                tickable: false,
+            },
+        );
+    };
+    if let Ok(days) = kind.window(year) {
+        window("evaluation", "Mốc thời gian đánh giá", days, &kind.window.citation);
+    }
+    let registers = kind.criterion(&kind.registration.date);
+    for check in registers.into_iter().flat_map(|criterion| &criterion.checks) {
+        let Check::PaperDatedBy(paper) = check else {
+            continue;
+        };
+        if let (Some(from), Some(by)) = (paper.from, &paper.by) {
+            let days = Window {
+                first: from.in_year(year),
+                last: by.value.in_year(year).last_day(),
+            };
+            window("registration", "Thời gian đăng ký", days, &by.citation);
+        }
+    }
+}
+
+/// Whether a task is for this side: what an office above does is to be known on both.
+fn concerns(rules: &Rules, task: &Task, owner: &Owner) -> bool {
+    let side = match task.actor {
+        TaskActor::Office => owner.desk,
+        TaskActor::Unit => owner.own.is_some() || owner.desk,
+        TaskActor::Above => true,
+    };
+    let kinds = owner.own.iter().chain(&owner.below);
+    side && task.kind.as_deref().is_none_or(|named| {
+        kinds
+            .filter_map(|kind| rules.kind(kind))
+            .any(|kind| kind.is_named(named))
+    })
+}
+
+fn tasks(rules: &Rules, task: &Task, owner: &Owner, year: i32, entries: &mut Vec<Entry>) {
+    if !task.holds_in(year) {
+        return;
+    }
+    for (number, days) in days_of(task, year) {
+        let numbered = matches!(task.when, When::Every(_));
+        let key = if numbered {
+            format!("task.{}.{number}", task.slug)
+        } else {
+            format!("task.{}", task.slug)
+        };
+        let mut notes: Vec<String> = task.reading.iter().cloned().collect();
+        let cited = Cited {
+            value: (),
+            citation: task.citation.clone(),
+        };
+        notes.extend(dated_after(rules, &cited, days.last));
+        entries.push(Entry {
+            key,
+            sort: Sort::Task,
+            title: task.title.clone(),
+            who: if task.who.is_empty() {
+                owner.name.clone()
+            } else {
+                task.who.clone()
+            },
+            first: (days.first != days.last).then_some(days.first),
+            last: Some(days.last),
+            when: task_words(task, number, days),
+            citation: Some(task.citation.clone()),
+            layer: layer(Some(&task.citation)),
+            notes,
+            done: false,
+            tickable: true,
+        });
+    }
+}
+
+/// The days of a task in a year, each with its number within the year.
+fn days_of(task: &Task, year: i32) -> Vec<(u8, Window)> {
+    match task.when {
+        When::Due(due) => {
+            let last = due.in_year(year).last_day();
+            let only = due.only_year().is_none_or(|only| only == year);
+            only.then_some((1, Window { first: last, last }))
+                .into_iter()
+                .collect()
+        }
+        When::Span { from, to } => vec![(1, span(from, to, year))],
+        When::Every(Every::Month) => (1..=12).map(|n| (n, months(year, n, n))).collect(),
+        When::Every(Every::Quarter) => (1..=4)
+            .map(|n| (n, months(year, 3 * n - 2, 3 * n)))
+            .collect(),
+    }
+}
+
+fn span(from: MonthDay, to: MonthDay, year: i32) -> Window {
+    Window {
+        first: from.in_year(year),
+        last: to.in_year(if from > to { year + 1 } else { year }),
+    }
+}
+
+/// From the first day of one month to the last day of another.
+fn months(year: i32, first: u8, last: u8) -> Window {
+    let month = |n: u8| time::Month::try_from(n).expect("months count from 1 to 12");
+    let day = |n: u8, day: u8| {
+        Date::from_calendar_date(year, month(n), day).expect("every month has these days")
+    };
+    Window {
+        first: day(first, 1),
+        last: day(last, month(last).length(year)),
+    }
+}
+
+fn task_words(task: &Task, number: u8, days: Window) -> String {
+    match task.when {
+        When::Due(due) => due.to_string(),
+        When::Span { .. } => days.sentence(),
+        When::Every(Every::Month) => format!("tháng {number}"),
+        When::Every(Every::Quarter) => {
+            format!("quý {}", ["I", "II", "III", "IV"][usize::from(number - 1)])
+        }
+    }
+}
+
+fn reviewed(review: &Review, owner: &Owner) -> Entry {
+    Entry {
+        key: format!("review.{}.{}", review.span, review.year),
+        sort: Sort::Review,
+        title: review.title.clone(),
+        who: if owner.desk {
+            owner.name.clone()
+        } else {
+            owner.office.clone()
+        },
+        first: None,
+        last: None,
+        when: format!("trong năm {}", review.year),
+        citation: Some(review.citation.clone()),
+        layer: layer(Some(&review.citation)),
+        notes: Vec::new(),
+        done: false,
+        tickable: true,
+    }
+}

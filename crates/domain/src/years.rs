@@ -1,0 +1,150 @@
+//! Several years beside each other: each counted under its own rules, from decisions only.
+
+use crate::{
+    incident::{self, Incident},
+    law::Citation,
+    rules::{Review, Rules},
+    statistics::{Totals, UnitState},
+};
+use std::collections::BTreeMap;
+
+#[cfg(test)]
+mod tests;
+
+/// **Đơn vị trong một năm** — what one unit adds to the figures of its year.
+#[derive(Clone, Debug)]
+pub struct UnitOfYear {
+    /// A slug of that year's rules.
+    pub kind: String,
+    pub state: UnitState,
+    pub incidents: Vec<Incident>,
+    /// The class it was given, where there is a classification.
+    pub class: Option<String>,
+}
+
+/// **Số liệu của một năm** — totals, by kind, incidents by criterion, classes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearFigures {
+    pub year: i32,
+    pub label: String,
+    pub totals: Totals,
+    /// Kinds in the order of that year's rules.
+    pub kinds: Vec<(String, Totals)>,
+    pub incidents: Vec<CriterionCount>,
+    pub classes: Vec<(String, u64)>,
+    /// Titles of the instruments that held in that year.
+    pub instruments: Vec<String>,
+}
+
+/// **Số vụ theo tiêu chí** — how many incidents counted for one criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CriterionCount {
+    pub kind: String,
+    pub code: String,
+    pub short: String,
+    pub citation: String,
+    pub n: u64,
+}
+
+/// The figures of one year under the rules of that year.
+pub fn figures(rules: &Rules, year: i32, label: &str, units: &[UnitOfYear]) -> YearFigures {
+    let states = |kind: Option<&str>| {
+        let of_kind = units
+            .iter()
+            .filter(|unit| kind.is_none_or(|kind| unit.kind == kind));
+        Totals::of(&of_kind.map(|unit| unit.state).collect::<Vec<_>>())
+    };
+    let kinds = rules
+        .kinds()
+        .iter()
+        .filter(|kind| units.iter().any(|unit| unit.kind == kind.slug))
+        .map(|kind| (kind.title.clone(), states(Some(&kind.slug))))
+        .collect();
+    YearFigures {
+        year,
+        label: label.to_owned(),
+        totals: states(None),
+        kinds,
+        incidents: counted(rules, year, units),
+        classes: classes(units),
+        instruments: rules
+            .instruments()
+            .iter()
+            .map(|instrument| instrument.title.clone())
+            .collect(),
+    }
+}
+
+/// An incident counts once for a criterion, however many of its cases it touches.
+fn counted(rules: &Rules, year: i32, units: &[UnitOfYear]) -> Vec<CriterionCount> {
+    let mut found = Vec::new();
+    for kind in rules.kinds() {
+        let Ok(window) = kind.window(year) else {
+            continue;
+        };
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+        for unit in units.iter().filter(|unit| unit.kind == kind.slug) {
+            for incident in &unit.incidents {
+                for code in incident::criteria_of(kind, window, incident) {
+                    *counts.entry(code).or_default() += 1;
+                }
+            }
+        }
+        for criterion in &kind.criteria {
+            if let Some(n) = counts.get(criterion.code.as_str()) {
+                found.push(CriterionCount {
+                    kind: kind.title.clone(),
+                    code: criterion.code.clone(),
+                    short: criterion.short.clone(),
+                    citation: criterion.citation.to_string(),
+                    n: *n,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn classes(units: &[UnitOfYear]) -> Vec<(String, u64)> {
+    let mut classes: Vec<(String, u64)> = Vec::new();
+    for class in units.iter().filter_map(|unit| unit.class.as_ref()) {
+        match classes.iter_mut().find(|(known, _)| known == class) {
+            Some((_, n)) => *n += 1,
+            None => classes.push((class.clone(), 1)),
+        }
+    }
+    classes
+}
+
+/// **Khoảng năm để nhìn lại** — years that a plan wants reviewed together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearSpan {
+    pub title: String,
+    pub from: i32,
+    pub to: i32,
+    pub citation: Citation,
+    /// Years of it that this register knows nothing of.
+    pub missing: Vec<i32>,
+}
+
+/// What the plans want reviewed: so many years up to the year of the review.
+pub fn spans(reviews: &[Review], known: &[i32]) -> Vec<YearSpan> {
+    let mut spans: Vec<YearSpan> = reviews
+        .iter()
+        .map(|review| {
+            let before = i32::try_from(review.span).unwrap_or(i32::MAX).max(1) - 1;
+            let from = review.year.saturating_sub(before);
+            YearSpan {
+                title: review.title.clone(),
+                from,
+                to: review.year,
+                citation: review.citation.clone(),
+                missing: (from..=review.year)
+                    .filter(|year| !known.contains(year))
+                    .collect(),
+            }
+        })
+        .collect();
+    spans.sort_by_key(|span| (span.to, span.from));
+    spans
+}

@@ -1,0 +1,84 @@
+use super::*;
+use crate::{
+    dossier::Stage,
+    law::Provision,
+    meeting::tests::fire,
+    rules::tests::{kon_gang, national},
+};
+use time::macros::date;
+
+fn unit(recognized: bool, incidents: Vec<Incident>) -> UnitOfYear {
+    UnitOfYear {
+        kind: "kdc".to_owned(),
+        state: UnitState {
+            registered: true,
+            stage: Some(if recognized { Stage::Decided } else { Stage::Received }),
+            recognized,
+        },
+        incidents,
+        class: recognized.then(|| "Khá".to_owned()),
+    }
+}
+
+#[test]
+fn a_year_is_counted_from_decisions_by_kind_and_by_class() {
+    let units = [unit(true, Vec::new()), unit(false, Vec::new()), unit(true, Vec::new())];
+    let year = figures(&kon_gang(), 2023, "2023", &units);
+    assert_eq!((year.totals.n_units, year.totals.n_recognized), (3, 2));
+    assert_eq!(year.kinds.len(), 1);
+    assert_eq!(year.kinds[0].1.recognized_text(), "2/3");
+    assert_eq!(year.classes, [("Khá".to_owned(), 2)]);
+    assert_eq!(year.instruments.len(), 2);
+}
+
+#[test]
+fn an_incident_counts_for_its_criterion_in_the_window_of_its_year_only() {
+    let early = Incident {
+        date: date!(2022 - 10 - 31),
+        ..fire()
+    };
+    let units = [unit(true, vec![fire(), early.clone()]), unit(true, vec![fire()])];
+    let year = figures(&national(), 2023, "2023", &units);
+    let counted: Vec<(&str, u64)> = year
+        .incidents
+        .iter()
+        .map(|count| (count.code.as_str(), count.n))
+        .collect();
+    assert_eq!(counted, [("KDC-4d", 2)]);
+    let before = figures(&national(), 2022, "2022", &[unit(true, vec![early])]);
+    assert_eq!(before.incidents[0].n, 1);
+}
+
+fn review(year: i32, span: u32) -> Review {
+    Review {
+        year,
+        span,
+        title: format!("Nhìn lại {span} năm"),
+        citation: Citation {
+            provision: Box::new(Provision::Section("II.4".to_owned())),
+            instrument: "Kế hoạch thử".to_owned(),
+            local: true,
+        },
+    }
+}
+
+#[track_caller]
+fn check_span(year: i32, span: u32, known: &[i32], range: (i32, i32), missing: &[i32]) {
+    let found = spans(&[review(year, span)], known);
+    assert_eq!((found[0].from, found[0].to), range);
+    assert_eq!(found[0].missing, missing);
+}
+
+#[test]
+fn a_review_of_so_many_years_ends_in_its_own_year() {
+    check_span(2023, 1, &[2023], (2023, 2023), &[]);
+    check_span(2027, 5, &[2023, 2024], (2023, 2027), &[2025, 2026, 2027]);
+    check_span(2032, 10, &(2023..=2032).collect::<Vec<_>>(), (2023, 2032), &[]);
+}
+
+#[test]
+fn reviews_are_suggested_in_the_order_of_their_years() {
+    let found = spans(&[review(2032, 10), review(2023, 1), review(2027, 5)], &[2023]);
+    let years: Vec<i32> = found.iter().map(|span| span.to).collect();
+    assert_eq!(years, [2023, 2027, 2032]);
+}
