@@ -374,6 +374,87 @@ export type BackupRowView = { id: string, title: string, detail: string, };
 export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, };
 export type SettingsView = { form: FormView, facts: Array<FactView>, signers: Array<FactView>, code: string, };
 export type DemoStepView = { title: string, made: Array<string>, };
+export type AgendaRowView = { key: string, title: string, who: string, 
+/**
+ * "28/10/2023"; empty where no text names a day.
+ */
+day: string, 
+/**
+ * "thứ Bảy"
+ */
+weekday: string, 
+/**
+ * First day, where it lasts several days.
+ */
+first: string, 
+/**
+ * "trước ngày 29/10"
+ */
+due: string, 
+/**
+ * 1 to 12; 0 where it has no day.
+ */
+month: number, 
+/**
+ * "Việc của các đơn vị"
+ */
+sort: string, 
+/**
+ * `late`, `coming`, `someday`, `past`, `done`
+ */
+group: string, 
+/**
+ * "Còn 4 ngày", "Quá hạn 2 ngày", "Đã làm"
+ */
+tag: string, tone: string, citation: string, 
+/**
+ * The instrument that says it.
+ */
+layer: string, 
+/**
+ * Contradictions and readings.
+ */
+notes: Array<string>, 
+/**
+ * The field that says it is done, where only a person can know.
+ */
+tick: string, ticked: boolean, 
+/**
+ * The screen where it is done; may be empty.
+ */
+route: string, };
+export type AgendaView = { 
+/**
+ * "2023"
+ */
+year: string, today: string, 
+/**
+ * "3 việc quá hạn, 5 việc sắp tới."
+ */
+summary: string, rows: Array<AgendaRowView>, 
+/**
+ * The months in which something is due, with how many.
+ */
+months: Array<ChoiceView>, paper: PaperLinkView, 
+/**
+ * Form and subject of the fields that say what is done.
+ */
+form: string, subject: string, };
+export type YearRowView = { year: string, units: number, registered: number, submitted: number, recognized: number, 
+/**
+ * "7/12"
+ */
+share: string, texts: Array<string>, };
+export type SeriesView = { title: string, detail: string, citation: string, 
+/**
+ * One a year, in the order of the years; empty where that year has no such figure.
+ */
+values: Array<string>, };
+export type YearsView = { 
+/**
+ * Which years.
+ */
+form: FormView, years: Array<YearRowView>, kinds: Array<SeriesView>, incidents: Array<SeriesView>, classes: Array<SeriesView>, notes: Array<string>, paper: PaperLinkView | null, };
 export type ModelRowView = { id: string, 
 /**
  * Name of the unit it belongs to.
@@ -518,6 +599,9 @@ export interface Commands {
   retire_model: { args: SubjectArgs; reply: ModelView };
   restore_model: { args: SubjectReasonArgs; reply: ModelView };
   withdraw_model: { args: SubjectReasonArgs; reply: ModelsView };
+  agenda: { args: NoArgs; reply: AgendaView };
+  save_agenda: { args: FolderArgs; reply: WrittenView };
+  years: { args: NoArgs; reply: YearsView };
   paper: { args: PaperArgs; reply: PaperView };
   save_paper: { args: PaperFolderArgs; reply: WrittenView };
   board: { args: NoArgs; reply: BoardView };

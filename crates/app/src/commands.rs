@@ -104,12 +104,12 @@ mod incidents;
 mod jobs;
 mod meeting;
 pub(crate) mod models;
-pub(crate) mod years;
 pub(crate) mod papers;
 mod registration;
 mod round;
 mod setup;
 mod up;
+pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
 pub(crate) use setup::note_name;

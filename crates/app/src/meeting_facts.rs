@@ -9,6 +9,7 @@ use store::rounds::RoundRow;
 
 use crate::commands::board;
 use crate::fault::Fault;
+use crate::models;
 use crate::own::{self, Year};
 use crate::register::{Register, RoundBody};
 
@@ -48,6 +49,7 @@ pub fn without_registration(r: &Reader<'_>, year: &Year) -> Result<Facts, Fault>
         incidents: Vec::new(),
         last_year: last_year(r, year)?,
         units: board::counted_of_own_year(r, year)?,
+        models: models::of_year(r, year.unit(), year.round.year())?,
         ..Facts::default()
     })
 }

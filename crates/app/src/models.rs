@@ -62,6 +62,16 @@ pub fn of_unit(r: &Reader<'_>, unit: &str) -> Result<Vec<Kept>, Fault> {
         .collect()
 }
 
+/// What the register of a unit shows for a year; nothing where it was never kept.
+pub fn of_year(r: &Reader<'_>, unit: &str, year: i32) -> Result<Option<models::Counts>, Fault> {
+    let standing: Vec<Model> = of_unit(r, unit)?
+        .into_iter()
+        .filter(|kept| kept.record.withdrawn_reason.is_none())
+        .filter_map(|kept| kept.model)
+        .collect();
+    Ok((!standing.is_empty()).then(|| models::counts(&standing, year)))
+}
+
 /// One model of this register.
 pub fn find(r: &Reader<'_>, id: &str) -> Result<Kept, Fault> {
     let record: Option<Record<Value>> = r.record(id)?;

@@ -7,6 +7,7 @@ use crate::{
     date::{TimeOfDay, iso, iso_option},
     form::{Fields, Gap, Input, Outcome, lower_first, typed, typed_date},
     incident::Incident,
+    models,
     registration::Registration,
     rules::{
         KindRules, Rules,
@@ -40,8 +41,8 @@ pub struct Facts {
     pub registration: Option<Registration>,
     pub incidents: Vec<Incident>,
     pub last_year: Option<LastYear>,
-    /// How many models (mô hình) work in this year, where there is a register of them.
-    pub models: Option<u64>,
+    /// What the register of models (mô hình) shows for this year, where there is one.
+    pub models: Option<models::Counts>,
     /// The units below, by family of kinds, where this office has a register of them.
     pub units: BTreeMap<String, UnitCounts>,
 }

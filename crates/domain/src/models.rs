@@ -154,6 +154,22 @@ pub struct Counts {
     pub n_retired: usize,
 }
 
+impl Counts {
+    /// Which models work and which wait for their review, by name.
+    pub fn sentence(&self) -> String {
+        let mut parts = Vec::new();
+        if self.works.is_empty() {
+            parts.push("chưa có mô hình nào được đánh giá là hoạt động hiệu quả".to_owned());
+        } else {
+            parts.push(format!("hoạt động hiệu quả: {}", self.works.join(", ")));
+        }
+        if !self.not_reviewed.is_empty() {
+            parts.push(format!("chưa đánh giá: {}", self.not_reviewed.join(", ")));
+        }
+        format!("{}.", parts.join("; "))
+    }
+}
+
 /// What the register shows for a year.
 pub fn counts(models: &[Model], year: i32) -> Counts {
     let mut counts = Counts::default();

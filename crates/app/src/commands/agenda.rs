@@ -59,9 +59,7 @@ impl Agenda {
             intro: String::new(),
             law: None,
             inputs: ticks
-                .map(|entry| {
-                    Input::new(&self.ticked, tick(entry), &entry.title, InputKind::Check)
-                })
+                .map(|entry| Input::new(&self.ticked, tick(entry), &entry.title, InputKind::Check))
                 .collect(),
             outcome: None,
             gaps: Vec::new(),
@@ -118,8 +116,10 @@ fn below(app: &App, owner: &mut Owner) -> Result<(), Fault> {
         if !kinds.contains(kind.slug.as_str()) {
             continue;
         }
-        let of_kind: Vec<&&board::Below> =
-            own.iter().filter(|row| row.unit.kind == kind.slug).collect();
+        let of_kind: Vec<&&board::Below> = own
+            .iter()
+            .filter(|row| row.unit.kind == kind.slug)
+            .collect();
         for (step, all) in [
             (
                 board::REGISTER,
@@ -302,7 +302,11 @@ pub fn save_agenda(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
         &events(&agenda, &profile.unit.id),
     );
     let folder = files::path(app, &args.folder)?;
-    let stem = format!("lich-{}-{}", say::slug(label), say::slug(&profile.unit.name));
+    let stem = format!(
+        "lich-{}-{}",
+        say::slug(label),
+        say::slug(&profile.unit.name)
+    );
     let target = files::free_name(&folder, &stem, "ics");
     let size = files::write_verified(
         &target,
@@ -364,7 +368,10 @@ fn events(agenda: &Agenda, unit: &str) -> Vec<Event> {
 }
 
 fn description(entry: &Entry) -> String {
-    let mut lines = vec![format!("Ai làm: {}", entry.who), format!("Hạn: {}", entry.when)];
+    let mut lines = vec![
+        format!("Ai làm: {}", entry.who),
+        format!("Hạn: {}", entry.when),
+    ];
     if let Some(citation) = &entry.citation {
         lines.push(format!("Căn cứ: {citation}"));
     }

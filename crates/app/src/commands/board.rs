@@ -27,7 +27,8 @@ use rows::{Answered, Around};
 
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{
-    COLLECTED, DECIDE, REGISTER, SUBMIT, done as office_done, office as office_dues, view as due_view,
+    COLLECTED, DECIDE, REGISTER, SUBMIT, done as office_done, office as office_dues,
+    view as due_view,
 };
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};

@@ -119,8 +119,13 @@ impl Years {
             intro: String::new(),
             law: None,
             inputs: vec![
-                Input::new(&self.typed, "years.span", "Tổng hợp những năm nào", InputKind::Choice)
-                    .choices(spans),
+                Input::new(
+                    &self.typed,
+                    "years.span",
+                    "Tổng hợp những năm nào",
+                    InputKind::Choice,
+                )
+                .choices(spans),
                 year("years.from", "Từ năm"),
                 year("years.to", "Đến năm"),
             ],
@@ -132,14 +137,18 @@ impl Years {
     /// What must be known to read the figures.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = vec![
-            "Mỗi năm tính theo quy định của năm đó. Số được công nhận đếm từ quyết định.".to_owned(),
+            "Mỗi năm tính theo quy định của năm đó. Số được công nhận đếm từ quyết định."
+                .to_owned(),
         ];
         let missing: Vec<String> = self
             .span()
             .map(|span| span.missing.iter().map(i32::to_string).collect())
             .unwrap_or_default();
         if !missing.is_empty() {
-            notes.push(format!("Sổ này không có số liệu của năm {}.", missing.join(", ")));
+            notes.push(format!(
+                "Sổ này không có số liệu của năm {}.",
+                missing.join(", ")
+            ));
         }
         if self.figures.len() > 1 {
             notes.push(
@@ -207,7 +216,9 @@ fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
         units.entry(unit).or_default().kind = kind;
     }
     register.store.read(|r| {
-        let current = register.round()?.is_some_and(|open| open.id() == round.id());
+        let current = register
+            .round()?
+            .is_some_and(|open| open.id() == round.id());
         if current {
             for unit in r.units_under(&own)? {
                 units.entry(unit.id).or_default().kind = unit.kind;
@@ -270,9 +281,7 @@ fn unit_of_year(round: &Round, traces: Traces) -> UnitOfYear {
         incidents: traces
             .incidents
             .iter()
-            .filter_map(|typed| {
-                incident::check(&round.rules, &traces.kind, round.year(), typed).0
-            })
+            .filter_map(|typed| incident::check(&round.rules, &traces.kind, round.year(), typed).0)
             .collect(),
         class: None,
         kind: traces.kind,

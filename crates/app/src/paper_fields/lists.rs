@@ -15,12 +15,7 @@ use crate::register::{Profile, Register};
 use crate::views::ModelRowView;
 
 /// The fields of one of the lists.
-pub fn fields(
-    app: &App,
-    register: &Register,
-    kind: &str,
-    _subject: &str,
-) -> Result<Fields, Fault> {
+pub fn fields(app: &App, register: &Register, kind: &str, _subject: &str) -> Result<Fields, Fault> {
     let profile = register.owner()?;
     let head = head(&profile);
     match kind {

@@ -47,6 +47,8 @@ pub enum Sort {
     Office,
     /// A step of the units below.
     Units,
+    /// A step of whoever receives from this unit: to know, not to do.
+    Receiver,
     Task,
     Review,
     Publication,
@@ -58,7 +60,8 @@ impl Sort {
     pub fn label(self) -> &'static str {
         match self {
             Sort::Own => "Hồ sơ của mình",
-            Sort::Office => "Việc của cơ quan nhận hồ sơ",
+            Sort::Office => "Việc của cơ quan",
+            Sort::Receiver => "Việc của nơi nhận hồ sơ",
             Sort::Units => "Việc của các đơn vị",
             Sort::Task => "Nhiệm vụ theo kế hoạch",
             Sort::Review => "Sơ kết, tổng kết",
@@ -100,7 +103,7 @@ impl Entry {
     /// Whether somebody should have done it by now: days that only pass are never late.
     pub fn late(&self, today: Date) -> bool {
         !self.done
-            && !matches!(self.sort, Sort::Window | Sort::Units)
+            && !matches!(self.sort, Sort::Window | Sort::Units | Sort::Receiver)
             && self.days_left(today).is_some_and(|days| days < 0)
     }
 
@@ -113,18 +116,54 @@ impl Entry {
 pub fn agenda(rules: &Rules, owner: &Owner, year: i32) -> Vec<Entry> {
     let mut entries = Vec::new();
     if let Some(kind) = owner.own.as_deref().and_then(|own| rules.kind(own)) {
-        steps(rules, kind, Actor::Unit, Sort::Own, owner, year, &mut entries);
+        steps(
+            rules,
+            kind,
+            Actor::Unit,
+            Sort::Own,
+            owner,
+            year,
+            &mut entries,
+        );
         if !owner.desk {
-            steps(rules, kind, Actor::Office, Sort::Office, owner, year, &mut entries);
+            steps(
+                rules,
+                kind,
+                Actor::Office,
+                Sort::Receiver,
+                owner,
+                year,
+                &mut entries,
+            );
         }
         windows(kind, year, &mut entries);
     }
     for kind in owner.below.iter().filter_map(|kind| rules.kind(kind)) {
-        steps(rules, kind, Actor::Office, Sort::Office, owner, year, &mut entries);
-        steps(rules, kind, Actor::Unit, Sort::Units, owner, year, &mut entries);
+        steps(
+            rules,
+            kind,
+            Actor::Office,
+            Sort::Office,
+            owner,
+            year,
+            &mut entries,
+        );
+        steps(
+            rules,
+            kind,
+            Actor::Unit,
+            Sort::Units,
+            owner,
+            year,
+            &mut entries,
+        );
         windows(kind, year, &mut entries);
     }
-    for task in rules.tasks().iter().filter(|task| concerns(rules, task, owner)) {
+    for task in rules
+        .tasks()
+        .iter()
+        .filter(|task| concerns(rules, task, owner))
+    {
         tasks(rules, task, owner, year, &mut entries);
     }
     entries.extend(
@@ -228,6 +267,7 @@ fn slug_of(sort: Sort) -> &'static str {
         Sort::Own => "own",
         Sort::Office => "office",
         Sort::Units => "units",
+        Sort::Receiver => "receiver",
         Sort::Task => "task",
         Sort::Review => "review",
         Sort::Publication => "publication",
@@ -312,10 +352,18 @@ fn windows(kind: &KindRules, year: i32, entries: &mut Vec<Entry>) {
         );
     };
     if let Ok(days) = kind.window(year) {
-        window("evaluation", "Mốc thời gian đánh giá", days, &kind.window.citation);
+        window(
+            "evaluation",
+            "Mốc thời gian đánh giá",
+            days,
+            &kind.window.citation,
+        );
     }
     let registers = kind.criterion(&kind.registration.date);
-    for check in registers.into_iter().flat_map(|criterion| &criterion.checks) {
+    for check in registers
+        .into_iter()
+        .flat_map(|criterion| &criterion.checks)
+    {
         let Check::PaperDatedBy(paper) = check else {
             continue;
         };

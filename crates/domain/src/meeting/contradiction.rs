@@ -9,7 +9,7 @@ use crate::{
     meeting::Facts,
     rules::{
         Criterion, KindRules, Rules,
-        check::{self, Check, NONE, SOME, count_name},
+        check::{self, Check, Feed, NONE, SOME, count_name},
     },
 };
 
@@ -36,6 +36,7 @@ pub fn contradictions(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Cont
     };
     let mut found = Vec::new();
     found.extend(with_log(kind, fields, facts));
+    found.extend(with_models(kind, fields, facts));
     found.extend(with_words(kind, fields));
     found.extend(with_registration(rules, kind, fields, facts));
     if let Some(sentence) = page::unlikely_date(kind, fields, facts) {
@@ -113,6 +114,36 @@ fn with_log(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Found> {
         found.push((format!("log.{code}.{case}"), sentence, code));
     }
     found
+}
+
+/// More models than their register shows to work.
+fn with_models(kind: &KindRules, fields: &Fields, facts: &Facts) -> Vec<Found> {
+    let Some(models) = &facts.models else {
+        return Vec::new();
+    };
+    let fed = |check: &Check| matches!(check, Check::CountAtLeast(check) if check.feed == Some(Feed::Models));
+    let known = u64::try_from(models.works.len()).unwrap_or(u64::MAX);
+    kind.criteria
+        .iter()
+        .filter(|criterion| criterion.checks.iter().any(fed))
+        .filter_map(|criterion| {
+            let count = typed_number(fields, &format!("{}.count", criterion.code))?;
+            (count > known).then(|| {
+                let sentence = format!(
+                    "{}: câu trả lời ghi {} mô hình; sổ mô hình năm {} {}",
+                    criterion.short,
+                    form::show_number(count),
+                    facts.year,
+                    models.sentence()
+                );
+                (
+                    format!("models.{}", criterion.code),
+                    sentence,
+                    criterion.code.clone(),
+                )
+            })
+        })
+        .collect()
 }
 
 /// Words in the opinions that tell of something the answers say did not happen.

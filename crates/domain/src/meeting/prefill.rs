@@ -142,7 +142,10 @@ fn from_log(
 /// Models that work, from their register.
 fn from_models(criterion: &Criterion, check: &CountAtLeast, facts: &Facts, suggested: &mut Fields) {
     let count = match check.feed {
-        Some(Feed::Models) => facts.models,
+        Some(Feed::Models) => facts
+            .models
+            .as_ref()
+            .and_then(|models| u64::try_from(models.works.len()).ok()),
         None => None,
     };
     // An empty register may only mean that nobody wrote.

@@ -6,6 +6,7 @@ use crate::{
     form::{self, Fields, Gap, Input, InputKind, Outcome},
     law::Cited,
     meeting::Facts,
+    models::Counts,
     rules::{Criterion, Role, Rules},
 };
 
@@ -327,6 +328,8 @@ pub(crate) struct Asked<'a> {
     /// What the register has counted of the units below.
     pub units: &'a std::collections::BTreeMap<String, crate::meeting::UnitCounts>,
     pub fields: &'a Fields,
+    /// What the register of models shows, where there is one.
+    pub models: Option<&'a Counts>,
 }
 
 impl Asked<'_> {
@@ -388,6 +391,7 @@ pub fn question(
         unit: &facts.unit,
         units: &facts.units,
         fields,
+        models: facts.models.as_ref(),
     };
     let answers: Vec<Answered> = criterion
         .checks

@@ -1,5 +1,6 @@
 //! The desk through one sample year: what its rooms show at each turn, and what they refuse.
 
+mod beside;
 mod year;
 
 use serde_json::{Value, json};

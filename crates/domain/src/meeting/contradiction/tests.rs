@@ -118,3 +118,70 @@ fn a_meeting_outside_its_year_is_questioned() {
     let told = sentences(&with(full(), &[("meeting.date", "20/12/2023")]), &facts());
     assert!(told[0].1.contains("14/11/2023"));
 }
+
+const MODELS: &str = "format = 1
+slug = \"thu\"
+level = \"local\"
+for = \"tt124-2021\"
+[instrument]
+title = \"Kế hoạch thử\"
+issuer = \"Xã thử\"
+[[add]]
+kind = \"kdc\"
+[[add.group]]
+code = \"6\"
+title = \"Mô hình\"
+[[add.criterion]]
+code = \"KDC-6\"
+group = \"6\"
+title = \"Có mô hình hoạt động hiệu quả không?\"
+short = \"Mô hình\"
+quote = \"có mô hình tự quản\"
+citation = \"mục 1\"
+[[add.criterion.check]]
+check = \"count-at-least\"
+subject = \"mô hình hoạt động hiệu quả\"
+unit = \"mô hình\"
+at_least = 1
+feed = \"models\"
+";
+
+#[track_caller]
+fn check_models(works: &[&str], answer: &str, said: bool) {
+    use crate::{models::Counts, rules::Source, rules::tests::NATIONAL};
+    let source = |name, text| Source { name, text };
+    let rules = Rules::load(source("a", NATIONAL), &[source("b", MODELS)])
+        .unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let facts = Facts {
+        models: Some(Counts {
+            works: works.iter().map(|title| (*title).to_owned()).collect(),
+            not_reviewed: vec!["Camera an ninh".to_owned()],
+            ..Counts::default()
+        }),
+        ..facts()
+    };
+    let suggested = wizard::prefill(&rules, &Fields::new(), &facts);
+    let expected = (!works.is_empty()).then(|| works.len().to_string());
+    assert_eq!(suggested.get("KDC-6.count"), expected.as_ref());
+    let answers = with(full(), &[("KDC-6.count", answer)]);
+    let told = contradictions(&rules, &answers, &facts)
+        .into_iter()
+        .find(|found| found.code == "models.KDC-6");
+    assert_eq!(told.is_some(), said, "{works:?} {answer}");
+    if let Some(told) = told {
+        assert!(
+            told.sentence.contains("chưa đánh giá: Camera an ninh"),
+            "{}",
+            told.sentence
+        );
+    }
+}
+
+#[test]
+fn more_models_than_the_register_shows_to_work_is_a_contradiction() {
+    check_models(&["Tiếng kẻng"], "1", false);
+    check_models(&["Tiếng kẻng"], "2", true);
+    check_models(&["Tiếng kẻng", "Xe ôm tự quản"], "1", false);
+    check_models(&[], "1", true);
+    check_models(&[], "0", false);
+}

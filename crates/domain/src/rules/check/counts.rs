@@ -1,6 +1,6 @@
 //! At least so many of something; of all units below, so many registered and so many recognized.
 
-use super::{Answered, Asked, Check, CountAtLeast, Ratio, ShareOfUnits, incidents::ended, needed};
+use super::{Answered, Asked, Check, CountAtLeast, Feed, Ratio, ShareOfUnits, incidents::ended, needed};
 use crate::{
     form::{self, Fields, Input, InputKind, Outcome, show_number},
     meeting::{Facts, UnitCounts},
@@ -11,11 +11,18 @@ use std::collections::BTreeMap;
 pub(super) fn count(asked: &Asked<'_>, check: &CountAtLeast) -> Answered {
     let count = asked.number("count");
     let label = format!("Số {}", check.subject);
+    let shown = match check.feed {
+        Some(Feed::Models) => asked.models.map_or_else(String::new, |models| {
+            format!("Sổ mô hình năm {}: {}", asked.year, models.sentence())
+        }),
+        None => String::new(),
+    };
     let inputs = vec![
         asked
             .input("count", &label, InputKind::Number)
             .required()
-            .unit(&check.unit),
+            .unit(&check.unit)
+            .hint(&shown),
     ];
     let facts = count.map_or_else(String::new, |count| {
         format!("{label}: {} {}.", show_number(count), check.unit)

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::beside;
 use super::{Office, PLANS, Road, Step, ask, counts, folder, list, refused, row, text, words};
 
 #[test]
@@ -13,7 +14,9 @@ fn the_desk_goes_through_the_year() {
     road.register().unwrap();
     registrations_are_on_the_board(&road);
     road.log_and_meet().unwrap();
+    beside::a_village_keeps_a_model(&road);
     road.hand_in().unwrap();
+    beside::the_desk_sees_the_model(&road);
     dossiers_wait_for_appraisal(&road);
     nothing_leaves_before_it_is_settled(&road, out.path());
     road.appraise().unwrap();
@@ -23,6 +26,8 @@ fn the_desk_goes_through_the_year() {
     decisions_count(&road, out.path());
     road.report().unwrap();
     the_office_above_sees_every_unit(&road);
+    beside::the_year_of_the_desk_is_a_calendar(&road);
+    beside::the_year_is_counted(&road);
 }
 
 fn registrations_are_on_the_board(road: &Road<'_>) {
