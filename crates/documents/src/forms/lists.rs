@@ -126,7 +126,10 @@ pub(super) const MULTI_YEAR: Form = Form {
         ),
         rows(
             "rules",
-            &[column("year", "năm"), column("texts", "các văn bản áp dụng")],
+            &[
+                column("year", "năm"),
+                column("texts", "các văn bản áp dụng"),
+            ],
             Optional,
             "mỗi năm tính theo văn bản nào",
         ),

@@ -12,7 +12,11 @@ fn unit(recognized: bool, incidents: Vec<Incident>) -> UnitOfYear {
         kind: "kdc".to_owned(),
         state: UnitState {
             registered: true,
-            stage: Some(if recognized { Stage::Decided } else { Stage::Received }),
+            stage: Some(if recognized {
+                Stage::Decided
+            } else {
+                Stage::Received
+            }),
             recognized,
         },
         incidents,
@@ -22,7 +26,11 @@ fn unit(recognized: bool, incidents: Vec<Incident>) -> UnitOfYear {
 
 #[test]
 fn a_year_is_counted_from_decisions_by_kind_and_by_class() {
-    let units = [unit(true, Vec::new()), unit(false, Vec::new()), unit(true, Vec::new())];
+    let units = [
+        unit(true, Vec::new()),
+        unit(false, Vec::new()),
+        unit(true, Vec::new()),
+    ];
     let year = figures(&kon_gang(), 2023, "2023", &units);
     assert_eq!((year.totals.n_units, year.totals.n_recognized), (3, 2));
     assert_eq!(year.kinds.len(), 1);
@@ -37,7 +45,10 @@ fn an_incident_counts_for_its_criterion_in_the_window_of_its_year_only() {
         date: date!(2022 - 10 - 31),
         ..fire()
     };
-    let units = [unit(true, vec![fire(), early.clone()]), unit(true, vec![fire()])];
+    let units = [
+        unit(true, vec![fire(), early.clone()]),
+        unit(true, vec![fire()]),
+    ];
     let year = figures(&national(), 2023, "2023", &units);
     let counted: Vec<(&str, u64)> = year
         .incidents
@@ -73,12 +84,21 @@ fn check_span(year: i32, span: u32, known: &[i32], range: (i32, i32), missing: &
 fn a_review_of_so_many_years_ends_in_its_own_year() {
     check_span(2023, 1, &[2023], (2023, 2023), &[]);
     check_span(2027, 5, &[2023, 2024], (2023, 2027), &[2025, 2026, 2027]);
-    check_span(2032, 10, &(2023..=2032).collect::<Vec<_>>(), (2023, 2032), &[]);
+    check_span(
+        2032,
+        10,
+        &(2023..=2032).collect::<Vec<_>>(),
+        (2023, 2032),
+        &[],
+    );
 }
 
 #[test]
 fn reviews_are_suggested_in_the_order_of_their_years() {
-    let found = spans(&[review(2032, 10), review(2023, 1), review(2027, 5)], &[2023]);
+    let found = spans(
+        &[review(2032, 10), review(2023, 1), review(2027, 5)],
+        &[2023],
+    );
     let years: Vec<i32> = found.iter().map(|span| span.to).collect();
     assert_eq!(years, [2023, 2027, 2032]);
 }

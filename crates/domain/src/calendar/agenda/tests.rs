@@ -31,8 +31,11 @@ fn planned(signed: &str, layer: &str) -> Rules {
     );
     let text = format!("{head}{layer}");
     let source = |name, text| Source { name, text };
-    Rules::load(source("tt124-2021.toml", NATIONAL), &[source("thu.toml", &text)])
-        .unwrap_or_else(|faults| panic!("{faults:#?}"))
+    Rules::load(
+        source("tt124-2021.toml", NATIONAL),
+        &[source("thu.toml", &text)],
+    )
+    .unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
 #[track_caller]
@@ -63,8 +66,15 @@ fn every_line_says_who_where_it_is_written_and_has_its_own_key() {
         let keys: BTreeSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
         assert_eq!(keys.len(), entries.len(), "{entries:#?}");
         for entry in &entries {
-            assert!(!entry.who.is_empty() && !entry.when.is_empty(), "{entry:#?}");
-            assert_eq!(entry.layer.is_empty(), entry.citation.is_none(), "{entry:#?}");
+            assert!(
+                !entry.who.is_empty() && !entry.when.is_empty(),
+                "{entry:#?}"
+            );
+            assert_eq!(
+                entry.layer.is_empty(),
+                entry.citation.is_none(),
+                "{entry:#?}"
+            );
         }
     }
 }
@@ -110,9 +120,12 @@ fn days_of_two_layers_that_differ_are_said_and_the_stricter_one_stands() {
         .unwrap();
     assert_eq!(register.last, Some(date!(2023 - 02 - 12)));
     assert!(
-        register.notes.iter().any(|note| note.contains("khoản 1 Điều 4")
-            && note.contains("chậm nhất ngày 31/03")
-            && note.contains("sớm hơn")),
+        register
+            .notes
+            .iter()
+            .any(|note| note.contains("khoản 1 Điều 4")
+                && note.contains("chậm nhất ngày 31/03")
+                && note.contains("sớm hơn")),
         "{:?}",
         register.notes
     );
@@ -125,10 +138,16 @@ fn a_result_due_before_the_end_of_its_window_is_said_and_does_not_block() {
         .iter()
         .find(|entry| entry.key == "own.submit.kdc")
         .unwrap();
-    assert!(submit.notes.iter().any(|note| note.contains("31/10/2023") && note.contains("tạm tính")));
+    assert!(
+        submit
+            .notes
+            .iter()
+            .any(|note| note.contains("31/10/2023") && note.contains("tạm tính"))
+    );
 }
 
-const EARLY: &str = "[[tighten]]\nkind = \"kdc\"\nstep = \"register\"\nbefore = \"13/02\"\ncitation = \"mục 1\"\n";
+const EARLY: &str =
+    "[[tighten]]\nkind = \"kdc\"\nstep = \"register\"\nbefore = \"13/02\"\ncitation = \"mục 1\"\n";
 
 #[track_caller]
 fn check_passed_before_signing(signed: &str, year: i32, said: bool) {
@@ -196,10 +215,26 @@ fn inspections_come_back_every_quarter_of_the_year_they_are_for() {
     assert_eq!(
         quarters,
         [
-            ("quý I".to_owned(), day(date!(2023 - 01 - 01)), day(date!(2023 - 03 - 31))),
-            ("quý II".to_owned(), day(date!(2023 - 04 - 01)), day(date!(2023 - 06 - 30))),
-            ("quý III".to_owned(), day(date!(2023 - 07 - 01)), day(date!(2023 - 09 - 30))),
-            ("quý IV".to_owned(), day(date!(2023 - 10 - 01)), day(date!(2023 - 12 - 31))),
+            (
+                "quý I".to_owned(),
+                day(date!(2023 - 01 - 01)),
+                day(date!(2023 - 03 - 31))
+            ),
+            (
+                "quý II".to_owned(),
+                day(date!(2023 - 04 - 01)),
+                day(date!(2023 - 06 - 30))
+            ),
+            (
+                "quý III".to_owned(),
+                day(date!(2023 - 07 - 01)),
+                day(date!(2023 - 09 - 30))
+            ),
+            (
+                "quý IV".to_owned(),
+                day(date!(2023 - 10 - 01)),
+                day(date!(2023 - 12 - 31))
+            ),
         ]
     );
     let next = agenda(&rules, &desk(), 2024);
@@ -213,11 +248,19 @@ fn a_task_between_two_days_carries_its_reading_and_stands_with_those_it_concerns
     let teams = entry(&entries, "Đoàn kiểm tra");
     assert_eq!(
         (teams.first, teams.last, teams.tickable),
-        (Some(date!(2024 - 10 - 11)), Some(date!(2024 - 10 - 20)), true)
+        (
+            Some(date!(2024 - 10 - 11)),
+            Some(date!(2024 - 10 - 20)),
+            true
+        )
     );
     assert_eq!(teams.notes, ["Trung tuần tháng 10: từ 11/10 đến 20/10."]);
     let of_village = agenda(&rules, &village(), 2024);
-    assert!(of_village.iter().all(|entry| !entry.title.contains("Đoàn kiểm tra")));
+    assert!(
+        of_village
+            .iter()
+            .all(|entry| !entry.title.contains("Đoàn kiểm tra"))
+    );
     entry(&of_village, "Sinh hoạt chuyên đề");
 }
 
@@ -227,10 +270,17 @@ fn reviews_stand_in_their_year_without_a_day_and_can_be_ticked() {
     let mut owner = desk();
     let entries = agenda(&rules, &owner, 2023);
     let review = entry(&entries, "Sơ kết");
-    assert_eq!((review.last, review.when.as_str(), review.done), (None, "trong năm 2023", false));
+    assert_eq!(
+        (review.last, review.when.as_str(), review.done),
+        (None, "trong năm 2023", false)
+    );
     owner.done.insert(Done::Ticked(review.key.clone()));
     assert!(entry(&agenda(&rules, &owner, 2023), "Sơ kết").done);
-    assert!(agenda(&rules, &owner, 2024).iter().all(|entry| entry.sort != Sort::Review));
+    assert!(
+        agenda(&rules, &owner, 2024)
+            .iter()
+            .all(|entry| entry.sort != Sort::Review)
+    );
 }
 
 #[test]
@@ -242,5 +292,9 @@ fn only_what_somebody_here_must_do_is_ever_late() {
         .map(|entry| entry.sort)
         .collect();
     assert_eq!(late, BTreeSet::from([Sort::Office]));
-    assert!(entries.iter().all(|entry| !entry.late(date!(2023 - 01 - 01))));
+    assert!(
+        entries
+            .iter()
+            .all(|entry| !entry.late(date!(2023 - 01 - 01)))
+    );
 }
