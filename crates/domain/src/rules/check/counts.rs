@@ -1,6 +1,8 @@
 //! At least so many of something; of all units below, so many registered and so many recognized.
 
-use super::{Answered, Asked, Check, CountAtLeast, Feed, Ratio, ShareOfUnits, incidents::ended, needed};
+use super::{
+    Answered, Asked, Check, CountAtLeast, Feed, Ratio, ShareOfUnits, incidents::ended, needed,
+};
 use crate::{
     form::{self, Fields, Input, InputKind, Outcome, show_number},
     meeting::{Facts, UnitCounts},
