@@ -217,6 +217,11 @@ impl Rules {
         pack::load(national, layers)
     }
 
+    /// The same rules with one more layer on top of them, or every fault of that layer. Nothing above is changed.
+    pub fn with_layer(&self, layer: Source<'_>) -> Result<Rules, Vec<PackFault>> {
+        pack::add_layer(self, layer)
+    }
+
     /// The same rules with what the issuing office chose where the packs leave a point open.
     /// A choice never overrides a layer, and one that no pack asks for is left aside.
     pub fn with_choices(&self, choices: &BTreeMap<String, OpenChoice>) -> Rules {

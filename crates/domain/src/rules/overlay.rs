@@ -69,6 +69,23 @@ impl Tighten for AtLeast {
     }
 }
 
+/// **Ít nhất bao nhiêu** — more is stricter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AtLeastCount(pub u32);
+
+impl Tighten for AtLeastCount {
+    fn tighten(self, local: Self) -> Result<Self, (String, String)> {
+        if local.0 >= self.0 {
+            Ok(local)
+        } else {
+            Err((
+                format!("ít nhất {}", self.0),
+                format!("ít nhất {}", local.0),
+            ))
+        }
+    }
+}
+
 /// The local value with its citation, or what it loosens.
 pub(crate) fn tightened<T: Tighten>(
     above: T,
@@ -108,12 +125,23 @@ pub(super) fn complete(rules: &mut Rules) {
             });
         }
     }
+    // Points that a layer has answered by a name of its own are no longer open.
+    rules
+        .opens
+        .retain(|open| !is_made(&open.code) || points.iter().any(|point| point.code == open.code));
     for point in points {
         if rules.open(&point.code).is_none() {
             rules.opens.push(point);
         }
     }
     settle(rules);
+}
+
+/// Whether a point is made from what kinds leave out, and not written by a pack.
+fn is_made(code: &str) -> bool {
+    ["body.", "window.", "route.", "certificate."]
+        .iter()
+        .any(|made| code.starts_with(made))
 }
 
 /// The two days of a window that the text does not give.

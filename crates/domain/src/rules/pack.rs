@@ -68,6 +68,31 @@ pub(super) fn load(national: Source<'_>, layers: &[Source<'_>]) -> Result<Rules,
     }
 }
 
+/// One more layer on rules that are loaded: what a plan being written would come to.
+pub(super) fn add_layer(rules: &Rules, layer: Source<'_>) -> Result<Rules, Vec<PackFault>> {
+    let mut file = File::new(layer);
+    let table = file.parse();
+    let own = introduce(&mut file, &table);
+    let mut heads: Vec<Head> = rules
+        .files
+        .iter()
+        .map(|file| Head {
+            slug: file.slug.clone(),
+            base: String::new(),
+        })
+        .collect();
+    heads.push(own);
+    let mut rules = rules.clone();
+    overlay::apply(&file.root(&table), &mut rules, layer, &heads);
+    overlay::complete(&mut rules);
+    let faults = file.into_faults();
+    if faults.is_empty() {
+        Ok(rules)
+    } else {
+        Err(faults)
+    }
+}
+
 fn national_pack(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
     let rules = read_rules(root, source);
     if root.maybe_text("level").as_deref() != Some("national") {

@@ -1,7 +1,7 @@
 //! What a layer makes stricter: dues, shares, what a check asks for, papers and attendance. Each local value is
 //! compared with the one above it; a laxer one is refused with both.
 
-use super::{AtLeast, Loosened, apply::kinds_of, tightened};
+use super::{AtLeast, AtLeastCount, Loosened, apply::kinds_of, tightened};
 use crate::{
     law::{Citation, Cited},
     rules::{
@@ -234,7 +234,19 @@ fn tighten_check(
                 return false;
             }
             if let Some(number) = table.maybe_number("at_least") {
-                raise(table, "at_least", &mut count.at_least, least(number), what);
+                let here = Cited {
+                    value: AtLeastCount(number),
+                    citation: local.citation.clone(),
+                };
+                match tightened(AtLeastCount(count.at_least.value), here, what) {
+                    Ok(here) => {
+                        count.at_least = Cited {
+                            value: here.value.0,
+                            citation: here.citation,
+                        }
+                    }
+                    Err(loosened) => refuse(table, "at_least", &loosened),
+                }
             }
             true
         }
