@@ -123,11 +123,7 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
             date::short(last)
         ));
     }
-    let verdict = match (failed, missing.is_empty()) {
-        (true, _) => Some(Verdict::NotMet),
-        (false, true) => Some(Verdict::Met),
-        (false, false) => None,
-    };
+    let verdict = concluded(failed, missing.is_empty());
     Assessment {
         lines,
         verdict,
@@ -135,6 +131,34 @@ pub fn assess(rules: &Rules, fields: &Fields, facts: &Facts) -> Assessment {
         provisional_reasons,
         missing,
     }
+}
+
+/// One line that fails decides; otherwise nothing may be missing.
+fn concluded(failed: bool, whole: bool) -> Option<Verdict> {
+    match (failed, whole) {
+        (true, _) => Some(Verdict::NotMet),
+        (false, true) => Some(Verdict::Met),
+        (false, false) => None,
+    }
+}
+
+/// The verdict alone, as [`assess`] would give it: for counting many units.
+pub fn verdict(rules: &Rules, fields: &Fields, facts: &Facts) -> Option<Verdict> {
+    let kind = rules.kind(&facts.kind)?;
+    let window = kind.window(facts.year).ok();
+    let mut whole = window.is_some();
+    let mut failed = kind.criteria.is_empty();
+    for criterion in &kind.criteria {
+        match check::outcome(rules, criterion, window, fields, facts) {
+            Outcome::Met { .. } | Outcome::Provisional { .. } => {}
+            Outcome::Missing { .. } => whole = false,
+            Outcome::NotMet { .. } => failed = true,
+        }
+        if failed {
+            break;
+        }
+    }
+    concluded(failed, whole)
 }
 
 /// Whether a line holds, for screens that need one word.

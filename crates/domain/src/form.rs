@@ -178,6 +178,16 @@ impl Input {
     ) -> Input {
         let field = field.into();
         let value = fields.get(&field).cloned().unwrap_or_default();
+        Input::of(field, label, kind, value)
+    }
+
+    /// A field with this in it, checked for its kind.
+    pub(crate) fn of(
+        field: String,
+        label: impl Into<String>,
+        kind: InputKind,
+        value: String,
+    ) -> Input {
         let problem = problem_of(kind, &value);
         Input {
             field,
@@ -304,10 +314,12 @@ pub fn show_number(value: u64) -> String {
 
 /// The value typed in a field: NFC, trimmed, and nothing when empty.
 pub fn typed(fields: &Fields, field: &str) -> Option<String> {
-    fields
-        .get(field)
-        .map(|raw| text::clean(raw))
-        .filter(|value| !value.is_empty())
+    fields.get(field).and_then(|raw| answer(raw))
+}
+
+/// What was typed, as it counts: nothing when only blanks.
+pub(crate) fn answer(raw: &str) -> Option<String> {
+    Some(text::clean(raw)).filter(|value| !value.is_empty())
 }
 
 /// The number typed in a field, when it can be read.

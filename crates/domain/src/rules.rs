@@ -217,6 +217,11 @@ impl Rules {
         pack::load(national, layers)
     }
 
+    /// Who a file is and on what it stands, before it is loaded.
+    pub fn head(source: Source<'_>) -> pack::Head {
+        pack::head(source)
+    }
+
     /// The same rules with one more layer on top of them, or every fault of that layer. Nothing above is changed.
     pub fn with_layer(&self, layer: Source<'_>) -> Result<Rules, Vec<PackFault>> {
         pack::add_layer(self, layer)

@@ -94,6 +94,10 @@ impl From<PersonName> for String {
 
 /// NFC, without blanks at either end; line breaks inside stay, as the person wrote them.
 pub fn clean(raw: &str) -> String {
+    // Most answers are numbers, days and slugs: nothing there can be composed.
+    if raw.is_ascii() {
+        return raw.trim().to_owned();
+    }
     raw.nfc()
         .map(|c| if c == '\u{a0}' { ' ' } else { c })
         .collect::<String>()

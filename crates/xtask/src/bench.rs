@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::stage::{Stop, command, must, on_a_display, program, stop, target};
+use crate::stage::{Stop, cargo, command, must, on_a_display, program, stop, target};
 use crate::{build, setup};
 
 const CALLS: usize = 20;
@@ -32,6 +32,7 @@ pub fn bench() -> Result<(), Stop> {
             "empty-window",
         ],
     )?;
+    rules()?;
     let demo = target().join("bench");
     // What an earlier measurement left; the folder's name is ours.
     let _ = std::fs::remove_dir_all(&demo);
@@ -73,6 +74,21 @@ pub fn bench() -> Result<(), Stop> {
             .args(["bench", "--inside-display"])
             .env("ANTT_BENCH_DATA", register),
     )
+}
+
+/// Reading every rule pack, and judging many units by them: the domain alone.
+fn rules() -> Result<(), Stop> {
+    let mut speed = cargo(&[
+        "run",
+        "-q",
+        "--release",
+        "-p",
+        "domain",
+        "--example",
+        "rules_speed",
+        "--",
+    ]);
+    must(speed.arg("rules"))
 }
 
 /// The window against an empty one, in turn, so that whatever else this machine does falls on both.

@@ -44,3 +44,26 @@ fn a_kind_that_no_pack_knows_is_a_gap() {
     let assessment = assess(&national(), &full(), &unknown);
     assert_eq!((assessment.verdict, assessment.missing.len()), (None, 1));
 }
+
+/// Every answer of a full meeting changed or taken away, one at a time.
+#[test]
+fn the_verdict_alone_is_the_verdict_of_the_assessment() {
+    let rules = national();
+    let check = |answers: &crate::form::Fields| {
+        let whole = assess(&rules, answers, &facts()).verdict;
+        assert_eq!(verdict(&rules, answers, &facts()), whole, "{answers:?}");
+        whole
+    };
+    let mut seen = Vec::new();
+    for field in full().keys() {
+        let mut without = full();
+        without.remove(field);
+        seen.push(check(&without));
+        for value in ["0", "1", "some", "no", "chua", "khong-hoan-thanh", "x", ""] {
+            seen.push(check(&with(full(), &[(field, value)])));
+        }
+    }
+    for one in [None, Some(Verdict::Met), Some(Verdict::NotMet)] {
+        assert!(seen.contains(&one), "{one:?}");
+    }
+}

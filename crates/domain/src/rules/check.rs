@@ -9,6 +9,7 @@ use crate::{
     models::Counts,
     rules::{Criterion, Role, Rules},
 };
+use std::ops::Bound;
 
 mod compared;
 mod counts;
@@ -327,27 +328,76 @@ pub(crate) struct Asked<'a> {
     pub unit: &'a str,
     /// What the register has counted of the units below.
     pub units: &'a std::collections::BTreeMap<String, crate::meeting::UnitCounts>,
-    pub fields: &'a Fields,
     /// What the register of models shows, where there is one.
     pub models: Option<&'a Counts>,
+    /// The fields of this criterion, without its code before their names.
+    own: Vec<(&'a str, &'a str)>,
+    /// Whether people will see the fields; for a verdict alone they need no names and labels.
+    dressed: bool,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    fn new(
+        rules: &'a Rules,
+        criterion: &'a Criterion,
+        window: Option<Window>,
+        fields: &'a Fields,
+        facts: &'a Facts,
+        dressed: bool,
+    ) -> Asked<'a> {
+        let prefix = format!("{}.", criterion.code);
+        let own = fields
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .map_while(|(field, value)| Some((field.strip_prefix(&prefix)?, value.as_str())))
+            .collect();
+        Asked {
+            rules,
+            code: &criterion.code,
+            year: facts.year,
+            window,
+            unit: &facts.unit,
+            units: &facts.units,
+            models: facts.models.as_ref(),
+            own,
+            dressed,
+        }
+    }
+
     /// The field of this criterion with that name: `KDC-4d.count.vu`.
     pub fn field(&self, name: &str) -> String {
         format!("{}.{name}", self.code)
     }
 
+    fn raw(&self, name: &str) -> Option<&'a str> {
+        self.own
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map(|(_, value)| *value)
+    }
+
     pub fn text(&self, name: &str) -> Option<String> {
-        form::typed(self.fields, &self.field(name))
+        self.raw(name).and_then(form::answer)
     }
 
     pub fn number(&self, name: &str) -> Option<u64> {
-        form::typed_number(self.fields, &self.field(name))
+        form::number(&self.text(name)?).ok()
+    }
+
+    pub fn date(&self, name: &str) -> Option<time::Date> {
+        crate::date::parse(&self.text(name)?).ok()
+    }
+
+    pub fn ticked(&self, name: &str) -> bool {
+        self.text(name).as_deref() == Some(form::YES)
     }
 
     pub fn input(&self, name: &str, label: &str, kind: InputKind) -> Input {
-        Input::new(self.fields, self.field(name), label, kind)
+        let value = self.raw(name).unwrap_or_default().to_owned();
+        if self.dressed {
+            Input::of(self.field(name), label, kind, value)
+        } else {
+            Input::of(String::new(), String::new(), kind, value)
+        }
     }
 }
 
@@ -383,16 +433,7 @@ pub fn question(
     fields: &Fields,
     facts: &Facts,
 ) -> Question {
-    let asked = Asked {
-        rules,
-        code: &criterion.code,
-        year: facts.year,
-        window,
-        unit: &facts.unit,
-        units: &facts.units,
-        fields,
-        models: facts.models.as_ref(),
-    };
+    let asked = Asked::new(rules, criterion, window, fields, facts, true);
     let answers: Vec<Answered> = criterion
         .checks
         .iter()
@@ -423,6 +464,19 @@ pub fn question(
         outcome,
         facts: sentences.join(" "),
     }
+}
+
+/// What the answers mean, as [`question`] would say it, without the page that asks.
+pub(crate) fn outcome(
+    rules: &Rules,
+    criterion: &Criterion,
+    window: Option<Window>,
+    fields: &Fields,
+    facts: &Facts,
+) -> Outcome {
+    let asked = Asked::new(rules, criterion, window, fields, facts, false);
+    let answers = criterion.checks.iter().map(|check| answer(&asked, check));
+    together(answers.map(|answer| answer.outcome).collect())
 }
 
 fn answer(asked: &Asked<'_>, check: &Check) -> Answered {

@@ -15,7 +15,7 @@ mod stricter;
 pub(super) use apply::apply;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// **Nới lỏng bị từ chối** — a local value that is laxer than the one above it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -32,9 +32,13 @@ pub(crate) struct Known<'a> {
 /// Tables that are shown beside the standard and never decide it; they have a reader of their own.
 pub(crate) const BESIDE: [&str; 3] = ["award", "publication", "criticism"];
 
-/// Who a file is, and whom it says it is for.
-pub(crate) struct Head {
+/// **Đầu tệp quy định** — who a file is, and on what it says it stands; empty where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
     pub slug: String,
+    /// `national`, `local`, `classification` or `points`.
+    pub level: String,
+    /// The file below it: `for` in the text.
     pub base: String,
 }
 
@@ -68,6 +72,13 @@ pub(super) fn load(national: Source<'_>, layers: &[Source<'_>]) -> Result<Rules,
     }
 }
 
+/// Who a file is; what is wrong with it is told when it is loaded.
+pub(super) fn head(source: Source<'_>) -> Head {
+    let mut file = File::new(source);
+    let table = file.parse();
+    introduce(&mut file, &table)
+}
+
 /// One more layer on rules that are loaded: what a plan being written would come to.
 pub(super) fn add_layer(rules: &Rules, layer: Source<'_>) -> Result<Rules, Vec<PackFault>> {
     let mut file = File::new(layer);
@@ -78,7 +89,7 @@ pub(super) fn add_layer(rules: &Rules, layer: Source<'_>) -> Result<Rules, Vec<P
         .iter()
         .map(|file| Head {
             slug: file.slug.clone(),
-            base: String::new(),
+            ..Head::default()
         })
         .collect();
     heads.push(own);
@@ -94,6 +105,13 @@ pub(super) fn add_layer(rules: &Rules, layer: Source<'_>) -> Result<Rules, Vec<P
 }
 
 fn national_pack(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
+    if let Some(base) = root.maybe_text("for") {
+        root.fault_at(
+            "for",
+            format!("Tệp này dựa vào “{base}”, mà “{base}” chưa được nạp. Nạp kèm “{base}”, hoặc sửa dòng for."),
+        );
+        return None;
+    }
     let rules = read_rules(root, source);
     if root.maybe_text("level").as_deref() != Some("national") {
         root.fault_at("level", "Tệp quy định gốc phải ghi level = \"national\".");
@@ -123,6 +141,7 @@ fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de::DeTable<'s
         .and_then(|date| crate::date::parse(date.get_ref().as_str()?).ok());
     Head {
         slug: written(root.get("slug")),
+        level: written(root.get("level")),
         base: written(root.get("for")),
     }
 }

@@ -335,6 +335,8 @@ fn the_worked_example_of_the_readme_is_sound() {
     );
     assert_eq!(kind.attendees.len(), 5);
     assert_eq!(rules.choice("proposal-sets").unwrap(), "1");
+    assert_eq!(rules.route("kdc"), Ok(Route::Here));
+    assert_eq!(rules.tasks().len(), 1);
 }
 
 #[test]

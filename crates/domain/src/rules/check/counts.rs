@@ -156,7 +156,7 @@ fn pooled(check: &ShareOfUnits, units: &BTreeMap<String, UnitCounts>) -> Option<
 }
 
 pub(super) fn share_of_units(asked: &Asked<'_>, check: &ShareOfUnits) -> Answered {
-    let by_hand = form::ticked(asked.fields, &by_hand_field(asked.code));
+    let by_hand = asked.ticked(BY_HAND);
     let counted = pooled(check, asked.units);
     let known = counted.as_ref().filter(|_| !by_hand);
     let counts = known.map_or_else(|| Counts::typed(asked), Counts::known);

@@ -1,9 +1,7 @@
 //! None of these cases, with the exceptions the text itself has.
 
 use super::{Answered, Asked, Case, Exceptions, NoneOf};
-use crate::form::{
-    Choice, Input, InputKind, Outcome, lower_first, show_number, ticked, upper_first,
-};
+use crate::form::{Choice, Input, InputKind, Outcome, lower_first, show_number, upper_first};
 
 /// No case.
 pub(crate) const NONE: &str = "none";
@@ -253,7 +251,7 @@ fn excused(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> Result<Str
     let lacking: Vec<String> = of
         .mitigation
         .iter()
-        .filter(|(slug, _)| !ticked(asked.fields, &asked.field(&of.field(slug))))
+        .filter(|(slug, _)| !asked.ticked(&of.field(slug)))
         .map(|(_, label)| lower_first(label))
         .collect();
     if lacking.is_empty() {

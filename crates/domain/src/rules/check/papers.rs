@@ -3,7 +3,7 @@
 use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, excused, needed};
 use crate::{
     date,
-    form::{Choice, InputKind, Outcome, YES, lower_first, show_number, typed_date, upper_first},
+    form::{Choice, InputKind, Outcome, YES, lower_first, show_number, upper_first},
 };
 
 /// The paper is there.
@@ -42,7 +42,7 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
             .required()
             .shown_when(there),
     );
-    let day = typed_date(asked.fields, &asked.field("date")).filter(|_| there);
+    let day = asked.date("date").filter(|_| there);
     let facts = match (day, asked.text("number")) {
         (Some(day), Some(number)) if check.numbered => {
             format!("{label} số {number}, ngày {}.", date::short(day))

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 mod random;
 
-const SAMPLE: &str = include_str!("../../../../../tests/overlays/mau.toml");
+pub(crate) const SAMPLE: &str = include_str!("../../../../../tests/overlays/mau.toml");
 const LABELLED: &str = include_str!("../../../../../tests/overlays/nhan-hay-tu-choi.md");
 const FAULTY: &str = include_str!("../../../../../tests/overlays/tep-loi.md");
 
@@ -46,7 +46,7 @@ fn cases(sheet: &str) -> Vec<Case> {
     cases
 }
 
-fn sample() -> Rules {
+pub(crate) fn sample() -> Rules {
     let source = Source {
         name: "mau.toml",
         text: SAMPLE,
