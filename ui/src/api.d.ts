@@ -365,14 +365,22 @@ export type RoundView = {
 /**
  * `none`, `draft`, `issued`
  */
-state: string, heading: string, form: FormView, packs: Array<RulePackView>, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
+state: string, heading: string, form: FormView, packs: Array<RulePackView>, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, 
+/**
+ * Units that the office found to be none the text is about, each with the reason.
+ */
+left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
 /**
  * Below this office stand communes (picked from the catalogue) or villages (typed).
  */
 children: string, };
 export type BackupRowView = { id: string, title: string, detail: string, };
 export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, };
-export type SettingsView = { form: FormView, facts: Array<FactView>, signers: Array<FactView>, code: string, };
+export type SettingsView = { form: FormView, 
+/**
+ * What stands at the head and foot of the unit's papers; nothing before there is a round.
+ */
+papers: FormView | null, facts: Array<FactView>, signers: Array<FactView>, code: string, };
 export type DemoStepView = { title: string, made: Array<string>, };
 export type AgendaRowView = { key: string, title: string, who: string, 
 /**

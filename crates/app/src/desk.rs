@@ -18,6 +18,7 @@ pub const REGISTRATION: &str = "registration";
 pub const DOSSIER: &str = "dossier.proposal";
 pub const DECISION: &str = "decision";
 pub const RECEIPT: &str = "receipt";
+pub const NOTICE: &str = "notice";
 /// Item under which the stamped scan of a decision is attached.
 pub const STAMPED: &str = "ban-dong-dau";
 
@@ -51,6 +52,25 @@ pub struct DeskDossier {
     pub reasons: Vec<String>,
     /// What was decided, here or below.
     pub outcome: Option<payload::Outcome>,
+    /// When it was last forwarded to the office above, which appraises and decides on it.
+    #[serde(default)]
+    pub forwarded_at: Option<String>,
+    /// Whether it was forwarded to this very office, to be appraised and decided here.
+    #[serde(default)]
+    pub to_decide: bool,
+    /// Whether the answer that stands here is the office above's: it is passed on as it came.
+    #[serde(default)]
+    pub from_above: bool,
+    /// The certificate that the office above names in its answer.
+    #[serde(default)]
+    pub certificate: String,
+}
+
+/// What an office above decided on a unit that lies here and hands in straight to it: to know, not to count.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NoticeBody {
+    pub unit: payload::UnitCard,
+    pub outcome: payload::Outcome,
 }
 
 /// A supplement to a provisional dossier.

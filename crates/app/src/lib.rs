@@ -20,6 +20,7 @@ mod fault_from;
 mod files;
 mod jobs;
 mod keys;
+mod kinds;
 mod meeting_facts;
 mod models;
 mod own;

@@ -11,6 +11,9 @@ pub mod office;
 pub mod place;
 mod village;
 
+pub use village::own_head;
+pub use village::own_head::OwnHead;
+
 /// The fields of a paper about a record. `kind` is the paper's own slug.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
     let Some(form) = documents::forms::form(kind) else {
@@ -19,7 +22,15 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
         ));
     };
     match form.issuer {
-        IssuerKind::Village => village::fields(app, register, kind, subject),
+        IssuerKind::Village => {
+            let mut fields = village::fields(app, register, kind, subject)?;
+            for offered in village::OFFERED {
+                if form.field(offered).is_none() {
+                    fields.remove(offered);
+                }
+            }
+            Ok(fields)
+        }
         IssuerKind::Office => office::fields(app, register, kind, subject),
         IssuerKind::Any => lists::fields(app, register, kind, subject),
     }

@@ -644,6 +644,8 @@ views! {
         pub locals: Vec<RuleLineView>,
         pub notes: Vec<String>,
         pub units: Vec<UnitChoiceView>,
+        /// Units that the office found to be none the text is about, each with the reason.
+        pub left_out: Vec<UnitChoiceView>,
         pub kinds: Vec<ChoiceView>,
         pub add_unit: FormView,
         pub gaps: Vec<GapView>,
@@ -665,6 +667,8 @@ views! {
 
     pub struct SettingsView {
         pub form: FormView,
+        /// What stands at the head and foot of the unit's papers; nothing before there is a round.
+        pub papers: Option<FormView>,
         pub facts: Vec<FactView>,
         pub signers: Vec<FactView>,
         pub code: String,

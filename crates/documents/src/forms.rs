@@ -8,16 +8,16 @@
 //!
 //! | field | what |
 //! |---|---|
-//! | `superior` | the office above the issuer, printed over it ("Ủy ban nhân dân xã …"); may be missing |
+//! | `superior` | who stands over the issuer's name ("Ủy ban nhân dân xã …", a village's "Xã …"); may be missing |
 //! | `issuer` | the office that issues the paper; printed in capitals |
-//! | `commune`, `unit` | on a village's paper: the commune ("Xã …") and the village itself ("Thôn …") |
-//! | `number`, `symbol` | official number and symbol ("05", "QĐ-UBND"); an office's papers only; a missing number leaves room to write |
+//! | `unit`, `unit_kind` | the unit that strives ("Thôn …", "Trường …") and what it is ("khu dân cư") |
+//! | `number`, `symbol` | official number and symbol ("05", "QĐ-UBND"); of those who keep a number series; a missing number leaves room to write |
 //! | `place`, `date` | place and date at the top; a missing date leaves room to write |
 //! | `year` | the label of the round ("2026", "năm học 2025-2026" without the word "năm") |
 //! | `window_from`, `window_to` | first and last day of the window that is evaluated |
 //! | `citations` | lines of căn cứ, each a whole phrase without its closing mark |
 //! | `addressees`, `recipients` | lines of kính gửi and nơi nhận, without dash and closing mark |
-//! | `head_title`, `head_name` | who signs a village's paper |
+//! | `head_title`, `head_name` | who signs a unit's paper |
 //! | `signer_role`, `signer_name` | who signs an office's paper; the role may have several lines |
 //! | `sample`, `code` | the paper of a sample register; the short code at the foot of each page |
 
@@ -40,8 +40,8 @@ pub struct Form {
     pub wording: &'static str,
 }
 
-/// **Nơi lập giấy tờ** — a village has no number series and no stamp, an office has both; a list for
-/// one's own use is made by either, and has neither.
+/// **Nơi lập giấy tờ** — the unit that strives, or the office that appraises and decides; a list for
+/// one's own use is made by either, and has neither number nor stamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IssuerKind {
     Village,

@@ -231,8 +231,17 @@ fn late(kind: &KindRules, year: i32, date: Date) -> Option<Gap> {
     })
 }
 
+/// The paper that a criterion asks for, as far as the answers say that it is there.
+pub fn paper(fields: &Fields, code: &str) -> Option<PaperRef> {
+    let value = |name: &str| typed(fields, &format!("{code}.{name}"));
+    (value("has").as_deref() == Some(check::THERE)).then(|| PaperRef {
+        number: value("number").unwrap_or_default(),
+        date: typed_date(fields, &format!("{code}.date")),
+        form: value("form").unwrap_or_default(),
+    })
+}
+
 fn registration(kind: &KindRules, fields: &Fields, facts: &Facts, date: Date) -> Registration {
-    let value = |code: &str, name: &str| typed(fields, &format!("{code}.{name}"));
     let count = |name: &str| {
         kind.registration
             .ratio
@@ -243,12 +252,7 @@ fn registration(kind: &KindRules, fields: &Fields, facts: &Facts, date: Date) ->
         .registration
         .resolution
         .as_ref()
-        .filter(|code| value(code, "has").as_deref() == Some(check::THERE))
-        .map(|code| PaperRef {
-            number: value(code, "number").unwrap_or_default(),
-            date: typed_date(fields, &format!("{code}.date")),
-            form: value(code, "form").unwrap_or_default(),
-        });
+        .and_then(|code| paper(fields, code));
     Registration {
         kind: kind.slug.clone(),
         year: facts.year,

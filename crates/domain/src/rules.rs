@@ -11,10 +11,13 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+mod asked;
 pub mod check;
 mod kind;
 pub mod overlay;
 pub mod pack;
+pub mod scope;
+pub mod words;
 mod year;
 
 pub use kind::{Certificate, KindRules, Management, Route, WindowDays};

@@ -68,7 +68,10 @@ impl Open {
     /// Whether remarks can still be written: also between the proposal and the decision, when
     /// something may come to light.
     fn takes_remarks(&self) -> bool {
-        self.is_open() || (self.below.is_decided_here() && self.stage() == Stage::Proposed)
+        let waits = matches!(self.stage(), Stage::Received | Stage::Resubmitted);
+        self.is_open()
+            || (self.below.is_decided_here() && self.stage() == Stage::Proposed)
+            || (self.below.passes_on() && waits)
     }
 
     /// Whether our findings can still change.
@@ -83,8 +86,17 @@ impl Open {
 
     /// The stage after a step; a sentence when the step cannot be done here or now.
     fn after(&self, step: Move) -> Result<Stage, Fault> {
-        if let Some(office) = &self.below.office
-            && !self.below.is_decided_here()
+        let name = &self.below.unit.name;
+        if self.below.passes_on() && step != Move::Return {
+            return Err(Fault::precondition(format!(
+                "Hồ sơ của {name} do cấp trên thẩm định và quyết định. Ở đây kiểm tra đủ giấy tờ rồi chuyển lên ở mục “Gửi cấp trên”, hoặc trả lại để bổ sung."
+            )));
+        }
+        if let Some(office) = self
+            .below
+            .office
+            .as_ref()
+            .filter(|_| !self.below.is_decided_here())
         {
             return Err(Fault::precondition(format!(
                 "Hồ sơ của {} do {} thẩm định. Ở đây chỉ xem; có ý kiến thì trao đổi với nơi thẩm định.",

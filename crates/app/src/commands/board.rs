@@ -15,10 +15,12 @@ use domain::calendar::DueItem;
 use domain::dossier::Stage;
 use domain::statistics::{Totals, UnitState};
 use store::reader::Page;
+use store::records::{Record, RecordFilter};
 
 use super::decision::outbox::Outbox;
 use super::{NoArgs, UnitArgs};
 use crate::App;
+use crate::desk::{self, NoticeBody};
 use crate::exchange::apply;
 use crate::fault::Fault;
 use crate::views::{BoardRowView, BoardView, CountView, UnitFileView};
@@ -27,8 +29,8 @@ use rows::{Answered, Around};
 
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{
-    COLLECTED, DECIDE, REGISTER, SUBMIT, done as office_done, office as office_dues,
-    view as due_view,
+    COLLECTED, DECIDE, FORWARDED, REGISTER, SUBMIT, done as office_done,
+    forwarding as forwarding_dues, office as office_dues, view as due_view,
 };
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
@@ -249,5 +251,33 @@ fn notes(seat: &Seat, silent: &[store::units::UnitRow]) -> Result<Vec<String>, F
             names.join(", ")
         ));
     }
+    for notice in notices(seat)? {
+        let outcome = &notice.outcome;
+        let result = if outcome.recognized {
+            format!("được công nhận tại Quyết định số {}", outcome.number)
+        } else {
+            "không được đề nghị công nhận".to_owned()
+        };
+        notes.push(format!(
+            "Cấp trên báo để biết: {} {result}. Đơn vị này nộp hồ sơ thẳng lên cấp trên, không tính vào số liệu ở đây.",
+            notice.unit.name
+        ));
+    }
     Ok(notes)
+}
+
+/// What the office above told about units that hand in straight to it.
+fn notices(seat: &Seat) -> Result<Vec<NoticeBody>, Fault> {
+    let filter = RecordFilter::of_kind(desk::NOTICE)
+        .of_unit(&seat.profile.unit.id)
+        .in_round(seat.round.id());
+    let records: Vec<Record<NoticeBody>> =
+        seat.register.store.read(|r| r.records(filter, Page::ALL))?;
+    // The last word about a unit stands.
+    let mut latest: Vec<NoticeBody> = Vec::new();
+    for record in records {
+        latest.retain(|known| known.unit.id != record.row.body.unit.id);
+        latest.push(record.row.body);
+    }
+    Ok(latest)
 }

@@ -213,7 +213,7 @@ fn may_be_drafted(seat: &Seat, rows: &[Below]) -> Result<(), Fault> {
         let name = &below.unit.name;
         if !below.is_decided_here() {
             fault = fault.with(
-                format!("{name} do cơ quan trực tiếp quyết định, không quyết định ở đây."),
+                format!("{name} do cơ quan khác quyết định, không quyết định ở đây."),
                 "",
             );
         } else if drafted.contains_key(&below.unit.id) {

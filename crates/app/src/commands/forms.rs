@@ -67,7 +67,9 @@ pub fn draft_form(form: &str) -> &str {
 
 fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<FormView, Fault> {
     match draft_form(form) {
-        "setup-unit" | "setup-office" | "settings" => super::setup::form_view(app, register, form),
+        "setup-unit" | "setup-office" | "settings" | "own-head" => {
+            super::setup::form_view(app, register, form)
+        }
         "registration" => super::registration::form_view(app, register),
         "incident" => super::incidents::form_view(app, register, subject),
         super::agenda::FORM => super::agenda::form_view(app, register),

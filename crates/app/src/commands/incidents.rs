@@ -13,7 +13,7 @@ use crate::register::Register;
 use crate::views::{FormView, IncidentRowView, IncidentsView};
 use crate::{App, say, shown};
 
-const NOTICE: &str = "Không ghi bí mật nhà nước vào chương trình. Thông tin cá nhân chỉ ghi khi thật cần: dùng “một người”, “một hộ” thay cho họ tên.";
+const NOTICE: &str = "Không ghi bí mật nhà nước vào chương trình. Thông tin cá nhân chỉ ghi khi thật cần: dùng “một người”, “một nhà” thay cho họ tên.";
 
 /// One incident with its form.
 struct Standing {

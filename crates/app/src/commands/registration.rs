@@ -7,6 +7,7 @@ use domain::registration::{self, Registration};
 use store::records::{Record, RecordRow};
 
 use super::dossier::items::{self, Made, Papers};
+use super::dossier::packed::receivers;
 use super::{FolderArgs, NoArgs};
 use crate::exchange::{self, Outgoing, Part, payload};
 use crate::fault::Fault;
@@ -117,6 +118,7 @@ pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
         .chain(papers.gaps())
         .partition(|gap| gap.blocking);
     let mut notes: Vec<String> = said.into_iter().map(|gap| gap.sentence).collect();
+    notes.extend(receivers(&now.year, "registration-receiver"));
     if now.changed() {
         notes.push(format!(
             "Bản đăng ký đã thay đổi sau lần xuất tệp trước. Xuất lại tệp và nộp lại về {}.",
@@ -174,7 +176,8 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
         rules_sha256: now.year.round.rules_sha256.clone(),
         extra: BTreeMap::new(),
     };
-    let carry = packed.carry();
+    let mut carry = packed.carry();
+    carry.extend(receivers(&now.year, "registration-receiver"));
     let mut parts = vec![Part::json(payload::REGISTRATION, "Số liệu đăng ký", &data)?];
     parts.extend(packed.parts);
     let sent = exchange::send(

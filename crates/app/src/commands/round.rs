@@ -14,15 +14,14 @@ use super::{FolderArgs, NoArgs, PacksArgs};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Round, RoundBody};
 use crate::rule_files::{self, RULE_FILES};
-use crate::shown::plain_input;
 use crate::views::*;
-use crate::{App, clock, exchange, say};
+use crate::{App, clock, exchange, kinds, say};
 
 pub use launch::{accept, effects};
 use lines::{dues, locals, notes};
 pub use opens::absorb_fields;
 use opens::{open_inputs, opens};
-pub use units::{add_communes, add_unit, withdraw_unit};
+pub use units::{add_communes, add_unit, place_under, scope_reason, withdraw_unit};
 
 const ROUND: &str = "round";
 const OPENS: &str = "open-points";
@@ -39,10 +38,10 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
     let round = register.round()?;
     let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
     let gaps = match &round {
-        Some(round) => launch_gaps(round, &units),
+        Some(round) => launch_gaps(app, &profile, round, &units),
         None => Vec::new(),
     };
-    let kinds = kinds_of(&round, &units);
+    let in_use = kinds_of(&round, &units);
     let has_launch = round.as_ref().is_some_and(|r| {
         !exchange::sent_of_kind(&register, "launch")
             .unwrap_or_default()
@@ -63,10 +62,14 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         form: form_view(app, &register, ROUND)?,
         packs: packs(&round),
         opens: opens(&register, &round)?,
-        dues: dues(&round, &kinds),
-        locals: locals(&round, &kinds),
-        notes: notes(&round, &kinds),
-        units: units.iter().map(unit_choice).collect(),
+        dues: dues(&round, &in_use),
+        locals: locals(&round, &in_use),
+        notes: notes(&round, &in_use),
+        units: units
+            .iter()
+            .map(|unit| unit_choice(round.as_ref(), unit))
+            .collect(),
+        left_out: units::left_out(&register, round.as_ref())?,
         kinds: kind_choices(&round),
         add_unit: form_view(app, &register, ADD_UNIT)?,
         can_issue: round.is_some() && gaps.is_empty(),
@@ -108,11 +111,17 @@ fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferVi
     })
 }
 
-fn unit_choice(row: &store::units::UnitRow) -> UnitChoiceView {
+fn unit_choice(round: Option<&Round>, row: &store::units::UnitRow) -> UnitChoiceView {
+    let place = row.commune_name.clone().unwrap_or_default();
+    let parts = [kinds::title_of(round, row), place];
     UnitChoiceView {
         unit: row.id.clone(),
         name: row.name.clone(),
-        detail: row.commune_name.clone().unwrap_or_default(),
+        detail: parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
     }
 }
 
@@ -134,18 +143,9 @@ fn kinds_of(round: &Option<Round>, units: &[store::units::UnitRow]) -> Vec<Strin
 }
 
 fn kind_choices(round: &Option<Round>) -> Vec<ChoiceView> {
-    let kinds = round
+    round
         .as_ref()
-        .map(|r| r.rules.unit_kinds().cloned().collect::<Vec<_>>())
-        .unwrap_or_default();
-    kinds
-        .iter()
-        .map(|kind| ChoiceView {
-            value: kind.slug.clone(),
-            label: form::upper_first(&kind.title),
-            hint: kind.common_names.join(", "),
-        })
-        .collect()
+        .map_or_else(Vec::new, |round| kinds::families(&round.rules))
 }
 
 fn packs(round: &Option<Round>) -> Vec<RulePackView> {
@@ -185,7 +185,6 @@ fn packs(round: &Option<Round>) -> Vec<RulePackView> {
 pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView, Fault> {
     let typed = register.store.read(|r| r.fields(form, ""))?;
     let round = register.round()?;
-    let of = |field: &str| typed.get(field).cloned().unwrap_or_default();
     let (title, inputs) = match form {
         OPENS => {
             let inputs = round.as_ref().map_or_else(Vec::new, |round| {
@@ -197,19 +196,7 @@ pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView,
             });
             ("Những điểm luật để địa phương chọn", inputs)
         }
-        ADD_UNIT => (
-            "Thêm đơn vị",
-            vec![
-                InputView {
-                    choices: kind_choices(&round),
-                    ..plain_input("kind", "Loại đơn vị", "choice", of("kind"))
-                },
-                InputView {
-                    hint: "Ví dụ: Làng Dơng Jrơng, Khu vực 3".to_owned(),
-                    ..plain_input("name", "Tên đơn vị", "text", of("name"))
-                },
-            ],
-        ),
+        ADD_UNIT => ("Thêm đơn vị", units::inputs(register, &round, &typed)?),
         _ => {
             let year = typed.get("year").cloned().unwrap_or_else(|| {
                 clock::now(app, register)
@@ -379,7 +366,12 @@ fn save(
 }
 
 /// What still stops the launch.
-fn launch_gaps(round: &Round, units: &[store::units::UnitRow]) -> Vec<GapView> {
+fn launch_gaps(
+    app: &App,
+    profile: &Profile,
+    round: &Round,
+    units: &[store::units::UnitRow],
+) -> Vec<GapView> {
     let gap = |sentence: String, citation: String| GapView {
         sentence,
         citation,
@@ -393,20 +385,28 @@ fn launch_gaps(round: &Round, units: &[store::units::UnitRow]) -> Vec<GapView> {
         ));
     }
     // Offices below may fill what this office leaves open; units that strive cannot.
-    let strive_here = units.iter().any(|unit| {
-        round
-            .rules
-            .kind(&unit.kind)
-            .is_some_and(|kind| !kind.own_office)
-    });
-    if strive_here {
-        for point in round.rules.opens().iter().filter(|p| p.value.is_none()) {
+    let strive_here: Vec<&str> = units
+        .iter()
+        .filter(|unit| unit.code.is_none() && round.rules.kind(&unit.kind).is_some())
+        .map(|unit| unit.kind.as_str())
+        .collect();
+    if !strive_here.is_empty() {
+        let open = round.rules.opens().iter().filter(|point| {
+            point.value.is_none() && round.rules.is_asked_for(&point.code, &strive_here)
+        });
+        for point in open {
             gaps.push(gap(
                 format!("Chưa chọn: {}", point.question),
                 point.why.clone(),
             ));
         }
     }
+    gaps.extend(
+        units
+            .iter()
+            .filter_map(|unit| units::misplaced(app, profile, &round.rules, &unit.kind, &unit.name))
+            .map(|sentence| gap(sentence, String::new())),
+    );
     gaps
 }
 
@@ -417,7 +417,7 @@ pub fn issue_launch(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
     let open = register.open_round()?;
     let profile = register.owner()?;
     let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
-    let gaps = launch_gaps(&open, &units);
+    let gaps = launch_gaps(app, &profile, &open, &units);
     if !gaps.is_empty() {
         let mut fault = Fault::precondition("Chưa xuất được gói triển khai.");
         for gap in gaps {

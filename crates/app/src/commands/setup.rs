@@ -7,11 +7,12 @@ use super::{ChooseArgs, DateArgs, NoArgs, PassphraseArgs, QueryArgs, RegisterArg
 use crate::catalogue::Place;
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
+use crate::paper_fields::own_head;
 use crate::register::{self, Profile, Register};
 use crate::rule_files;
 use crate::views::*;
 use crate::world::Purpose;
-use crate::{App, clock, files, keys, own, say};
+use crate::{App, clock, files, keys, kinds, own, say};
 
 mod forms;
 
@@ -246,18 +247,19 @@ pub fn declare_unit(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
         )));
     }
     let sample = value(&typed, "sample") == domain::form::YES;
+    let rules = national_rules()?;
+    let kind = kinds::chosen(&rules, &typed).ok_or_else(|| {
+        Fault::precondition("Chưa chọn loại đơn vị và nơi quản lý đơn vị. Chọn rồi làm tiếp.")
+    })?;
     let unit = UnitCard {
         id: register::new_id(app.world()),
-        kind: value(&typed, "kind"),
+        kind: kind.slug.clone(),
         name: domain::text::one_line(&value(&typed, "name")),
         place: place_in_words(place),
         catalogue: String::new(),
         sample,
     };
-    let rules = national_rules()?;
-    let role = rules
-        .kind(&unit.kind)
-        .map_or_else(String::new, |kind| kind.presider.value.title.clone());
+    let role = kind.presider.value.title.clone();
     let profile = Profile {
         unit,
         desk: false,
@@ -355,6 +357,8 @@ pub fn settings(app: &App, _args: NoArgs) -> Result<SettingsView, Fault> {
     let installation = register.store.read(|r| r.installation())?;
     Ok(SettingsView {
         form: form_view(app, &register, SETTINGS)?,
+        papers: Some(form_view(app, &register, own_head::FORM)?)
+            .filter(|papers| !papers.inputs.is_empty()),
         facts: vec![
             fact("Phiên bản", env!("CARGO_PKG_VERSION").to_owned()),
             fact("Thư mục số liệu", register.folder.display().to_string()),

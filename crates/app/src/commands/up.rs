@@ -6,6 +6,7 @@ use domain::calendar::DueItem;
 
 use super::board::{self, Below, COLLECTED, Seat};
 use super::{KindFolderArgs, NoArgs};
+use crate::desk::{self, DeskDossier};
 use crate::exchange::payload::{self, UnitRef};
 use crate::exchange::{self, Outgoing, Part};
 use crate::fault::{Code, Fault};
@@ -17,7 +18,7 @@ use collect::{Collection, What};
 /// Everything that goes up, by which day, and how far it has got.
 pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
     let seat = Seat::open(app)?;
-    let rows = seat.own_rows()?;
+    let rows = seat.handed_in_rows()?;
     let dues = board::office_dues(&seat, &rows)?;
     let receiver = seat.profile.superior.as_ref().map(receiver_name);
     let note = match &receiver {
@@ -26,13 +27,18 @@ pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
         }
         None => NOBODY_ABOVE,
     };
-    let rows = COLLECTED
-        .iter()
-        .map(|(kind, step)| row(&seat, &rows, &dues, kind, step, receiver.as_deref()))
-        .collect::<Result<_, _>>()?;
+    let mut views = Vec::new();
+    for (kind, step) in COLLECTED {
+        views.push(row(&seat, &rows, &dues, kind, step, receiver.as_deref())?);
+    }
+    if rows.iter().any(Below::passes_on) {
+        let dues = board::forwarding_dues(&seat, &rows)?;
+        let (kind, step) = board::FORWARDED;
+        views.push(row(&seat, &rows, &dues, kind, step, receiver.as_deref())?);
+    }
     Ok(UpView {
         receiver: receiver.unwrap_or_default(),
-        rows,
+        rows: views,
         note: note.to_owned(),
     })
 }
@@ -122,7 +128,7 @@ pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
         .superior
         .clone()
         .ok_or_else(|| Fault::precondition(NOBODY_ABOVE))?;
-    let rows = seat.own_rows()?;
+    let rows = seat.handed_in_rows()?;
     let collection = Collection::of(&seat, &rows, What::parse(&args.kind)?)?;
     if collection.is_empty() {
         return Err(Fault::precondition(format!(
@@ -175,7 +181,26 @@ pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
             )],
         },
     )?;
+    if args.kind == board::FORWARDED.0 {
+        note_forwarded(app, &seat, &collection)?;
+    }
     Ok(sent.written)
+}
+
+/// Notes with each dossier that it was forwarded; a dossier that comes again starts anew.
+fn note_forwarded(app: &App, seat: &Seat, collection: &Collection<'_>) -> Result<(), Fault> {
+    let act = app.act(&seat.register, "forward", seat.round.id())?;
+    let at = act.at.clone();
+    seat.register.store.write(act, |w| {
+        for record in collection.dossiers() {
+            let body = DeskDossier {
+                forwarded_at: Some(at.clone()),
+                ..record.row.body.clone()
+            };
+            desk::save_dossier(w, record, desk::stage(record), body)?;
+        }
+        Ok(())
+    })
 }
 
 fn file_word(kind: &str) -> Result<&'static str, Fault> {
@@ -183,6 +208,7 @@ fn file_word(kind: &str) -> Result<&'static str, Fault> {
         What::Registrations => "tong-hop-dang-ky",
         What::Proposals => "tong-hop-de-nghi",
         What::Decisions => "tong-hop-quyet-dinh",
+        What::Forwarded => "chuyen-cap-tren",
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod collected;
 mod down;
+mod passed_down;
 mod up;
 
 use std::fs::File;
@@ -195,9 +196,11 @@ impl Incoming<'_> {
             "receipt" => down::receipt(self, &mut contents),
             "returned" => down::returned(self, &mut contents),
             "result" => down::result(self, &mut contents),
-            "collected-registrations" | "collected-proposals" | "collected-decisions" => {
-                collected::collected(self, &mut contents)
-            }
+            "notice" => passed_down::notice(self, &mut contents),
+            "collected-registrations"
+            | "collected-proposals"
+            | "collected-decisions"
+            | "forwarded" => collected::collected(self, &mut contents),
             _ => Err(Fault::precondition(format!(
                 "Chương trình bản này chưa nhận loại gói “{}”. Cài phiên bản mới rồi mở lại.",
                 self.manifest.kind

@@ -73,6 +73,8 @@ pub fn kind_title(kind: &str) -> &'static str {
         "collected-registrations" => "Tổng hợp hồ sơ đăng ký",
         "collected-proposals" => "Tổng hợp hồ sơ đề nghị",
         "collected-decisions" => "Tổng hợp quyết định",
+        "forwarded" => "Hồ sơ chuyển cấp trên xét",
+        "notice" => "Thông báo kết quả để biết",
         "backup" => "Bản sao lưu",
         _ => "Gói hồ sơ",
     }
@@ -88,6 +90,7 @@ fn travels_up(kind: &str) -> bool {
             | "collected-registrations"
             | "collected-proposals"
             | "collected-decisions"
+            | "forwarded"
     )
 }
 
@@ -270,6 +273,10 @@ fn older_than_known(register: &Register, manifest: &Manifest) -> Result<Option<S
         let known = r.canonical_unit(claimed)?.map(|unit| unit.id);
         r.bundles_in_from(known.as_deref().unwrap_or(claimed))
     })?;
+    // Answers about several units come to one office: each is judged by itself where it is taken in.
+    if manifest.carried_for.is_some() {
+        return Ok(None);
+    }
     let newer = from.into_iter().any(|known| {
         known.outcome == super::apply::ACCEPTED
             && known.kind == manifest.kind

@@ -82,13 +82,23 @@ pub struct Launch {
     /// Printed name of the body that works the desk: "Công an xã Kon Gang".
     pub office_name: String,
     pub units: Vec<UnitCard>,
-    /// Whether the units below are themselves offices with a desk.
+    /// Whether all the units below are themselves offices with a desk: what older versions read.
     pub units_are_offices: bool,
+    /// Ids of the units that are themselves offices with a desk; the others strive only.
+    #[serde(default)]
+    pub offices: Vec<String>,
     /// Largest dossier the office takes.
     #[serde(default)]
     pub dossier_limit_mb: Option<u32>,
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Launch {
+    /// Whether a unit of the list is an office with a desk of its own.
+    pub fn is_office(&self, unit: &str) -> bool {
+        self.units_are_offices || self.offices.iter().any(|office| office == unit)
+    }
 }
 
 /// One paper or scan of a dossier.

@@ -32,7 +32,8 @@ pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Res
 /// A body of the rules with this office's own place in it: "Ủy ban nhân dân xã" becomes
 /// "Ủy ban nhân dân xã Kon Gang".
 pub fn here(body: &str, profile: &Profile) -> String {
-    place::body_here(body, &profile.unit.name)
+    let unit = &profile.unit;
+    place::body_here(body, &format!("{}, {}", unit.name, unit.place))
 }
 
 /// What stands on every paper of the body that works this desk. Its number and symbol are its own

@@ -1,10 +1,8 @@
-//! The papers of a village.
+//! The papers of a unit that strives: a village, an agency, an enterprise, a school.
 
 use documents::Fields;
-use domain::date;
-use domain::form::{show_number, typed, typed_date};
+use domain::form::{typed, typed_date};
 use domain::meeting::{LineOutcome, Minutes};
-use domain::registration::Registration;
 
 use super::place;
 use crate::commands::dossier::form as asked;
@@ -12,12 +10,25 @@ use crate::commands::dossier::standing::Standing;
 use crate::fault::Fault;
 use crate::own::{self, Closed, Year};
 use crate::register::Register;
-use crate::{App, meeting_facts, say};
+use crate::{App, kinds, meeting_facts, say};
+use own_head::OwnHead;
 
+mod figures;
 mod minutes;
+pub mod own_head;
 mod report;
 
-/// The fields of one of a village's papers.
+/// What every paper of a unit is offered; each takes what it has a place for.
+pub const OFFERED: [&str; 6] = [
+    "unit_kind",
+    "collective",
+    "resolution",
+    "plan",
+    "registered_figures",
+    "ratio_text",
+];
+
+/// The fields of one of a unit's papers.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
     let year = Year::open(register)?;
     match kind {
@@ -27,7 +38,7 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
                 .store
                 .read(|r| own::minutes(r, subject))?
                 .ok_or_else(not_closed)?;
-            minutes::fields(&year, &closed)
+            minutes::fields(register, &year, &closed)
         }
         "supplement" => report::supplement_sheet(app, register),
         _ => {
@@ -35,8 +46,8 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
             let closed = now.closed.as_ref().ok_or_else(not_closed)?;
             match kind {
                 "proposal" => proposal(register, &now, closed),
-                "report" => report::report(&now, closed),
-                _ => self_assessment(&now, closed),
+                "report" => report::report(register, &now, closed),
+                _ => self_assessment(register, &now, closed),
             }
         }
     }
@@ -48,21 +59,45 @@ fn not_closed() -> Fault {
     )
 }
 
-/// What stands on every paper of a village that has a place and a date.
-fn head(year: &Year) -> Result<Fields, Fault> {
+/// What stands on every paper of a unit that has a place and a date.
+fn head(register: &Register, year: &Year) -> Result<Fields, Fault> {
     let commune = own::commune(&year.profile);
-    Ok(bare(year)
+    Ok(bare(register, year)?
         .text("place", place::place_name(&commune))
         .lines("citations", super::office::citations(year.rules())))
 }
 
-/// What stands on every paper of a village.
-fn bare(year: &Year) -> Fields {
-    Fields::new()
-        .text("commune", place::commune_heading(&year.profile))
-        .text("unit", &year.profile.unit.name)
+/// What stands on every paper of a unit.
+fn bare(register: &Register, year: &Year) -> Result<Fields, Fault> {
+    let kind = year.kind_rules()?;
+    let own = OwnHead::of(register, year)?;
+    Ok(Fields::new()
+        .text("superior", own.superior)
+        .text("unit", &year.profile.outward().name)
+        .text("unit_kind", kinds::family_title(year.rules(), kind))
+        .text("collective", &kind.words.collective)
         .text("year", &year.round.row.label)
-        .flag("sample", year.profile.sample)
+        .flag("sample", year.profile.sample))
+}
+
+/// The number line of a paper of a unit that keeps a number series: “Số: …/TTr-THCS”.
+fn numbered(
+    register: &Register,
+    year: &Year,
+    fields: Fields,
+    word: &str,
+    number: &str,
+) -> Result<Fields, Fault> {
+    let own = OwnHead::of(register, year)?;
+    if !own.numbered {
+        return Ok(fields);
+    }
+    let symbol = if own.symbol.is_empty() {
+        word.to_owned()
+    } else {
+        format!("{word}-{}", own.symbol)
+    };
+    Ok(fields.text("number", number).text("symbol", symbol))
 }
 
 fn windowed(year: &Year, fields: Fields) -> Result<Fields, Fault> {
@@ -72,11 +107,10 @@ fn windowed(year: &Year, fields: Fields) -> Result<Fields, Fault> {
         .date("window_to", window.last))
 }
 
-/// A body of the pack, with the commune's own name; the office above where the plan names nobody.
+/// A body of the pack, with the names of the unit's place; the office above where the plan names nobody.
 fn body(year: &Year, role: &str) -> String {
-    let commune = own::commune(&year.profile);
     match year.rules().body_name(year.kind(), role) {
-        Ok(name) => place::body_here(&name, &commune),
+        Ok(name) => place::body_here(&name, &year.profile.unit.place),
         Err(_) => domain::form::upper_first(&own::receiver_name(&year.profile)),
     }
 }
@@ -88,59 +122,10 @@ fn recipients(year: &Year) -> Vec<String> {
     ]
 }
 
-fn signed(year: &Year, fields: Fields, name: &str) -> Result<Fields, Fault> {
+fn signed(register: &Register, year: &Year, fields: Fields, name: &str) -> Result<Fields, Fault> {
     Ok(fields
-        .text("head_title", &year.kind_rules()?.registration.signer.title)
+        .text("head_title", OwnHead::of(register, year)?.signer)
         .text("head_name", name))
-}
-
-/// Households, and how many registered.
-fn registered(fields: Fields, registration: Option<&Registration>) -> Fields {
-    let Some(registration) = registration else {
-        return fields;
-    };
-    let mut fields = fields;
-    if let (Some(whole), Some(part)) = (registration.households, registration.registered) {
-        fields = fields
-            .text("households", show_number(whole))
-            .text("registered", show_number(part))
-            .text("ratio", ratio(part, whole));
-    }
-    fields
-}
-
-/// "Nghị quyết số 05-NQ/CB ngày 30 tháng 01 năm 2023 của Chi bộ Làng Mẫu 1"
-fn with_resolution(year: &Year, fields: Fields, registration: Option<&Registration>) -> Fields {
-    let Some(resolution) = registration.and_then(|r| r.resolution.as_ref()) else {
-        return fields;
-    };
-    let dated = resolution
-        .date
-        .map(|date| format!(" {}", date::long(date)))
-        .unwrap_or_default();
-    let number = if resolution.number.is_empty() {
-        String::new()
-    } else {
-        format!(" số {}", resolution.number)
-    };
-    let name = &year.profile.unit.name;
-    fields.text(
-        "resolution",
-        format!("Nghị quyết{number}{dated} của Chi bộ {name}"),
-    )
-}
-
-/// "100 %", "99,3 %": rounded down, so that less than all never reads as all.
-fn ratio(part: u64, whole: u64) -> String {
-    if whole == 0 {
-        return String::new();
-    }
-    let tenths = part * 1000 / whole;
-    if tenths.is_multiple_of(10) {
-        format!("{} %", tenths / 10)
-    } else {
-        format!("{},{} %", tenths / 10, tenths % 10)
-    }
 }
 
 fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault> {
@@ -151,7 +136,7 @@ fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault>
         ));
     };
     let criteria = year.kind_rules()?.criteria.iter();
-    let fields = head(year)?
+    let fields = head(register, year)?
         .date("date", registration.date)
         .lines("addressees", [body(year, "registration-receiver")])
         .rows(
@@ -161,12 +146,12 @@ fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault>
                 .collect(),
         )
         .lines("recipients", recipients(year));
-    let fields = with_resolution(
+    let fields = figures::papers(
         year,
-        registered(fields, Some(registration)),
+        figures::registered(year, fields, Some(registration)),
         Some(registration),
     );
-    signed(year, fields, &registration.signer)
+    signed(register, year, fields, &registration.signer)
 }
 
 /// The law's words as a line of a list: a capital first, one full stop last.
@@ -236,9 +221,9 @@ fn n_present(minutes: &Minutes) -> usize {
     minutes::present(minutes).len()
 }
 
-fn papers_head(now: &Standing, role: &str) -> Result<Fields, Fault> {
+fn papers_head(register: &Register, now: &Standing, role: &str) -> Result<Fields, Fault> {
     let year = &now.year;
-    let fields = windowed(year, head(year)?)?
+    let fields = windowed(year, head(register, year)?)?
         .lines("addressees", [body(year, role)])
         .lines("recipients", recipients(year));
     let fields = match typed_date(&now.fields, asked::DATE) {
@@ -246,6 +231,7 @@ fn papers_head(now: &Standing, role: &str) -> Result<Fields, Fault> {
         None => fields,
     };
     signed(
+        register,
         year,
         fields,
         &typed(&now.fields, asked::SIGNER).unwrap_or_default(),
@@ -276,20 +262,23 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
     }
     attachments.push("Bảng tự đánh giá".to_owned());
     let minutes = &closed.minutes;
-    let fields = papers_head(now, "proposal-receiver")?
+    let fields = papers_head(register, now, "proposal-receiver")?
         .date("meeting_date", minutes.date)
         .text("n_present", n_present(minutes).to_string())
         .text("decider", body(&now.year, "decider"))
         .lines("attachments", attachments);
-    Ok(registered(
+    let fields = figures::registered(
+        &now.year,
         result(fields, minutes),
         now.facts.registration.as_ref(),
-    ))
+    );
+    let number = typed(&now.fields, asked::PROPOSAL_NUMBER).unwrap_or_default();
+    numbered(register, &now.year, fields, "TTr", &number)
 }
 
-fn self_assessment(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
+fn self_assessment(register: &Register, now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
     let minutes = &closed.minutes;
-    let mut fields = papers_head(now, "proposal-receiver")?
+    let mut fields = papers_head(register, now, "proposal-receiver")?
         .rows("criteria", criteria(minutes, |line| one_line(&line.quote)));
     fields.remove("addressees");
     Ok(result(fields, minutes))

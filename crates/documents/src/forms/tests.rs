@@ -40,12 +40,16 @@ fn the_same_name_is_the_same_kind_on_every_paper() {
 }
 
 #[test]
-fn villages_have_no_number_and_offices_can_be_given_one() {
+fn a_unit_without_a_number_series_prints_no_number_and_offices_can_be_given_one() {
     for form in forms() {
         let numbered = form.field("number").is_some();
         match form.issuer {
             super::IssuerKind::Village | super::IssuerKind::Any => {
-                assert!(!numbered, "{}", form.slug)
+                let only_with_a_symbol = form
+                    .wording
+                    .contains("{{#if symbol}}\nsố: {{number}}/{{symbol}}\n{{/if}}");
+                assert_eq!(numbered, only_with_a_symbol, "{}", form.slug);
+                assert_eq!(numbered, form.wording.contains("số: "), "{}", form.slug);
             }
             super::IssuerKind::Office => {
                 assert!(numbered || form.slug == "launch-sheet", "{}", form.slug)

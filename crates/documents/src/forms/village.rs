@@ -1,4 +1,5 @@
-//! The papers of a village: no number, no stamp; signed by the people who are there.
+//! The papers of a unit that strives: of a village without number and stamp, of an agency, an enterprise or a
+//! school with its own head and number; signed by the people who are there.
 
 use super::{
     Column, FieldSpec, Form, IssuerKind,
@@ -6,8 +7,32 @@ use super::{
     column, date, flag, lines, required, rows, text,
 };
 
-const COMMUNE: FieldSpec = required("commune", "tên xã in ở đầu, bên trái: “Xã …”, “Phường …”");
-const UNIT: FieldSpec = required("unit", "tên khu dân cư: “Thôn …”, “Tổ dân phố …”, “Ấp …”");
+const SUPERIOR: FieldSpec = text(
+    "superior",
+    "dòng trên tên đơn vị: xã của khu dân cư (“Xã …”), cơ quan chủ quản của cơ quan, nhà trường; không có thì không in",
+);
+const UNIT: FieldSpec = required("unit", "tên đơn vị: “Thôn …”, “Trường …”, “Công ty …”");
+const UNIT_KIND: FieldSpec = text(
+    "unit_kind",
+    "loại đơn vị, viết thường: “khu dân cư”, “doanh nghiệp”",
+);
+const NUMBER: FieldSpec = text("number", "số của giấy tờ; bỏ trống thì chừa chỗ để ghi tay");
+const SYMBOL: FieldSpec = text(
+    "symbol",
+    "ký hiệu, nơi đơn vị có sổ số văn bản: “TTr-THCS”; không có thì không in dòng số",
+);
+const COLLECTIVE: FieldSpec = text(
+    "collective",
+    "những ai cùng phấn đấu: “cán bộ và Nhân dân”, “cán bộ, người lao động”",
+);
+const RATIO_TEXT: FieldSpec = text(
+    "ratio_text",
+    "tỷ lệ đăng ký, nói bằng một câu: “152/152 hộ đã đăng ký, đạt tỷ lệ 100 %”",
+);
+const PLAN: FieldSpec = text(
+    "plan",
+    "kế hoạch bảo đảm an ninh, trật tự, ghi đủ số, ngày, nơi quy định yêu cầu kế hoạch",
+);
 const PLACE: FieldSpec = text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
 const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi tay");
 const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
@@ -24,12 +49,9 @@ const RECIPIENTS: FieldSpec = lines(
 );
 const HEAD_TITLE: FieldSpec = text("head_title", "chức danh người ký: “Trưởng thôn”");
 const HEAD_NAME: FieldSpec = text("head_name", "họ tên người ký");
-const HOUSEHOLDS: FieldSpec = text("households", "số hộ đang cư trú");
-const REGISTERED: FieldSpec = text("registered", "số hộ đã đăng ký");
-const RATIO: FieldSpec = text("ratio", "tỷ lệ hộ đăng ký: “100 %”");
 const RESOLUTION: FieldSpec = text(
     "resolution",
-    "nghị quyết của chi bộ, ghi đủ số, ngày: “Nghị quyết số 05-NQ/CB ngày …”",
+    "nghị quyết của cấp ủy, ghi đủ số, ngày: “Nghị quyết số 05-NQ/CB ngày … của chi bộ …”",
 );
 const RESULT: FieldSpec = text("result", "kết quả chung: “đạt” hoặc “chưa đạt”");
 const N_MET: FieldSpec = text("n_met", "số nội dung đạt");
@@ -61,7 +83,7 @@ pub(super) const REGISTRATION_SHEET: Form = Form {
     issuer: IssuerKind::Village,
     wording: include_str!("../../templates/registration-sheet.txt"),
     fields: &[
-        COMMUNE,
+        SUPERIOR,
         UNIT,
         PLACE,
         DATE,
@@ -69,9 +91,13 @@ pub(super) const REGISTRATION_SHEET: Form = Form {
         ADDRESSEES,
         CITATIONS,
         RESOLUTION,
-        HOUSEHOLDS,
-        REGISTERED,
-        RATIO,
+        PLAN,
+        UNIT_KIND,
+        COLLECTIVE,
+        lines(
+            "registered_figures",
+            "số liệu đăng ký, mỗi dòng một số: “Số hộ đang cư trú: 152 hộ”",
+        ),
         rows(
             "criteria",
             &[
@@ -105,8 +131,11 @@ pub(super) const MINUTES: Form = Form {
     issuer: IssuerKind::Village,
     wording: include_str!("../../templates/minutes.txt"),
     fields: &[
-        COMMUNE,
+        SUPERIOR,
         UNIT,
+        UNIT_KIND,
+        NUMBER,
+        SYMBOL,
         YEAR,
         WINDOW_FROM,
         WINDOW_TO,
@@ -171,7 +200,7 @@ pub(super) const SELF_ASSESSMENT: Form = Form {
     issuer: IssuerKind::Village,
     wording: include_str!("../../templates/self-assessment.txt"),
     fields: &[
-        COMMUNE,
+        SUPERIOR,
         UNIT,
         PLACE,
         DATE,
@@ -196,7 +225,7 @@ pub(super) const REPORT: Form = Form {
     issuer: IssuerKind::Village,
     wording: include_str!("../../templates/report.txt"),
     fields: &[
-        COMMUNE,
+        SUPERIOR,
         UNIT,
         PLACE,
         DATE,
@@ -205,12 +234,17 @@ pub(super) const REPORT: Form = Form {
         WINDOW_TO,
         ADDRESSEES,
         CITATIONS,
-        text("features", "đặc điểm tình hình của khu dân cư"),
-        HOUSEHOLDS,
-        text("people", "số nhân khẩu"),
-        REGISTERED,
-        RATIO,
+        UNIT_KIND,
+        NUMBER,
+        SYMBOL,
+        text("features", "đặc điểm tình hình của đơn vị"),
+        lines(
+            "size",
+            "quy mô, mỗi dòng một số: “Số hộ đang cư trú: 152 hộ”, “Số nhân khẩu: 600 người”",
+        ),
+        RATIO_TEXT,
         RESOLUTION,
+        PLAN,
         lines(
             "leadership",
             "công tác lãnh đạo, chỉ đạo, tổ chức thực hiện",
@@ -250,7 +284,7 @@ pub(super) const PROPOSAL: Form = Form {
     issuer: IssuerKind::Village,
     wording: include_str!("../../templates/proposal.txt"),
     fields: &[
-        COMMUNE,
+        SUPERIOR,
         UNIT,
         PLACE,
         DATE,
@@ -261,9 +295,11 @@ pub(super) const PROPOSAL: Form = Form {
         CITATIONS,
         date("meeting_date", "ngày họp đánh giá"),
         text("n_present", "số người dự họp"),
-        HOUSEHOLDS,
-        REGISTERED,
-        RATIO,
+        UNIT_KIND,
+        NUMBER,
+        SYMBOL,
+        COLLECTIVE,
+        RATIO_TEXT,
         N_MET,
         N_TOTAL,
         RESULT,
@@ -285,7 +321,7 @@ pub(super) const SUPPLEMENT: Form = Form {
     issuer: IssuerKind::Village,
     wording: include_str!("../../templates/supplement.txt"),
     fields: &[
-        COMMUNE,
+        SUPERIOR,
         UNIT,
         PLACE,
         DATE,

@@ -115,15 +115,20 @@ fn ordinary(form: &Form, name: &str, kind: FieldKind) -> Option<Value> {
 
 fn text(slug: &str, name: &str) -> Option<&'static str> {
     Some(match name {
-        "commune"
+        "commune" => "xã Kon Gang",
+        "superior"
             if matches!(
                 slug,
-                "receipt" | "return-slip" | "appraisal-report" | "not-proposed"
+                "registration-sheet"
+                    | "minutes"
+                    | "self-assessment"
+                    | "report"
+                    | "proposal"
+                    | "supplement"
             ) =>
         {
-            "xã Kon Gang"
+            "Xã Kon Gang"
         }
-        "commune" => "Xã Kon Gang",
         "superior" => "Ủy ban nhân dân tỉnh Gia Lai",
         "issuer" if slug == "decision" => "Ủy ban nhân dân xã Kon Gang",
         "issuer" => "Công an xã Kon Gang",
@@ -145,9 +150,8 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
             _ => return None,
         },
         "year" => "2026",
-        "households" | "registered" => "152",
-        "people" => "640",
-        "ratio" => "100 %",
+        "collective" => "cán bộ và Nhân dân",
+        "ratio_text" => "152/152 hộ đã đăng ký, đạt tỷ lệ 100 %",
         "resolution" => "Nghị quyết số 05-NQ/CB ngày 20 tháng 01 năm 2026 của Chi bộ Thôn Đông",
         "head_title" => "Trưởng thôn",
         "head_name" | "presider" => "Rơ Châm Hyưk",
@@ -205,6 +209,11 @@ fn lines(slug: &str, name: &str) -> Vec<String> {
         "discussion" => &[
             "Người chủ trì nêu mục đích, yêu cầu của cuộc họp và báo cáo tình hình an ninh, trật tự của thôn trong năm.",
         ],
+        "registered_figures" => &[
+            "Số hộ đang cư trú: 152 hộ",
+            "Số hộ đã đăng ký: 152 hộ, đạt tỷ lệ 100 %",
+        ],
+        "size" => &["Số hộ đang cư trú: 152 hộ", "Số nhân khẩu: 640 người"],
         "measures" => &[
             "Tuyên truyền, vận động 100 % hộ gia đình tham gia phong trào toàn dân bảo vệ an ninh Tổ quốc",
             "Duy trì tổ tự quản, tuần tra ban đêm vào các dịp lễ, tết",

@@ -3,6 +3,8 @@
 use super::{
     Attendee, Body, Criterion, DossierRules, Group, IncidentKind, Item, RegistrationRules, Role,
     Step,
+    scope::{Exclusion, SizeHelp},
+    words::KindWords,
 };
 use crate::{
     date::{Window, YearlyWindow, short},
@@ -40,6 +42,11 @@ pub struct KindRules {
     /// Why no route is written.
     pub route_why: String,
     pub registration: RegistrationRules,
+    /// What the text leaves out of this kind.
+    pub exclusions: Vec<Cited<Exclusion>>,
+    /// A help to tell the size of a unit, where an exclusion goes by size.
+    pub size: Option<SizeHelp>,
+    pub words: KindWords,
     pub certificate: Certificate,
 }
 

@@ -25,7 +25,7 @@ export function Signer({ line, units, onDone }: SignerProps) {
     if (!same || why === "") {
       setProblem(
         same
-          ? "Chưa ghi đã đối chiếu bằng cách nào. Ghi ngắn, ví dụ: gọi điện cho trưởng thôn, thôn đã thay máy."
+          ? "Chưa ghi đã đối chiếu bằng cách nào. Ghi ngắn, ví dụ: gọi điện cho người đứng đầu đơn vị, đơn vị đã thay máy."
           : "Chưa đánh dấu là mã giống nhau. Nghe người gửi đọc mã, so từng nhóm rồi đánh dấu.",
       );
       if (same) reason.current?.focus();

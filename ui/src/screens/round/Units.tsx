@@ -38,16 +38,16 @@ export function Units({ view, onChanged }: UnitsProps) {
           ]}
         />
       </div>
-      {view.children === "communes" ? (
+      {view.children === "communes" && (
         <Communes onAdd={async (communes) => onChanged(await call("add_communes", { communes }))} />
-      ) : (
-        <AddUnit view={view} onChanged={onChanged} />
       )}
+      <AddUnit view={view} onChanged={onChanged} />
+      <LeftOut units={view.left_out} onTakeBack={setWithdrawing} />
       {withdrawing && (
         <ReasonDialog
-          title={`Rút khỏi đợt xét: ${withdrawing.name}`}
+          title={`${isLeftOut(view, withdrawing) ? "Bỏ ghi nhận ngoài đối tượng" : "Rút khỏi đợt xét"}: ${withdrawing.name}`}
           label="Lý do"
-          action="Rút khỏi đợt xét"
+          action={isLeftOut(view, withdrawing) ? "Bỏ ghi nhận" : "Rút khỏi đợt xét"}
           onConfirm={async (reason) => {
             const answer = await call("withdraw_unit", { subject: withdrawing.unit, reason });
             setWithdrawing(null);
@@ -55,10 +55,40 @@ export function Units({ view, onChanged }: UnitsProps) {
           }}
           onClose={() => setWithdrawing(null)}
         >
-          <p>Những gì đã nhận của đơn vị vẫn được giữ.</p>
+          <p>
+            {isLeftOut(view, withdrawing)
+              ? "Lý do đã ghi vẫn được giữ trong nhật ký; đơn vị có thể được thêm vào danh sách."
+              : "Những gì đã nhận của đơn vị vẫn được giữ."}
+          </p>
         </ReasonDialog>
       )}
     </div>
+  );
+}
+
+function isLeftOut(view: RoundView, unit: UnitChoiceView): boolean {
+  return view.left_out.some((one) => one.unit === unit.unit);
+}
+
+/** Units that the office found to be none the rules are about, each with the reason that was given. */
+function LeftOut({ units, onTakeBack }: { units: UnitChoiceView[]; onTakeBack(unit: UnitChoiceView): void }) {
+  if (units.length === 0) return null;
+  return (
+    <section class="stack tight" aria-labelledby="left-out">
+      <h3 id="left-out">Không thuộc đối tượng xét</h3>
+      <ul class="lines">
+        {units.map((unit) => (
+          <li key={unit.unit} class="row apart">
+            <span class="grow">
+              <strong>{unit.name}</strong> <span class="soft">{unit.detail}</span>
+            </span>
+            <Button look="quiet" label={`Bỏ ghi nhận: ${unit.name}`} onClick={() => onTakeBack(unit)}>
+              Bỏ ghi nhận
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -70,7 +100,7 @@ function AddUnit({ view, onChanged }: UnitsProps) {
       <div class="stack">
         {/* A unit added leaves the form empty for the next one. */}
         <Form
-          key={view.units.length}
+          key={`${view.units.length}/${view.left_out.length}`}
           view={view.add_unit}
           onEnter={add}
           withoutGaps

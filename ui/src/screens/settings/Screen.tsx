@@ -27,6 +27,11 @@ export function Settings() {
               <Form view={view.form} heading="none" />
             </div>
           </Card>
+          {view.papers && (
+            <Card>
+              <Form view={view.papers} />
+            </Card>
+          )}
           {view.code && (
             <Card>
               <div class="stack tight">

@@ -52,11 +52,11 @@ function Choices() {
             <div class="stack tight">
               <button type="button" class="pick" onClick={() => void pickFile()}>
                 <strong>Mở tệp xã gửi</strong>
-                <span>Xã đã đưa một tệp qua USB hoặc Zalo: mở tệp ấy, chọn tên đơn vị là xong, không phải khai gì.</span>
+                <span>Xã, phường hoặc cấp trên đã đưa một tệp qua USB hoặc Zalo: mở tệp ấy, chọn tên đơn vị là xong, không phải khai gì.</span>
               </button>
               <a class="pick" href="#/start/unit">
                 <strong>Tự khai báo</strong>
-                <span>Thôn, tổ dân phố hoặc đơn vị chưa có tệp của xã: khai tên xã, loại và tên đơn vị.</span>
+                <span>Thôn, tổ dân phố, cơ quan, doanh nghiệp, nhà trường chưa có tệp nào: khai tên xã, loại và tên đơn vị.</span>
               </a>
               <a class="pick" href="#/start/office">
                 <strong>Cơ quan xã, phường hoặc cấp trên</strong>

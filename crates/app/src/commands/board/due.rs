@@ -26,6 +26,9 @@ pub const COLLECTED: [(&str, &str); 3] = [
     ("collected-decisions", REPORT_UP),
 ];
 
+/// The bundle of dossiers that the office above decides on, and its step.
+pub const FORWARDED: (&str, &str) = ("forwarded", SUBMIT_UP);
+
 /// The dues of the units, by their kind.
 pub struct UnitDues(BTreeMap<String, Vec<DueItem>>);
 
@@ -64,8 +67,17 @@ fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
 pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
     let done = done(seat, rows)?;
     let mut items: Vec<DueItem> = Vec::new();
-    for kind in kinds(rows.iter().filter(|row| row.office.is_none())) {
+    let ours = |row: &&Below| row.is_decided_here() || (row.office.is_none() && !row.passes_on());
+    for kind in kinds(rows.iter().filter(ours)) {
         for item in list(seat, &kind, Actor::Office, &done) {
+            // What was forwarded to this desk was collected by the office below.
+            let forwarded_here = rows
+                .iter()
+                .filter(|row| row.unit.kind == kind)
+                .all(|row| row.office.is_some());
+            if forwarded_here && item.step != DECIDE {
+                continue;
+            }
             match items.iter_mut().find(|known| known.step == item.step) {
                 // Kinds differ in their dues: the office is held by the earliest.
                 Some(known)
@@ -79,6 +91,33 @@ pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
             }
         }
     }
+    items.extend(forwarding(seat, rows)?);
+    Ok(items)
+}
+
+/// By when dossiers that the office above decides on must have been forwarded, each kind by its name.
+pub fn forwarding(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
+    let passing: Vec<&Below> = rows.iter().filter(|row| row.passes_on()).collect();
+    let all_gone = !passing.is_empty()
+        && passing.iter().all(|row| {
+            row.dossier
+                .as_ref()
+                .is_some_and(|record| record.row.body.forwarded_at.is_some())
+        });
+    let done: &[&str] = if all_gone { &[SUBMIT_UP] } else { &[] };
+    let mut items = Vec::new();
+    for kind in kinds(passing.iter().copied()) {
+        let title = seat.kind(&kind)?.title.clone();
+        for item in list(seat, &kind, Actor::Office, done) {
+            if item.step == SUBMIT_UP {
+                items.push(DueItem {
+                    title: format!("Chuyển hồ sơ lên cấp trên xét ({title})"),
+                    ..item
+                });
+            }
+        }
+    }
+    items.sort_by_key(|item| (item.last_day.is_none(), item.last_day));
     Ok(items)
 }
 

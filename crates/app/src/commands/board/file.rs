@@ -7,6 +7,7 @@ use store::records::RecordFilter;
 
 use super::evidence::{Original, short_time, source_line};
 use super::seat::{Below, Seat, provisional};
+use crate::commands::round::scope_reason;
 use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
 use crate::exchange::apply;
 use crate::fault::Fault;
@@ -71,6 +72,15 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     ];
     if let Some(office) = &below.office {
         facts.push(fact("Thuộc", office.name.clone()));
+    }
+    if below.passes_on() {
+        facts.push(fact(
+            "Cách xét",
+            "Kiểm tra và chuyển lên; cấp trên thẩm định và quyết định",
+        ));
+    }
+    if let Ok(Some(reason)) = scope_reason(&seat.register, &unit.id, seat.round.id()) {
+        facts.push(fact("Xếp vào đối tượng xét vì", reason));
     }
     if unit.declared_here {
         facts.push(fact("Nguồn", "Ghi thêm tại máy này"));
@@ -247,11 +257,16 @@ fn evidence(register: &Register, below: &Below) -> Result<Vec<EvidenceView>, Fau
 }
 
 fn actions(below: &Below) -> Vec<ActionView> {
-    if !below.is_decided_here() || below.dossier.is_none() {
+    if below.dossier.is_none() || !(below.is_decided_here() || below.passes_on()) {
         return Vec::new();
     }
+    let label = if below.passes_on() {
+        "Mở phần kiểm tra hồ sơ"
+    } else {
+        "Mở phần thẩm định"
+    };
     vec![ActionView {
-        label: "Mở phần thẩm định".to_owned(),
+        label: label.to_owned(),
         route: format!("appraisal/{}", below.unit.id),
     }]
 }

@@ -266,6 +266,18 @@ fn appraisal_cell(below: &Below) -> CellView {
         return nothing();
     };
     let body = &record.row.body;
+    if below.passes_on() {
+        return match (crate::desk::stage(record), &body.forwarded_at) {
+            (Stage::Returned, _) => cell("đã trả", "due", ""),
+            (Stage::Received | Stage::Resubmitted, Some(at)) => {
+                day_cell(at, "ok", " · đã chuyển", "")
+            }
+            (Stage::Received | Stage::Resubmitted, None) => {
+                cell("chưa chuyển", "due", "Cấp trên thẩm định và quyết định")
+            }
+            _ => cell("cấp trên", "", "Cấp trên đã trả lời"),
+        };
+    }
     if !below.is_decided_here() {
         return match crate::desk::stage(record) {
             Stage::Proposed => cell("đề nghị", "ok", "Ý kiến của nơi thẩm định ở dưới"),
@@ -345,7 +357,7 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
         label: label.to_owned(),
         route,
     };
-    if !below.is_decided_here() {
+    if !below.is_decided_here() && !below.passes_on() {
         return to("Xem", format!("unit/{unit}"));
     }
     let Some(record) = &below.dossier else {
@@ -357,6 +369,17 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
         return to(label, format!("unit/{unit}"));
     };
     let answered = around.answered.contains_key(&record.row.id);
+    if below.passes_on()
+        && matches!(
+            crate::desk::stage(record),
+            Stage::Received | Stage::Resubmitted
+        )
+    {
+        return match &record.row.body.forwarded_at {
+            Some(_) => to("Chờ cấp trên xét", String::new()),
+            None => to("Kiểm tra, chuyển lên", format!("appraisal/{unit}")),
+        };
+    }
     match crate::desk::stage(record) {
         Stage::Draft | Stage::Exported | Stage::Received => {
             to("Thẩm định", format!("appraisal/{unit}"))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::date::iso;
 use domain::dossier::Stage;
-use domain::rules::KindRules;
+use domain::rules::{KindRules, Route};
 use serde::de::DeserializeOwned;
 use store::Reader;
 use store::reader::Page;
@@ -13,6 +13,7 @@ use store::records::{Record, RecordFilter};
 use store::units::UnitRow;
 use time::Date;
 
+use crate::commands::round::place_under;
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::payload::{UnitCard, UnitRef};
 use crate::fault::Fault;
@@ -34,6 +35,8 @@ pub struct Below {
     pub office: Option<UnitRow>,
     /// Whether it is an office itself: a row of its own, and the head of a group of units.
     pub is_office: bool,
+    /// Which way the dossiers of its kind go; nothing where neither a plan nor the office says.
+    pub route: Option<Route>,
     pub registration: Option<Record<DeskRegistration>>,
     pub dossier: Option<Record<DeskDossier>>,
 }
@@ -87,14 +90,34 @@ impl Seat {
             .read(|r| rows_below(r, &self.profile, &self.round))
     }
 
-    /// The units that hand in to this very desk.
+    /// The units that hand in to this very desk, also those whose dossiers it only forwards.
+    pub fn handed_in_rows(&self) -> Result<Vec<Below>, Fault> {
+        let rows = self.tree()?.rows.into_iter();
+        Ok(rows.filter(|row| row.office.is_none()).collect())
+    }
+
+    /// The units that this very desk answers: those that hand in here, and those forwarded to it.
     pub fn own_rows(&self) -> Result<Vec<Below>, Fault> {
-        Ok(self
-            .tree()?
-            .rows
-            .into_iter()
-            .filter(|row| row.office.is_none())
+        let rows = self.tree()?.rows.into_iter();
+        Ok(rows
+            .filter(|row| row.office.is_none() || row.is_decided_here())
             .collect())
+    }
+
+    /// The commune below this desk where a unit lies that hands in straight here.
+    pub fn commune_of(&self, below: &Below) -> Result<Option<UnitRow>, Fault> {
+        if below.office.is_some() || below.unit.code.is_some() {
+            return Ok(None);
+        }
+        let place = below.unit.commune_name.clone().unwrap_or_default();
+        let under = self
+            .register
+            .store
+            .read(|r| r.units_under(&self.profile.unit.id))?;
+        Ok(under
+            .into_iter()
+            .filter(|row| row.code.is_some())
+            .find(|row| place_under(row) == place))
     }
 
     /// One unit below this desk, whichever of its ids is given.
@@ -117,6 +140,7 @@ impl Seat {
                 Some(office)
             };
             Ok(Below {
+                route: self.round.rules.route(&unit.kind).ok(),
                 registration: desk::registration(r, &unit.id, self.round.id())?,
                 dossier: desk::dossier(r, &unit.id, self.round.id())?,
                 is_office: is_office(&self.round, &unit),
@@ -133,9 +157,31 @@ impl Seat {
 }
 
 impl Below {
-    /// Whether this very desk appraises it and decides on it; else an office below does.
+    /// Whether this very desk appraises it and decides on it; else an office below or above does.
     pub fn is_decided_here(&self) -> bool {
-        self.office.is_none()
+        match &self.office {
+            Some(_) => self
+                .dossier
+                .as_ref()
+                .is_some_and(|record| record.row.body.to_decide),
+            None => self.route != Some(Route::Through),
+        }
+    }
+
+    /// Whether this desk only checks its papers and forwards them: the office above decides.
+    pub fn passes_on(&self) -> bool {
+        self.office.is_none() && self.route == Some(Route::Through)
+    }
+
+    /// To whom answers about it go: to itself, or to the office that forwarded its dossier.
+    pub fn answered_to(&self) -> UnitRef {
+        match &self.office {
+            Some(office) => UnitRef {
+                id: office.id.clone(),
+                name: office.name.clone(),
+            },
+            None => self.reference(),
+        }
     }
 
     /// The stage of its dossier.
@@ -167,6 +213,7 @@ pub fn rows_below(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Tr
     let mut registrations = latest::<DeskRegistration>(r, profile, round, desk::REGISTRATION)?;
     let mut dossiers = latest::<DeskDossier>(r, profile, round, desk::DOSSIER)?;
     let mut row = |unit: UnitRow, office: Option<UnitRow>| Below {
+        route: round.rules.route(&unit.kind).ok(),
         registration: registrations.remove(&unit.id),
         dossier: dossiers.remove(&unit.id),
         is_office: is_office(round, &unit),

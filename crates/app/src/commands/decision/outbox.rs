@@ -80,7 +80,7 @@ impl Outbox {
     /// The units whose answer has not left yet, in the office's order.
     pub fn waiting<'a>(&self, rows: &'a [Below]) -> Result<Vec<&'a Below>, Fault> {
         let mut waiting = Vec::new();
-        for below in rows.iter().filter(|below| below.is_decided_here()) {
+        for below in rows {
             let Some(record) = &below.dossier else {
                 continue;
             };

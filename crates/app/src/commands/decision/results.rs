@@ -13,9 +13,10 @@ use super::outbox::{Outbox, RESULT, RETURNED, answer_kind};
 use super::{FORM, ISSUED, all, view};
 use crate::commands::FolderArgs;
 use crate::desk::{self, DeskDossier};
-use crate::exchange::payload::{self, ItemCard, Returned, UnitResult};
+use crate::exchange::payload::{self, ItemCard, Returned, UnitRef, UnitResult};
 use crate::exchange::{self, Content, Outgoing, Part};
 use crate::fault::{Code, Fault};
+use crate::own;
 use crate::views::WrittenView;
 use crate::{App, files, say};
 
@@ -33,8 +34,16 @@ pub fn write_results(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> 
     let mut size = 0;
     for (n, below) in (1..).zip(&waiting) {
         let answer = send(app, &seat, below, n, &folder)?;
+        notify(app, &seat, below, n, &folder)?;
         size += std::fs::metadata(folder.join(&answer.file)).map_or(0, |m| m.len());
-        written.push((below.unit.name.clone(), answer));
+        let to = match &below.office {
+            Some(office) => format!(
+                "{} (gửi {}, nơi đã chuyển hồ sơ)",
+                below.unit.name, office.name
+            ),
+            None => below.unit.name.clone(),
+        };
+        written.push((to, answer));
     }
     Ok(summed_up(written, size))
 }
@@ -100,8 +109,8 @@ fn send(
         &seat.register,
         Outgoing {
             kind: kind.to_owned(),
-            receiver: Some(below.reference()),
-            carried_for: None,
+            receiver: Some(below.answered_to()),
+            carried_for: below.office.as_ref().map(|_| below.reference()),
             sentence,
             parts,
             subject_record: Some(record.row.id.clone()),
@@ -117,6 +126,45 @@ fn send(
     )?;
     Ok(sent.written)
 }
+
+/// Tells the commune where a unit lies that hands in straight to this office: to know, not to count.
+fn notify(app: &App, seat: &Seat, below: &Below, n: usize, folder: &Path) -> Result<(), Fault> {
+    let record = below.dossier()?;
+    let (Some(commune), RESULT) = (
+        seat.commune_of(below)?,
+        answer_kind(desk::stage(record)).unwrap_or_default(),
+    ) else {
+        return Ok(());
+    };
+    let (parts, sentence) = result(app, seat, below, record)?;
+    exchange::send(
+        app,
+        &seat.register,
+        Outgoing {
+            kind: NOTICE.to_owned(),
+            receiver: Some(UnitRef {
+                id: commune.id.clone(),
+                name: commune.name.clone(),
+            }),
+            carried_for: Some(below.reference()),
+            sentence: format!("{sentence} Gửi {} để biết.", commune.name),
+            parts,
+            subject_record: Some(record.row.id.clone()),
+            file_stem: format!(
+                "thong-bao-{n:02}-{}-{}",
+                say::slug(&commune.name),
+                say::slug(&below.unit.name)
+            ),
+            folder: folder.to_path_buf(),
+            title: exchange::arrive::kind_title(NOTICE).to_owned(),
+            carry: Vec::new(),
+        },
+    )?;
+    Ok(())
+}
+
+/// The kind of a bundle that only tells.
+const NOTICE: &str = "notice";
 
 /// Papers that go along, each listed in the data beside its member.
 #[derive(Default)]
@@ -183,12 +231,17 @@ fn returned(
     record: &Record<DeskDossier>,
 ) -> Result<(Vec<Part>, String), Fault> {
     let body = &record.row.body;
-    let mut papers = Papers::default();
-    papers.made(
-        "return-slip",
-        "Phiếu yêu cầu bổ sung hồ sơ",
-        papers::pdf(app, &seat.register, "return-slip", &record.row.id)?,
-    );
+    let papers = if body.from_above {
+        passed_on(seat, &record.row.id, own::RETURNED_PAPER)?
+    } else {
+        let mut papers = Papers::default();
+        papers.made(
+            "return-slip",
+            "Phiếu yêu cầu bổ sung hồ sơ",
+            papers::pdf(app, &seat.register, "return-slip", &record.row.id)?,
+        );
+        papers
+    };
     let data = Returned {
         version: payload::VERSION,
         unit: seat.card(&below.unit),
@@ -225,7 +278,9 @@ fn result(
         .outcome
         .clone()
         .ok_or_else(|| Fault::internal(&"a settled dossier has its outcome"))?;
-    let papers = if outcome.recognized {
+    let papers = if body.from_above {
+        passed_on(seat, &record.row.id, own::RESULT_PAPER)?
+    } else if outcome.recognized {
         decision_papers(seat, &below.unit.id)?
     } else {
         let mut papers = Papers::default();
@@ -252,17 +307,41 @@ fn result(
         unit: seat.card(&below.unit),
         year: seat.round.year(),
         outcome,
-        certificate: seat
-            .kind(&below.unit.kind)?
-            .certificate_title()
-            .map_err(|gap| Fault::precondition(gap.sentence))?
-            .to_owned(),
+        certificate: if body.certificate.is_empty() {
+            seat.kind(&below.unit.kind)?
+                .certificate_title()
+                .map_err(|gap| Fault::precondition(gap.sentence))?
+                .to_owned()
+        } else {
+            body.certificate.clone()
+        },
         papers: papers.cards,
         extra: Default::default(),
     };
     let mut parts = vec![Part::json(payload::RESULT, "Kết quả xét duyệt", &data)?];
     parts.extend(papers.parts);
     Ok((parts, sentence))
+}
+
+/// The papers of the office above, as they came with its answer.
+fn passed_on(seat: &Seat, record: &str, item: &str) -> Result<Papers, Fault> {
+    let attached = seat.register.store.read(|r| items::attached(r, record))?;
+    let mut papers = Papers::default();
+    // One dossier can be sent back more than once: the last answer's papers came last.
+    for one in attached.iter().filter(|one| one.row.item == item) {
+        if let Some(object) = &one.object {
+            papers.filed(
+                item,
+                &one.row.title,
+                Filed {
+                    object: object.sha256.clone(),
+                    extension: items::extension(&object.media_type),
+                    scanned: false,
+                },
+            );
+        }
+    }
+    Ok(papers)
 }
 
 /// A decision's paper as it lies in the register.

@@ -3,9 +3,12 @@
 use domain::date;
 use domain::form::{Fields, FormModel, Gap, Input, InputKind, typed_date};
 use domain::meeting::Minutes;
+use domain::rules::words::KindWords;
 use time::Date;
 
 /// Field codes of the proposal and the report.
+pub const PROPOSAL_NUMBER: &str = "number.proposal";
+pub const REPORT_NUMBER: &str = "number.report";
 pub const SIGNER: &str = "signer";
 pub const DATE: &str = "date";
 pub const FEATURES: &str = "features";
@@ -31,13 +34,26 @@ pub fn known(minutes: Option<&Minutes>) -> Fields {
     known
 }
 
+/// How the unit is spoken of on this page.
+pub struct Speaks<'a> {
+    pub signer_title: &'a str,
+    /// Whether it keeps a number series.
+    pub numbered: bool,
+    pub words: &'a KindWords,
+}
+
 /// The proposal and the report as one page.
-pub fn papers(fields: &Fields, signer_title: &str, minutes: Option<&Minutes>) -> FormModel {
+pub fn papers(fields: &Fields, unit: &Speaks<'_>, minutes: Option<&Minutes>) -> FormModel {
     let early =
         minutes.and_then(|minutes| earlier(fields, DATE, minutes.date, "ngày họp đánh giá"));
     let long =
         |field, label, hint: &str| Input::new(fields, field, label, InputKind::Long).hint(hint);
     let one_a_line = "Mỗi việc một dòng.";
+    let number = |field, label: &str| {
+        Input::new(fields, field, label, InputKind::Text)
+            .hint("Ghi sau khi văn thư cấp số; chưa có thì để trống, giấy tờ chừa chỗ.")
+            .shown_when(unit.numbered)
+    };
     page(
         "Tờ trình và báo cáo",
         "Kết quả từng tiêu chí và số liệu được lấy từ biên bản. Ở đây chỉ ghi thêm những điều biên bản chưa nói.",
@@ -45,19 +61,19 @@ pub fn papers(fields: &Fields, signer_title: &str, minutes: Option<&Minutes>) ->
             Input::new(
                 fields,
                 SIGNER,
-                format!("Người ký ({signer_title})"),
+                format!("Người ký ({})", unit.signer_title),
                 InputKind::Person,
             )
             .required(),
             Input::new(fields, DATE, "Ngày lập tờ trình, báo cáo", InputKind::Date)
                 .required()
                 .with_problem(early),
-            long(
-                FEATURES,
-                "Đặc điểm tình hình",
-                "Vị trí, dân cư, nghề nghiệp chính, tình hình chung về an ninh, trật tự.",
-            ),
-            Input::new(fields, PEOPLE, "Số nhân khẩu", InputKind::Number).unit("người"),
+            number(PROPOSAL_NUMBER, "Số tờ trình"),
+            number(REPORT_NUMBER, "Số báo cáo"),
+            long(FEATURES, "Đặc điểm tình hình", &unit.words.features),
+            Input::new(fields, PEOPLE, &unit.words.people, InputKind::Number)
+                .unit("người")
+                .shown_when(!unit.words.people.is_empty()),
             long(
                 LEADERSHIP,
                 "Công tác lãnh đạo, chỉ đạo, tổ chức thực hiện",

@@ -6,7 +6,7 @@ use domain::dossier::{Move, Stage};
 use domain::form::Gap;
 
 use super::items;
-use super::packed::Packed;
+use super::packed::{Packed, receivers};
 use super::standing::{self, Standing};
 use crate::commands::FolderArgs;
 use crate::commands::registration::{next_number, time_of};
@@ -68,7 +68,8 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let facts = Travelling { incidents, models };
     let data = data(&register, &now, closed, number, facts, &packed)?;
     let unit = now.year.profile.outward();
-    let carry = packed.carry();
+    let mut carry = packed.carry();
+    carry.extend(receivers(&now.year, "proposal-receiver"));
     let mut parts = vec![Part::json(payload::DOSSIER, "Số liệu hồ sơ", &data)?];
     parts.extend(packed.parts);
     let sent = exchange::send(

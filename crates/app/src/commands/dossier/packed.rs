@@ -7,8 +7,30 @@ use crate::commands::papers;
 use crate::exchange::Part;
 use crate::exchange::payload::ItemCard;
 use crate::fault::Fault;
+use crate::own::Year;
+use crate::paper_fields::place::body_here;
 use crate::register::Register;
 use crate::{App, say};
+
+/// Who receives a dossier by the rules, for the list of what to take along: every body of that role, and of
+/// roles that begin with it (a second receiver of a plan).
+pub fn receivers(year: &Year, role: &str) -> Vec<String> {
+    let Ok(kind) = year.kind_rules() else {
+        return Vec::new();
+    };
+    let further = format!("{role}-");
+    let bodies = kind
+        .bodies
+        .iter()
+        .filter(|body| body.role == role || body.role.starts_with(&further));
+    bodies
+        .filter_map(|body| {
+            let name = body.name.as_ref()?;
+            let here = body_here(&name.value, &year.profile.unit.place);
+            Some(format!("{}: {here} ({})", body.title, name.citation))
+        })
+        .collect()
+}
 
 /// Cards and members on their way into a bundle.
 #[derive(Default)]

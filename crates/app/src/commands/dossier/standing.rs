@@ -12,6 +12,7 @@ use super::{form, supplement};
 use crate::fault::Fault;
 use crate::meeting_facts::{self, Logged};
 use crate::own::{self, Closed, OwnDossier, Submission, Year};
+use crate::paper_fields::OwnHead;
 use crate::register::Register;
 use crate::views::FormView;
 use crate::{App, say, shown};
@@ -70,11 +71,13 @@ impl Standing {
         };
         let minutes = closed.as_ref().map(|closed| &closed.minutes);
         let fields = own::with_known(&typed, &form::known(minutes));
-        let form = form::papers(
-            &fields,
-            &year.kind_rules()?.registration.signer.title,
-            minutes,
-        );
+        let head = OwnHead::of(register, &year)?;
+        let unit = form::Speaks {
+            signer_title: &head.signer,
+            numbered: head.numbered,
+            words: &year.kind_rules()?.words,
+        };
+        let form = form::papers(&fields, &unit, minutes);
         let late = late(&year, &logged, &minuted, &record.row.body)?;
         let n_withdrawn = minuted
             .iter()

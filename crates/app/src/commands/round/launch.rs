@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use domain::meeting::{LastYear, Minutes};
-use domain::rules::OpenChoice;
+use domain::rules::{OpenChoice, Rules};
 use store::bundles::BundleIn;
 use store::keys::{KeyStatus, KnownKey};
 use store::reader::Page;
@@ -82,6 +82,11 @@ pub fn issue(
             .map(|row| register::unit_card(row, profile.sample))
             .collect(),
         units_are_offices: units.iter().all(|row| row.code.is_some()),
+        offices: units
+            .iter()
+            .filter(|row| row.code.is_some())
+            .map(|row| row.id.clone())
+            .collect(),
         dossier_limit_mb: open.row.body.dossier_limit_mb,
         extra: Default::default(),
     };
@@ -196,9 +201,9 @@ pub fn accept(
             )
         })
         .collect();
-    register::load_rules(&sources)?;
+    let rules = register::load_rules(&sources)?;
     let card = chosen_unit(&launch, unit)?;
-    let profile = set_up(app, register, &launch, &card, &whole)?;
+    let profile = set_up(app, register, &launch, &card, &whole, &rules)?;
     let (row, sources) = round_row(register, &profile, &launch, &whole, choices, sources)?;
     register::load_rules(&sources)?;
     let original = register
@@ -282,6 +287,7 @@ fn set_up(
     launch: &Launch,
     card: &UnitCard,
     whole: &Whole,
+    rules: &Rules,
 ) -> Result<Profile, Fault> {
     let superior = Superior {
         unit: launch.office.clone(),
@@ -307,13 +313,12 @@ fn set_up(
             ..profile
         });
     }
-    if launch.units_are_offices {
+    if launch.is_office(&card.id) {
         return Err(Fault::precondition(
-            "Gói này gửi cho các cơ quan. Trước hết chọn “Cơ quan xã, phường hoặc cấp trên” để khai báo cơ quan và đặt mật khẩu, rồi mở lại gói.",
+            "Dòng này là một cơ quan nhận hồ sơ. Trước hết chọn “Cơ quan xã, phường hoặc cấp trên” để khai báo cơ quan và đặt mật khẩu, rồi mở lại gói.",
         ));
     }
-    let national = super::super::setup::national_rules()?;
-    let role = national
+    let role = rules
         .kind(&card.kind)
         .map_or_else(String::new, |kind| kind.presider.value.title.clone());
     let profile = Profile {

@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
-use super::{OFFICE, SETTINGS, UNIT, full_place, national_rules};
+use domain::rules::words::PaperSuperior;
+
+use super::{OFFICE, UNIT, full_place, national_rules};
 use crate::App;
 use crate::fault::Fault;
+use crate::kinds;
+use crate::own::Year;
+use crate::paper_fields::own_head;
 use crate::register::Register;
 use crate::shown::plain_input;
 use crate::views::*;
@@ -24,6 +29,11 @@ pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView,
             "Dành cho xã, phường và cấp trên của xã, phường.",
             office_inputs(app, register, &typed),
         ),
+        own_head::FORM => (
+            "Giấy tờ của đơn vị",
+            "Ghi một lần, mọi giấy tờ in ra sau này dùng chung.",
+            paper_inputs(register, &typed)?,
+        ),
         _ => ("Cài đặt", "", settings_inputs(&typed)),
     };
     Ok(FormView {
@@ -36,7 +46,7 @@ pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView,
         inputs,
         outcome: None,
         gaps: Vec::new(),
-        read_only: form != SETTINGS && register.profile()?.is_some(),
+        read_only: matches!(form, UNIT | OFFICE) && register.profile()?.is_some(),
     })
 }
 
@@ -80,31 +90,33 @@ fn hidden_sample(typed: &Typed) -> InputView {
 
 fn unit_inputs(app: &App, typed: &Typed) -> Result<Vec<InputView>, Fault> {
     let national = national_rules()?;
-    let kinds = national
-        .unit_kinds()
-        .map(|kind| ChoiceView {
-            value: kind.slug.clone(),
-            label: domain::form::upper_first(&kind.title),
-            hint: kind.common_names.join(", "),
-        })
-        .collect();
-    Ok(vec![
-        place_input(
-            app,
-            typed,
-            "Xã, phường",
-            "Gõ vài chữ không dấu cũng được, ví dụ: kon gang gia lai",
-        ),
-        InputView {
-            choices: kinds,
-            ..plain_input("kind", "Loại đơn vị", "choice", value(typed, "kind"))
-        },
-        InputView {
-            hint: "Ví dụ: Thôn Đông, Tổ dân phố 5".to_owned(),
-            ..plain_input("name", "Tên đơn vị", "text", value(typed, "name"))
-        },
-        hidden_sample(typed),
-    ])
+    let family = value(typed, kinds::KIND);
+    let (exclusions, _) = kinds::scope(&national, &family);
+    let left_out = exclusions
+        .iter()
+        .map(|one| format!("{} ({})", one.value.title, one.citation));
+    let left_out: Vec<String> = left_out.collect();
+    let example = national
+        .kind(&family)
+        .map(|kind| kind.words.example.clone())
+        .filter(|example| !example.is_empty());
+    let mut choice = kinds::inputs(&national, typed);
+    if !left_out.is_empty() {
+        choice[0].hint = format!("Quy định không xét: {}", left_out.join("; "));
+    }
+    let mut inputs = vec![place_input(
+        app,
+        typed,
+        "Xã, phường",
+        "Gõ vài chữ không dấu cũng được, ví dụ: kon gang gia lai",
+    )];
+    inputs.extend(choice);
+    inputs.push(InputView {
+        hint: example.map_or_else(String::new, |example| format!("Ví dụ: {example}")),
+        ..plain_input("name", "Tên đơn vị", "text", value(typed, "name"))
+    });
+    inputs.push(hidden_sample(typed));
+    Ok(inputs)
 }
 
 fn office_inputs(app: &App, register: &Register, typed: &Typed) -> Vec<InputView> {
@@ -194,4 +206,40 @@ fn settings_inputs(typed: &Typed) -> Vec<InputView> {
             )
         },
     ]
+}
+
+/// What the unit's papers print at head and foot, as far as its kind prints it.
+fn paper_inputs(register: &Register, typed: &Typed) -> Result<Vec<InputView>, Fault> {
+    let Ok(year) = Year::open(register) else {
+        return Ok(Vec::new());
+    };
+    let Ok(kind) = year.kind_rules() else {
+        return Ok(Vec::new());
+    };
+    let input = |field: &str, label: &str, hint: &str, shown: bool| InputView {
+        hint: hint.to_owned(),
+        required: false,
+        shown,
+        ..plain_input(field, label, "text", value(typed, field))
+    };
+    Ok(vec![
+        input(
+            own_head::SUPERIOR,
+            "Cơ quan chủ quản, in trên tên đơn vị",
+            "Ghi như trên giấy tờ của đơn vị; không có thì để trống",
+            kind.words.superior == PaperSuperior::Typed,
+        ),
+        input(
+            own_head::SYMBOL,
+            "Chữ viết tắt của đơn vị trong ký hiệu văn bản",
+            "Phần sau dấu gạch, ví dụ THCS trong “TTr-THCS”",
+            kind.words.numbered,
+        ),
+        input(
+            own_head::SIGNER,
+            "Chức danh người ký giấy tờ của đơn vị",
+            &format!("Để trống thì in “{}”", kind.registration.signer.title),
+            true,
+        ),
+    ])
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::assessment::Verdict;
 use domain::dossier::Stage;
 use store::keys::KeyStatus;
+use store::records::Record;
 
 use super::super::board::{self, Below, Original, Seat};
 use super::super::decision;
@@ -20,6 +21,8 @@ pub enum What {
     Registrations,
     Proposals,
     Decisions,
+    /// Dossiers that the office above appraises and decides on.
+    Forwarded,
 }
 
 impl What {
@@ -28,8 +31,18 @@ impl What {
             "collected-registrations" => What::Registrations,
             "collected-proposals" => What::Proposals,
             "collected-decisions" => What::Decisions,
+            "forwarded" => What::Forwarded,
             _ => return Err(unknown(kind)),
         })
+    }
+
+    /// Every unit registers here; what is only forwarded is neither proposed nor decided here.
+    fn is_about(self, below: &Below) -> bool {
+        match self {
+            What::Registrations => true,
+            What::Proposals | What::Decisions => !below.passes_on(),
+            What::Forwarded => below.passes_on(),
+        }
     }
 }
 
@@ -54,7 +67,7 @@ impl<'a> Collection<'a> {
             units: Vec::new(),
             left: Vec::new(),
         };
-        for below in rows {
+        for below in rows.iter().filter(|below| what.is_about(below)) {
             let mut manifests = Vec::new();
             for (manifest, word) in originals(below, what) {
                 match may_travel(seat, below, &manifest)? {
@@ -65,6 +78,14 @@ impl<'a> Collection<'a> {
             collection.units.push(Carried { below, manifests });
         }
         Ok(collection)
+    }
+
+    /// The dossiers that go up in it.
+    pub fn dossiers(&self) -> impl Iterator<Item = &Record<DeskDossier>> {
+        self.units
+            .iter()
+            .filter(|unit| !unit.manifests.is_empty())
+            .filter_map(|unit| unit.below.dossier.as_ref())
     }
 
     fn with_originals(&self) -> usize {
@@ -81,7 +102,7 @@ impl<'a> Collection<'a> {
     /// Whether nothing would go up.
     pub fn is_empty(&self) -> bool {
         match self.what {
-            What::Registrations | What::Proposals => self.with_originals() == 0,
+            What::Registrations | What::Proposals | What::Forwarded => self.with_originals() == 0,
             What::Decisions => self.decided().next().is_none(),
         }
     }
@@ -100,6 +121,15 @@ impl<'a> Collection<'a> {
                     .count();
                 format!(
                     "{here}/{all} đơn vị đã nộp hồ sơ đề nghị, {proposed} đơn vị được đề nghị công nhận và chờ quyết định."
+                )
+            }
+            What::Forwarded => {
+                let waiting = self
+                    .dossiers()
+                    .filter(|record| record.row.body.forwarded_at.is_none())
+                    .count();
+                format!(
+                    "{here}/{all} đơn vị có hồ sơ để cấp trên thẩm định và quyết định, {waiting} hồ sơ chưa chuyển."
                 )
             }
             What::Decisions => {
@@ -122,7 +152,7 @@ impl<'a> Collection<'a> {
                 self.names(|below| below.registration.is_none()),
                 "Chưa đăng ký",
             ),
-            What::Proposals => (
+            What::Proposals | What::Forwarded => (
                 self.names(|below| below.dossier.is_none()),
                 "Chưa nộp hồ sơ đề nghị",
             ),
@@ -170,7 +200,7 @@ impl<'a> Collection<'a> {
         }
         let papers = match self.what {
             What::Decisions => decision_papers(seat, &mut parts)?,
-            What::Registrations | What::Proposals => Vec::new(),
+            What::Registrations | What::Proposals | What::Forwarded => Vec::new(),
         };
         let data = Collected {
             version: payload::VERSION,
@@ -188,7 +218,7 @@ impl<'a> Collection<'a> {
 
     fn collected_unit(&self, seat: &Seat, below: &Below, originals: Vec<String>) -> CollectedUnit {
         let appraisal = match self.what {
-            What::Registrations => None,
+            What::Registrations | What::Forwarded => None,
             What::Proposals | What::Decisions => below
                 .dossier
                 .as_ref()
@@ -216,7 +246,7 @@ impl<'a> Collection<'a> {
             // Proposals travel before the decisions: an outcome has its own bundle.
             outcome: match self.what {
                 What::Decisions => settled(below).and_then(|body| body.outcome.clone()),
-                What::Registrations | What::Proposals => None,
+                What::Registrations | What::Proposals | What::Forwarded => None,
             },
         }
     }
@@ -246,7 +276,23 @@ fn originals(below: &Below, what: What) -> Vec<(String, &'static str)> {
         return Vec::new();
     };
     let body = &record.row.body;
-    let mut manifests = vec![(body.manifest.clone(), "dossier")];
+    let mut manifests = Vec::new();
+    if what == What::Forwarded {
+        // What was sent back waits for the unit; what was answered is done.
+        if !matches!(
+            crate::desk::stage(record),
+            Stage::Received | Stage::Resubmitted
+        ) {
+            return Vec::new();
+        }
+        manifests.extend(
+            below
+                .registration
+                .iter()
+                .map(|record| (record.row.body.manifest.clone(), "registration")),
+        );
+    }
+    manifests.push((body.manifest.clone(), "dossier"));
     manifests.extend(
         body.supplements
             .iter()

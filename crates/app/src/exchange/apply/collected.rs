@@ -19,7 +19,10 @@ use crate::exchange::payload::{self, Collected, CollectedUnit};
 use crate::fault::{Code, Fault};
 use crate::register::unit_row;
 
-/// A village's bundle found inside, verified.
+/// A bundle of dossiers that this office itself appraises and decides on.
+const FORWARDED: &str = "forwarded";
+
+/// A unit's bundle found inside, verified.
 struct Nested {
     unit: String,
     manifest: Manifest,
@@ -256,12 +259,27 @@ fn save_nested(
         }
         NestedData::Dossier(payload) => {
             let before = desk::dossier(w, &unit, round)?;
-            if before
+            let stage = match before.as_ref().map(desk::stage) {
+                Some(Stage::Decided) => return Ok(()),
+                // What was sent back here and amended comes again by the same way.
+                Some(Stage::Returned | Stage::Resubmitted)
+                    if incoming.manifest.kind == FORWARDED =>
+                {
+                    Stage::Resubmitted
+                }
+                // What this desk has concluded stands: the carrier cannot reopen it.
+                Some(Stage::Proposed | Stage::NotProposed)
+                    if incoming.manifest.kind == FORWARDED =>
+                {
+                    return Ok(());
+                }
+                _ => Stage::Received,
+            };
+            let returned = before
                 .as_ref()
-                .is_some_and(|record| desk::stage(record) == Stage::Decided)
-            {
-                return Ok(());
-            }
+                .filter(|_| stage == Stage::Resubmitted)
+                .map(|record| record.row.body.returned.clone())
+                .unwrap_or_default();
             let body = DeskDossier {
                 payload: *payload,
                 manifest: sha256,
@@ -272,18 +290,17 @@ fn save_nested(
                     .as_ref()
                     .map(|record| record.row.body.payload.minutes.answers.clone()),
                 supplements: Vec::new(),
-                returned: Vec::new(),
+                returned,
                 appraisal: None,
                 reasons: Vec::new(),
                 outcome: None,
+                forwarded_at: None,
+                to_decide: incoming.manifest.kind == FORWARDED,
+                from_above: false,
+                certificate: String::new(),
             };
             w.save_record(&up::dossier_row(
-                incoming,
-                &unit,
-                round,
-                before,
-                Stage::Received,
-                body,
+                incoming, &unit, round, before, stage, body,
             ))?;
         }
         NestedData::Supplement(payload) => {
@@ -310,7 +327,7 @@ fn save_outcome(
     unit: &CollectedUnit,
     kind: &str,
 ) -> Result<(), Fault> {
-    if kind == "collected-registrations" {
+    if matches!(kind, "collected-registrations" | FORWARDED) {
         return Ok(());
     }
     let Some(record) = desk::dossier(w, &unit.unit.id, round)? else {

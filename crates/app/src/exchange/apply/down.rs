@@ -70,6 +70,9 @@ pub fn returned(
     contents: &mut Verified<Contents<File>>,
 ) -> Result<String, Fault> {
     let payload: payload::Returned = data(contents, payload::RETURNED)?;
+    if !incoming.profile.is_me(&payload.unit.id) {
+        return super::passed_down::returned(incoming, contents, payload);
+    }
     let record = own_dossier(incoming)?;
     // Asked of what was sent, not of what was noted about it: a power cut may lie between the two.
     let sent = incoming
@@ -102,6 +105,9 @@ pub fn result(
     contents: &mut Verified<Contents<File>>,
 ) -> Result<String, Fault> {
     let payload: payload::UnitResult = data(contents, payload::RESULT)?;
+    if !incoming.profile.is_me(&payload.unit.id) {
+        return super::passed_down::result(incoming, contents, payload);
+    }
     let record = own_dossier(incoming)?;
     let papers = keep_papers(incoming, contents, &payload.papers)?;
     let recognized = payload.outcome.recognized;
@@ -138,13 +144,13 @@ fn own_dossier(incoming: &Incoming<'_>) -> Result<Record<own::OwnDossier>, Fault
 }
 
 /// A paper that came inside, now a file of this register.
-struct Kept {
+pub(super) struct Kept {
     title: String,
     media_type: &'static str,
     object: ObjectRef,
 }
 
-fn keep_papers(
+pub(super) fn keep_papers(
     incoming: &Incoming<'_>,
     contents: &mut Verified<Contents<File>>,
     papers: &[payload::ItemCard],
@@ -184,7 +190,7 @@ fn media_type(bytes: &[u8]) -> &'static str {
     }
 }
 
-fn attach_papers(
+pub(super) fn attach_papers(
     w: &Writer<'_>,
     incoming: &Incoming<'_>,
     record: &str,

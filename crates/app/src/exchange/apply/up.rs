@@ -105,6 +105,10 @@ pub fn dossier(
         appraisal: None,
         reasons: Vec::new(),
         outcome: None,
+        forwarded_at: None,
+        to_decide: false,
+        from_above: false,
+        certificate: String::new(),
         payload,
     };
     incoming.write(|w| {

@@ -9,7 +9,7 @@ use crate::App;
 use crate::commands::board::{Below, Seat};
 use crate::commands::decision::{SIGNER_ROLE, Standing};
 use crate::fault::Fault;
-use crate::shown;
+use crate::{kinds, shown};
 
 /// Who decides on units of a kind, as the rules name the role.
 const DECIDER: &str = "decider";
@@ -35,7 +35,7 @@ pub fn fields(app: &App, subject: &str) -> Result<Fields, Fault> {
         .text("issuer", &issuer)
         .text("number", number)
         .text("symbol", symbol)
-        .text("unit_kind", &kind.title)
+        .text("unit_kind", kinds::family_title(&seat.round.rules, kind))
         .text("authority", &decider)
         .text("issuer_name", &decider)
         .lines("citations", names::citations(&seat.round.rules))

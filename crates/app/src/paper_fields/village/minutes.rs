@@ -4,11 +4,12 @@ use documents::Fields;
 use domain::assessment::Verdict;
 use domain::meeting::Minutes;
 
-use super::{bare, criteria, result, windowed};
+use super::{bare, criteria, numbered, result, windowed};
 use crate::fault::Fault;
 use crate::own::{Closed, Year};
+use crate::register::Register;
 
-pub fn fields(year: &Year, closed: &Closed) -> Result<Fields, Fault> {
+pub fn fields(register: &Register, year: &Year, closed: &Closed) -> Result<Fields, Fault> {
     let minutes = &closed.minutes;
     let present = present(minutes);
     let absent: Vec<Vec<String>> = minutes
@@ -17,7 +18,7 @@ pub fn fields(year: &Year, closed: &Closed) -> Result<Fields, Fault> {
         .filter(|one| !one.present)
         .map(|one| vec![one.name.clone(), one.title.clone(), one.reason.clone()])
         .collect();
-    let fields = windowed(year, bare(year))?
+    let fields = windowed(year, bare(register, year)?)?
         .text("start_time", minutes.start.to_string())
         .date("start_date", minutes.date)
         .text("end_time", minutes.end.to_string())
@@ -41,7 +42,9 @@ pub fn fields(year: &Year, closed: &Closed) -> Result<Fields, Fault> {
                 format!("Lưu: {}", minutes.unit),
             ],
         );
-    Ok(result(fields, minutes))
+    let fields = result(fields, minutes);
+    // Minutes are numbered by hand, if at all: nobody knows the number while people are in the room.
+    numbered(register, year, fields, "BB", "")
 }
 
 /// Whether the meeting agreed to propose the unit.

@@ -6,8 +6,7 @@ use domain::meeting::Minutes;
 use domain::rules::check::Check;
 
 use super::{
-    body, criteria, head, minutes, papers_head, recipients, registered, result, signed,
-    with_resolution,
+    body, criteria, figures, head, minutes, numbered, papers_head, recipients, result, signed,
 };
 use crate::commands::dossier::form as asked;
 use crate::commands::dossier::standing::Standing;
@@ -17,7 +16,7 @@ use crate::own::{self, Closed};
 use crate::register::Register;
 use crate::{App, say};
 
-pub fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
+pub fn report(register: &Register, now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
     let minutes = &closed.minutes;
     let lines = |field: &str| -> Vec<String> {
         let text = typed(&now.fields, field).unwrap_or_default();
@@ -32,15 +31,14 @@ pub fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
             .collect()
     };
     let text = |field: &str| typed(&now.fields, field).unwrap_or_default();
-    let people = typed_number(&now.fields, asked::PEOPLE)
-        .map(show_number)
-        .unwrap_or_default();
-    let fields = papers_head(now, "proposal-receiver")?
+    let registration = now.facts.registration.as_ref();
+    let people = typed_number(&now.fields, asked::PEOPLE);
+    let fields = papers_head(register, now, "proposal-receiver")?
         .text("features", text(asked::FEATURES))
-        .text("people", people)
+        .lines("size", figures::size(&now.year, registration, people))
         .lines("leadership", lines(asked::LEADERSHIP))
         .lines("work_done", lines(asked::WORK_DONE))
-        .rows("figures", figures(now, minutes))
+        .rows("figures", compared(now, minutes))
         .rows("events", events(now, |_| true))
         .rows("criteria", criteria(minutes, |line| line.short.clone()))
         .lines("shortcomings", lines(asked::SHORTCOMINGS))
@@ -48,17 +46,15 @@ pub fn report(now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
         .lines("next_steps", lines(asked::NEXT_STEPS))
         .lines("requests", lines(asked::REQUESTS))
         .flag("proposed", minutes::proposes(minutes));
-    let registration = now.facts.registration.as_ref();
-    Ok(with_resolution(
-        &now.year,
-        registered(result(fields, minutes), registration),
-        registration,
-    ))
+    let fields = figures::registered(&now.year, result(fields, minutes), registration);
+    let fields = figures::papers(&now.year, fields, registration);
+    let number = typed(&now.fields, asked::REPORT_NUMBER).unwrap_or_default();
+    numbered(register, &now.year, fields, "BC", &number)
 }
 
 /// This year's figures beside last year's, by the names and in the order of the pack. Last year's
 /// are those the meeting compared with.
-fn figures(now: &Standing, minutes: &Minutes) -> Vec<Vec<String>> {
+fn compared(now: &Standing, minutes: &Minutes) -> Vec<Vec<String>> {
     let Ok(kind) = now.year.kind_rules() else {
         return Vec::new();
     };
@@ -138,7 +134,7 @@ pub fn supplement_sheet(app: &App, register: &Register) -> Result<Fields, Fault>
             again.sentence()
         )
     };
-    let mut fields = head(year)?
+    let mut fields = head(register, year)?
         .lines("addressees", [body(year, "proposal-receiver")])
         .lines("recipients", recipients(year))
         .text(
@@ -164,6 +160,7 @@ pub fn supplement_sheet(app: &App, register: &Register) -> Result<Fields, Fault>
         fields = fields.date("date", date);
     }
     signed(
+        register,
         year,
         fields,
         &typed(&now.supplement, asked::SIGNER).unwrap_or_default(),

@@ -13,6 +13,8 @@ use crate::{
     rules::{
         Attendee, Body, Certificate, Criterion, DossierRules, Group, Item, KindRules,
         RegistrationRules, Role, Route, Step, WindowDays,
+        scope::{self, Exclusion, SizeHelp},
+        words::{self, KindWords},
     },
 };
 
@@ -34,6 +36,9 @@ struct Written<'f, 's> {
     assessed: Option<Assessed<'f, 's>>,
     route: Option<(Option<Cited<Route>>, String)>,
     registration: Option<RegistrationRules>,
+    exclusions: Option<Vec<Cited<Exclusion>>>,
+    size: Option<SizeHelp>,
+    words: Option<KindWords>,
     certificate: Option<Certificate>,
 }
 
@@ -102,6 +107,13 @@ fn read<'f, 's>(table: Reader<'f, 's>, known: &Known<'_>) -> Option<Written<'f, 
         format!("{}/{}", i.dossier, i.slug)
     });
     let assessed = assessed(&table, known);
+    let exclusions = list(&table, "exclusion", scope::exclusion, |e| {
+        e.value.slug.clone()
+    });
+    let size = table
+        .maybe_table("size")
+        .and_then(|t| scope::size(&t, exclusions.as_deref().unwrap_or_default()));
+    let words = table.maybe_table("words").map(|t| words::read(&t));
     table.done();
     Some(Written {
         slug: slug?,
@@ -120,6 +132,9 @@ fn read<'f, 's>(table: Reader<'f, 's>, known: &Known<'_>) -> Option<Written<'f, 
         route,
         registration,
         certificate,
+        exclusions,
+        size,
+        words,
         table,
     })
 }
@@ -225,6 +240,10 @@ fn filled(kind: &Written<'_, '_>, other: Option<&KindRules>) -> Option<KindRules
         route_why,
         registration: taken(&kind.registration, other, |o| &o.registration)?,
         certificate: taken(&kind.certificate, other, |o| &o.certificate)?,
+        exclusions: listed(&kind.exclusions, other, |o| &o.exclusions),
+        // A size speaks for an exclusion of the same kind.
+        size: kind.size.clone(),
+        words: taken(&kind.words, other, |o| &o.words).unwrap_or_default(),
     };
     match (&kind.assessed, other) {
         (Some(own), _) => {

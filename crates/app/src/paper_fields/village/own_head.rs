@@ -1,0 +1,61 @@
+//! What a unit prints at the head and the foot of its papers that no rule knows: cơ quan chủ quản, its own
+//! abbreviation, the title of whoever signs. Typed once in the settings.
+
+use domain::form::{Fields, typed};
+use domain::rules::KindRules;
+use domain::rules::words::PaperSuperior;
+
+use crate::fault::Fault;
+use crate::own::Year;
+use crate::paper_fields::place;
+use crate::register::Register;
+
+/// The form and its fields.
+pub const FORM: &str = "own-head";
+pub const SUPERIOR: &str = "superior";
+pub const SYMBOL: &str = "symbol";
+pub const SIGNER: &str = "signer";
+
+/// **Đầu giấy tờ của đơn vị** — what stands over its name, its number series, who signs.
+pub struct OwnHead {
+    pub superior: String,
+    pub numbered: bool,
+    /// “THCS”: the end of “TTr-THCS”.
+    pub symbol: String,
+    /// “Hiệu trưởng”; the title of the rules where nothing was typed.
+    pub signer: String,
+}
+
+impl OwnHead {
+    pub fn of(register: &Register, year: &Year) -> Result<OwnHead, Fault> {
+        let kind = year.kind_rules()?;
+        let typed = register.store.read(|r| r.fields(FORM, ""))?;
+        Ok(OwnHead {
+            superior: superior(kind, year, &typed),
+            numbered: kind.words.numbered,
+            symbol: value(&typed, SYMBOL),
+            signer: signer(kind, &typed),
+        })
+    }
+}
+
+/// The title typed, else the kind's word for it, else the law's.
+fn signer(kind: &KindRules, typed: &Fields) -> String {
+    let titles = [value(typed, SIGNER), kind.words.signer.clone()];
+    titles
+        .into_iter()
+        .find(|title| !title.is_empty())
+        .unwrap_or_else(|| kind.registration.signer.title.clone())
+}
+
+fn value(typed_fields: &Fields, field: &str) -> String {
+    typed(typed_fields, field).map_or_else(String::new, |text| domain::text::one_line(&text))
+}
+
+fn superior(kind: &KindRules, year: &Year, typed: &Fields) -> String {
+    match kind.words.superior {
+        PaperSuperior::Commune => place::commune_heading(&year.profile),
+        PaperSuperior::Typed => value(typed, SUPERIOR),
+        PaperSuperior::None => String::new(),
+    }
+}

@@ -1,0 +1,59 @@
+//! The words a kind of unit is spoken to with: what stands on its papers, whom it gathers, how it is called.
+
+use super::pack::Reader;
+
+/// **Cách xưng hô và đầu giấy tờ** — how papers and screens speak of a kind of unit. Nothing here decides anything.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct KindWords {
+    /// What stands over the unit's name on its papers.
+    pub superior: PaperSuperior,
+    /// Whether the unit keeps a number series of its own papers.
+    pub numbered: bool,
+    /// “cán bộ và Nhân dân”: who strives together.
+    pub collective: String,
+    /// “Người đứng đầu doanh nghiệp”: who signs, where the unit has typed no title of its own.
+    pub signer: String,
+    /// “Số nhân khẩu”: the figure that the report asks for beside the registration.
+    pub people: String,
+    /// “Thôn Đông, Tổ dân phố 5”: names as they are typed.
+    pub example: String,
+    /// What the report's first paragraph tells of.
+    pub features: String,
+}
+
+/// **Dòng trên tên đơn vị** — the commune for a village; whatever the unit types (its cơ quan chủ quản); or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum PaperSuperior {
+    #[default]
+    Commune,
+    Typed,
+    None,
+}
+
+/// Reads `[kind.words]`; a kind without it is spoken of in the plainest words.
+pub(crate) fn read(table: &Reader<'_, '_>) -> KindWords {
+    let superior = match table.maybe_text("superior").as_deref() {
+        None | Some("commune") => PaperSuperior::Commune,
+        Some("typed") => PaperSuperior::Typed,
+        Some("none") => PaperSuperior::None,
+        Some(_) => {
+            table.fault_at(
+                "superior",
+                "superior ghi một trong ba: \"commune\" (xã), \"typed\" (đơn vị tự ghi cơ quan chủ quản), \"none\" (không in).",
+            );
+            PaperSuperior::default()
+        }
+    };
+    let text = |key: &str| table.maybe_text(key).unwrap_or_default();
+    let words = KindWords {
+        superior,
+        numbered: table.flag("numbered"),
+        collective: text("collective"),
+        signer: text("signer"),
+        people: text("people"),
+        example: text("example"),
+        features: text("features"),
+    };
+    table.done();
+    words
+}
