@@ -12,6 +12,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 pub mod check;
+pub mod classification;
 mod kind;
 pub mod overlay;
 pub mod pack;
@@ -70,6 +71,7 @@ pub struct Rules {
     pub(crate) tasks: Vec<Task>,
     pub(crate) reviews: Vec<Review>,
     pub(crate) files: Vec<RuleFile>,
+    pub(crate) classing: classification::Classing,
 }
 
 /// **Chức danh** — who does something, by the name the law gives.

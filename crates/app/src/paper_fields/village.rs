@@ -16,6 +16,7 @@ use crate::{App, meeting_facts, say};
 
 mod minutes;
 mod report;
+mod score;
 
 /// The fields of one of a village's papers.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
@@ -30,6 +31,7 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
             minutes::fields(&year, &closed)
         }
         "supplement" => report::supplement_sheet(app, register),
+        "score-sheet" => score::sheet(app, register),
         _ => {
             let now = Standing::load(app, register)?;
             let closed = now.closed.as_ref().ok_or_else(not_closed)?;

@@ -6,24 +6,27 @@ use super::{
     column, date, flag, lines, required, rows, text,
 };
 
-const COMMUNE: FieldSpec = required("commune", "tên xã in ở đầu, bên trái: “Xã …”, “Phường …”");
-const UNIT: FieldSpec = required("unit", "tên khu dân cư: “Thôn …”, “Tổ dân phố …”, “Ấp …”");
-const PLACE: FieldSpec = text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
-const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi tay");
-const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
+pub(super) const COMMUNE: FieldSpec =
+    required("commune", "tên xã in ở đầu, bên trái: “Xã …”, “Phường …”");
+pub(super) const UNIT: FieldSpec =
+    required("unit", "tên khu dân cư: “Thôn …”, “Tổ dân phố …”, “Ấp …”");
+pub(super) const PLACE: FieldSpec =
+    text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
+pub(super) const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi tay");
+pub(super) const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
 const WINDOW_FROM: FieldSpec = date("window_from", "ngày đầu của thời gian đánh giá");
 const WINDOW_TO: FieldSpec = date("window_to", "ngày cuối của thời gian đánh giá");
-const CITATIONS: FieldSpec = lines(
+pub(super) const CITATIONS: FieldSpec = lines(
     "citations",
     "các căn cứ, mỗi dòng một văn bản; không có chữ “Căn cứ” ở đầu và dấu ở cuối",
 );
 const ADDRESSEES: FieldSpec = lines("addressees", "nơi được kính gửi");
-const RECIPIENTS: FieldSpec = lines(
+pub(super) const RECIPIENTS: FieldSpec = lines(
     "recipients",
     "nơi nhận, không có gạch đầu dòng và dấu cuối dòng",
 );
-const HEAD_TITLE: FieldSpec = text("head_title", "chức danh người ký: “Trưởng thôn”");
-const HEAD_NAME: FieldSpec = text("head_name", "họ tên người ký");
+pub(super) const HEAD_TITLE: FieldSpec = text("head_title", "chức danh người ký: “Trưởng thôn”");
+pub(super) const HEAD_NAME: FieldSpec = text("head_name", "họ tên người ký");
 const HOUSEHOLDS: FieldSpec = text("households", "số hộ đang cư trú");
 const REGISTERED: FieldSpec = text("registered", "số hộ đã đăng ký");
 const RATIO: FieldSpec = text("ratio", "tỷ lệ hộ đăng ký: “100 %”");
