@@ -31,7 +31,7 @@ arguments! {
     pub struct NoArgs {}
     pub struct RegisterArgs { pub register: String }
     pub struct QueryArgs { pub query: String }
-    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`
+    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
     pub struct FilesArgs { pub files: Vec<String> }
@@ -93,9 +93,11 @@ macro_rules! commands {
 
 pub(crate) mod agenda;
 pub(crate) mod appraisal;
+pub(crate) mod awards;
 mod backup;
 pub(crate) mod board;
 mod bundles;
+pub(crate) mod classes;
 pub(crate) mod decision;
 pub(crate) mod dossier;
 mod forms;
@@ -107,6 +109,7 @@ pub(crate) mod models;
 pub(crate) mod papers;
 mod registration;
 mod round;
+pub(crate) mod scores;
 mod setup;
 mod up;
 pub(crate) mod years;
@@ -203,6 +206,27 @@ commands! {
     write_results: FolderArgs => WrittenView in decision;
     up: NoArgs => UpView in up;
     send_up: KindFolderArgs => WrittenView in up;
+
+    // ---- classification: marks, classes, awards, publication
+    score: NoArgs => ScoreView in scores;
+    classes: NoArgs => ClassesView in classes;
+    /// By the unit, or by the record of its score.
+    class_score: SubjectArgs => ClassScoreView in classes;
+    agree_score: SubjectArgs => ClassScoreView in classes;
+    conclude_score: SubjectArgs => ClassScoreView in classes;
+    reopen_score: SubjectReasonArgs => ClassScoreView in classes;
+    /// Adds what the form `add-classified` says: a district, a department.
+    add_classified: NoArgs => ClassesView in classes;
+    withdraw_classified: SubjectReasonArgs => ClassesView in classes;
+    /// `units` are scores, or the units they are of.
+    draft_class_decision: UnitsArgs => ClassDecisionView in classes;
+    class_decision: SubjectArgs => ClassDecisionView in classes;
+    issue_class_decision: SubjectArgs => ClassDecisionView in classes;
+    withdraw_class_decision: SubjectReasonArgs => ClassesView in classes;
+    /// Looks at a point table without keeping it; without a file, only its form.
+    check_table: FileArgs => PointTableView in classes;
+    keep_table: FileArgs => ClassesView in classes;
+    awards: NoArgs => AwardsView in awards;
 
     // ---- rounds
     round: NoArgs => RoundView in round;

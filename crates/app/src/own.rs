@@ -8,6 +8,7 @@ use domain::dossier::Stage;
 use domain::form::Fields;
 use domain::meeting::Minutes;
 use domain::rules::{KindRules, Rules};
+use domain::scoring::ScoreSheet;
 use serde::{Deserialize, Serialize};
 use store::bundles::BundleOut;
 use store::reader::Page;
@@ -55,6 +56,9 @@ pub struct Submission {
     pub incidents: Vec<String>,
     #[serde(default)]
     pub attachments: Vec<String>,
+    /// The own marks it carried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<ScoreSheet>,
 }
 
 /// The body of a unit's own registration.

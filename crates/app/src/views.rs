@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!(calendar, models, own);
+subjects!(calendar, classification, models, own);
 
 views! {
     /// Nothing to answer.

@@ -21,6 +21,7 @@
 //! | `signer_role`, `signer_name` | who signs an office's paper; the role may have several lines |
 //! | `sample`, `code` | the paper of a sample register; the short code at the foot of each page |
 
+mod classes;
 mod lists;
 mod office;
 mod village;
@@ -134,6 +135,12 @@ static FORMS: &[Form] = &[
     lists::YEAR_CALENDAR,
     lists::MODELS_LIST,
     lists::MULTI_YEAR,
+    classes::SCORE_SHEET,
+    classes::SCORE_APPRAISAL,
+    classes::CLASS_DECISION,
+    classes::AWARD_LIST,
+    classes::PUBLICATION_LIST,
+    classes::CRITICISM_LIST,
 ];
 
 const fn spec(name: &'static str, kind: FieldKind, need: Need, about: &'static str) -> FieldSpec {

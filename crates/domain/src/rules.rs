@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 mod asked;
 pub mod check;
+pub mod classification;
 mod kind;
 pub mod overlay;
 pub mod pack;
@@ -73,6 +74,7 @@ pub struct Rules {
     pub(crate) tasks: Vec<Task>,
     pub(crate) reviews: Vec<Review>,
     pub(crate) files: Vec<RuleFile>,
+    pub(crate) classing: classification::Classing,
 }
 
 /// **Chức danh** — who does something, by the name the law gives.

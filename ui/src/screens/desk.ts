@@ -3,6 +3,11 @@
 import type { Routes } from "../routes.ts";
 import { Appraisal } from "./appraisal/Screen.tsx";
 import { Board } from "./board/Screen.tsx";
+import { Awards } from "./classes/Awards.tsx";
+import { ClassDecision } from "./classes/Decision.tsx";
+import { Classes } from "./classes/List.tsx";
+import { ClassTable } from "./classes/PointTable.tsx";
+import { ClassScore } from "./classes/Score.tsx";
 import { Decisions } from "./decisions/List.tsx";
 import { Decision } from "./decisions/Screen.tsx";
 import "./desk/desk.css";
@@ -20,6 +25,11 @@ export const deskRoutes: Routes = {
   decisions: Decisions,
   decision: Decision,
   own: OwnHome,
+  classes: Classes,
+  "class-score": ClassScore,
+  "class-decision": ClassDecision,
+  "class-table": ClassTable,
+  awards: Awards,
   up: Up,
   round: Round,
 };

@@ -12,6 +12,7 @@ import { Paper } from "./paper/Screen.tsx";
 import { Registration } from "./registration/Screen.tsx";
 import { Result } from "./result/Screen.tsx";
 import { Reviews } from "./reviews/Screen.tsx";
+import { Score } from "./scores/Screen.tsx";
 import { Settings } from "./settings/Screen.tsx";
 import { Start } from "./start/Screen.tsx";
 import { Year } from "./year/Screen.tsx";
@@ -23,6 +24,7 @@ export const villageRoutes: Routes = {
   year: Year,
   meeting: Meeting,
   dossier: Dossier,
+  score: Score,
   result: Result,
   paper: Paper,
   bundle: Bundle,

@@ -79,6 +79,12 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "dossier" | "supplement" => super::dossier::form_view(app, register, form),
         "appraisal" => super::appraisal::form_view(app, register, subject),
         "decision" => super::decision::form_view(app, register, subject),
+        "score" => super::scores::form_view(app, register),
+        "class-score" => super::classes::score_form(app, subject),
+        "class-decision" => super::classes::decision_form(app, subject),
+        "add-classified" => super::classes::add_form(register),
+        "point-table" => super::classes::table_form(register),
+        "awards" => super::awards::form_view(app),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
         _ => Err(Fault::not_found(format!(
             "Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."

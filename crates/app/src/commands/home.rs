@@ -30,9 +30,11 @@ const SOON: i64 = 14;
 pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
     let profile = register.owner()?;
     if profile.desk {
+        let round = register.round()?;
+        let rules = round.as_ref().map(|round| &*round.rules);
         return Ok(match own::of_desk(register)? {
-            Some(year) => rooms::rooms(Some((&year, &Progress::of(register, &year)?))),
-            None => rooms::rooms(None),
+            Some(year) => rooms::rooms(Some((&year, &Progress::of(register, &year)?)), rules),
+            None => rooms::rooms(None, rules),
         });
     }
     if register.round()?.is_none() {

@@ -8,11 +8,13 @@ mod units;
 use std::collections::BTreeMap;
 
 use domain::form::{self, InputKind};
+use domain::rules::OpenPoint;
+use domain::rules::classification::is_class_open;
 use store::rounds::RoundRow;
 
 use super::{FolderArgs, NoArgs, PacksArgs};
 use crate::fault::{Code, Fault};
-use crate::register::{self, Profile, Register, Round, RoundBody};
+use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources};
 use crate::rule_files::{self, RULE_FILES};
 use crate::views::*;
 use crate::{App, clock, exchange, kinds, say};
@@ -337,9 +339,53 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
         .map(|t| (t.name, t.text))
         .collect();
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
+    // What the office loaded itself stays, after what came with the program.
+    for (name, text) in own_layers(&register, &open)? {
+        body.layers.push(name.clone());
+        sources.push((name, text));
+    }
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
     round(app, NoArgs {})
+}
+
+/// Rule texts of this office that did not come with the program.
+fn own_layers(register: &Register, open: &Round) -> Result<RuleSources, Fault> {
+    let texts = register.store.read(|r| r.round_layers(open.id()))?;
+    Ok(texts
+        .into_iter()
+        .skip(1 + open.row.body.inherited_layers)
+        .filter(|text| RULE_FILES.iter().all(|file| file.slug != text.name))
+        .map(|text| (text.name, text.text))
+        .collect())
+}
+
+/// Keeps a rule text of the office's own in the round; those that `makes_way` names are left out.
+pub(super) fn keep_layer(
+    app: &App,
+    name: &str,
+    text: &str,
+    makes_way: impl Fn(&str) -> bool,
+) -> Result<(), Fault> {
+    let register = app.register();
+    let open = register.open_round()?;
+    let texts = register.store.read(|r| r.round_layers(open.id()))?;
+    let n_given = 1 + open.row.body.inherited_layers;
+    let mut sources: RuleSources = texts
+        .into_iter()
+        .enumerate()
+        .filter(|(at, layer)| *at < n_given || !(layer.name == name || makes_way(&layer.text)))
+        .map(|(_, layer)| (layer.name, layer.text))
+        .collect();
+    sources.push((name.to_owned(), text.to_owned()));
+    register::load_rules(&sources)?;
+    let mut body = open.row.body.clone();
+    body.layers = sources
+        .iter()
+        .skip(1)
+        .map(|(name, _)| name.clone())
+        .collect();
+    save(app, &register, &open, body, &sources)
 }
 
 fn save(
@@ -391,8 +437,11 @@ fn launch_gaps(
         .map(|unit| unit.kind.as_str())
         .collect();
     if !strive_here.is_empty() {
+        // Who decides on classes is asked when it is decided; no unit has to wait for it.
         let open = round.rules.opens().iter().filter(|point| {
-            point.value.is_none() && round.rules.is_asked_for(&point.code, &strive_here)
+            point.value.is_none()
+                && !is_class_open(&point.code)
+                && round.rules.is_asked_for(&point.code, &strive_here)
         });
         for point in open {
             gaps.push(gap(

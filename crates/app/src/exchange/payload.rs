@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use domain::meeting::Minutes;
+use domain::scoring::ScoreSheet;
 
 /// The version of every data member.
 pub const VERSION: u32 = 1;
@@ -171,6 +172,9 @@ pub struct Dossier {
     /// The dossier this one answers: SHA-256 of its manifest.
     pub replaces: Option<String>,
     pub rules_sha256: String,
+    /// The unit's own marks, where its round has a classification and the sheet is complete.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<ScoreSheet>,
     #[serde(flatten)]
     pub extra: Extra,
 }

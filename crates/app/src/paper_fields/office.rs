@@ -8,6 +8,7 @@ use crate::commands::board::Seat;
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
 
+mod classes;
 mod decision;
 mod dossier;
 mod names;
@@ -15,6 +16,7 @@ mod slips;
 #[cfg(test)]
 mod tests;
 
+pub use classes::{citations as class_citations, signer_role as class_signer_role};
 pub use decision::signer_role;
 pub use names::citations;
 
@@ -25,6 +27,8 @@ pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Res
         "launch-sheet" => slips::launch_sheet(app, &seat),
         "receipt" => slips::receipt(&seat, subject),
         "decision" => decision::fields(app, subject),
+        "score-appraisal" | "class-decision" | "award-list" | "publication-list"
+        | "criticism-list" => classes::fields(app, &seat, kind, subject),
         _ => dossier::fields(app, &seat, kind, subject),
     }
 }

@@ -17,6 +17,7 @@ mod figures;
 mod minutes;
 pub mod own_head;
 mod report;
+mod score;
 
 /// What every paper of a unit is offered; each takes what it has a place for.
 pub const OFFERED: [&str; 6] = [
@@ -41,6 +42,7 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
             minutes::fields(register, &year, &closed)
         }
         "supplement" => report::supplement_sheet(app, register),
+        "score-sheet" => score::sheet(app, register),
         _ => {
             let now = Standing::load(app, register)?;
             let closed = now.closed.as_ref().ok_or_else(not_closed)?;

@@ -6,38 +6,49 @@ use super::{
     column, date, flag, lines, required, rows, text,
 };
 
-const SUPERIOR: FieldSpec = text("superior", "cơ quan chủ quản, in trên tên cơ quan ban hành");
-const ISSUER: FieldSpec = required("issuer", "cơ quan ban hành");
-const NUMBER: FieldSpec = text(
+pub(super) const SUPERIOR: FieldSpec =
+    text("superior", "cơ quan chủ quản, in trên tên cơ quan ban hành");
+pub(super) const ISSUER: FieldSpec = required("issuer", "cơ quan ban hành");
+pub(super) const NUMBER: FieldSpec = text(
     "number",
     "số văn bản; bỏ trống thì chừa chỗ để ghi sau khi ký",
 );
-const SYMBOL: FieldSpec = text("symbol", "ký hiệu văn bản: “QĐ-UBND”");
-const PLACE: FieldSpec = text("place", "địa danh");
-const DATE: FieldSpec = date("date", "ngày ban hành; bỏ trống thì chừa chỗ để ghi");
-const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
+pub(super) const SYMBOL: FieldSpec = text("symbol", "ký hiệu văn bản: “QĐ-UBND”");
+pub(super) const PLACE: FieldSpec = text("place", "địa danh");
+pub(super) const DATE: FieldSpec = date("date", "ngày ban hành; bỏ trống thì chừa chỗ để ghi");
+pub(super) const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
 const WINDOW_FROM: FieldSpec = date("window_from", "ngày đầu của thời gian đánh giá");
 const WINDOW_TO: FieldSpec = date("window_to", "ngày cuối của thời gian đánh giá");
-const CITATIONS: FieldSpec = lines(
+pub(super) const CITATIONS: FieldSpec = lines(
     "citations",
     "các căn cứ, mỗi dòng một văn bản; không có chữ “Căn cứ” ở đầu và dấu ở cuối",
 );
 const ADDRESSEES: FieldSpec = lines("addressees", "nơi được kính gửi");
-const RECIPIENTS: FieldSpec = lines(
+pub(super) const RECIPIENTS: FieldSpec = lines(
     "recipients",
     "nơi nhận, không có gạch đầu dòng và dấu cuối dòng",
 );
-const SIGNER_ROLE: FieldSpec = lines(
+pub(super) const SIGNER_ROLE: FieldSpec = lines(
     "signer_role",
     "quyền hạn, chức vụ người ký, mỗi dòng một phần: “TM. Ủy ban nhân dân”, “Chủ tịch”",
 );
-const SIGNER_NAME: FieldSpec = text("signer_name", "họ tên người ký, không ghi học hàm, học vị");
-const UNIT: FieldSpec = required("unit", "tên đơn vị được nói đến: “Thôn …”");
+pub(super) const SIGNER_NAME: FieldSpec =
+    text("signer_name", "họ tên người ký, không ghi học hàm, học vị");
+pub(super) const UNIT: FieldSpec = required("unit", "tên đơn vị được nói đến: “Thôn …”");
 const COMMUNE: FieldSpec = text(
     "commune",
     "xã, phường của đơn vị, viết như trong câu: “xã …”",
 );
-const UNIT_KIND: FieldSpec = text("unit_kind", "loại đơn vị, viết thường: “khu dân cư”");
+pub(super) const UNIT_KIND: FieldSpec = text("unit_kind", "loại đơn vị, viết thường: “khu dân cư”");
+
+pub(super) const AUTHORITY: FieldSpec = required(
+    "authority",
+    "thẩm quyền ban hành: “Chủ tịch Ủy ban nhân dân xã …”",
+);
+pub(super) const ISSUER_NAME: FieldSpec = required(
+    "issuer_name",
+    "tên người hoặc cơ quan ban hành trong câu văn: “Chủ tịch Ủy ban nhân dân xã …”",
+);
 
 pub(super) const LAUNCH_SHEET: Form = Form {
     slug: "launch-sheet",
@@ -226,14 +237,8 @@ pub(super) const DECISION: Form = Form {
         DATE,
         YEAR,
         UNIT_KIND,
-        required(
-            "authority",
-            "thẩm quyền ban hành: “Chủ tịch Ủy ban nhân dân xã …”",
-        ),
-        required(
-            "issuer_name",
-            "tên người hoặc cơ quan ban hành trong câu văn: “Chủ tịch Ủy ban nhân dân xã …”",
-        ),
+        AUTHORITY,
+        ISSUER_NAME,
         CITATIONS,
         text("proposer", "nơi đề nghị, sau chữ “Theo đề nghị của”"),
         required("n_units", "số đơn vị được công nhận, hai chữ số: “08”"),

@@ -7,17 +7,17 @@ use super::{
     column, date, flag, lines, required, rows, text,
 };
 
-const SUPERIOR: FieldSpec = text(
+pub(super) const SUPERIOR: FieldSpec = text(
     "superior",
     "dòng trên tên đơn vị: xã của khu dân cư (“Xã …”), cơ quan chủ quản của cơ quan, nhà trường; không có thì không in",
 );
-const UNIT: FieldSpec = required("unit", "tên đơn vị: “Thôn …”, “Trường …”, “Công ty …”");
-const UNIT_KIND: FieldSpec = text(
+pub(super) const UNIT: FieldSpec = required("unit", "tên đơn vị: “Thôn …”, “Trường …”, “Công ty …”");
+pub(super) const UNIT_KIND: FieldSpec = text(
     "unit_kind",
     "loại đơn vị, viết thường: “khu dân cư”, “doanh nghiệp”",
 );
-const NUMBER: FieldSpec = text("number", "số của giấy tờ; bỏ trống thì chừa chỗ để ghi tay");
-const SYMBOL: FieldSpec = text(
+pub(super) const NUMBER: FieldSpec = text("number", "số của giấy tờ; bỏ trống thì chừa chỗ để ghi tay");
+pub(super) const SYMBOL: FieldSpec = text(
     "symbol",
     "ký hiệu, nơi đơn vị có sổ số văn bản: “TTr-THCS”; không có thì không in dòng số",
 );
@@ -33,22 +33,22 @@ const PLAN: FieldSpec = text(
     "plan",
     "kế hoạch bảo đảm an ninh, trật tự, ghi đủ số, ngày, nơi quy định yêu cầu kế hoạch",
 );
-const PLACE: FieldSpec = text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
-const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi tay");
-const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
+pub(super) const PLACE: FieldSpec = text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
+pub(super) const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi tay");
+pub(super) const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
 const WINDOW_FROM: FieldSpec = date("window_from", "ngày đầu của thời gian đánh giá");
 const WINDOW_TO: FieldSpec = date("window_to", "ngày cuối của thời gian đánh giá");
-const CITATIONS: FieldSpec = lines(
+pub(super) const CITATIONS: FieldSpec = lines(
     "citations",
     "các căn cứ, mỗi dòng một văn bản; không có chữ “Căn cứ” ở đầu và dấu ở cuối",
 );
 const ADDRESSEES: FieldSpec = lines("addressees", "nơi được kính gửi");
-const RECIPIENTS: FieldSpec = lines(
+pub(super) const RECIPIENTS: FieldSpec = lines(
     "recipients",
     "nơi nhận, không có gạch đầu dòng và dấu cuối dòng",
 );
-const HEAD_TITLE: FieldSpec = text("head_title", "chức danh người ký: “Trưởng thôn”");
-const HEAD_NAME: FieldSpec = text("head_name", "họ tên người ký");
+pub(super) const HEAD_TITLE: FieldSpec = text("head_title", "chức danh người ký: “Trưởng thôn”");
+pub(super) const HEAD_NAME: FieldSpec = text("head_name", "họ tên người ký");
 const RESOLUTION: FieldSpec = text(
     "resolution",
     "nghị quyết của cấp ủy, ghi đủ số, ngày: “Nghị quyết số 05-NQ/CB ngày … của chi bộ …”",

@@ -130,7 +130,7 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
             "Xã Kon Gang"
         }
         "superior" => "Ủy ban nhân dân tỉnh Gia Lai",
-        "issuer" if slug == "decision" => "Ủy ban nhân dân xã Kon Gang",
+        "issuer" if matches!(slug, "decision" | "class-decision") => "Ủy ban nhân dân xã Kon Gang",
         "issuer" => "Công an xã Kon Gang",
         "issuer_name" => "Chủ tịch Ủy ban nhân dân xã Kon Gang",
         "authority" | "decider" => "Chủ tịch Ủy ban nhân dân xã Kon Gang",
@@ -143,7 +143,7 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "n_units" => "08",
         "place" => "Kon Gang",
         "symbol" => match slug {
-            "decision" => "QĐ-UBND",
+            "decision" | "class-decision" => "QĐ-UBND",
             "not-proposed" => "TB-CAX",
             "appraisal-report" => "BC-CAX",
             "receipt" | "return-slip" => "PB-CAX",
@@ -191,6 +191,18 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "plan" => "Kế hoạch số 40/KH-UBND ngày 31 tháng 3 năm 2026 của Ủy ban nhân dân xã Kon Gang",
         "years" => "từ năm 2025 đến năm 2026",
         "summary" => "Năm 2026: 1 mô hình hoạt động hiệu quả, 1 mô hình chưa đánh giá.",
+        "classification" => "Phân loại phong trào toàn dân bảo vệ an ninh Tổ quốc",
+        "table" => "Hướng dẫn MẪU chấm điểm",
+        "total" => "100",
+        "own_total" => "94",
+        "appraised_total" => "89,5",
+        "class" => "Khá",
+        "bands" => {
+            "Xuất sắc: từ 90 điểm trở lên; Khá: từ 70 đến dưới 90 điểm; Trung bình: từ 50 đến dưới 70 điểm; Yếu: dưới 50 điểm."
+        }
+        "standard" => "đạt (Quyết định số 12/QĐ-UBND ngày 08/11/2026)",
+        "n_candidates" => "02",
+        "publication" => "Công bố kết quả tại hội nghị trong quý I, chậm nhất ngày 31/03/2027.",
         "opinion" => "Hồ sơ lập đúng hạn, đủ thành phần.",
         _ => return None,
     })
@@ -204,7 +216,7 @@ fn lines(slug: &str, name: &str) -> Vec<String> {
         ],
         "addressees" => &["Ủy ban nhân dân xã Kon Gang", "Công an xã Kon Gang"],
         "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"],
-        "signer_role" if slug != "decision" => &["Trưởng Công an xã"],
+        "signer_role" if !matches!(slug, "decision" | "class-decision") => &["Trưởng Công an xã"],
         "signer_role" => &["TM. Ủy ban nhân dân", "Chủ tịch"],
         "discussion" => &[
             "Người chủ trì nêu mục đích, yêu cầu của cuộc họp và báo cáo tình hình an ninh, trật tự của thôn trong năm.",
@@ -338,6 +350,87 @@ fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             &["Thôn Tây", ""],
             &["Làng Kon Gang", "mới sáp nhập"],
         ],
+        ("score-sheet", "items") => &[
+            &[
+                "1.1",
+                "Chi bộ có nghị quyết về bảo đảm an ninh, trật tự",
+                "6",
+                "6",
+                "Nghị quyết số 05-NQ/CB",
+            ],
+            &[
+                "3.1",
+                "Không để xảy ra trộm cắp",
+                "6",
+                "0",
+                "01 lần: ngày 12/8/2026 mất xe máy",
+            ],
+        ],
+        (_, "items") => &[
+            &[
+                "1.1",
+                "Chi bộ có nghị quyết về bảo đảm an ninh, trật tự",
+                "6",
+                "6",
+                "6",
+                "",
+            ],
+            &[
+                "4.1",
+                "Mô hình tự quản hoạt động tốt",
+                "20",
+                "20",
+                "15,5",
+                "Mô hình mới lập từ tháng 9, chưa có kết quả.",
+            ],
+        ],
+        ("class-decision", "classes") => &[
+            &["Thôn Đông", "94", "Xuất sắc", ""],
+            &["Thôn Tây", "89,5", "Khá", ""],
+            &["Làng Kon Gang", "49", "Yếu", ""],
+        ],
+        (_, "classes") => &[
+            &[
+                "Thôn Đông",
+                "khu dân cư",
+                "Xuất sắc",
+                "15/QĐ-UBND ngày 18/11/2026",
+            ],
+            &[
+                "Thôn Tây",
+                "khu dân cư",
+                "Khá",
+                "15/QĐ-UBND ngày 18/11/2026",
+            ],
+        ],
+        (_, "recognized") => &[&[
+            "Thôn Đông",
+            "khu dân cư",
+            "Đạt",
+            "12/QĐ-UBND ngày 08/11/2026",
+        ]],
+        (_, "candidates") => &[
+            &[
+                "Thôn Đông",
+                "Thôn Đông",
+                "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+                "Xuất sắc",
+                "Không để xảy ra tội phạm trong năm; mô hình tự quản được nhân rộng.",
+            ],
+            &[
+                "Nguyễn Thị Mỹ Lệ",
+                "Thôn Tây",
+                "Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
+                "Khá",
+                "Vận động 100 % hộ tham gia.",
+            ],
+        ],
+        (_, "criticised") => &[&[
+            "Làng Kon Gang",
+            "Yếu",
+            "Không sinh hoạt tổ tự quản; để xảy ra 04 vụ đánh nhau.",
+            "Hình thức xử lý đơn vị chưa thực hiện tốt (mục V.4)",
+        ]],
         (_, "dates") => &[
             &["Gửi hồ sơ đăng ký", "trước ngày 13 tháng 02 năm 2026"],
             &[

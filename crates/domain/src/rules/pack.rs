@@ -1,7 +1,8 @@
 //! The file as written → [`Rules`], or every fault of every file with its place. Nothing is half-loaded.
 
 use super::{
-    IncidentKind, KindRules, OpenPoint, PackFault, Role, RuleFile, Rules, Share, Source, overlay,
+    IncidentKind, KindRules, OpenPoint, PackFault, Role, RuleFile, Rules, Share, Source,
+    classification, overlay,
 };
 use crate::{
     law::{Cited, Instrument},
@@ -28,9 +29,6 @@ pub(crate) struct Known<'a> {
     pub sanctions: &'a [Role],
     pub shares: &'a [Share],
 }
-
-/// Tables that are shown beside the standard and never decide it; they have a reader of their own.
-pub(crate) const BESIDE: [&str; 3] = ["award", "publication", "criticism"];
 
 /// **Đầu tệp quy định** — who a file is, and on what it says it stands; empty where it does not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,10 +60,13 @@ pub(super) fn load(national: Source<'_>, layers: &[Source<'_>]) -> Result<Rules,
             overlay::apply(&root, rules, layers[i - 1], &heads);
         }
     }
+    let mut later = Vec::new();
     if let Some(rules) = rules.as_mut() {
+        later = classification::finish(rules);
         overlay::complete(rules);
     }
-    let faults: Vec<PackFault> = files.into_iter().flat_map(File::into_faults).collect();
+    let faults = files.into_iter().flat_map(File::into_faults);
+    let faults: Vec<PackFault> = faults.chain(later).collect();
     match rules {
         Some(rules) if faults.is_empty() => Ok(rules),
         Some(_) | None => Err(faults),
@@ -95,8 +96,10 @@ pub(super) fn add_layer(rules: &Rules, layer: Source<'_>) -> Result<Rules, Vec<P
     heads.push(own);
     let mut rules = rules.clone();
     overlay::apply(&file.root(&table), &mut rules, layer, &heads);
+    let later = classification::finish(&mut rules);
     overlay::complete(&mut rules);
-    let faults = file.into_faults();
+    let mut faults = file.into_faults();
+    faults.extend(later);
     if faults.is_empty() {
         Ok(rules)
     } else {
@@ -112,17 +115,22 @@ fn national_pack(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
         );
         return None;
     }
-    let rules = read_rules(root, source);
+    let mut rules = read_rules(root, source);
     if root.maybe_text("level").as_deref() != Some("national") {
         root.fault_at("level", "Tệp quy định gốc phải ghi level = \"national\".");
     }
-    root.leave(&BESIDE);
+    if let Some(rules) = rules.as_mut() {
+        classification::root_tables(root, &mut rules.classing);
+    }
     root.done();
     rules
 }
 
 /// Who speaks in this file, before anything is cited from it. What is wrong here is found again while reading.
-fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de::DeTable<'s>>) -> Head {
+pub(crate) fn introduce<'s>(
+    file: &mut File<'s>,
+    table: &toml::Spanned<toml::de::DeTable<'s>>,
+) -> Head {
     let root = table.get_ref();
     let written = |value: Option<&toml::Spanned<toml::de::DeValue<'s>>>| {
         value
@@ -134,7 +142,7 @@ fn introduce<'s>(file: &mut File<'s>, table: &toml::Spanned<toml::de::DeTable<'s
         .get("instrument")
         .and_then(|value| value.get_ref().as_table());
     file.instrument = written(head.and_then(|head| head.get("title")));
-    file.local = written(root.get("level")) == "local";
+    file.local = matches!(written(root.get("level")).as_str(), "local" | "points");
     // A day that cannot be read is told where the head is read.
     file.date = head
         .and_then(|head| head.get("date"))
@@ -216,6 +224,7 @@ fn read_rules(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
         tasks: Vec::new(),
         reviews: root.tables("review").iter().filter_map(review).collect(),
         files: Vec::new(),
+        classing: classification::Classing::default(),
     };
     keep(&mut rules, root, source, "national");
     for table in root.tables("management") {

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::dossier::{Move, Stage};
 use domain::form::Gap;
+use domain::scoring::ScoreSheet;
 
 use super::items;
 use super::packed::{Packed, receivers};
 use super::standing::{self, Standing};
 use crate::commands::FolderArgs;
 use crate::commands::registration::{next_number, time_of};
+use crate::commands::scores::{self, sheet_for_dossier};
 use crate::exchange::payload::{self, IncidentCard, ModelCard};
 use crate::exchange::{self, Outgoing, Part};
 use crate::fault::{Code, Fault};
@@ -66,7 +68,12 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     )?;
     let number = next_number(&register, super::KIND, &now.record.row.id)?;
     let facts = Travelling { incidents, models };
-    let data = data(&register, &now, closed, number, facts, &packed)?;
+    let score = sheet_for_dossier(app, &register)?;
+    if score.is_some() {
+        packed.paper(app, &register, scores::PAPER, &now.record.row.id)?;
+    }
+    let mut data = data(&register, &now, closed, number, facts, &packed)?;
+    data.score = score.clone();
     let unit = now.year.profile.outward();
     let mut carry = packed.carry();
     carry.extend(receivers(&now.year, "proposal-receiver"));
@@ -93,7 +100,7 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
             carry,
         },
     )?;
-    note_sent(app, &register, &now, stage, number, &sent.manifest)?;
+    note_sent(app, &register, &now, stage, number, &sent.manifest, score)?;
     Ok(sent.written)
 }
 
@@ -134,6 +141,7 @@ fn data(
             .last()
             .map(|last| last.manifest.clone()),
         rules_sha256: now.year.round.rules_sha256.clone(),
+        score: None,
         extra: BTreeMap::new(),
     })
 }
@@ -172,6 +180,7 @@ fn note_sent(
     stage: Stage,
     number: u32,
     manifest: &str,
+    score: Option<ScoreSheet>,
 ) -> Result<(), Fault> {
     let act = app.act(register, "export_dossier", &now.record.row.id)?;
     let attached = register
@@ -192,6 +201,7 @@ fn note_sent(
             .unwrap_or_default(),
         incidents: now.logged.iter().map(|logged| logged.id.clone()).collect(),
         attachments: attached.into_iter().map(|a| a.row.id).collect(),
+        score,
     });
     register.store.write(act, |w| {
         crate::desk::save_dossier(w, &now.record, stage, body)

@@ -47,6 +47,8 @@ pub struct Progress {
     pub n_incidents: usize,
     pub meeting: MeetingProgress,
     pub dossier: DossierProgress,
+    /// State and words of the own score sheet, where the round has one.
+    pub score: Option<(&'static str, String)>,
 }
 
 impl Progress {
@@ -63,6 +65,7 @@ impl Progress {
         })?;
         let dossier = dossier(register, year)?;
         Ok(Progress {
+            score: score(register, year)?,
             registration,
             n_incidents,
             meeting: MeetingProgress { running, closed },
@@ -153,13 +156,16 @@ impl Progress {
     /// The five steps of the year with their state in words.
     pub fn rail(&self, year: &Year) -> Vec<RailView> {
         let commune = own::commune_word(&year.profile);
-        let steps = [
+        let mut steps = vec![
             ("registration", "Đăng ký", self.registration_state(&commune)),
             ("year", "Ghi nhận trong năm", self.incidents_state()),
             ("meeting", "Họp đánh giá", self.meeting_state()),
             ("dossier", "Hồ sơ đề nghị", self.dossier_state(&commune)),
             ("result", "Kết quả", self.result_state(&commune)),
         ];
+        if let Some(state) = self.score.clone() {
+            steps.insert(steps.len() - 2, ("score", "Tự chấm điểm", state));
+        }
         // The log is never what comes next: it is open all year.
         let current = steps
             .iter()
@@ -325,4 +331,27 @@ fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Sent, Fault> {
         Some(at) => Sent::Receipted(day(&at)),
         None => Sent::Exported(day(&last.at)),
     })
+}
+
+/// How far the own score sheet is.
+fn score(register: &Register, year: &Year) -> Result<Option<(&'static str, String)>, Fault> {
+    use crate::commands::scores::{OwnScore, object_of};
+    let Some((_, object)) = object_of(year) else {
+        return Ok(None);
+    };
+    if object.table.is_none() {
+        return Ok(Some(("", "Chưa có bảng điểm".to_owned())));
+    }
+    let found = register
+        .store
+        .read(|r| own::find_dossier(r, year.unit(), year.round.id()))?;
+    let Some(record) = found else {
+        return Ok(Some(("", "Chưa chấm".to_owned())));
+    };
+    let own = OwnScore::of(register, Year::open(register)?, record)?;
+    Ok(Some(match own.sheet() {
+        Some(sheet) => (DONE, format!("{} điểm, {}", sheet.marks, sheet.class.title)),
+        None if own.fields.is_empty() => ("", "Chưa chấm".to_owned()),
+        None => ("", "Đang chấm".to_owned()),
+    }))
 }

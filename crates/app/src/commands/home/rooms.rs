@@ -1,11 +1,15 @@
 //! The rooms of an office's desk.
 
+use domain::rules::Rules;
+
 use super::progress::Progress;
+use crate::commands::awards::is_asked;
 use crate::own::{self, Year};
 use crate::views::RailView;
 
-/// Every room, in the order of the work; the own dossier where the office strives itself.
-pub fn rooms(own: Option<(&Year, &Progress)>) -> Vec<RailView> {
+/// Every room, in the order of the work; the own dossier where the office strives itself, classification and
+/// awards where the rules ask for them.
+pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<RailView> {
     let mut rooms = vec![
         room("home", "Việc cần làm", "Việc đến hạn của cơ quan"),
         room("board", "Các đơn vị", "Ai đã nộp, ai còn chậm"),
@@ -15,6 +19,16 @@ pub fn rooms(own: Option<(&Year, &Progress)>) -> Vec<RailView> {
     ];
     if let Some((year, progress)) = own {
         rooms.push(room("own", &title(year), &progress.in_short(year)));
+    }
+    if rules.is_some_and(|rules| rules.classification().is_some()) {
+        rooms.push(room("classes", "Phân loại", "Chấm điểm, xếp loại"));
+    }
+    if rules.is_some_and(is_asked) {
+        rooms.push(room(
+            "awards",
+            "Khen thưởng, công bố",
+            "Danh sách đề nghị, công bố",
+        ));
     }
     rooms.extend([
         room("up", "Gửi cấp trên", "Gói tổng hợp"),

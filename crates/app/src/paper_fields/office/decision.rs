@@ -26,7 +26,7 @@ pub fn fields(app: &App, subject: &str) -> Result<Fields, Fault> {
         Some((number, symbol)) => (number.to_owned(), symbol.to_owned()),
         None => (
             String::new(),
-            format!("QĐ-{}", names::initials(&generic(&issuer, seat))),
+            format!("QĐ-{}", names::initials(&names::generic(&issuer, seat))),
         ),
     };
     let mut fields = head(seat)
@@ -92,18 +92,10 @@ fn signed(standing: &Standing) -> (String, Option<time::Date>, String) {
     }
 }
 
-/// The name of an institution without the place of this office.
-fn generic(institution: &str, seat: &Seat) -> String {
-    institution
-        .strip_suffix(&seat.profile.unit.name)
-        .map_or(institution, str::trim_end)
-        .to_owned()
-}
-
 /// The lines over the signature as the decider's name gives them; none where nobody is named.
 pub fn signer_role(seat: &Seat, kind: &str) -> Vec<String> {
     match decider(seat, kind) {
-        Ok(decider) => names::signing(&decider, &generic(&decider, seat)),
+        Ok(decider) => names::signing(&decider, &names::generic(&decider, seat)),
         Err(_) => Vec::new(),
     }
 }

@@ -4,6 +4,8 @@ use domain::date;
 use domain::law::Instrument;
 use domain::rules::Rules;
 
+use crate::commands::board::Seat;
+
 /// The title of whoever presides a people's committee, as Nghị định 30/2020/NĐ-CP shows it.
 const PRESIDENT: &str = "Chủ tịch";
 
@@ -66,6 +68,14 @@ pub fn signing(body: &str, generic: &str) -> Vec<String> {
 pub fn institution(body: &str) -> String {
     body.strip_prefix(PRESIDENT)
         .map_or(body, str::trim_start)
+        .to_owned()
+}
+
+/// The name of an institution without the place of this office.
+pub fn generic(institution: &str, seat: &Seat) -> String {
+    institution
+        .strip_suffix(&seat.profile.unit.name)
+        .map_or(institution, str::trim_end)
         .to_owned()
 }
 

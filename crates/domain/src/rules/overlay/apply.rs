@@ -2,7 +2,7 @@
 
 use super::{stricter, window_points};
 use crate::rules::{
-    Body, KindRules, Rules, Source,
+    Body, KindRules, Rules, Source, classification,
     pack::{self, Head, Known, Reader},
 };
 
@@ -28,11 +28,14 @@ pub(in crate::rules) fn apply(
         Some("national" | "local") => {
             rules.instruments.extend(instrument);
             apply_tables(root, rules);
-            root.leave(&pack::BESIDE);
+            classification::root_tables(root, &mut rules.classing);
             root.done();
         }
         // Another reader's: it never touches đạt, chưa đạt.
-        Some("classification" | "points") => {}
+        Some(level) if classification::is_level(level) => {
+            classification::layer(root, level, instrument, rules);
+            root.done();
+        }
         Some(_) => root.fault_at(
             "level",
             "level là \"national\" (trung ương), \"local\" (địa phương), \"classification\" (phân loại) hoặc \"points\" (bảng điểm).",

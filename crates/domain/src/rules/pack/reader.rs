@@ -3,7 +3,7 @@
 use crate::{
     date::{self, MonthDay, YearlyDue},
     law::{Citation, Cited, Provision},
-    rules::{PackFault, Source},
+    rules::{PackFault, Source, classification::Marks},
     text,
 };
 use std::{cell::RefCell, collections::BTreeSet};
@@ -58,15 +58,18 @@ impl<'s> File<'s> {
         table
     }
 
-    pub fn fault(&self, at: usize, sentence: impl Into<String>) {
-        let line = self.source.text.as_bytes()[..at.min(self.source.text.len())]
+    fn line(&self, at: usize) -> usize {
+        self.source.text.as_bytes()[..at.min(self.source.text.len())]
             .iter()
             .filter(|b| **b == b'\n')
             .count()
-            + 1;
+            + 1
+    }
+
+    pub fn fault(&self, at: usize, sentence: impl Into<String>) {
         self.faults.borrow_mut().push(PackFault {
             file: self.source.name.to_owned(),
-            line,
+            line: self.line(at),
             sentence: sentence.into(),
         });
     }
@@ -101,12 +104,14 @@ impl<'f, 's> Reader<'f, 's> {
 
     /// A fault at the line of one key.
     pub fn fault_at(&self, key: &str, sentence: impl Into<String>) {
-        let at = self
-            .table
+        self.file.fault(self.at_of(key), sentence);
+    }
+
+    fn at_of(&self, key: &str) -> usize {
+        self.table
             .iter()
             .find(|(name, _)| name.get_ref() == key)
-            .map_or(self.at, |(name, _)| name.span().start);
-        self.file.fault(at, sentence);
+            .map_or(self.at, |(name, _)| name.span().start)
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -167,6 +172,39 @@ impl<'f, 's> Reader<'f, 's> {
             self.wrong(value, key, "một số nguyên không âm");
         }
         number
+    }
+
+    /// Marks: a whole number, or one with a half (2.5).
+    pub fn marks(&self, key: &str) -> Option<Marks> {
+        if !self.has(key) {
+            self.get(key);
+            self.missing(key);
+            return None;
+        }
+        let value = self.get(key)?;
+        let written = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => "",
+        };
+        let marks = Marks::parse(written);
+        if marks.is_none() {
+            self.wrong(value, key, "số điểm: số nguyên, hoặc nửa điểm như 2.5");
+        }
+        marks
+    }
+
+    /// The file and the line of a key, for what can only be judged later.
+    pub fn place(&self, key: &str) -> (String, usize) {
+        (
+            self.file.source.name.to_owned(),
+            self.file.line(self.at_of(key)),
+        )
+    }
+
+    /// The title of the instrument that speaks in this file.
+    pub fn instrument_title(&self) -> String {
+        self.file.instrument.clone()
     }
 
     /// A whole per cent: 1 to 100.

@@ -1,0 +1,343 @@
+//! The decision about classes: drafted for several units, printed, then number and date typed, then issued.
+
+use std::collections::BTreeSet;
+
+use domain::form::{Fields, Gap, typed};
+use domain::scoring::{self, ClassDecision, ClassEntry};
+use store::papers::PaperRow;
+use store::records::{Record, RecordRow};
+
+use super::{
+    CLASS_DECISION, CONCLUDED, ClassDecisionBody, DECIDED, DRAFT, ISSUED, Open, ScoreBody, records,
+};
+use crate::commands::board::Seat;
+use crate::commands::dossier::items;
+use crate::commands::scores::plain_form;
+use crate::commands::{NoArgs, SubjectArgs, SubjectReasonArgs, UnitsArgs, papers};
+use crate::fault::{Code, Fault};
+use crate::register::new_id;
+use crate::views::*;
+use crate::{App, paper_fields, shown};
+
+/// The form, kept under the decision's record; also the slug of the paper.
+pub const DECISION_FORM: &str = "class-decision";
+/// Lines of authority and office over the signature.
+pub const SIGNER_ROLE: &str = "class.signer_role";
+
+/// One decision with its scores.
+pub struct Standing {
+    pub seat: Seat,
+    pub record: Record<ClassDecisionBody>,
+    pub entries: Vec<ClassEntry>,
+    scores: Vec<Record<ScoreBody>>,
+    pub fields: Fields,
+}
+
+impl Standing {
+    pub fn load(app: &App, id: &str) -> Result<Standing, Fault> {
+        let seat = Seat::open(app)?;
+        let known: Option<Record> = seat.register.store.read(|r| r.record(id))?;
+        let record: Option<Record<ClassDecisionBody>> = match known {
+            Some(known) if known.row.kind == CLASS_DECISION => {
+                seat.register.store.read(|r| r.record(id))?
+            }
+            _ => None,
+        };
+        let record = record.ok_or_else(|| {
+            Fault::not_found(
+                "Không có quyết định phân loại này. Mở lại mục Phân loại rồi chọn lại.",
+            )
+        })?;
+        let (mut entries, mut scores) = (Vec::new(), Vec::new());
+        for id in &record.row.body.scores {
+            let open = Open::load(app, id)?;
+            entries.push(ClassEntry {
+                subject: id.clone(),
+                name: open.name().to_owned(),
+                score: open.record.row.body.score.clone(),
+            });
+            scores.push(open.record);
+        }
+        let fields = seat.register.store.read(|r| r.fields(DECISION_FORM, id))?;
+        Ok(Standing {
+            seat,
+            record,
+            entries,
+            scores,
+            fields,
+        })
+    }
+
+    pub fn is_issued(&self) -> bool {
+        self.record.row.state == ISSUED
+    }
+
+    pub fn object(&self) -> &str {
+        &self.record.row.body.object
+    }
+
+    fn decide(&self) -> Result<(ClassDecision, Vec<Gap>), Vec<Gap>> {
+        scoring::class_decide(
+            &self.seat.round.rules,
+            self.object(),
+            self.seat.round.year(),
+            &self.entries,
+            &self.fields,
+        )
+    }
+}
+
+/// Scores that stand in a decision being prepared.
+pub fn drafted(seat: &Seat) -> Result<BTreeSet<String>, Fault> {
+    let records: Vec<Record<ClassDecisionBody>> =
+        records(&seat.register, &seat.round, CLASS_DECISION)?;
+    Ok(records
+        .into_iter()
+        .filter(|record| record.row.state == DRAFT)
+        .flat_map(|record| record.row.body.scores)
+        .collect())
+}
+
+/// Begins a decision about concluded scores of one object; nothing is decided by it.
+pub fn draft_class_decision(app: &App, args: UnitsArgs) -> Result<ClassDecisionView, Fault> {
+    let seat = Seat::open(app)?;
+    if args.units.is_empty() {
+        return Err(Fault::precondition(
+            "Chưa chọn đơn vị nào. Đánh dấu ít nhất một đơn vị đã kết luận điểm rồi lập quyết định.",
+        ));
+    }
+    let drafted = drafted(&seat)?;
+    let mut fault = Fault::precondition("Chưa lập được quyết định phân loại.");
+    let (mut scores, mut names) = (Vec::new(), Vec::new());
+    let mut object = String::new();
+    for id in &args.units {
+        let open = Open::load(app, id)?;
+        let (name, record) = (open.name().to_owned(), &open.record);
+        if record.row.state != CONCLUDED {
+            fault = fault.with(
+                format!("{name}: chưa kết luận điểm thẩm định, hoặc đã có quyết định."),
+                "",
+            );
+        } else if drafted.contains(&record.row.id) {
+            fault = fault.with(format!("{name} đã có trong một dự thảo khác."), "");
+        }
+        if object.is_empty() {
+            object.clone_from(&record.row.body.object);
+        } else if object != record.row.body.object {
+            fault = fault.with(
+                format!("{name} không cùng đối tượng với các đơn vị khác. Lập quyết định riêng."),
+                "",
+            );
+        }
+        if !scores.contains(&record.row.id) {
+            scores.push(record.row.id.clone());
+            names.push(name);
+        }
+    }
+    if !fault.details.is_empty() {
+        return Err(fault);
+    }
+    let known: Vec<Record<ClassDecisionBody>> =
+        records(&seat.register, &seat.round, CLASS_DECISION)?;
+    let row = RecordRow {
+        id: new_id(app.world()),
+        kind: CLASS_DECISION.to_owned(),
+        unit: seat.profile.unit.id.clone(),
+        round: Some(seat.round.id().to_owned()),
+        state: DRAFT.to_owned(),
+        number: i64::try_from(known.len()).unwrap_or(0) + 1,
+        date: None,
+        search_text: names.join(" "),
+        body: ClassDecisionBody {
+            object,
+            scores,
+            decision: None,
+        },
+    };
+    let act = app.act(&seat.register, "draft_class_decision", &row.id)?;
+    seat.register
+        .store
+        .write(act, |w| w.save_record(&row).map(|_| ()))?;
+    class_decision(app, SubjectArgs { subject: row.id })
+}
+
+/// A decision about classes as it stands.
+pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView, Fault> {
+    let standing = Standing::load(app, &args.subject)?;
+    let body = &standing.record.row.body;
+    let decided = (!standing.is_issued()).then(|| standing.decide());
+    let gaps = match &decided {
+        Some(Err(gaps)) => gaps.clone(),
+        Some(Ok((_, notes))) => notes.clone(),
+        None => Vec::new(),
+    };
+    let rules = &standing.seat.round.rules;
+    let decider = rules.class_body_name(standing.object(), "decider");
+    Ok(ClassDecisionView {
+        id: args.subject.clone(),
+        state: standing.record.row.state.clone(),
+        heading: match &body.decision {
+            Some(decision) => format!(
+                "Quyết định phân loại số {} ngày {}",
+                decision.number,
+                domain::date::short(decision.date)
+            ),
+            None => format!("Dự thảo quyết định phân loại {} đơn vị", body.scores.len()),
+        },
+        decider: decider
+            .map(|name| paper_fields::office::here(&name, &standing.seat.profile))
+            .unwrap_or_default(),
+        lines: standing.entries.iter().map(line).collect(),
+        form: form_of(&standing),
+        paper: items::link(DECISION_FORM, &args.subject),
+        gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
+        can_issue: matches!(decided, Some(Ok(_))),
+    })
+}
+
+fn line(entry: &ClassEntry) -> ClassLineView {
+    ClassLineView {
+        name: entry.name.clone(),
+        marks: entry
+            .score
+            .as_ref()
+            .map_or_else(String::new, |score| score.marks.to_string()),
+        class: entry
+            .score
+            .as_ref()
+            .map_or_else(String::new, |score| score.class.title.clone()),
+    }
+}
+
+/// The form `class-decision`.
+pub fn decision_form(app: &App, subject: &str) -> Result<FormView, Fault> {
+    Ok(form_of(&Standing::load(app, subject)?))
+}
+
+fn form_of(standing: &Standing) -> FormView {
+    let role = standing
+        .fields
+        .get(SIGNER_ROLE)
+        .cloned()
+        .unwrap_or_default();
+    let default =
+        paper_fields::office::class_signer_role(&standing.seat, standing.object()).join(", ");
+    let hint = if default.is_empty() {
+        "Ghi như trên văn bản, mỗi dòng một phần".to_owned()
+    } else {
+        format!("Để trống thì in: {default}. Ghi khác khi ký thay, mỗi dòng một phần")
+    };
+    let mut inputs = vec![InputView {
+        required: false,
+        hint,
+        ..shown::plain_input(SIGNER_ROLE, "Quyền hạn, chức vụ người ký", "long", role)
+    }];
+    inputs.extend(
+        scoring::class_inputs(&standing.fields)
+            .iter()
+            .map(shown::input),
+    );
+    plain_form(
+        DECISION_FORM,
+        &standing.record.row.id,
+        "Quyết định phân loại",
+        inputs,
+        standing.is_issued(),
+    )
+}
+
+/// Issues the decision: its list is fixed, its scores are decided, its paper is kept; all in one act.
+pub fn issue_class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView, Fault> {
+    let standing = Standing::load(app, &args.subject)?;
+    if standing.is_issued() {
+        return Err(Fault::new(
+            Code::Conflict,
+            "Quyết định phân loại này đã ban hành rồi.",
+        ));
+    }
+    let (decided, _notes) = standing
+        .decide()
+        .map_err(|gaps| shown::refusal("Chưa ban hành được quyết định phân loại.", &gaps))?;
+    let register = &standing.seat.register;
+    let bytes = papers::pdf(app, register, DECISION_FORM, &args.subject)?;
+    let pdf = register.store.objects().put(&mut bytes.as_slice())?;
+    let fields = paper_fields::fields(app, register, DECISION_FORM, &args.subject)?;
+    let document = documents::make(DECISION_FORM, &fields)?;
+    let date = Some(domain::date::iso::to_text(decided.date));
+    let paper = PaperRow {
+        id: new_id(app.world()),
+        kind: DECISION_FORM.to_owned(),
+        unit: standing.seat.profile.unit.id.clone(),
+        round: Some(standing.seat.round.id().to_owned()),
+        subject_record: Some(args.subject.clone()),
+        fields: serde_json::json!({ "text": documents::to_text(&document) }),
+        fingerprint: bundle::Digest::of(documents::content_text(&document).as_bytes()).to_string(),
+        object: Some(pdf.sha256.clone()),
+        number: Some(decided.number.as_str().to_owned()),
+        date: date.clone(),
+        signed_by: Some(decided.signer.clone()),
+        scan_object: None,
+        replaced_by: None,
+    };
+    let row = RecordRow {
+        state: ISSUED.to_owned(),
+        date,
+        body: ClassDecisionBody {
+            decision: Some(decided),
+            ..standing.record.row.body.clone()
+        },
+        ..standing.record.row.clone()
+    };
+    let act = app.act(register, "issue_class_decision", &args.subject)?;
+    register.store.write(act, |w| {
+        w.save_record(&row)?;
+        for score in &standing.scores {
+            w.set_record_state(&score.row.id, DECIDED)?;
+        }
+        w.save_object(&pdf, "application/pdf", "Quyết định phân loại")?;
+        w.save_paper(&paper)?;
+        Ok::<_, Fault>(())
+    })?;
+    class_decision(app, args)
+}
+
+/// Takes a draft back, with a reason; what was issued stays.
+pub fn withdraw_class_decision(app: &App, args: SubjectReasonArgs) -> Result<ClassesView, Fault> {
+    let standing = Standing::load(app, &args.subject)?;
+    if standing.is_issued() {
+        return Err(Fault::new(
+            Code::Conflict,
+            "Quyết định phân loại đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác.",
+        ));
+    }
+    let reason = domain::text::clean(&args.reason);
+    if reason.is_empty() {
+        return Err(Fault::precondition(
+            "Chưa ghi lý do rút lại dự thảo. Ghi lý do rồi làm lại.",
+        ));
+    }
+    let act = app.act_because(
+        &standing.seat.register,
+        "withdraw_class_decision",
+        &args.subject,
+        &reason,
+    )?;
+    standing
+        .seat
+        .register
+        .store
+        .write(act, |w| w.withdraw_record(&args.subject, &reason))?;
+    super::classes(app, NoArgs {})
+}
+
+/// The lines over the signature as typed, or as the decider's name gives them.
+pub fn role(standing: &Standing) -> Vec<String> {
+    match typed(&standing.fields, SIGNER_ROLE) {
+        Some(lines) => lines
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect(),
+        None => paper_fields::office::class_signer_role(&standing.seat, standing.object()),
+    }
+}
