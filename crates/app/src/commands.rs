@@ -31,7 +31,7 @@ arguments! {
     pub struct NoArgs {}
     pub struct RegisterArgs { pub register: String }
     pub struct QueryArgs { pub query: String }
-    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`
+    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
     pub struct FilesArgs { pub files: Vec<String> }
@@ -61,6 +61,10 @@ arguments! {
     /// dd/mm/yyyy
     pub struct DateArgs { pub date: String }
     pub struct BackupArgs { pub backup: String }
+    /// Handles from `choose_file`; `succession` may be empty.
+    pub struct CatalogueArgs { pub communes: String, pub succession: String }
+    /// `office`: a former commune; `destination`: the key of a commune of today's catalogue.
+    pub struct HandOverArgs { pub office: String, pub destination: String, pub units: Vec<String>, pub folder: String }
 }
 
 macro_rules! commands {
@@ -99,6 +103,7 @@ mod bundles;
 pub(crate) mod decision;
 pub(crate) mod dossier;
 mod forms;
+mod history;
 mod home;
 mod incidents;
 mod jobs;
@@ -212,6 +217,19 @@ commands! {
     add_communes: CommunesArgs => RoundView in round;
     withdraw_unit: SubjectReasonArgs => RoundView in round;
     issue_launch: FolderArgs => WrittenView in round;
+
+    // ---- units over the years
+    history: NoArgs => HistoryView in history;
+    /// Saves the change in the form `unit-event`.
+    note_event: NoArgs => HistoryView in history;
+    withdraw_event: SubjectReasonArgs => HistoryView in history;
+    unit_history: UnitArgs => UnitHistoryView in history;
+    catalogues: NoArgs => CataloguesView in history;
+    /// Loads a later catalogue, as the form `later-catalogue` describes it.
+    load_catalogue: CatalogueArgs => CataloguesView in history;
+    /// What this office holds of offices that went into others.
+    handover: NoArgs => HandoverView in history;
+    hand_over: HandOverArgs => WrittenView in history;
 
     // ---- backup
     backups: NoArgs => BackupView in backup;

@@ -22,7 +22,7 @@ pub use launch::{accept, effects};
 use lines::{dues, locals, notes};
 pub use opens::absorb_fields;
 use opens::{open_inputs, opens};
-pub use units::{add_communes, add_unit, withdraw_unit};
+pub use units::{add_communes, add_unit, own_place, withdraw_unit};
 
 const ROUND: &str = "round";
 const OPENS: &str = "open-points";

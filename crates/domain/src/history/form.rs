@@ -9,7 +9,7 @@ use time::Date;
 /// The most units that one merger takes: more are entered as a second one.
 const MOST: usize = 8;
 
-/// What the form rests on.
+/// **Dữ kiện để ghi biến động** — what the form rests on.
 #[derive(Clone, Debug)]
 pub struct Around {
     /// Units of the list today, in the office's order.
@@ -21,7 +21,7 @@ pub struct Around {
     pub today: Date,
 }
 
-/// A change as it was typed, before new units have their ids.
+/// **Biến động vừa nhập** — a change as it was typed, before new units have their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entered {
     pub event: UnitEvent,
