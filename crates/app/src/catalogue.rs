@@ -121,8 +121,6 @@ pub struct Catalogue {
     by_key: HashMap<String, usize>,
     /// Former place, later place, and how much of the former lies in the later.
     links: Vec<(usize, usize, Part)>,
-    /// Dates of catalogues that came with their links.
-    linked: Vec<String>,
 }
 
 impl Catalogue {

@@ -3,6 +3,8 @@
 
 pub mod carry;
 pub mod catalogues;
+#[cfg(test)]
+mod tests;
 
 use domain::date::iso;
 use domain::history::{Change, Named, Timeline, UnitEvent};

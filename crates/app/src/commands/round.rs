@@ -319,7 +319,8 @@ fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result
         let hash = w.save_rule_text(national.slug, national.text)?;
         w.set_round_layers(&row.id, &[hash.as_str()])
     })?;
-    Ok(())
+    // What the office typed about open points last year stands in the form, and so it stands here.
+    absorb_fields(app, register)
 }
 
 /// Chooses the plans of the round, from the top down. What the office above chose stays.
@@ -352,6 +353,7 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
+    absorb_fields(app, &register)?;
     round(app, NoArgs {})
 }
 
