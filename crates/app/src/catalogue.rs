@@ -162,6 +162,14 @@ impl Catalogue {
         self.known(self.links.iter().filter_map(of), &self.places[at].ended)
     }
 
+    /// Communes of the catalogue without districts.
+    #[cfg(test)]
+    pub(crate) fn communes_since(&self) -> impl Iterator<Item = &Place> {
+        self.places
+            .iter()
+            .filter(|place| place.level == COMMUNE && place.catalogue_date() == SINCE)
+    }
+
     fn commune(&self, key: &str) -> Option<usize> {
         let at = *self.by_key.get(key)?;
         (self.places[at].level == COMMUNE).then_some(at)

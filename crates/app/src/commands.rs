@@ -118,6 +118,8 @@ pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
 pub(crate) use setup::note_name;
+#[cfg(test)]
+pub(crate) use setup::place_card;
 
 commands! {
     // ---- start, frame, settings

@@ -103,6 +103,16 @@ pub fn standing(r: &Reader<'_>, office: &str, year: i32) -> Result<Vec<UnitRow>,
     Ok(rows)
 }
 
+/// A unit of an office under the name it had in a year.
+pub fn in_year(r: &Reader<'_>, office: &str, unit: UnitRow, year: i32) -> Result<UnitRow, Fault> {
+    let then = timeline_of(r, office)?.on(&named(&unit), last_day(year));
+    Ok(UnitRow {
+        name: then.name,
+        commune_name: Some(then.place).filter(|place| !place.is_empty()),
+        ..unit
+    })
+}
+
 /// The office in whose list a unit stands, or stood until a change ended it.
 pub fn office_of(r: &Reader<'_>, unit: &UnitRow) -> Result<Option<String>, Fault> {
     if let Some(parent) = &unit.parent {

@@ -153,7 +153,7 @@ fn settled_in(r: &Reader<'_>, round: &str) -> Result<HashMap<String, Settled>, F
 
 /// How the catalogue says a commune was made on 01/07/2025, as changes: each divided commune as a split
 /// of the day before, and the new one as a merger of wholes and of those parts.
-fn made_of(catalogue: &Catalogue, unit: &UnitRow) -> Vec<(String, UnitEvent)> {
+pub(super) fn made_of(catalogue: &Catalogue, unit: &UnitRow) -> Vec<(String, UnitEvent)> {
     let (Some(day), Some(level), Some(code)) = (&unit.catalogue_date, &unit.tier, &unit.code)
     else {
         return Vec::new();

@@ -1,13 +1,17 @@
 //! Units that change between two sample years, as the desk and the villages see them.
 
+use domain::history::Timeline;
+use domain::history::figures::{Carried, Figures, Settled, Source, carried};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use time::macros::date;
 
 use crate::Fault;
+use crate::catalogue::{Catalogue, Lazy, Links, Part};
 use crate::demo::road::Road;
 use crate::demo::road::office::Office;
 use crate::demo::{PLANS, Step};
+use crate::register::unit_row;
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
@@ -338,13 +342,13 @@ fn a_renamed_village_is_found_by_both_names(road: &Road<'_>) {
 }
 
 fn a_divided_village_asks_for_shares(road: &Road<'_>) {
-    let desk = &road.communes[0].office;
-    let two = desk.unit("Làng Mẫu 2").unwrap();
+    let desk = &road.communes[1].office;
+    let four = desk.unit("Thôn Mẫu 4").unwrap();
     enter(
         desk,
         &[
             ("change", "split"),
-            ("unit", &two),
+            ("unit", &four),
             ("names", "Thôn Trên\nThôn Dưới"),
         ],
     )
@@ -384,4 +388,82 @@ fn a_divided_village_asks_for_shares(road: &Road<'_>) {
             .all(|value| value.contains("Căn cứ chia: Sổ theo dõi của Công an xã (MẪU).")),
         "{told:?}"
     );
+}
+
+/// Figures by unit id; nothing is shared out.
+struct Typed(Vec<(String, u64)>);
+
+impl Source for Typed {
+    fn settled(&self, unit: &str) -> Option<Settled> {
+        let (_, n) = self.0.iter().find(|(id, _)| id == unit)?;
+        Some(Settled {
+            date: date!(2024 - 11 - 01),
+            figures: Figures::from([("XA-1.vu".to_owned(), *n)]),
+        })
+    }
+
+    fn share(&self, _: &str, _: &str, _: &Figures) -> Option<(Figures, String)> {
+        None
+    }
+}
+
+/// What a commune carries into 2025 when every one of its predecessors had two cases in 2024.
+#[track_caller]
+fn check_commune(catalogue: &Catalogue, key: &str, expected: &str) {
+    let row = |key: &str| {
+        let place = catalogue.find(key).expect("a place of the catalogue");
+        unit_row(&crate::commands::place_card(place, true), None, 0)
+    };
+    let unit = row(key);
+    let before = match catalogue.predecessors(key) {
+        Links::Known(links) => links.iter().map(|l| (l.place.unit_id(), 2)).collect(),
+        Links::Unknown | Links::None => Vec::new(),
+    };
+    let line = Timeline::new(super::carry::made_of(catalogue, &unit));
+    let told = match carried(
+        &line,
+        &super::named(&unit),
+        super::last_day(2025),
+        &Typed(before),
+    ) {
+        Carried::Known { figures, from, .. } => format!("{:?} [{}]", figures, from.join(", ")),
+        Carried::Asks { of, .. } => format!("asks {}", of.name),
+        Carried::Unknown { .. } => "unknown".to_owned(),
+    };
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_commune_of_2025_carries_the_sum_over_those_it_was_made_from_and_asks_for_parts() {
+    let catalogue = Lazy::default().get(Vec::new(), Vec::new);
+    check_commune(
+        &catalogue,
+        "2025-07-01/xa/23701",
+        "{\"XA-1.vu\": 8} [xã Đak Krong, xã Kon Gang, xã Nam Yang, xã Hneng]",
+    );
+    // No link in the source: unknown, not none.
+    let unlinked = catalogue
+        .communes_since()
+        .find(|place| matches!(catalogue.predecessors(&place.key), Links::Unknown))
+        .expect("six communes have no link");
+    check_commune(&catalogue, &unlinked.key, "unknown");
+    let part =
+        catalogue
+            .communes_since()
+            .find_map(|place| match catalogue.predecessors(&place.key) {
+                Links::Known(links) => {
+                    links
+                        .iter()
+                        .find(|link| link.part != Part::Whole)
+                        .map(|link| {
+                            (
+                                place.key.clone(),
+                                domain::form::lower_first(&link.place.name),
+                            )
+                        })
+                }
+                Links::Unknown | Links::None => None,
+            });
+    let (key, divided) = part.expect("some communes have a part of a divided one");
+    check_commune(&catalogue, &key, &format!("asks {divided}"));
 }

@@ -116,6 +116,7 @@ impl Seat {
                 }
                 Some(office)
             };
+            let unit = history::in_year(r, &parent, unit, self.round.year())?;
             Ok(Below {
                 registration: desk::registration(r, &unit.id, self.round.id())?,
                 dossier: desk::dossier(r, &unit.id, self.round.id())?,

@@ -121,8 +121,8 @@ pub fn handed_over(
         Ok(())
     })?;
     Ok(format!(
-        "Đã nhận bàn giao {n_originals} hồ sơ đăng ký của {}; các đơn vị này nay ở trong danh sách của {}.",
-        payload.office.name, me.name
+        "Đã nhận bàn giao {n_originals} hồ sơ đăng ký của {}, {}; các đơn vị này nay ở trong danh sách của {}.",
+        payload.office.name, payload.office.place, me.name
     ))
 }
 
