@@ -94,8 +94,8 @@ impl World for Outside {
             }
             Purpose::Backup => one(self.dialog("Chọn bản sao lưu").blocking_pick_file()),
             Purpose::Table => one(self
-                .dialog("Chọn bảng điểm")
-                .add_filter("Bảng điểm (CSV, TOML)", &["csv", "txt", "toml"])
+                .dialog("Chọn tệp bảng")
+                .add_filter("Bảng (CSV, TOML)", &["csv", "txt", "toml"])
                 .blocking_pick_file()),
         };
         picked

@@ -348,7 +348,11 @@ key: string, name: string, district: string, province: string,
 /**
  * "từ 01/07/2025" or "trước 01/07/2025"
  */
-period: string, };
+period: string, 
+/**
+ * "nay thuộc xã Kon Gang, tỉnh Gia Lai", "gồm xã Hneng cũ"
+ */
+note: string, };
 export type CommunesView = { communes: Array<CommuneView>, };
 export type RulePackView = { slug: string, 
 /**
@@ -463,6 +467,68 @@ export type YearsView = {
  * Which years.
  */
 form: FormView, years: Array<YearRowView>, kinds: Array<SeriesView>, incidents: Array<SeriesView>, classes: Array<SeriesView>, notes: Array<string>, paper: PaperLinkView | null, };
+export type HistoryView = { 
+/**
+ * The form in which the next change is entered.
+ */
+form: FormView, can_save: boolean, events: Array<UnitEventView>, 
+/**
+ * Divided units whose figures of last year somebody has to share out.
+ */
+asks: Array<FormView>, 
+/**
+ * Last year's figures of units that are not what they were.
+ */
+carried: Array<FactView>, 
+/**
+ * Something is there to be handed over to another office.
+ */
+handover: boolean, };
+export type UnitEventView = { id: string, 
+/**
+ * dd/mm/yyyy
+ */
+date: string, 
+/**
+ * "Nhập"
+ */
+title: string, 
+/**
+ * "Thôn Đông và Thôn Tây nhập thành Thôn Đông Tây"
+ */
+sentence: string, instrument: string, reason: string, can_withdraw: boolean, };
+export type UnitHistoryView = { events: Array<UnitEventView>, 
+/**
+ * "trước là Thôn Đông, Thôn Tây"; empty for a unit that was never anything else.
+ */
+formerly: string, 
+/**
+ * What the catalogue says of a commune; empty for others.
+ */
+catalogue: string, };
+export type CataloguesView = { form: FormView, shipped: Array<FactView>, loaded: Array<FactView>, 
+/**
+ * What was wrong with the files given last, row by row.
+ */
+faults: Array<string>, };
+export type HandoverView = { rows: Array<HandoverRowView>, note: string, };
+export type HandoverRowView = { office: string, office_name: string, 
+/**
+ * Key of the catalogue.
+ */
+destination: string, destination_name: string, 
+/**
+ * Units with a signed registration.
+ */
+units: Array<UnitChoiceView>, 
+/**
+ * Whether all of the former office lies there: then its units are all chosen beforehand.
+ */
+whole: boolean, 
+/**
+ * When it was written out last; may be empty.
+ */
+written: string, };
 export type ModelRowView = { id: string, 
 /**
  * Name of the unit it belongs to.
@@ -559,6 +625,8 @@ export type CommunesArgs = { communes: Array<string>, };
 export type PassphraseArgs = { passphrase: string, };
 export type DateArgs = { date: string, };
 export type BackupArgs = { backup: string, };
+export type CatalogueArgs = { communes: string, succession: string, };
+export type HandOverArgs = { office: string, destination: string, units: Array<string>, folder: string, };
 
 export interface Commands {
   status: { args: NoArgs; reply: StatusView };
@@ -634,6 +702,14 @@ export interface Commands {
   add_communes: { args: CommunesArgs; reply: RoundView };
   withdraw_unit: { args: SubjectReasonArgs; reply: RoundView };
   issue_launch: { args: FolderArgs; reply: WrittenView };
+  history: { args: NoArgs; reply: HistoryView };
+  note_event: { args: NoArgs; reply: HistoryView };
+  withdraw_event: { args: SubjectReasonArgs; reply: HistoryView };
+  unit_history: { args: UnitArgs; reply: UnitHistoryView };
+  catalogues: { args: NoArgs; reply: CataloguesView };
+  load_catalogue: { args: CatalogueArgs; reply: CataloguesView };
+  handover: { args: NoArgs; reply: HandoverView };
+  hand_over: { args: HandOverArgs; reply: WrittenView };
   backups: { args: NoArgs; reply: BackupView };
   back_up: { args: NoArgs; reply: BackupView };
   back_up_to: { args: FolderArgs; reply: WrittenView };

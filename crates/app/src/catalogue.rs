@@ -1,22 +1,36 @@
-//! **Danh mục hành chính** — communes, districts and provinces before and from 01/07/2025.
+//! **Danh mục hành chính** — communes, districts and provinces before and from 01/07/2025, and those of
+//! later catalogues that an office loaded.
 //!
-//! Codes are reused between the two catalogues, so a code is a key only together with its
-//! catalogue's date (`rules/catalogue/`, see model.md: "Units, offices, ids").
+//! Codes are reused between catalogues, so a code is a key only together with its catalogue's date
+//! (`rules/catalogue/`, see model.md: "Units, offices, ids"). What became of a place is known link by
+//! link; a place without a link is unknown, not alone.
 
-use std::sync::OnceLock;
+mod lazy;
+mod read;
+mod search;
+#[cfg(test)]
+mod tests;
 
-use domain::text::fold;
+use std::collections::HashMap;
+
+use domain::date::{iso, short};
 use uuid::Uuid;
+
+pub use lazy::Lazy;
+pub use read::{Loaded, check};
 
 /// The last day of the catalogue with districts.
 pub const BEFORE: &str = "2025-06-30";
 /// The first day of the catalogue without districts.
 pub const SINCE: &str = "2025-07-01";
 
+/// The level of communes.
+pub const COMMUNE: &str = "xa";
+
 /// A place of the catalogue: a commune, a district or a province.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Catalogue date, level and code: "2025-07-01/x/23701".
+    /// Catalogue date, level and code: "2025-07-01/xa/23701".
     pub key: String,
     /// "Xã Kon Gang", "Huyện Đak Đoa", "Thành phố Cần Thơ"
     pub name: String,
@@ -26,6 +40,8 @@ pub struct Place {
     pub province: String,
     /// `xa`, `huyen`, `tinh`
     pub level: &'static str,
+    /// The date of the first catalogue in which it stands no more; empty while it stands.
+    pub ended: String,
     folded: String,
 }
 
@@ -49,166 +65,174 @@ impl Place {
         self.key.rsplit('/').next().unwrap_or_default()
     }
 
-    /// "từ 01/07/2025" or "trước 01/07/2025"
-    pub fn period(&self) -> &'static str {
-        if self.catalogue_date() == SINCE {
-            "từ 01/07/2025"
-        } else {
-            "trước 01/07/2025"
+    /// "từ 01/07/2025", "trước 01/07/2025", "từ 01/07/2025 đến trước 30/04/2026"
+    pub fn period(&self) -> String {
+        let day = |date: &str| iso::from_text(date).map_or_else(|| date.to_owned(), short);
+        match (self.catalogue_date(), self.ended.as_str()) {
+            (BEFORE, ended) => format!("trước {}", day(ended)),
+            (date, "") => format!("từ {}", day(date)),
+            (date, ended) => format!("từ {} đến trước {}", day(date), day(ended)),
         }
     }
+
+    /// "Xã Kon Gang, Tỉnh Gia Lai"
+    fn in_province(&self) -> String {
+        [&self.name, &self.province]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(|part| domain::form::lower_first(part))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// How much of a former commune lies in a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// It was divided; this is its main successor.
+    Main,
+    /// It was divided.
+    Some,
+}
+
+/// A place before or after another one.
+#[derive(Debug, Clone, Copy)]
+pub struct Link<'a> {
+    pub place: &'a Place,
+    pub part: Part,
+}
+
+/// What is known of the places before or after one.
+#[derive(Debug)]
+pub enum Links<'a> {
+    Known(Vec<Link<'a>>),
+    /// There must be some; the source does not say which.
+    Unknown,
+    /// It stands there unchanged, or the question does not arise for a place of its level.
+    None,
 }
 
 /// All places.
+#[derive(Default)]
 pub struct Catalogue {
     places: Vec<Place>,
-}
-
-/// The catalogue, read when it is first asked for: most commands never need it.
-#[derive(Default)]
-pub struct Lazy(OnceLock<Catalogue>);
-
-impl Lazy {
-    /// The catalogue.
-    pub fn get(&self) -> &Catalogue {
-        self.0.get_or_init(Catalogue::read)
-    }
+    by_key: HashMap<String, usize>,
+    /// Former place, later place, and how much of the former lies in the later.
+    links: Vec<(usize, usize, Part)>,
 }
 
 impl Catalogue {
-    fn read() -> Catalogue {
-        let mut places = Vec::with_capacity(15_000);
-        read_since(&mut places);
-        read_before(&mut places);
-        Catalogue { places }
-    }
-
     /// The place of a key.
     pub fn find(&self, key: &str) -> Option<&Place> {
-        self.places.iter().find(|place| place.key == key)
+        self.by_key.get(key).map(|at| &self.places[*at])
     }
 
     /// Whether communes lie inside a place: then an office there has offices below it.
     pub fn has_communes(&self, key: &str) -> bool {
+        let with_districts = |place: &Place| place.catalogue_date() == BEFORE;
         self.find(key).is_some_and(|place| {
             self.places.iter().any(|p| {
-                p.level == "xa"
-                    && p.catalogue_date() == place.catalogue_date()
+                p.level == COMMUNE
+                    && with_districts(p) == with_districts(place)
                     && (p.district == place.name || p.province == place.name)
             })
         })
     }
 
-    /// Places whose name, district and province hold every word of the query; whole names first.
-    pub fn search(&self, query: &str, limit: usize) -> Vec<&Place> {
-        let query = fold(query);
-        let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        let mut found: Vec<(u8, &Place)> = self
-            .places
+    /// The communes a commune was made from.
+    pub fn predecessors(&self, key: &str) -> Links<'_> {
+        let Some(at) = self.commune(key) else {
+            return Links::None;
+        };
+        let of = |(from, to, part): &(usize, usize, Part)| (*to == at).then_some((*from, *part));
+        self.known(
+            self.links.iter().filter_map(of),
+            self.places[at].catalogue_date(),
+        )
+    }
+
+    /// The communes a commune went into.
+    pub fn successors(&self, key: &str) -> Links<'_> {
+        let Some(at) = self.commune(key) else {
+            return Links::None;
+        };
+        let of = |(from, to, part): &(usize, usize, Part)| (*from == at).then_some((*to, *part));
+        self.known(self.links.iter().filter_map(of), &self.places[at].ended)
+    }
+
+    /// Communes of the catalogue without districts.
+    #[cfg(test)]
+    pub(crate) fn communes_since(&self) -> impl Iterator<Item = &Place> {
+        self.places
             .iter()
-            .filter(|place| words.iter().all(|word| place.folded.contains(word)))
-            .map(|place| (rank(place, &query), place))
+            .filter(|place| place.level == COMMUNE && place.catalogue_date() == SINCE)
+    }
+
+    fn commune(&self, key: &str) -> Option<usize> {
+        let at = *self.by_key.get(key)?;
+        (self.places[at].level == COMMUNE).then_some(at)
+    }
+
+    /// Links that were found; none at all is unknown where the catalogue of that date came after another.
+    fn known(&self, found: impl Iterator<Item = (usize, Part)>, date: &str) -> Links<'_> {
+        let links: Vec<Link<'_>> = found
+            .map(|(at, part)| Link {
+                place: &self.places[at],
+                part,
+            })
             .collect();
-        found.sort_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| b.1.catalogue_date().cmp(a.1.catalogue_date()))
-                .then_with(|| a.1.name.cmp(&b.1.name))
-        });
-        found
-            .into_iter()
-            .map(|(_, place)| place)
-            .take(limit)
-            .collect()
-    }
-}
-
-/// 0 for the name itself, 1 for the name without its type, 2 for a beginning, 3 for the rest.
-fn rank(place: &Place, query: &str) -> u8 {
-    let name = fold(&place.name);
-    let bare = [
-        "xa ",
-        "phuong ",
-        "thi tran ",
-        "dac khu ",
-        "huyen ",
-        "quan ",
-        "thi xa ",
-        "thanh pho ",
-        "tinh ",
-    ]
-    .iter()
-    .find_map(|kind| name.strip_prefix(kind))
-    .unwrap_or(&name);
-    if name == query {
-        0
-    } else if bare == query {
-        1
-    } else if bare.starts_with(query) || name.starts_with(query) {
-        2
-    } else {
-        3
-    }
-}
-
-fn rows(text: &'static str) -> impl Iterator<Item = csv::StringRecord> {
-    csv::Reader::from_reader(text.as_bytes())
-        .into_records()
-        .map(|row| row.expect("the catalogue inside the program is well-formed"))
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-fn place(
-    date: &str,
-    level: &'static str,
-    code: &str,
-    name: &str,
-    district: &str,
-    province: &str,
-) -> Place {
-    Place {
-        key: format!("{date}/{level}/{code}"),
-        name: name.to_owned(),
-        district: district.to_owned(),
-        province: province.to_owned(),
-        level,
-        folded: fold(&format!("{name} {district} {province}")),
-    }
-}
-
-fn read_since(places: &mut Vec<Place>) {
-    let mut province = String::new();
-    for row in rows(include_str!("../../../rules/catalogue/communes-2025.csv")) {
-        if row[0] != province {
-            province = row[0].to_owned();
-            places.push(place(SINCE, "tinh", &row[0], &row[1], "", ""));
+        match (links.is_empty(), date) {
+            (false, _) => Links::Known(links),
+            // The first catalogue has none before it; what has not ended has none after it.
+            (true, BEFORE | "") => Links::None,
+            (true, _) => Links::Unknown,
         }
-        places.push(place(SINCE, "xa", &row[2], &row[3], "", &row[1]));
     }
-}
 
-fn read_before(places: &mut Vec<Place>) {
-    let mut province = String::new();
-    let mut district = String::new();
-    for row in rows(include_str!(
-        "../../../rules/catalogue/communes-before-2025-07.csv"
-    )) {
-        if row[0] != province {
-            province = row[0].to_owned();
-            places.push(place(BEFORE, "tinh", &row[0], &row[1], "", ""));
+    /// What a person should know of a place beside its name: what became of it, or what it was.
+    pub fn note(&self, place: &Place) -> String {
+        match self.successors(&place.key) {
+            Links::Known(links) => {
+                let names = joined(&links);
+                return match links.as_slice() {
+                    [only] if only.part == Part::Whole => format!("nay thuộc {names}"),
+                    _ => format!("nay chia về {names}"),
+                };
+            }
+            Links::Unknown => return "không rõ trong nguồn nay thuộc xã, phường nào".to_owned(),
+            Links::None => {}
         }
-        if row[2] != district {
-            district = row[2].to_owned();
-            places.push(place(BEFORE, "huyen", &row[2], &row[3], "", &row[1]));
+        match self.predecessors(&place.key) {
+            Links::Known(links) => {
+                let names: Vec<String> = links
+                    .iter()
+                    .map(|link| {
+                        let name = domain::form::lower_first(&link.place.name);
+                        match link.part {
+                            Part::Whole => name,
+                            Part::Main | Part::Some => format!("một phần {name}"),
+                        }
+                    })
+                    .collect();
+                format!("gồm {} cũ", names.join(", "))
+            }
+            Links::Unknown => "không rõ trong nguồn gồm những xã, phường cũ nào".to_owned(),
+            Links::None => String::new(),
         }
-        if !row[5].is_empty() {
-            places.push(place(BEFORE, "xa", &row[5], &row[6], &row[3], &row[1]));
+    }
+
+    /// Names of the communes a commune was made from.
+    pub fn former_names(&self, key: &str) -> Vec<String> {
+        match self.predecessors(key) {
+            Links::Known(links) => links.iter().map(|link| link.place.name.clone()).collect(),
+            Links::Unknown | Links::None => Vec::new(),
         }
     }
 }
 
-#[cfg(test)]
-mod tests;
+fn joined(links: &[Link<'_>]) -> String {
+    let names: Vec<String> = links.iter().map(|link| link.place.in_province()).collect();
+    names.join("; ")
+}

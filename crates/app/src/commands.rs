@@ -61,6 +61,10 @@ arguments! {
     /// dd/mm/yyyy
     pub struct DateArgs { pub date: String }
     pub struct BackupArgs { pub backup: String }
+    /// Handles from `choose_file`; `succession` may be empty.
+    pub struct CatalogueArgs { pub communes: String, pub succession: String }
+    /// `office`: a former commune; `destination`: the key of a commune of today's catalogue.
+    pub struct HandOverArgs { pub office: String, pub destination: String, pub units: Vec<String>, pub folder: String }
 }
 
 macro_rules! commands {
@@ -101,6 +105,7 @@ pub(crate) mod classes;
 pub(crate) mod decision;
 pub(crate) mod dossier;
 mod forms;
+mod history;
 mod home;
 mod incidents;
 mod jobs;
@@ -116,6 +121,8 @@ pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
 pub(crate) use setup::note_name;
+#[cfg(test)]
+pub(crate) use setup::place_card;
 
 commands! {
     // ---- start, frame, settings
@@ -236,6 +243,19 @@ commands! {
     add_communes: CommunesArgs => RoundView in round;
     withdraw_unit: SubjectReasonArgs => RoundView in round;
     issue_launch: FolderArgs => WrittenView in round;
+
+    // ---- units over the years
+    history: NoArgs => HistoryView in history;
+    /// Saves the change in the form `unit-event`.
+    note_event: NoArgs => HistoryView in history;
+    withdraw_event: SubjectReasonArgs => HistoryView in history;
+    unit_history: UnitArgs => UnitHistoryView in history;
+    catalogues: NoArgs => CataloguesView in history;
+    /// Loads a later catalogue, as the form `later-catalogue` describes it.
+    load_catalogue: CatalogueArgs => CataloguesView in history;
+    /// What this office holds of offices that went into others.
+    handover: NoArgs => HandoverView in history;
+    hand_over: HandOverArgs => WrittenView in history;
 
     // ---- backup
     backups: NoArgs => BackupView in backup;

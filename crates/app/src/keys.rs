@@ -10,6 +10,7 @@ use bundle::{Holder, KeyStatus, Keyring, PublicKey, SigningKey};
 
 use crate::App;
 use crate::fault::{Code, Fault};
+use crate::history;
 use crate::register::Register;
 
 /// Folder and file of the key inside a register's folder.
@@ -133,6 +134,7 @@ fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {
 /// Everybody whose key this register knows, this register included.
 pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
     let mut ring = Keyring::new();
+    let line = register.store.read(|r| history::timeline(r))?;
     for known in register.store.read(|r| r.keys())? {
         let Ok(key) = PublicKey::parse(&known.public) else {
             continue;
@@ -143,7 +145,8 @@ pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
             }
             store::keys::KeyStatus::Revoked => KeyStatus::Revoked { since_sequence: 0 },
         };
-        let aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
+        let mut aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
+        aliases.extend(history::speaks_also_for(&line, &known.unit));
         ring.add(
             key,
             Holder {

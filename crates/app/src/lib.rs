@@ -18,6 +18,7 @@ mod exchange;
 pub mod fault;
 mod fault_from;
 mod files;
+mod history;
 mod jobs;
 mod keys;
 mod kinds;
@@ -124,8 +125,9 @@ impl App {
         &self.shared.jobs
     }
 
-    pub(crate) fn catalogue(&self) -> &catalogue::Catalogue {
-        self.shared.catalogue.get()
+    /// The catalogue, with the later ones that this register's office loaded.
+    pub(crate) fn catalogue(&self) -> Arc<catalogue::Catalogue> {
+        history::catalogues::with_loaded(&self.register(), &self.shared.catalogue)
     }
 
     /// A second hold on the same program, for work on another thread.

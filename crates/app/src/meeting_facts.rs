@@ -2,7 +2,7 @@
 
 use domain::form::Fields;
 use domain::incident::{self, Incident};
-use domain::meeting::{Facts, LastYear};
+use domain::meeting::{Facts, LastYear, Minutes};
 use domain::registration::{self, Registration};
 use store::Reader;
 use store::rounds::RoundRow;
@@ -48,10 +48,26 @@ pub fn without_registration(r: &Reader<'_>, year: &Year) -> Result<Facts, Fault>
         registration: None,
         incidents: Vec::new(),
         last_year: last_year(r, year)?,
+        carried: match last_minutes(r, year)? {
+            Some(minutes) => domain::meeting::people(&minutes),
+            None => Fields::new(),
+        },
         units: board::counted_of_own_year(r, year)?,
         models: models::of_year(r, year.unit(), year.round.year())?,
         ..Facts::default()
     })
+}
+
+/// The minutes this unit closed last year.
+fn last_minutes(r: &Reader<'_>, year: &Year) -> Result<Option<Minutes>, Fault> {
+    let before = year.round.row.year - 1;
+    let rounds: Vec<RoundRow<RoundBody>> = r.rounds()?;
+    for round in rounds.iter().filter(|round| round.year == before) {
+        if let Some(closed) = own::closed_meeting(r, year.unit(), &round.id)? {
+            return Ok(Some(closed.minutes));
+        }
+    }
+    Ok(None)
 }
 
 /// The registration as typed.
@@ -93,15 +109,9 @@ fn last_year(r: &Reader<'_>, year: &Year) -> Result<Option<LastYear>, Fault> {
     if let Some(carried) = &year.round.row.body.last_year {
         return Ok(Some(carried.clone()));
     }
-    let before = year.round.row.year - 1;
-    let rounds: Vec<RoundRow<RoundBody>> = r.rounds()?;
-    for round in rounds.iter().filter(|round| round.year == before) {
-        if let Some(closed) = own::closed_meeting(r, year.unit(), &round.id)? {
-            return Ok(Some(LastYear {
-                year: year.round.year() - 1,
-                figures: closed.minutes.figures,
-            }));
-        }
-    }
-    Ok(None)
+    Ok(last_minutes(r, year)?.map(|minutes| LastYear {
+        year: year.round.year() - 1,
+        figures: minutes.figures,
+        note: String::new(),
+    }))
 }

@@ -20,6 +20,7 @@ use crate::App;
 use crate::desk::latest;
 use crate::exchange::payload::{self, UnitRef};
 use crate::fault::Fault;
+use crate::history::carry;
 use crate::register::{Profile, Register, Round, new_id};
 
 /// Kinds of records of one's own year.
@@ -302,6 +303,9 @@ where
         .store
         .write(app.act(register, "begin", kind)?, |w| {
             w.save_record(&row)?;
+            if kind == REGISTRATION {
+                carry::into_registration(w, profile, round, &row.id)?;
+            }
             w.record(&row.id)?
                 .ok_or_else(|| Fault::internal(&"a record was saved and is not there"))
         })

@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!(calendar, classification, models, own);
+subjects!(calendar, classification, history, models, own);
 
 views! {
     /// Nothing to answer.
@@ -608,6 +608,8 @@ views! {
         pub province: String,
         /// "từ 01/07/2025" or "trước 01/07/2025"
         pub period: String,
+        /// "nay thuộc xã Kon Gang, tỉnh Gia Lai", "gồm xã Hneng cũ"
+        pub note: String,
     }
 
     pub struct CommunesView { pub communes: Vec<CommuneView> }

@@ -23,7 +23,7 @@ pub enum Purpose {
     Scan,
     /// A backup to restore.
     Backup,
-    /// A point table: a spreadsheet as CSV, or a rule text.
+    /// A point table, or a table of a later catalogue: a spreadsheet as CSV, or a rule text.
     Table,
 }
 

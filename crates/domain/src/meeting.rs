@@ -45,6 +45,8 @@ pub struct Facts {
     pub models: Option<models::Counts>,
     /// The units below, by family of kinds, where this office has a register of them.
     pub units: BTreeMap<String, UnitCounts>,
+    /// People and places of last year's minutes, by the fields they were typed in.
+    pub carried: Fields,
 }
 
 /// **Số đơn vị của một loại** — all of them, how many registered, are recognized, or wait for a decision, and
@@ -79,6 +81,14 @@ impl UnitCounts {
 pub struct LastYear {
     pub year: i32,
     pub figures: BTreeMap<String, u64>,
+    /// From where they come when they are not the unit's own; empty when they are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Who led, wrote and came, as closed minutes have it: next year's first suggestion.
+pub fn people(minutes: &Minutes) -> Fields {
+    prefill::people(&minutes.answers)
 }
 
 /// **Biên bản họp** — the final record of the meeting: who came, what was answered, what it comes to.

@@ -146,6 +146,7 @@ export function CommuneSearch({ id, field, invalid = false, describedBy, readOnl
             >
               <strong>{commune.name}</strong>
               <div class="soft small">{[commune.district, commune.province, commune.period].filter(Boolean).join(" · ")}</div>
+              {commune.note && <div class="soft small">{commune.note}</div>}
             </li>
           ))}
         </ul>

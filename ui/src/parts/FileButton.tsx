@@ -4,7 +4,7 @@ import { useAct } from "../state.ts";
 import { Button, type ButtonLook } from "./Button.tsx";
 import { FaultNotice } from "./Show.tsx";
 
-/** What is picked: one bundle, several, a folder to read, a folder or stick to write to, a scan, a backup, a point table. */
+/** What is picked: one bundle, several, a folder to read, a folder or stick to write to, a scan, a backup, a table. */
 export type Purpose = "bundle" | "bundles" | "folder-in" | "folder-out" | "scan" | "backup" | "table";
 
 interface FileButtonProps {

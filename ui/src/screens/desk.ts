@@ -12,6 +12,9 @@ import { Decisions } from "./decisions/List.tsx";
 import { Decision } from "./decisions/Screen.tsx";
 import "./desk/desk.css";
 import { OwnHome } from "./home/Screen.tsx";
+import { Catalogues } from "./history/Catalogues.tsx";
+import { Handover } from "./history/Handover.tsx";
+import { History } from "./history/Screen.tsx";
 import { Inbox } from "./inbox/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
@@ -32,4 +35,7 @@ export const deskRoutes: Routes = {
   awards: Awards,
   up: Up,
   round: Round,
+  history: History,
+  handover: Handover,
+  catalogues: Catalogues,
 };

@@ -58,6 +58,7 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
         .iter()
         .map(|below| rows::row(below, &around))
         .collect();
+    super::history::names::add_former(app, &seat, &tree, &mut rows)?;
     let rowless =
         |office: &&store::units::UnitRow| tree.rows.iter().all(|below| below.unit.id != office.id);
     rows.extend(tree.silent.iter().filter(rowless).map(rows::silent_row));

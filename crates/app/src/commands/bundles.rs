@@ -117,6 +117,7 @@ fn show_launch(
     view.contents = contents;
     view.effects = effects;
     let mine = |id: &str| profile.is_none_or(|p| !p.desk || p.unit.id == id);
+    let line = crate::history::of_cards(&launch.events);
     view.units = launch
         .units
         .iter()
@@ -124,7 +125,14 @@ fn show_launch(
         .map(|unit| UnitChoiceView {
             unit: unit.id.clone(),
             name: unit.name.clone(),
-            detail: unit.place.clone(),
+            detail: [
+                unit.place.clone(),
+                crate::history::formerly(&line, &unit.id),
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         })
         .collect();
     let own = profile.is_some_and(|p| p.is_me(&whole.manifest.issuer.unit));

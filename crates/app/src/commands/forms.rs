@@ -85,6 +85,9 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "add-classified" => super::classes::add_form(register),
         "point-table" => super::classes::table_form(register),
         "awards" => super::awards::form_view(app),
+        "unit-event" | "unit-shares" | "later-catalogue" => {
+            super::history::form_view(app, register, form, subject)
+        }
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
         _ => Err(Fault::not_found(format!(
             "Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."

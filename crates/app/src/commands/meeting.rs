@@ -78,7 +78,7 @@ impl Running {
             &self.record.row.id,
             &route(step),
         );
-        suggest::mark(register, &self.record.row.id, &mut view)?;
+        suggest::mark(register, &self.record.row.id, &self.facts, &mut view)?;
         Ok(view)
     }
 

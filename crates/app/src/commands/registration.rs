@@ -11,6 +11,7 @@ use super::dossier::packed::receivers;
 use super::{FolderArgs, NoArgs};
 use crate::exchange::{self, Outgoing, Part, payload};
 use crate::fault::Fault;
+use crate::history::carry;
 use crate::own::{self, OwnRegistration, Submission, Year};
 use crate::register::Register;
 use crate::views::{FormView, RegistrationView, WrittenView};
@@ -28,6 +29,8 @@ struct Standing {
     form: domain::form::FormModel,
     registration: Option<Registration>,
     gaps: Vec<Gap>,
+    /// What was suggested from last year.
+    suggested: Fields,
     /// Closed minutes rest on it: it changes no more.
     fixed: bool,
 }
@@ -35,12 +38,13 @@ struct Standing {
 fn standing(app: &App, register: &Register) -> Result<Standing, Fault> {
     let year = Year::open(register)?;
     let record = own::registration(app, register, &year.profile, &year.round)?;
-    let (fields, facts, fixed) = register.store.read(|r| {
+    let (fields, suggested, facts, fixed) = register.store.read(|r| {
         let closed = own::closed_meeting(r, year.unit(), year.round.id())?.is_some();
         let running = own::draft_meeting(r, year.unit(), year.round.id())?.is_some();
         let facts = meeting_facts::without_registration(r, &year)?;
         Ok::<_, Fault>((
             r.fields(own::REGISTRATION, &record.row.id)?,
+            r.fields(carry::SUGGESTED, &record.row.id)?,
             facts,
             closed && !running,
         ))
@@ -54,6 +58,7 @@ fn standing(app: &App, register: &Register) -> Result<Standing, Fault> {
         form,
         registration,
         gaps,
+        suggested,
         fixed,
     })
 }
@@ -67,6 +72,7 @@ impl Standing {
             "registration",
         );
         view.read_only = self.fixed;
+        carry::mark(&self.suggested, self.year.round.year(), &mut view);
         view
     }
 

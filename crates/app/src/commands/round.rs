@@ -23,7 +23,7 @@ pub use launch::{accept, effects};
 use lines::{dues, locals, notes};
 pub use opens::absorb_fields;
 use opens::{open_inputs, opens};
-pub use units::{add_communes, add_unit, place_under, scope_reason, withdraw_unit};
+pub use units::{add_communes, add_unit, own_place, place_under, scope_reason, withdraw_unit};
 
 const ROUND: &str = "round";
 const OPENS: &str = "open-points";
@@ -308,7 +308,8 @@ fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result
         let hash = w.save_rule_text(national.slug, national.text)?;
         w.set_round_layers(&row.id, &[hash.as_str()])
     })?;
-    Ok(())
+    // What the office typed about open points last year stands in the form, and so it stands here.
+    absorb_fields(app, register)
 }
 
 /// Chooses the plans of the round, from the top down. What the office above chose stays.
@@ -346,6 +347,7 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
     }
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
+    absorb_fields(app, &register)?;
     round(app, NoArgs {})
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
 use super::{ChooseArgs, DateArgs, NoArgs, PassphraseArgs, QueryArgs, RegisterArgs, home};
-use crate::catalogue::Place;
+use crate::catalogue::{Catalogue, Place};
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
 use crate::paper_fields::own_head;
@@ -158,22 +158,23 @@ pub fn close_register(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
 /// Places of the catalogue by a few letters.
 pub fn search_communes(app: &App, args: QueryArgs) -> Result<CommunesView, Fault> {
     const LIMIT: usize = 30;
-    let communes = app
-        .catalogue()
+    let catalogue = app.catalogue();
+    let communes = catalogue
         .search(&args.query, LIMIT)
         .into_iter()
-        .map(commune_view)
+        .map(|place| commune_view(&catalogue, place))
         .collect();
     Ok(CommunesView { communes })
 }
 
-fn commune_view(place: &Place) -> CommuneView {
+fn commune_view(catalogue: &Catalogue, place: &Place) -> CommuneView {
     CommuneView {
         key: place.key.clone(),
         name: place.name.clone(),
         district: place.district.clone(),
         province: place.province.clone(),
-        period: place.period().to_owned(),
+        period: place.period(),
+        note: catalogue.note(place),
     }
 }
 
@@ -228,10 +229,14 @@ fn complete(form: &FormView) -> Result<BTreeMap<String, String>, Fault> {
         .collect())
 }
 
-fn chosen_place<'a>(app: &'a App, typed: &Typed) -> Result<&'a Place, Fault> {
-    app.catalogue().find(&value(typed, "place")).ok_or_else(|| {
-        Fault::precondition("Chưa chọn nơi nào trong danh mục. Gõ vài chữ rồi chọn một dòng.")
-    })
+fn chosen_place(app: &App, typed: &Typed) -> Result<Place, Fault> {
+    let catalogue = app.catalogue();
+    catalogue
+        .find(&value(typed, "place"))
+        .cloned()
+        .ok_or_else(|| {
+            Fault::precondition("Chưa chọn nơi nào trong danh mục. Gõ vài chữ rồi chọn một dòng.")
+        })
 }
 
 /// Sets up a unit from the form `setup-unit`; its year runs by the national text until its commune
@@ -255,7 +260,7 @@ pub fn declare_unit(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
         id: register::new_id(app.world()),
         kind: kind.slug.clone(),
         name: domain::text::one_line(&value(&typed, "name")),
-        place: place_in_words(place),
+        place: place_in_words(&place),
         catalogue: String::new(),
         sample,
     };
@@ -280,7 +285,7 @@ pub fn declare_office(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
     let typed = complete(&form_view(app, &register, OFFICE)?)?;
     let place = chosen_place(app, &typed)?;
     let sample = value(&typed, "sample") == domain::form::YES;
-    let unit = place_card(place, sample);
+    let unit = place_card(&place, sample);
     let office_name = domain::text::one_line(&value(&typed, "office_name"));
     let profile = Profile {
         unit,

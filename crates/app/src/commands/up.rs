@@ -7,6 +7,7 @@ use domain::calendar::DueItem;
 use super::board::{self, Below, COLLECTED, Seat};
 use super::{KindFolderArgs, NoArgs};
 use crate::desk::{self, DeskDossier};
+use crate::exchange::apply::former_ids;
 use crate::exchange::payload::{self, UnitRef};
 use crate::exchange::{self, Outgoing, Part};
 use crate::fault::{Code, Fault};
@@ -21,6 +22,7 @@ pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
     let rows = seat.handed_in_rows()?;
     let dues = board::office_dues(&seat, &rows)?;
     let receiver = seat.profile.superior.as_ref().map(receiver_name);
+    let former = former_ids(&app.catalogue(), &seat.profile.unit);
     let note = match &receiver {
         Some(_) => {
             "Trong mỗi gói có nguyên các gói đã ký của đơn vị; bản quét để lại ở đây cho gói nhẹ."
@@ -28,13 +30,12 @@ pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
         None => NOBODY_ABOVE,
     };
     let mut views = Vec::new();
-    for (kind, step) in COLLECTED {
-        views.push(row(&seat, &rows, &dues, kind, step, receiver.as_deref())?);
+    for step in &COLLECTED {
+        views.push(row(&seat, &rows, &dues, step, receiver.as_deref(), &former)?);
     }
     if rows.iter().any(Below::passes_on) {
         let dues = board::forwarding_dues(&seat, &rows)?;
-        let (kind, step) = board::FORWARDED;
-        views.push(row(&seat, &rows, &dues, kind, step, receiver.as_deref())?);
+        views.push(row(&seat, &rows, &dues, &board::FORWARDED, receiver.as_deref(), &former)?);
     }
     Ok(UpView {
         receiver: receiver.unwrap_or_default(),
@@ -57,11 +58,12 @@ fn row(
     seat: &Seat,
     rows: &[Below],
     dues: &[DueItem],
-    kind: &str,
-    step: &str,
+    (kind, step): &(&str, &str),
     receiver: Option<&str>,
+    former: &[String],
 ) -> Result<UpRowView, Fault> {
-    let collection = Collection::of(seat, rows, What::parse(kind)?)?;
+    let (kind, step) = (*kind, *step);
+    let collection = Collection::of(seat, rows, What::parse(kind)?, former)?;
     let due = dues.iter().find(|due| due.step == step);
     // Where no plan sets a day for the report, the decisions themselves still have theirs.
     let due = due.or_else(|| {
@@ -129,7 +131,8 @@ pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
         .clone()
         .ok_or_else(|| Fault::precondition(NOBODY_ABOVE))?;
     let rows = seat.handed_in_rows()?;
-    let collection = Collection::of(&seat, &rows, What::parse(&args.kind)?)?;
+    let former = former_ids(&app.catalogue(), &seat.profile.unit);
+    let collection = Collection::of(&seat, &rows, What::parse(&args.kind)?, &former)?;
     if collection.is_empty() {
         return Err(Fault::precondition(format!(
             "Chưa có gì để gửi trong phần “{}”.",

@@ -109,6 +109,12 @@ impl<'a> Road<'a> {
         })
     }
 
+    /// A file of the story by its name inside the story's folder.
+    #[cfg(test)]
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.out.join(name)
+    }
+
     fn told(&mut self, who: &str, what: impl Into<String>, made: Vec<String>) {
         let step = Step {
             day: say::date(self.time.today()),

@@ -5,6 +5,8 @@ mod down;
 mod passed_down;
 mod up;
 
+pub use collected::former_ids;
+
 use std::fs::File;
 use std::path::Path;
 
@@ -136,13 +138,17 @@ fn accept(
         ));
     }
     let original = keep(register, path)?;
+    // A key may speak for the unit its own went into; what it says then is said by that unit.
+    let claimed = register
+        .store
+        .read(|r| r.canonical_unit(&manifest.issuer.unit))?;
     let incoming = Incoming {
         app,
         register,
         profile: register.owner()?,
         round: round_of(register, &manifest)?,
         at: say::stored(clock::trusted_now(app, register)?),
-        unit: holder.unit,
+        unit: claimed.map_or(holder.unit, |unit| unit.id),
         manifest,
         sha256,
         original,
@@ -197,6 +203,7 @@ impl Incoming<'_> {
             "returned" => down::returned(self, &mut contents),
             "result" => down::result(self, &mut contents),
             "notice" => passed_down::notice(self, &mut contents),
+            arrive::HANDOVER => collected::handed_over(self, &mut contents),
             "collected-registrations"
             | "collected-proposals"
             | "collected-decisions"

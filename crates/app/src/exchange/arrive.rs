@@ -60,6 +60,9 @@ pub struct Whole {
     pub known: Option<BundleIn>,
 }
 
+/// The kind of bundle in which an office hands registrations to the one that follows it.
+pub const HANDOVER: &str = "handover-registrations";
+
 /// What bundles of a kind are, for people.
 pub fn kind_title(kind: &str) -> &'static str {
     match kind {
@@ -75,6 +78,7 @@ pub fn kind_title(kind: &str) -> &'static str {
         "collected-decisions" => "Tổng hợp quyết định",
         "forwarded" => "Hồ sơ chuyển cấp trên xét",
         "notice" => "Thông báo kết quả để biết",
+        HANDOVER => "Bàn giao hồ sơ đăng ký",
         "backup" => "Bản sao lưu",
         _ => "Gói hồ sơ",
     }
@@ -200,11 +204,20 @@ fn wrong_direction(
     let issuer = register
         .store
         .read(|r| r.canonical_unit(&manifest.issuer.unit))?;
-    let below = issuer
-        .as_ref()
-        .is_some_and(|unit| unit.parent.as_deref() == Some(profile.unit.id.as_str()));
+    // A unit that has ended since may still send what belongs to its own years.
+    let office = match &issuer {
+        Some(unit) => register
+            .store
+            .read(|r| crate::history::office_of(r, unit))?,
+        None => None,
+    };
+    let below = office.as_deref() == Some(profile.unit.id.as_str());
     let title = kind_title(&manifest.kind);
     if profile.is_me(&manifest.issuer.unit) {
+        return Ok(None);
+    }
+    // A former office stands beside this one, neither above nor below.
+    if manifest.kind == HANDOVER && profile.desk {
         return Ok(None);
     }
     if travels_up(&manifest.kind) {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use domain::meeting::Minutes;
+use domain::history::UnitEvent;
+use domain::meeting::{LastYear, Minutes};
 use domain::scoring::ScoreSheet;
 
 /// The version of every data member.
@@ -70,6 +71,13 @@ pub struct RoundCard {
     pub number: u32,
 }
 
+/// A change of an office's list of units, with the id it has in every register.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventCard {
+    pub id: String,
+    pub event: UnitEvent,
+}
+
 /// **Gói triển khai** — what one office hands down to all its units.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Launch {
@@ -91,6 +99,12 @@ pub struct Launch {
     /// Largest dossier the office takes.
     #[serde(default)]
     pub dossier_limit_mb: Option<u32>,
+    /// What became of the office's units over the years.
+    #[serde(default)]
+    pub events: Vec<EventCard>,
+    /// Last year's figures by unit, as far as the office has them.
+    #[serde(default)]
+    pub last_year: BTreeMap<String, LastYear>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -307,6 +321,9 @@ pub struct Collected {
     pub units: Vec<CollectedUnit>,
     pub vouched: Vec<Vouched>,
     pub papers: Vec<ItemCard>,
+    /// What became of the office's units over the years.
+    #[serde(default)]
+    pub events: Vec<EventCard>,
     #[serde(flatten)]
     pub extra: Extra,
 }

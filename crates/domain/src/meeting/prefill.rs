@@ -37,6 +37,12 @@ pub(super) fn suggestions(rules: &Rules, fields: &Fields, facts: &Facts) -> Fiel
             );
         }
     }
+    // Who was there last year is likely to be there again; what this year says itself goes before.
+    for (field, value) in &facts.carried {
+        suggested
+            .entry(field.clone())
+            .or_insert_with(|| value.clone());
+    }
     for criterion in &kind.criteria {
         for check in &criterion.checks {
             match check {
@@ -160,6 +166,22 @@ fn counts_for(kind: &KindRules, incident: &Incident, code: &str, cases: &[&Case]
             .iter()
             .any(|(criterion, case)| criterion == code && cases.iter().any(|c| c.slug == *case))
     })
+}
+
+/// The names and the place of closed minutes, by the fields they were typed in.
+pub(super) fn people(answers: &Fields) -> Fields {
+    const PEOPLE: [&str; 4] = [
+        "meeting.presider",
+        "meeting.presider-title",
+        "meeting.secretary",
+        "meeting.place",
+    ];
+    let names = |field: &str| field.starts_with("attendee.") && field.ends_with(".name");
+    answers
+        .iter()
+        .filter(|(field, _)| PEOPLE.contains(&field.as_str()) || names(field))
+        .map(|(field, value)| (field.clone(), value.clone()))
+        .collect()
 }
 
 fn from_last_year(

@@ -193,6 +193,7 @@ fn suggestions_fill_only_what_is_empty() {
         last_year: Some(LastYear {
             year: 2022,
             figures,
+            note: String::new(),
         }),
         ..facts()
     };

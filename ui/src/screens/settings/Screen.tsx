@@ -8,7 +8,7 @@ import { useAct, useApp, useLoad } from "../../state.ts";
 
 /** Text size, contrast, the code of this PC's key, where the data lie. */
 export function Settings() {
-  const { refresh } = useApp();
+  const { status, refresh } = useApp();
   const { view, fault } = useLoad("settings", {});
   const act = useAct();
   const leave = () =>
@@ -58,6 +58,7 @@ export function Settings() {
           <FaultNotice fault={act.fault} />
           <div class="row">
             <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
+            {status.stage === "desk" && <LinkButton href="#/catalogues">Danh mục hành chính</LinkButton>}
             <Button onClick={() => void act.run(async () => refresh(await call("undo_clock", {})))}>Xác nhận lại ngày hôm nay</Button>
             <Button busy={act.busy} onClick={() => void leave()}>
               Đóng sổ này, mở sổ khác

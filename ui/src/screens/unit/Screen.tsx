@@ -10,6 +10,7 @@ import type { ScreenProps } from "../../routes.ts";
 import { useLoad } from "../../state.ts";
 import { useEvidence } from "../desk/evidence.ts";
 import { LineTable } from "../desk/LineTable.tsx";
+import { UnitHistory } from "../history/UnitHistory.tsx";
 
 export function Unit({ params }: ScreenProps) {
   const unit = params[0] ?? "";
@@ -70,6 +71,7 @@ function UnitOf({ view }: { view: UnitFileView }) {
           </Card>
         )}
       </section>
+      <UnitHistory unit={view.unit} />
       <section class="stack tight" aria-labelledby="sources">
         <h2 id="sources">Căn cứ: các gói đã ký</h2>
         {view.sources.length > 0 ? (

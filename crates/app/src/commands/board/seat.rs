@@ -18,7 +18,7 @@ use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::payload::{UnitCard, UnitRef};
 use crate::fault::Fault;
 use crate::register::{self, Profile, Register, Round};
-use crate::{App, clock};
+use crate::{App, clock, history};
 
 /// An office's desk in the round that is open.
 pub struct Seat {
@@ -129,7 +129,7 @@ impl Seat {
         };
         self.register.store.read(|r| {
             let unit = r.canonical_unit(id)?.ok_or_else(strange)?;
-            let parent = unit.parent.clone().ok_or_else(strange)?;
+            let parent = history::office_of(r, &unit)?.ok_or_else(strange)?;
             let office = if parent == self.profile.unit.id {
                 None
             } else {
@@ -139,6 +139,7 @@ impl Seat {
                 }
                 Some(office)
             };
+            let unit = history::in_year(r, &parent, unit, self.round.year())?;
             Ok(Below {
                 route: self.round.rules.route(&unit.kind).ok(),
                 registration: desk::registration(r, &unit.id, self.round.id())?,
@@ -225,8 +226,9 @@ pub fn rows_below(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Tr
         silent: Vec::new(),
         grouped: false,
     };
-    for child in r.units_under(&profile.unit.id)? {
-        let below = r.units_under(&child.id)?;
+    let year = round.year();
+    for child in history::standing(r, &profile.unit.id, year)? {
+        let below = history::standing(r, &child.id, year)?;
         let is_office = is_office(round, &child);
         tree.grouped |= is_office;
         if below.is_empty() && is_office {

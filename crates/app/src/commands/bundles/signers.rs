@@ -7,7 +7,7 @@ use store::units::UnitRow;
 use crate::App;
 use crate::commands::SignerArgs;
 use crate::exchange::apply::{self, WAITING};
-use crate::exchange::payload;
+use crate::exchange::{arrive, payload};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Superior};
 use crate::views::ImportLineView;
@@ -33,7 +33,9 @@ pub fn accept_signer(app: &App, args: SignerArgs) -> Result<ImportLineView, Faul
     )?;
     if let Opened::UnknownSigner(contents) = &opened {
         let manifest = contents.manifest().clone();
-        if profile.desk && travels_down_from(&profile, &manifest.issuer.unit) {
+        if profile.desk && manifest.kind == arrive::HANDOVER {
+            trust_former_office(app, &register, &profile, &manifest)?;
+        } else if profile.desk && travels_down_from(&profile, &manifest.issuer.unit) {
             trust_superior(app, &register, &profile, &manifest)?;
         } else if profile.desk {
             trust_unit(app, &register, &profile, &manifest, &args)?;
@@ -121,6 +123,40 @@ fn trust_unit(
         )
     })?;
     Ok(())
+}
+
+/// The key of an office that hands over: it stands in nobody's list, and its key says nothing else here.
+fn trust_former_office(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    manifest: &bundle::Manifest,
+) -> Result<(), Fault> {
+    let issuer = &manifest.issuer;
+    let act = app.act(register, "accept_signer", &issuer.unit)?;
+    let at = act.at.clone();
+    register.store.write(act, |w| {
+        if w.unit(&issuer.unit)?.is_none() {
+            let unit = payload::UnitCard {
+                id: issuer.unit.clone(),
+                kind: "co-quan-ban-giao".to_owned(),
+                name: issuer.unit_name.clone(),
+                place: String::new(),
+                catalogue: String::new(),
+                sample: manifest.sample,
+            };
+            w.save_unit(&register::unit_row(&unit, None, 0))?;
+        }
+        save_key(
+            w,
+            manifest,
+            &issuer.unit,
+            &issuer.office,
+            &at,
+            "so mã với cơ quan bàn giao",
+            &profile.office_name,
+        )
+    })
 }
 
 /// The key of the office above, where no launch has brought it: a unit that set itself up by hand.

@@ -36,6 +36,11 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
         room("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
         room("reviews", "Kết quả nhiều năm", "Sơ kết, tổng kết"),
         room("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
+        room(
+            "history",
+            "Đơn vị qua các năm",
+            "Đổi tên, nhập, tách, bàn giao",
+        ),
         room("backup", "Sao lưu", "Sao lưu, khôi phục"),
         room("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
     ]);

@@ -2,7 +2,7 @@
 //! field of its own account, so that it follows the facts for as long as nobody has touched it.
 
 use domain::form::Fields;
-use domain::meeting::wizard;
+use domain::meeting::{Facts, wizard};
 use store::Writer;
 
 use crate::fault::Fault;
@@ -61,15 +61,46 @@ pub fn carry_over(w: &Writer<'_>, from: &str, to: &str) -> Result<(), Fault> {
 }
 
 /// Says of every field that still holds its suggestion where the value came from.
-pub fn mark(register: &Register, meeting: &str, view: &mut FormView) -> Result<(), Fault> {
+pub fn mark(
+    register: &Register,
+    meeting: &str,
+    facts: &Facts,
+    view: &mut FormView,
+) -> Result<(), Fault> {
     let suggested = register.store.read(|r| r.fields(SUGGESTED, meeting))?;
     for input in &mut view.inputs {
         if suggested
             .get(&input.field)
             .is_some_and(|value| *value == input.value && !value.is_empty())
         {
-            input.suggested = FROM.to_owned();
+            input.suggested = from(facts, &input.field, &input.value);
         }
     }
     Ok(())
+}
+
+/// From where a suggested value came, in a sentence.
+fn from(facts: &Facts, field: &str, value: &str) -> String {
+    let last = facts
+        .last_year
+        .as_ref()
+        .filter(|last| !last.note.is_empty() && is_last_year(field));
+    let registered = facts
+        .registration
+        .as_ref()
+        .is_some_and(|registration| field == "meeting.presider" && registration.signer == value);
+    match last {
+        Some(last) => format!("{} Xem lại cho đúng.", last.note),
+        None if !registered && facts.carried.get(field).is_some_and(|name| name == value) => {
+            "Theo biên bản năm trước. Xem lại cho đúng.".to_owned()
+        }
+        None => FROM.to_owned(),
+    }
+}
+
+/// "KDC-4a.last", "KDC-4a.last.toi-pham"
+fn is_last_year(field: &str) -> bool {
+    field
+        .split_once('.')
+        .is_some_and(|(_, name)| name == "last" || name.starts_with("last."))
 }

@@ -17,6 +17,7 @@ use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
 use crate::exchange::{Outgoing, Part, send};
 use crate::fault::{Code, Fault};
+use crate::history::{self, carry};
 use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, Superior};
 use crate::rule_files::RULE_FILES;
 use crate::views::{FactView, WrittenView};
@@ -88,6 +89,12 @@ pub fn issue(
             .map(|row| row.id.clone())
             .collect(),
         dossier_limit_mb: open.row.body.dossier_limit_mb,
+        events: register
+            .store
+            .read(|r| history::cards(r, &profile.unit.id))?,
+        last_year: register
+            .store
+            .read(|r| carry::for_launch(r, &app.catalogue(), open.year(), units))?,
         extra: Default::default(),
     };
     parts.push(Part::json(payload::LAUNCH, "Gói triển khai", &launch)?);
@@ -122,7 +129,12 @@ pub fn issue(
         let act = app.act(register, "launch_not_written", open.id())?;
         register.store.write(act, |w| w.save_round(&open.row))?;
     }
-    Ok(sent?.written)
+    let written = sent?.written;
+    let act = app.act(register, "launch_carries_changes", open.id())?;
+    register
+        .store
+        .write(act, |w| history::mark_issued(w, &profile.unit.id))?;
+    Ok(written)
 }
 
 /// What people call a rule text: its title where it came with the program, else its own slug.
@@ -204,7 +216,7 @@ pub fn accept(
     let rules = register::load_rules(&sources)?;
     let card = chosen_unit(&launch, unit)?;
     let profile = set_up(app, register, &launch, &card, &whole, &rules)?;
-    let (row, sources) = round_row(register, &profile, &launch, &whole, choices, sources)?;
+    let (row, sources) = round_row(register, &profile, &launch, &card, &whole, choices, sources)?;
     register::load_rules(&sources)?;
     let original = register
         .store
@@ -214,6 +226,17 @@ pub fn accept(
     let act = app.act(register, "accept_launch", &launch.round.id)?;
     register.store.write(act, |w| {
         w.save_unit(&register::unit_row(&launch.office, None, 0))?;
+        if !profile.desk
+            && w.unit(&profile.unit.id)?
+                .is_some_and(|row| row.name != profile.unit.name)
+        {
+            w.save_unit(&register::unit_row(&profile.unit, None, 0))?;
+        }
+        for card in &launch.events {
+            if w.record::<serde_json::Value>(&card.id)?.is_none() {
+                history::note(w, &card.id, &launch.office.id, &card.event, history::ISSUED)?;
+            }
+        }
         w.save_round(&row)?;
         let hashes = sources
             .iter()
@@ -307,7 +330,14 @@ fn set_up(
         let matched = (profile.unit.id != card.id)
             .then(|| card.clone())
             .or_else(|| profile.matched.clone());
+        // A unit that was renamed is called by its new name from now on.
+        let unit = if !profile.desk && profile.unit.id == card.id {
+            card.clone()
+        } else {
+            profile.unit.clone()
+        };
         return Ok(Profile {
+            unit,
             superior: Some(superior),
             matched,
             ..profile
@@ -339,6 +369,7 @@ fn round_row(
     register: &Register,
     profile: &Profile,
     launch: &Launch,
+    card: &UnitCard,
     whole: &Whole,
     choices: std::collections::BTreeMap<String, OpenChoice>,
     mut sources: RuleSources,
@@ -390,10 +421,11 @@ fn round_row(
             inherited_layers,
             inherited_choices,
             launch: whole.sha256.clone(),
-            last_year: match before.and_then(|b| b.body.last_year.clone()) {
-                Some(last_year) => Some(last_year),
-                None => carried_forward(register, profile, launch.round.year)?,
-            },
+            last_year: carry::chosen(
+                launch.last_year.get(&card.id),
+                before.and_then(|b| b.body.last_year.clone()),
+                carried_forward(register, profile, launch.round.year)?,
+            ),
             dossier_limit_mb: launch.dossier_limit_mb,
         },
     };
@@ -418,6 +450,7 @@ pub fn carried_forward(
     Ok(closed.into_iter().next_back().map(|record| LastYear {
         year: year - 1,
         figures: record.row.body.figures,
+        note: String::new(),
     }))
 }
 

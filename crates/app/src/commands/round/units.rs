@@ -298,7 +298,7 @@ fn next_position(under: &[store::units::UnitRow]) -> i64 {
 }
 
 /// "xã Kon Gang, huyện Đak Đoa, tỉnh Gia Lai": where the units of this office lie.
-fn own_place(profile: &Profile) -> String {
+pub fn own_place(profile: &Profile) -> String {
     [profile.unit.name.as_str(), profile.unit.place.as_str()]
         .into_iter()
         .filter(|p| !p.is_empty())
@@ -312,9 +312,9 @@ pub fn add_communes(app: &App, args: CommunesArgs) -> Result<RoundView, Fault> {
     let profile = register.owner()?;
     let under = register.store.read(|r| r.units_under(&profile.unit.id))?;
     let mut cards = Vec::new();
+    let catalogue = app.catalogue();
     for key in &args.communes {
-        let place = app
-            .catalogue()
+        let place = catalogue
             .find(key)
             .ok_or_else(|| Fault::not_found("Có xã không còn trong danh mục. Tìm và chọn lại."))?;
         let card = setup::place_card(place, profile.sample);

@@ -60,14 +60,15 @@ pub fn value(typed: &Typed, field: &str) -> String {
 
 fn place_input(app: &App, typed: &Typed, label: &str, hint: &str) -> InputView {
     let key = value(typed, "place");
-    let known = app.catalogue().find(&key);
+    let catalogue = app.catalogue();
+    let known = catalogue.find(&key);
     InputView {
         hint: hint.to_owned(),
         choices: known
             .map(|place| ChoiceView {
                 value: place.key.clone(),
                 label: full_place(place),
-                hint: place.period().to_owned(),
+                hint: place.period(),
             })
             .into_iter()
             .collect(),

@@ -61,7 +61,13 @@ struct Carried<'a> {
 }
 
 impl<'a> Collection<'a> {
-    pub fn of(seat: &Seat, rows: &'a [Below], what: What) -> Result<Collection<'a>, Fault> {
+    /// `former`: ids of offices that this one follows; what was addressed to them is here for it.
+    pub fn of(
+        seat: &Seat,
+        rows: &'a [Below],
+        what: What,
+        former: &[String],
+    ) -> Result<Collection<'a>, Fault> {
         let mut collection = Collection {
             what,
             units: Vec::new(),
@@ -70,7 +76,7 @@ impl<'a> Collection<'a> {
         for below in rows.iter().filter(|below| what.is_about(below)) {
             let mut manifests = Vec::new();
             for (manifest, word) in originals(below, what) {
-                match may_travel(seat, below, &manifest)? {
+                match may_travel(seat, below, &manifest, former)? {
                     None => manifests.push((manifest, word)),
                     Some(why) => collection.left.push(why),
                 }
@@ -211,6 +217,10 @@ impl<'a> Collection<'a> {
             units,
             vouched,
             papers,
+            events: seat
+                .register
+                .store
+                .read(|r| crate::history::cards(r, &seat.profile.unit.id))?,
             extra: Default::default(),
         };
         Ok((data, parts))
@@ -302,18 +312,22 @@ fn originals(below: &Below, what: What) -> Vec<(String, &'static str)> {
 }
 
 /// Why an original cannot travel; the office above takes only what was addressed to this office.
-fn may_travel(seat: &Seat, below: &Below, manifest: &str) -> Result<Option<String>, Fault> {
+fn may_travel(
+    seat: &Seat,
+    below: &Below,
+    manifest: &str,
+    former: &[String],
+) -> Result<Option<String>, Fault> {
     let name = &below.unit.name;
     let Some(original) = Original::find(&seat.register, manifest)? else {
         return Ok(Some(format!(
             "{name}: không còn tệp gốc của gói đã nhận, nên không gửi kèm được. Xin đơn vị gửi lại gói."
         )));
     };
-    let addressed = original
-        .manifest
-        .receiver
-        .as_ref()
-        .is_some_and(|receiver| receiver.unit == seat.profile.unit.id);
+    let addressed = original.manifest.receiver.as_ref().is_some_and(|receiver| {
+        let me = &seat.profile.unit;
+        receiver.unit == me.id || former.contains(&receiver.unit)
+    });
     Ok((!addressed).then(|| {
         format!("{name}: gói gốc không ghi nơi nhận là {}, nên không gửi kèm được. Đơn vị mở biên nhận rồi xuất lại gói.", seat.profile.unit.name)
     }))

@@ -13,10 +13,12 @@ use store::keys::KnownKey;
 use store::objects::ObjectRef;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
+use crate::catalogue::{Catalogue, Links};
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
 use crate::exchange::payload::{self, Collected, CollectedUnit};
 use crate::fault::{Code, Fault};
+use crate::history;
 use crate::register::unit_row;
 
 /// A bundle of dossiers that this office itself appraises and decides on.
@@ -48,17 +50,15 @@ pub fn collected(
             "Tên cơ quan trong số liệu không phải là cơ quan đã ký gói.",
         ));
     }
-    let ring = vouched_ring(&payload)?;
-    let mut nested = Vec::new();
-    for unit in &payload.units {
-        for member in &unit.originals {
-            nested.push(open_nested(incoming, contents, &ring, unit, member)?);
-        }
-    }
+    let catalogue = incoming.app.catalogue();
+    let mut addressed = former_ids(&catalogue, &payload.office);
+    addressed.push(payload.office.id.clone());
+    let nested = open_all(incoming, contents, &payload, &addressed)?;
     let n_originals = nested.len();
     let round = incoming.round()?.id().to_owned();
     incoming.write(|w| {
-        save_units(w, incoming, &payload)?;
+        history::absorb(w, &payload.office.id, &payload.events)?;
+        save_units(w, &incoming.unit, &payload)?;
         save_keys(w, incoming, &payload)?;
         for one in nested {
             save_nested(w, incoming, &round, one)?;
@@ -73,6 +73,86 @@ pub fn collected(
         payload.units.len(),
         payload.office.name
     ))
+}
+
+/// Takes over the registrations of a former office, whose units stand in this office's list from now on.
+pub fn handed_over(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+) -> Result<String, Fault> {
+    let payload: Collected = data(contents, payload::COLLECTED)?;
+    let me = &incoming.profile.unit;
+    let follows = former_ids(&incoming.app.catalogue(), me).contains(&payload.office.id);
+    if !follows {
+        return Err(Fault::precondition(format!(
+            "Theo danh mục hành chính, {} không sang {}. Không nhận gói bàn giao; hỏi lại nơi gửi.",
+            payload.office.name, me.name
+        )));
+    }
+    let nested = open_all(
+        incoming,
+        contents,
+        &payload,
+        std::slice::from_ref(&payload.office.id),
+    )?;
+    let round = incoming.round()?.id().to_owned();
+    let n_originals = nested.len();
+    incoming.write(|w| {
+        w.save_unit(&store::units::UnitRow {
+            parent: w.unit(&payload.office.id)?.and_then(|row| row.parent),
+            ..unit_row(&payload.office, None, 0)
+        })?;
+        for card in &payload.events {
+            if w.record::<serde_json::Value>(&card.id)?.is_none() {
+                history::note(
+                    w,
+                    &card.id,
+                    &payload.office.id,
+                    &card.event,
+                    history::ISSUED,
+                )?;
+            }
+        }
+        save_units(w, &me.id, &payload)?;
+        save_keys(w, incoming, &payload)?;
+        for one in nested {
+            // What the unit has sent here itself since stands before what was handed over.
+            if desk::registration(w, &one.unit, &round)?.is_none() {
+                save_nested(w, incoming, &round, one)?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(format!(
+        "Đã nhận bàn giao {n_originals} hồ sơ đăng ký của {}, {}; các đơn vị này nay ở trong danh sách của {}.",
+        payload.office.name, payload.office.place, me.name
+    ))
+}
+
+/// Ids of the communes that a commune was made from: what was addressed to them is for it.
+pub fn former_ids(catalogue: &Catalogue, office: &payload::UnitCard) -> Vec<String> {
+    match catalogue.predecessors(&office.catalogue) {
+        Links::Known(links) => links.iter().map(|link| link.place.unit_id()).collect(),
+        Links::Unknown | Links::None => Vec::new(),
+    }
+}
+
+fn open_all(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+    payload: &Collected,
+    addressed: &[String],
+) -> Result<Vec<Nested>, Fault> {
+    let ring = vouched_ring(payload)?;
+    let mut nested = Vec::new();
+    for unit in &payload.units {
+        for member in &unit.originals {
+            nested.push(open_nested(
+                incoming, contents, &ring, unit, member, addressed,
+            )?);
+        }
+    }
+    Ok(nested)
 }
 
 fn altered(sentence: &str) -> Fault {
@@ -111,6 +191,7 @@ fn open_nested(
     ring: &Keyring,
     unit: &CollectedUnit,
     member: &str,
+    addressed: &[String],
 ) -> Result<Nested, Fault> {
     let name = &unit.unit.name;
     let wrong = |why: &str| altered(&format!("Gói gốc của {name} bên trong không hợp lệ: {why}"));
@@ -127,7 +208,7 @@ fn open_nested(
     if manifest
         .receiver
         .as_ref()
-        .is_none_or(|r| r.unit != incoming.unit)
+        .is_none_or(|r| !addressed.contains(&r.unit))
     {
         return Err(wrong("gói đó không gửi cho cơ quan đã chuyển nó lên."));
     }
@@ -176,17 +257,17 @@ fn keep_member(
 }
 
 /// Every unit of the sending office stands in this register, also those that sent nothing yet.
-fn save_units(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
+fn save_units(w: &Writer<'_>, office: &str, payload: &Collected) -> Result<(), Fault> {
     for (position, unit) in (1i64..).zip(&payload.units) {
         match w.unit(&unit.unit.id)? {
-            Some(known) if known.parent.as_deref() == Some(incoming.unit.as_str()) => {}
+            Some(known) if history::office_of(w, &known)?.as_deref() == Some(office) => {}
             Some(known) => {
                 return Err(altered(&format!(
                     "{} trong gói là đơn vị của cơ quan khác trong sổ này.",
                     known.name
                 )));
             }
-            None => w.save_unit(&unit_row(&unit.unit, Some(&incoming.unit), position))?,
+            None => w.save_unit(&unit_row(&unit.unit, Some(office), position))?,
         }
     }
     Ok(())

@@ -75,6 +75,7 @@ pub fn sheet(app: &App, register: &Register) -> Result<Fields, Fault> {
         fields = fields.date("date", date);
     }
     signed(
+        register,
         year,
         fields,
         &typed(&now.fields, asked::SIGNER).unwrap_or_default(),

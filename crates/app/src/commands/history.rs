@@ -1,0 +1,328 @@
+//! Units over the years: changes entered and taken back, figures shared out, later catalogues, handover.
+
+mod catalogues;
+mod handover;
+pub(super) mod names;
+
+use domain::form::{Choice, Fields, Gap};
+use domain::history::figures::{self, Carried};
+use domain::history::form::{self as page, Around};
+use domain::history::{Change, UnitEvent};
+
+use super::{NoArgs, SubjectReasonArgs, UnitArgs};
+use crate::fault::Fault;
+use crate::history::{self, carry::LastRound};
+use crate::register::{self, Profile, Register, Round};
+use crate::views::{FactView, FormView, HistoryView, UnitEventView, UnitHistoryView};
+use crate::{App, clock, shown};
+
+pub use catalogues::{catalogues, load_catalogue};
+pub use handover::{hand_over, handover};
+
+/// The form of the next change.
+const EVENT: &str = "unit-event";
+const ROUTE: &str = "history";
+
+/// The room as it stands.
+pub fn history(app: &App, _args: NoArgs) -> Result<HistoryView, Fault> {
+    let register = app.register();
+    let profile = desk(&register)?;
+    let fields = register.store.read(|r| r.fields(EVENT, ""))?;
+    let around = around(app, &register, &profile)?;
+    let (asks, carried) = match register.round()? {
+        Some(round) => last_year(app, &register, &profile, &round)?,
+        None => (Vec::new(), Vec::new()),
+    };
+    let (records, line) = register
+        .store
+        .read(|r| Ok::<_, Fault>((history::records(r)?, history::timeline(r)?)))?;
+    let mine = records
+        .into_iter()
+        .rev()
+        .filter(|record| record.row.unit == profile.unit.id);
+    let mut events: Vec<_> = mine.collect();
+    events.sort_by_key(|record| std::cmp::Reverse(record.row.body.date));
+    Ok(HistoryView {
+        form: shown::form(&page::form(&fields, &around), EVENT, "", ROUTE),
+        can_save: page::check(&fields, &around).0.is_some(),
+        events: events
+            .iter()
+            .map(|record| {
+                let can = record.row.state == history::NOTED && line.is_latest(&record.row.id);
+                event_view(&record.row.id, &record.row.body, can)
+            })
+            .collect(),
+        asks,
+        carried,
+        handover: !handover::rows(app, &register, &profile)?.is_empty(),
+    })
+}
+
+fn desk(register: &Register) -> Result<Profile, Fault> {
+    let profile = register.owner()?;
+    if profile.desk {
+        return Ok(profile);
+    }
+    Err(Fault::precondition(
+        "Danh sách đơn vị do cơ quan nhận hồ sơ giữ. Báo cho cơ quan đó khi đơn vị đổi tên, nhập hoặc tách.",
+    ))
+}
+
+fn event_view(id: &str, event: &UnitEvent, can_withdraw: bool) -> UnitEventView {
+    UnitEventView {
+        id: id.to_owned(),
+        date: domain::date::short(event.date),
+        title: event.change.title().to_owned(),
+        sentence: event.sentence(),
+        instrument: event.instrument(),
+        reason: event.reason.clone(),
+        can_withdraw,
+    }
+}
+
+fn around(app: &App, register: &Register, profile: &Profile) -> Result<Around, Fault> {
+    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    let round = register.round()?;
+    let kinds = round.as_ref().map_or_else(Vec::new, |round| {
+        let kinds = round.rules.kinds().iter();
+        kinds
+            .map(|kind| Choice::new(&kind.slug, &domain::form::upper_first(&kind.title)))
+            .collect()
+    });
+    Ok(Around {
+        units: units.iter().map(history::named).collect(),
+        place: super::round::own_place(profile),
+        kinds,
+        today: clock::now(app, register)?.date(),
+    })
+}
+
+/// The forms of this subject.
+pub fn form_view(
+    app: &App,
+    register: &Register,
+    form: &str,
+    subject: &str,
+) -> Result<FormView, Fault> {
+    let profile = desk(register)?;
+    match form {
+        EVENT => {
+            let fields = register.store.read(|r| r.fields(EVENT, ""))?;
+            let model = page::form(&fields, &around(app, register, &profile)?);
+            Ok(shown::form(&model, EVENT, "", ROUTE))
+        }
+        history::carry::SHARES => {
+            let round = register.open_round()?;
+            let last = last_round(app, register, &profile, &round)?;
+            let found = last.line.all().find(|(id, _)| *id == subject);
+            let view = match found {
+                Some((id, event)) => share_view(register, &round, &last, id, event)?,
+                None => None,
+            };
+            view.ok_or_else(|| {
+                Fault::not_found("Không có số liệu nào phải chia cho biến động này. Mở lại mục “Đơn vị qua các năm”.")
+            })
+        }
+        _ => catalogues::form_view(app, register),
+    }
+}
+
+fn last_round(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    round: &Round,
+) -> Result<LastRound, Fault> {
+    register.store.read(|r| {
+        let units = r.units_under(&profile.unit.id)?;
+        LastRound::of(r, &app.catalogue(), round.year(), &units)
+    })
+}
+
+/// What somebody has to share out, and what is known of units that are not what they were.
+fn last_year(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    round: &Round,
+) -> Result<(Vec<FormView>, Vec<FactView>), Fault> {
+    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    let last = last_round(app, register, profile, round)?;
+    let (mut asks, mut facts) = (Vec::new(), Vec::new());
+    for unit in units.iter().map(history::named) {
+        let value = match last.carried(&unit) {
+            Carried::Known { from, .. } if from.is_empty() => continue,
+            Carried::Known { .. } => last.last_year(&unit).map_or_else(String::new, |l| l.note),
+            Carried::Asks { of, .. } => {
+                format!("Chưa chia số liệu năm {} của {}.", last.year, of.name)
+            }
+            Carried::Unknown { .. } if last.line.made_from(&unit.id).is_empty() => continue,
+            Carried::Unknown { units } => {
+                format!(
+                    "Không có ở đây số liệu năm {} của {}.",
+                    last.year,
+                    units.join(", ")
+                )
+            }
+        };
+        facts.push(FactView {
+            label: unit.name.clone(),
+            value,
+        });
+    }
+    for (id, event) in last.line.all() {
+        if event.change == Change::Split
+            && let Some(view) = share_view(register, round, &last, id, event)?
+        {
+            asks.push(view);
+        }
+    }
+    Ok((asks, facts))
+}
+
+/// The form that shares a divided unit's figures out; nothing where there are none of last year.
+fn share_view(
+    register: &Register,
+    round: &Round,
+    last: &LastRound,
+    id: &str,
+    event: &UnitEvent,
+) -> Result<Option<FormView>, Fault> {
+    let asked = event.date.year() >= last.year && event.change == Change::Split;
+    let Some(whole) = last.whole(event).filter(|whole| asked && !whole.is_empty()) else {
+        return Ok(None);
+    };
+    let fields: Fields = register
+        .store
+        .read(|r| r.fields(history::carry::SHARES, id))?;
+    let titles = |code: &str| figure_title(round, event, code);
+    let model = figures::share_form(event, last.year, &whole, &titles, &fields);
+    Ok(Some(shown::form(&model, history::carry::SHARES, id, ROUTE)))
+}
+
+/// "Tội phạm" for "KDC-4a.toi-pham", in the words of the round's rules.
+fn figure_title(round: &Round, event: &UnitEvent, code: &str) -> String {
+    let kind = event.before.first().map_or("", |unit| unit.kind.as_str());
+    let found =
+        round
+            .rules
+            .kind(kind)
+            .zip(code.split_once('.'))
+            .and_then(|(kind, (criterion, case))| {
+                let criterion = kind.criterion(criterion)?;
+                figures_of(criterion).find(|one| one.0 == case)
+            });
+    found.map_or_else(|| code.to_owned(), |(_, title)| title)
+}
+
+fn figures_of(criterion: &domain::rules::Criterion) -> impl Iterator<Item = (String, String)> + '_ {
+    criterion.checks.iter().flat_map(|check| match check {
+        domain::rules::check::Check::NotMoreThanLastYear(check) => check
+            .cases
+            .iter()
+            .map(|case| (case.slug.clone(), case.title.clone()))
+            .collect::<Vec<_>>(),
+        _ => Vec::new(),
+    })
+}
+
+/// Saves the change in the form `unit-event`.
+pub fn note_event(app: &App, args: NoArgs) -> Result<HistoryView, Fault> {
+    let register = app.register();
+    let profile = desk(&register)?;
+    let fields = register.store.read(|r| r.fields(EVENT, ""))?;
+    let (entered, gaps) = page::check(&fields, &around(app, &register, &profile)?);
+    let Some(entered) = entered else {
+        let blocking = gaps.iter().filter(|gap| gap.blocking);
+        return Err(blocking.fold(
+            Fault::precondition("Chưa ghi được biến động: còn chỗ thiếu hoặc chưa đúng."),
+            |fault, gap: &Gap| fault.with(gap.sentence.clone(), ""),
+        ));
+    };
+    let event = entered.with_ids(|| register::new_id(app.world()));
+    let id = register::new_id(app.world());
+    let act = app.act_because(&register, "note_event", &id, &event.reason)?;
+    register.store.write(act, |w| {
+        history::save(w, &id, &profile.unit.id, &event, history::NOTED)?;
+        for field in fields.keys() {
+            w.clear_field(EVENT, "", field)?;
+        }
+        Ok::<_, Fault>(())
+    })?;
+    history(app, args)
+}
+
+/// Takes a change back that no launch has carried.
+pub fn withdraw_event(app: &App, args: SubjectReasonArgs) -> Result<HistoryView, Fault> {
+    let register = app.register();
+    let profile = desk(&register)?;
+    let reason = super::incidents::reason(&args.reason)?;
+    let (record, line) = register.store.read(|r| {
+        let mut records = history::records(r)?;
+        records
+            .retain(|record| record.row.id == args.subject && record.row.unit == profile.unit.id);
+        Ok::<_, Fault>((records.pop(), history::timeline(r)?))
+    })?;
+    let record =
+        record.ok_or_else(|| Fault::not_found("Không có biến động này. Mở lại danh sách."))?;
+    if record.row.state != history::NOTED {
+        return Err(Fault::precondition(
+            "Biến động này đã đi kèm gói triển khai nên không rút được. Ghi một biến động mới để sửa lại.",
+        ));
+    }
+    if !line.is_latest(&record.row.id) {
+        return Err(Fault::precondition(
+            "Sau biến động này đơn vị còn biến động khác. Rút biến động sau cùng trước.",
+        ));
+    }
+    nothing_came_from(&register, &record.row.body)?;
+    let act = app.act_because(&register, "withdraw_event", &record.row.id, &reason)?;
+    register.store.write(act, |w| {
+        history::take_back(w, &profile.unit.id, &record.row.body)?;
+        w.withdraw_record(&record.row.id, &reason)?;
+        Ok::<_, Fault>(())
+    })?;
+    history(app, NoArgs {})
+}
+
+/// A unit that has handed something in cannot be made never to have been.
+fn nothing_came_from(register: &Register, event: &UnitEvent) -> Result<(), Fault> {
+    for now in event.after.iter().filter(|now| event.begins(&now.id)) {
+        if !register
+            .store
+            .read(|r| r.bundles_in_from(&now.id))?
+            .is_empty()
+        {
+            return Err(Fault::precondition(format!(
+                "{} đã gửi hồ sơ nên không rút biến động này được. Ghi một biến động mới để sửa lại.",
+                now.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What one unit was called and made from.
+pub fn unit_history(app: &App, args: UnitArgs) -> Result<UnitHistoryView, Fault> {
+    let register = app.register();
+    let (unit, line) = register
+        .store
+        .read(|r| Ok::<_, Fault>((r.canonical_unit(&args.unit)?, history::timeline(r)?)))?;
+    let unit = unit.ok_or_else(|| Fault::not_found("Không có đơn vị này trong sổ."))?;
+    let card = register::unit_card(&unit, false);
+    let catalogue = app.catalogue();
+    let mut events: Vec<UnitEventView> = line
+        .of(&unit.id)
+        .map(|(id, event)| event_view(id, event, false))
+        .collect();
+    events.reverse();
+    Ok(UnitHistoryView {
+        events,
+        formerly: history::formerly(&line, &unit.id),
+        catalogue: catalogue
+            .find(&card.catalogue)
+            .map_or_else(String::new, |place| {
+                domain::form::upper_first(&catalogue.note(place))
+            }),
+    })
+}

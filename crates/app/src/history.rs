@@ -1,0 +1,286 @@
+//! Units over the years, in the register: events are records of the office whose list they change; the
+//! rows of units say how things stand today, and a round of an earlier year is asked for as it was.
+
+pub mod carry;
+pub mod catalogues;
+#[cfg(test)]
+mod tests;
+
+use domain::date::iso;
+use domain::history::{Change, Named, Timeline, UnitEvent};
+use store::reader::Page;
+use store::records::{Record, RecordFilter, RecordRow};
+use store::units::UnitRow;
+use store::{Reader, Writer};
+use time::{Date, Month};
+
+use crate::exchange::payload::EventCard;
+use crate::fault::Fault;
+
+/// The kind of record of a change.
+pub const EVENT: &str = "unit-event";
+/// Entered here; it can still be taken back.
+pub const NOTED: &str = "noted";
+/// It has left in a launch, or came in a bundle.
+pub const ISSUED: &str = "issued";
+
+/// Every change that stands, in order of entry.
+pub fn records(r: &Reader<'_>) -> Result<Vec<Record<UnitEvent>>, Fault> {
+    let all: Vec<Record<UnitEvent>> = r.records(RecordFilter::of_kind(EVENT), Page::ALL)?;
+    let mut standing: Vec<Record<UnitEvent>> = all
+        .into_iter()
+        .filter(|record| record.withdrawn_reason.is_none())
+        .collect();
+    standing.sort_by(|a, b| a.row.id.cmp(&b.row.id));
+    Ok(standing)
+}
+
+/// All changes of this register.
+pub fn timeline(r: &Reader<'_>) -> Result<Timeline, Fault> {
+    Ok(of_records(records(r)?))
+}
+
+/// The changes of one office's list.
+fn timeline_of(r: &Reader<'_>, office: &str) -> Result<Timeline, Fault> {
+    let mut records = records(r)?;
+    records.retain(|record| record.row.unit == office);
+    Ok(of_records(records))
+}
+
+fn of_records(records: Vec<Record<UnitEvent>>) -> Timeline {
+    let events = records
+        .into_iter()
+        .map(|record| (record.row.id, record.row.body));
+    Timeline::new(events.collect())
+}
+
+/// The last day of a round's year: by it the units of the round are known.
+pub fn last_day(year: i32) -> Date {
+    Date::from_calendar_date(year, Month::December, 31)
+        .expect("the schema keeps years between 2000 and 2200")
+}
+
+/// A unit of today, as changes name it.
+pub fn named(row: &UnitRow) -> Named {
+    Named {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        place: row.commune_name.clone().unwrap_or_default(),
+        kind: row.kind.clone(),
+    }
+}
+
+/// The units of an office in a round of a year, under the names of that year.
+pub fn standing(r: &Reader<'_>, office: &str, year: i32) -> Result<Vec<UnitRow>, Fault> {
+    let today = r.units_under(office)?;
+    let line = timeline_of(r, office)?;
+    let day = last_day(year);
+    if line.all().all(|(_, event)| event.date <= day) {
+        return Ok(today);
+    }
+    let mut rows: Vec<UnitRow> = Vec::new();
+    let mut add = |row: UnitRow, is_today: bool| {
+        if line.stands_on(&row.id, is_today, day) {
+            let then = line.on(&named(&row), day);
+            rows.push(UnitRow {
+                name: then.name,
+                commune_name: Some(then.place),
+                parent: Some(office.to_owned()),
+                ..row
+            });
+        }
+    };
+    let gone: Vec<Named> = line.ended();
+    for row in today {
+        add(row, true);
+    }
+    for unit in gone {
+        if let Some(row) = r.unit(&unit.id)?.filter(|row| row.parent.is_none()) {
+            add(row, false);
+        }
+    }
+    rows.sort_by_key(|row| row.position);
+    Ok(rows)
+}
+
+/// A unit of an office under the name it had in a year.
+pub fn in_year(r: &Reader<'_>, office: &str, unit: UnitRow, year: i32) -> Result<UnitRow, Fault> {
+    let then = timeline_of(r, office)?.on(&named(&unit), last_day(year));
+    Ok(UnitRow {
+        name: then.name,
+        commune_name: Some(then.place).filter(|place| !place.is_empty()),
+        ..unit
+    })
+}
+
+/// The office in whose list a unit stands, or stood until a change ended it.
+pub fn office_of(r: &Reader<'_>, unit: &UnitRow) -> Result<Option<String>, Fault> {
+    if let Some(parent) = &unit.parent {
+        return Ok(Some(parent.clone()));
+    }
+    let ended = records(r)?
+        .into_iter()
+        .rfind(|record| record.row.body.ends(&unit.id));
+    Ok(ended.map(|record| record.row.unit))
+}
+
+/// Other ids for which a unit's key may speak: what it was merged or divided into.
+pub fn speaks_also_for(line: &Timeline, unit: &str) -> Vec<String> {
+    line.went_into(unit)
+        .into_iter()
+        .map(|unit| unit.id)
+        .collect()
+}
+
+/// Saves a change of an office's list and brings the rows of its units up to date.
+pub fn save(
+    w: &Writer<'_>,
+    id: &str,
+    office: &str,
+    event: &UnitEvent,
+    state: &str,
+) -> Result<(), Fault> {
+    note(w, id, office, event, state)?;
+    let first = w
+        .units_under(office)?
+        .iter()
+        .map(|row| row.position)
+        .max()
+        .unwrap_or(0)
+        + 1;
+    for (position, now) in (first..).zip(&event.after) {
+        match w.unit(&now.id)? {
+            Some(row) if event.change == Change::Renamed => w.save_unit(&UnitRow {
+                name: now.name.clone(),
+                ..row
+            })?,
+            Some(_) => {}
+            None => w.save_unit(&new_row(now, office, position))?,
+        }
+    }
+    for was in event.before.iter().filter(|was| event.ends(&was.id)) {
+        if let Some(row) = w.unit(&was.id)? {
+            w.save_unit(&UnitRow {
+                parent: None,
+                ..row
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps a change without touching any unit: where it is history and nothing more.
+pub fn note(
+    w: &Writer<'_>,
+    id: &str,
+    office: &str,
+    event: &UnitEvent,
+    state: &str,
+) -> Result<(), Fault> {
+    let names: Vec<&str> = event
+        .before
+        .iter()
+        .chain(&event.after)
+        .map(|unit| unit.name.as_str())
+        .collect();
+    w.save_record(&RecordRow {
+        id: id.to_owned(),
+        kind: EVENT.to_owned(),
+        unit: office.to_owned(),
+        round: None,
+        state: state.to_owned(),
+        number: 1,
+        date: Some(iso::to_text(event.date)),
+        search_text: names.join(" "),
+        body: event.clone(),
+    })?;
+    Ok(())
+}
+
+fn new_row(unit: &Named, office: &str, position: i64) -> UnitRow {
+    UnitRow {
+        id: unit.id.clone(),
+        kind: unit.kind.clone(),
+        name: unit.name.clone(),
+        parent: Some(office.to_owned()),
+        commune_name: Some(unit.place.clone()),
+        declared_here: true,
+        position,
+        ..UnitRow::default()
+    }
+}
+
+/// Takes a change back: its units are again what they were.
+pub fn take_back(w: &Writer<'_>, office: &str, event: &UnitEvent) -> Result<(), Fault> {
+    for now in event.after.iter().filter(|now| event.begins(&now.id)) {
+        if let Some(row) = w.unit(&now.id)? {
+            w.save_unit(&UnitRow {
+                parent: None,
+                ..row
+            })?;
+        }
+    }
+    for was in &event.before {
+        let begun_here = event.begins(&was.id);
+        if let Some(row) = w.unit(&was.id)?.filter(|_| !begun_here) {
+            w.save_unit(&UnitRow {
+                name: was.name.clone(),
+                parent: Some(office.to_owned()),
+                ..row
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// The changes of an office's list, for those below and above it.
+pub fn cards(r: &Reader<'_>, office: &str) -> Result<Vec<EventCard>, Fault> {
+    let records = records(r)?.into_iter();
+    Ok(records
+        .filter(|record| record.row.unit == office)
+        .map(|record| EventCard {
+            id: record.row.id,
+            event: record.row.body,
+        })
+        .collect())
+}
+
+/// Changes that came from the office below whose list they are.
+pub fn absorb(w: &Writer<'_>, office: &str, cards: &[EventCard]) -> Result<(), Fault> {
+    for card in cards {
+        if w.record::<serde_json::Value>(&card.id)?.is_none() {
+            save(w, &card.id, office, &card.event, ISSUED)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a launch carried is a fact for others: it cannot be taken back any more.
+pub fn mark_issued(w: &Writer<'_>, office: &str) -> Result<(), Fault> {
+    for record in records(w)? {
+        if record.row.unit == office && record.row.state == NOTED {
+            w.set_record_state(&record.row.id, ISSUED)?;
+        }
+    }
+    Ok(())
+}
+
+/// The changes that bundles carry, as a timeline.
+pub fn of_cards(cards: &[EventCard]) -> Timeline {
+    Timeline::new(
+        cards
+            .iter()
+            .map(|card| (card.id.clone(), card.event.clone()))
+            .collect(),
+    )
+}
+
+/// "trước là Thôn A, Thôn B"; empty for a unit that was never anything else.
+pub fn formerly(line: &Timeline, unit: &str) -> String {
+    let names = line.former_names(unit);
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("trước là {}", names.join(", "))
+    }
+}
