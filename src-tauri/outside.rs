@@ -93,6 +93,10 @@ impl World for Outside {
                 one(scans(self.dialog("Chọn bản quét hoặc ảnh chụp")).blocking_pick_file())
             }
             Purpose::Backup => one(self.dialog("Chọn bản sao lưu").blocking_pick_file()),
+            Purpose::Plan => one(self
+                .dialog("Chọn tệp kế hoạch")
+                .add_filter("Tệp kế hoạch", &["toml"])
+                .blocking_pick_file()),
         };
         picked
             .into_iter()

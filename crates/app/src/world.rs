@@ -23,6 +23,8 @@ pub enum Purpose {
     Scan,
     /// A backup to restore.
     Backup,
+    /// A local plan that somebody saved.
+    Plan,
 }
 
 impl Purpose {
@@ -35,6 +37,7 @@ impl Purpose {
             "folder-out" => Purpose::FolderOut,
             "scan" => Purpose::Scan,
             "backup" => Purpose::Backup,
+            "plan" => Purpose::Plan,
             _ => return None,
         })
     }

@@ -15,6 +15,7 @@ pub mod check;
 mod kind;
 pub mod overlay;
 pub mod pack;
+pub mod plan;
 mod year;
 
 pub use kind::{Certificate, KindRules, Management, Route, WindowDays};

@@ -4,8 +4,8 @@ import { useAct } from "../state.ts";
 import { Button, type ButtonLook } from "./Button.tsx";
 import { FaultNotice } from "./Show.tsx";
 
-/** What is picked: one bundle, several, a folder to read, a folder or stick to write to, a scan, a backup. */
-export type Purpose = "bundle" | "bundles" | "folder-in" | "folder-out" | "scan" | "backup";
+/** What is picked: one bundle, several, a folder to read, a folder or stick to write to, a scan, a backup, a plan. */
+export type Purpose = "bundle" | "bundles" | "folder-in" | "folder-out" | "scan" | "backup" | "plan";
 
 interface FileButtonProps {
   purpose: Purpose;

@@ -8,6 +8,7 @@ import { Decision } from "./decisions/Screen.tsx";
 import "./desk/desk.css";
 import { OwnHome } from "./home/Screen.tsx";
 import { Inbox } from "./inbox/Screen.tsx";
+import { Plan } from "./plan/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
 import { Up } from "./up/Screen.tsx";
@@ -22,4 +23,5 @@ export const deskRoutes: Routes = {
   own: OwnHome,
   up: Up,
   round: Round,
+  plan: Plan,
 };

@@ -77,6 +77,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "dossier" | "supplement" => super::dossier::form_view(app, register, form),
         "appraisal" => super::appraisal::form_view(app, register, subject),
         "decision" => super::decision::form_view(app, register, subject),
+        "plan" => super::plan::form_view(app, register, form),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
         _ => Err(Fault::not_found(format!(
             "Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."

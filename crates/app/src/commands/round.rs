@@ -62,6 +62,7 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         ),
         form: form_view(app, &register, ROUND)?,
         packs: packs(&round),
+        plan: super::plan::round_state(&register, round.as_ref())?,
         opens: opens(&register, &round)?,
         dues: dues(&round, &kinds),
         locals: locals(&round, &kinds),
@@ -97,6 +98,15 @@ fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferVi
             sentence: "Chưa xuất gói triển khai.".to_owned(),
             tone: "plain".to_owned(),
         },
+        Some(out) if let Some(last) = behind(round) => TransferView {
+            state: "exported".to_owned(),
+            sentence: format!(
+                "Đã xuất gói triển khai lần {last} lúc {}. Quy định đã đổi sau đó: phát hành lại để các đơn vị nhận lần {}.",
+                say::stored_moment(&out.at),
+                last + 1
+            ),
+            tone: "due".to_owned(),
+        },
         Some(out) => TransferView {
             state: "exported".to_owned(),
             sentence: format!(
@@ -106,6 +116,13 @@ fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferVi
             tone: "ok".to_owned(),
         },
     })
+}
+
+/// The number of the last launch, when the rules have changed since it left.
+fn behind(round: Option<&Round>) -> Option<i64> {
+    let round = round?;
+    let last = round.row.body.launched.last()?;
+    (last.rules_sha256 != round.rules_sha256).then_some(last.number)
 }
 
 fn unit_choice(row: &store::units::UnitRow) -> UnitChoiceView {
@@ -311,6 +328,8 @@ fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result
             launch: String::new(),
             last_year: launch::carried_forward(register, profile, year)?,
             dossier_limit_mb: None,
+            own_plan: None,
+            launched: Vec::new(),
         },
     };
     let act = app.act(register, "start_round", &row.id)?;
@@ -344,12 +363,15 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
         .chain(files.iter().map(|f| f.slug.to_owned()))
         .collect();
     let before = register.store.read(|r| r.round_layers(open.id()))?;
-    let mut sources: Vec<(String, String)> = before
-        .into_iter()
-        .take(1 + body.inherited_layers)
-        .map(|t| (t.name, t.text))
-        .collect();
+    let mut sources: Vec<(String, String)> = before.into_iter().map(|t| (t.name, t.text)).collect();
+    // The office's own plan stays the last word.
+    let own = body.own_plan.as_ref().and_then(|_| sources.pop());
+    sources.truncate(1 + body.inherited_layers);
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
+    if let Some(own) = own {
+        body.layers.push(own.0.clone());
+        sources.push(own);
+    }
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
     round(app, NoArgs {})

@@ -22,6 +22,11 @@ pub fn rooms(own: Option<(&Year, &Progress)>) -> Vec<RailView> {
         room("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
         room("reviews", "Kết quả nhiều năm", "Sơ kết, tổng kết"),
         room("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
+        room(
+            "plan",
+            "Kế hoạch của địa phương",
+            "Hạn, nơi nhận, tiêu chí thêm",
+        ),
         room("backup", "Sao lưu", "Sao lưu, khôi phục"),
         room("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
     ]);
