@@ -97,6 +97,10 @@ impl World for Outside {
                 .dialog("Chọn tệp bảng")
                 .add_filter("Bảng (CSV, TOML)", &["csv", "txt", "toml"])
                 .blocking_pick_file()),
+            Purpose::Plan => one(self
+                .dialog("Chọn tệp kế hoạch")
+                .add_filter("Tệp kế hoạch", &["toml"])
+                .blocking_pick_file()),
         };
         picked
             .into_iter()

@@ -70,7 +70,7 @@ export type FilesView = { files: Array<FileView>, };
 export type ChoiceView = { value: string, label: string, hint: string, };
 export type InputView = { field: string, label: string, 
 /**
- * `text`, `long`, `number`, `date`, `time`, `choice`, `check`, `person`, `secret`, `commune`
+ * `text`, `long`, `number`, `date`, `day` (every year), `time`, `choice`, `check`, `person`, `secret`, `commune`
  */
 kind: string, choices: Array<ChoiceView>, value: string, hint: string, 
 /**
@@ -374,6 +374,11 @@ state: string, heading: string, form: FormView, packs: Array<RulePackView>, open
  * Units that the office found to be none the text is about, each with the reason.
  */
 left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
+state: string, heading: string, form: FormView, packs: Array<RulePackView>, 
+/**
+ * The office's own plan, beside the packs.
+ */
+plan: PlanStateView, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
 /**
  * Below this office stand communes (picked from the catalogue) or villages (typed).
  */
@@ -597,6 +602,66 @@ title: string,
  * The steps of the year, as in the rail of a unit.
  */
 rail: Array<RailView>, };
+export type PlanView = { 
+/**
+ * `no-round`, `none`, `draft` (never used), `used` (as the round has it), `changed` (edited since)
+ */
+state: string, heading: string, 
+/**
+ * "Đang dùng cho đợt xét năm 2026" …
+ */
+sentence: string, 
+/**
+ * `ok`, `due`, `plain`
+ */
+tone: string, starts: Array<PlanStartView>, steps: Array<RailView>, page: string, previous: string, next: string, tabs: Array<PlanTabView>, blocks: Array<PlanBlockView>, lists: Array<PlanListView>, 
+/**
+ * All fields of the page; the blocks name theirs.
+ */
+form: FormView | null, 
+/**
+ * On the last page: everything of every page.
+ */
+gaps: Array<GapView>, columns: Array<string>, rows: Array<PlanRowView>, 
+/**
+ * What the plans contradict or add in words.
+ */
+notes: Array<string>, 
+/**
+ * The file as it would be written now; only on the last page.
+ */
+text: string, can_use: boolean, 
+/**
+ * Which launch carried which version, the newest first.
+ */
+launches: Array<FactView>, };
+export type PlanStartView = { from: string, title: string, detail: string, };
+export type PlanTabView = { page: string, label: string, count: number, current: boolean, };
+export type PlanBlockView = { title: string, lead: string, 
+/**
+ * What the law and every layer above say.
+ */
+above: Array<PlanCellView>, silence: string, 
+/**
+ * The fields of the page's form that stand here.
+ */
+fields: Array<string>, 
+/**
+ * What was typed comes to; empty when there is nothing to say.
+ */
+reading: string, 
+/**
+ * `ok`, `late`
+ */
+tone: string, 
+/**
+ * List and number, when it can be taken out again.
+ */
+list: string, item: number, };
+export type PlanListView = { list: string, label: string, };
+export type PlanCellView = { value: string, citation: string, };
+export type PlanRowView = { what: string, kind: string, cells: Array<PlanCellView>, };
+export type PlanStateView = { title: string, sentence: string, tone: string, action: string, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
 export type QueryArgs = { query: string, };
@@ -627,6 +692,10 @@ export type DateArgs = { date: string, };
 export type BackupArgs = { backup: string, };
 export type CatalogueArgs = { communes: string, succession: string, };
 export type HandOverArgs = { office: string, destination: string, units: Array<string>, folder: string, };
+export type PlanPageArgs = { page: string, };
+export type PlanStartArgs = { from: string, };
+export type PlanListArgs = { page: string, list: string, };
+export type PlanItemArgs = { page: string, list: string, item: number, };
 
 export interface Commands {
   status: { args: NoArgs; reply: StatusView };
@@ -710,6 +779,14 @@ export interface Commands {
   load_catalogue: { args: CatalogueArgs; reply: CataloguesView };
   handover: { args: NoArgs; reply: HandoverView };
   hand_over: { args: HandOverArgs; reply: WrittenView };
+  plan: { args: PlanPageArgs; reply: PlanView };
+  new_plan: { args: PlanStartArgs; reply: PlanView };
+  open_plan_file: { args: FileArgs; reply: PlanView };
+  add_to_plan: { args: PlanListArgs; reply: PlanView };
+  take_from_plan: { args: PlanItemArgs; reply: PlanView };
+  use_plan: { args: NoArgs; reply: PlanView };
+  withdraw_plan: { args: ReasonArgs; reply: PlanView };
+  save_plan_file: { args: FolderArgs; reply: WrittenView };
   backups: { args: NoArgs; reply: BackupView };
   back_up: { args: NoArgs; reply: BackupView };
   back_up_to: { args: FolderArgs; reply: WrittenView };

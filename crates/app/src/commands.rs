@@ -31,7 +31,7 @@ arguments! {
     pub struct NoArgs {}
     pub struct RegisterArgs { pub register: String }
     pub struct QueryArgs { pub query: String }
-    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`
+    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`, `plan`
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
     pub struct FilesArgs { pub files: Vec<String> }
@@ -65,6 +65,12 @@ arguments! {
     pub struct CatalogueArgs { pub communes: String, pub succession: String }
     /// `office`: a former commune; `destination`: the key of a commune of today's catalogue.
     pub struct HandOverArgs { pub office: String, pub destination: String, pub units: Vec<String>, pub folder: String }
+    /// `head`, `dues.kdc`, `opens`, … `review`; empty means where one left off.
+    pub struct PlanPageArgs { pub page: String }
+    /// Empty, `shipped:<slug>` or `record:<id>`, as `plan` offers them.
+    pub struct PlanStartArgs { pub from: String }
+    pub struct PlanListArgs { pub page: String, pub list: String }
+    pub struct PlanItemArgs { pub page: String, pub list: String, pub item: u32 }
 }
 
 macro_rules! commands {
@@ -112,6 +118,7 @@ mod jobs;
 mod meeting;
 pub(crate) mod models;
 pub(crate) mod papers;
+pub(crate) mod plan;
 mod registration;
 mod round;
 pub(crate) mod scores;
@@ -256,6 +263,16 @@ commands! {
     /// What this office holds of offices that went into others.
     handover: NoArgs => HandoverView in history;
     hand_over: HandOverArgs => WrittenView in history;
+
+    // ---- the office's own plan, written page by page through the form `plan/<page>`
+    plan: PlanPageArgs => PlanView in plan;
+    new_plan: PlanStartArgs => PlanView in plan;
+    open_plan_file: FileArgs => PlanView in plan;
+    add_to_plan: PlanListArgs => PlanView in plan;
+    take_from_plan: PlanItemArgs => PlanView in plan;
+    use_plan: NoArgs => PlanView in plan;
+    withdraw_plan: ReasonArgs => PlanView in plan;
+    save_plan_file: FolderArgs => WrittenView in plan;
 
     // ---- backup
     backups: NoArgs => BackupView in backup;

@@ -3,7 +3,7 @@
 
 mod plans;
 pub(crate) mod road;
-mod world;
+pub(crate) mod world;
 
 use std::path::Path;
 

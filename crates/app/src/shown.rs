@@ -40,6 +40,7 @@ fn kind(kind: InputKind) -> &'static str {
         InputKind::Long => "long",
         InputKind::Number => "number",
         InputKind::Date => "date",
+        InputKind::Day => "day",
         InputKind::Time => "time",
         InputKind::Choice => "choice",
         InputKind::Check => "check",

@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!(calendar, classification, history, models, own);
+subjects!(calendar, classification, history, models, own, plan);
 
 views! {
     /// Nothing to answer.
@@ -114,7 +114,7 @@ views! {
     pub struct InputView {
         pub field: String,
         pub label: String,
-        /// `text`, `long`, `number`, `date`, `time`, `choice`, `check`, `person`, `secret`, `commune`
+        /// `text`, `long`, `number`, `date`, `day` (every year), `time`, `choice`, `check`, `person`, `secret`, `commune`
         pub kind: String,
         pub choices: Vec<ChoiceView>,
         pub value: String,
@@ -641,6 +641,8 @@ views! {
         pub heading: String,
         pub form: FormView,
         pub packs: Vec<RulePackView>,
+        /// The office's own plan, beside the packs.
+        pub plan: PlanStateView,
         pub opens: Vec<OpenPointView>,
         pub dues: Vec<RuleLineView>,
         pub locals: Vec<RuleLineView>,

@@ -25,6 +25,8 @@ pub enum Purpose {
     Backup,
     /// A point table, or a table of a later catalogue: a spreadsheet as CSV, or a rule text.
     Table,
+    /// A local plan that somebody saved.
+    Plan,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             "scan" => Purpose::Scan,
             "backup" => Purpose::Backup,
             "table" => Purpose::Table,
+            "plan" => Purpose::Plan,
             _ => return None,
         })
     }

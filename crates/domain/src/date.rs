@@ -190,6 +190,14 @@ pub fn weekday(date: Date) -> &'static str {
     }
 }
 
+/// Reads a day of every year as plans and people write it, 15/11, 15-11 or 15.11; otherwise a sentence.
+pub fn yearly(raw: &str) -> Result<MonthDay, String> {
+    let raw = raw.trim();
+    MonthDay::parse(&raw.replace(['-', '.'], "/")).ok_or_else(|| {
+        format!("Chưa đọc được ngày “{raw}”. Ghi ngày/tháng, không ghi năm, ví dụ 15/11.")
+    })
+}
+
 /// Reads dd/mm/yyyy, d/m/yyyy, dd-mm-yyyy, dd.mm.yyyy and ddmmyyyy; otherwise a sentence that says what to do.
 pub fn parse(raw: &str) -> Result<Date, String> {
     let raw = raw.trim();

@@ -22,6 +22,8 @@ pub enum InputKind {
     Long,
     Number,
     Date,
+    /// A day of every year: 15/11.
+    Day,
     Time,
     Choice,
     Check,
@@ -254,6 +256,7 @@ impl Input {
             | InputKind::Long
             | InputKind::Number
             | InputKind::Date
+            | InputKind::Day
             | InputKind::Time
             | InputKind::Person => "Còn thiếu",
         };
@@ -274,6 +277,7 @@ fn problem_of(kind: InputKind, value: &str) -> Option<String> {
     match kind {
         InputKind::Number => number(value).err(),
         InputKind::Date => date::parse(value).err(),
+        InputKind::Day => date::yearly(value).err(),
         InputKind::Time => TimeOfDay::parse(value).err(),
         InputKind::Person => text::PersonName::parse(value).err(),
         InputKind::Text | InputKind::Long | InputKind::Choice | InputKind::Check => None,

@@ -17,6 +17,7 @@ pub mod classification;
 mod kind;
 pub mod overlay;
 pub mod pack;
+pub mod plan;
 pub mod scope;
 pub mod words;
 mod year;

@@ -68,7 +68,7 @@ function Heading({ form, as }: { form: FormView; as: "h1" | "h2" | "none" }) {
 }
 
 /** To the next field of the form; from the last one, on. */
-function walk(event: KeyboardEvent & { currentTarget: HTMLElement }, onEnter: () => void): void {
+export function walk(event: KeyboardEvent & { currentTarget: HTMLElement }, onEnter: () => void): void {
   event.preventDefault();
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>("input, textarea")].filter(
     (field) => !field.matches("input[type=radio]:not(:checked)") || isFirstOfUnanswered(field),

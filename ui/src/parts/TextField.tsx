@@ -9,7 +9,9 @@ import type { FieldProps } from "./Fields.tsx";
 /** Long text is saved this long after the last key, without waiting for somebody to leave the field. */
 const REST = 2000;
 
-const WIDTH: Record<string, string> = { number: "short number", time: "short time", date: "short date", person: "half" };
+const WIDTH: Record<string, string> = { number: "short number", time: "short time", date: "short date", day: "short time", person: "half" };
+
+const PLACEHOLDER: Record<string, string> = { date: "ngày/tháng/năm", day: "ngày/tháng" };
 
 /** A field to type in: a word, a number, a date, a time, a name, a secret, or a long text. */
 export function TextField(props: FieldProps) {
@@ -53,7 +55,7 @@ function LineInput(props: FieldProps & { secretShown: boolean }) {
       required={input.required}
       aria-invalid={isWrong(props)}
       aria-describedby={describedBy(props)}
-      placeholder={input.kind === "date" ? "ngày/tháng/năm" : undefined}
+      placeholder={PLACEHOLDER[input.kind]}
       onInput={(event) => typed(place, event.currentTarget.value)}
       onBlur={() => leave(props)}
     />

@@ -16,6 +16,7 @@ import { Catalogues } from "./history/Catalogues.tsx";
 import { Handover } from "./history/Handover.tsx";
 import { History } from "./history/Screen.tsx";
 import { Inbox } from "./inbox/Screen.tsx";
+import { Plan } from "./plan/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
 import { Up } from "./up/Screen.tsx";
@@ -38,4 +39,5 @@ export const deskRoutes: Routes = {
   history: History,
   handover: Handover,
   catalogues: Catalogues,
+  plan: Plan,
 };

@@ -41,8 +41,11 @@ impl Open {
         Open::of(seat, below)
     }
 
-    fn of(seat: Seat, below: Below) -> Result<Open, Fault> {
+    fn of(mut seat: Seat, below: Below) -> Result<Open, Fault> {
         let record = below.dossier()?.clone();
+        // A plan changed within the year does not reach back to what was handed in before.
+        let judged_by = &record.row.body.payload.rules_sha256;
+        seat.round = seat.register.round_as_judged(&seat.round, judged_by)?;
         let fields = seat
             .register
             .store

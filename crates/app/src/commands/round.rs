@@ -63,6 +63,7 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         ),
         form: form_view(app, &register, ROUND)?,
         packs: packs(&round),
+        plan: super::plan::round_state(&register, round.as_ref())?,
         opens: opens(&register, &round)?,
         dues: dues(&round, &in_use),
         locals: locals(&round, &in_use),
@@ -102,6 +103,15 @@ fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferVi
             sentence: "Chưa xuất gói triển khai.".to_owned(),
             tone: "plain".to_owned(),
         },
+        Some(out) if let Some(last) = behind(round) => TransferView {
+            state: "exported".to_owned(),
+            sentence: format!(
+                "Đã xuất gói triển khai lần {last} lúc {}. Quy định đã đổi sau đó: phát hành lại để các đơn vị nhận lần {}.",
+                say::stored_moment(&out.at),
+                last + 1
+            ),
+            tone: "due".to_owned(),
+        },
         Some(out) => TransferView {
             state: "exported".to_owned(),
             sentence: format!(
@@ -111,6 +121,13 @@ fn launch_state(register: &Register, round: Option<&Round>) -> Result<TransferVi
             tone: "ok".to_owned(),
         },
     })
+}
+
+/// The number of the last launch, when the rules have changed since it left.
+fn behind(round: Option<&Round>) -> Option<i64> {
+    let round = round?;
+    let last = round.row.body.launched.last()?;
+    (last.rules_sha256 != round.rules_sha256).then_some(last.number)
 }
 
 fn unit_choice(round: Option<&Round>, row: &store::units::UnitRow) -> UnitChoiceView {
@@ -300,6 +317,8 @@ fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result
             launch: String::new(),
             last_year: launch::carried_forward(register, profile, year)?,
             dossier_limit_mb: None,
+            own_plan: None,
+            launched: Vec::new(),
         },
     };
     let act = app.act(register, "start_round", &row.id)?;
@@ -340,7 +359,7 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
         .map(|t| (t.name, t.text))
         .collect();
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
-    // What the office loaded itself stays, after what came with the program.
+    // What the office loaded itself stays, after what came with the program; its own plan is the last of it.
     for (name, text) in own_layers(&register, &open)? {
         body.layers.push(name.clone());
         sources.push((name, text));
@@ -379,9 +398,12 @@ pub(super) fn keep_layer(
         .filter(|(at, layer)| *at < n_given || !(layer.name == name || makes_way(&layer.text)))
         .map(|(_, layer)| (layer.name, layer.text))
         .collect();
-    sources.push((name.to_owned(), text.to_owned()));
-    register::load_rules(&sources)?;
     let mut body = open.row.body.clone();
+    // The office's own plan stays the last word.
+    let plan = body.own_plan.as_ref().and_then(|_| sources.pop());
+    sources.push((name.to_owned(), text.to_owned()));
+    sources.extend(plan);
+    register::load_rules(&sources)?;
     body.layers = sources
         .iter()
         .skip(1)

@@ -165,6 +165,9 @@ pub(crate) fn instrument(root: &Reader<'_, '_>) -> Option<Instrument> {
     let issuer = table.text("issuer");
     let date = table.maybe_date("date");
     let in_force = table.maybe_date("in_force");
+    // Of a plan that its own office typed: parts of its name, kept for the next time it is opened.
+    table.maybe_text("number");
+    table.maybe_text("summary");
     table.done();
     Some(Instrument {
         slug: slug?,

@@ -3,12 +3,13 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { call, type RoundView, type WrittenView } from "../../api.ts";
-import { Button } from "../../parts/Button.tsx";
+import { Button, LinkButton } from "../../parts/Button.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Gaps, PaperLink, Tag, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
+import { href } from "../../router.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { Arrangements } from "./Arrangements.tsx";
 import { Opens } from "./Opens.tsx";
@@ -97,6 +98,7 @@ function RoundOf({ view, onChanged, onWritten }: RoundProps) {
       </Part>
       <Part id="round-packs" title="2. Văn bản áp dụng">
         <Packs view={view} onChanged={onChanged} />
+        <OwnPlan plan={view.plan} />
       </Part>
       <Part id="round-opens" title={`3. Điều để ngỏ cho địa phương${left > 0 ? ` (${left} chưa chọn)` : ""}`}>
         <Opens view={view} />
@@ -111,6 +113,21 @@ function RoundOf({ view, onChanged, onWritten }: RoundProps) {
         <Launch view={view} onWritten={onWritten} />
       </Part>
     </div>
+  );
+}
+
+/** The office's own plan, beside the texts that came with the program. */
+function OwnPlan({ plan }: { plan: RoundView["plan"] }) {
+  return (
+    <Card tone={plan.tone === "due" ? "due" : ""}>
+      <div class="row top">
+        <div class="grow stack tight">
+          <h3>Kế hoạch của cơ quan mình{plan.title && `: ${plan.title}`}</h3>
+          <Transfer sentence={plan.sentence} tone={plan.tone} />
+        </div>
+        {plan.action && <LinkButton href={href("plan")}>{plan.action}</LinkButton>}
+      </div>
+    </Card>
   );
 }
 

@@ -103,8 +103,24 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
             format!("còn theo dõi đến hết {}", domain::date::short(until)),
         ));
     }
+    facts.extend(judged_by(seat, &body.payload.rules_sha256));
     facts.extend(outcome_facts(body));
     facts
+}
+
+/// Said where the rules changed within the year after this was made.
+fn judged_by(seat: &Seat, rules_sha256: &str) -> Option<FactView> {
+    let launch = seat.round.launch_of(rules_sha256)?;
+    let last = seat.round.row.body.launched.last()?;
+    (launch.rules_sha256 != last.rules_sha256).then(|| {
+        fact(
+            "Quy định",
+            format!(
+                "lập theo gói triển khai lần {}, xét theo quy định của lần ấy; nay đã phát hành lần {}",
+                launch.number, last.number
+            ),
+        )
+    })
 }
 
 fn outcome_facts(body: &DeskDossier) -> Vec<FactView> {
@@ -138,6 +154,7 @@ fn registered(seat: &Seat, below: &Below, body: &DeskRegistration) -> Vec<FactVi
         ..Facts::default()
     };
     let mut lines = vec![fact("Nhận ngày", short_time(&body.received_at))];
+    lines.extend(judged_by(seat, &body.payload.rules_sha256));
     let form = registration::form(&seat.round.rules, &body.payload.fields, &facts);
     for input in form
         .inputs

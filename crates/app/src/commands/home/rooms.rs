@@ -37,6 +37,11 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
         room("reviews", "Kết quả nhiều năm", "Sơ kết, tổng kết"),
         room("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
         room(
+            "plan",
+            "Kế hoạch của địa phương",
+            "Hạn, nơi nhận, tiêu chí thêm",
+        ),
+        room(
             "history",
             "Đơn vị qua các năm",
             "Đổi tên, nhập, tách, bàn giao",

@@ -18,7 +18,7 @@ use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCa
 use crate::exchange::{Outgoing, Part, send};
 use crate::fault::{Code, Fault};
 use crate::history::{self, carry};
-use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, Superior};
+use crate::register::{self, Launched, Profile, Register, Round, RoundBody, RuleSources, Superior};
 use crate::rule_files::RULE_FILES;
 use crate::views::{FactView, WrittenView};
 use crate::{App, clock, say};
@@ -98,11 +98,19 @@ pub fn issue(
         extra: Default::default(),
     };
     parts.push(Part::json(payload::LAUNCH, "Gói triển khai", &launch)?);
-    let row = RoundRow {
+    let mut row = RoundRow {
         launch_number: i64::from(number),
         state: IN_FORCE.to_owned(),
         ..open.row.clone()
     };
+    row.body.launched.push(Launched {
+        number: i64::from(number),
+        at: say::stored(clock::trusted_now(app, register)?),
+        rules_sha256: open.rules_sha256.clone(),
+        texts: texts.iter().map(|text| text.hash.clone()).collect(),
+        choices: open.row.body.choices.clone(),
+        plan: open.row.body.own_plan.clone(),
+    });
     let act = app.act(register, "issue_launch", open.id())?;
     register.store.write(act, |w| w.save_round(&row))?;
     let sent = send(
@@ -385,6 +393,7 @@ fn round_row(
     let inherited_layers = layers.len();
     let inherited_choices: Vec<String> = choices.keys().cloned().collect();
     let mut all_choices = choices;
+    let mut own_plan = None;
     if let Some(before) = before.filter(|_| profile.desk) {
         let texts = register.store.read(|r| r.round_layers(&before.id))?;
         for text in texts.into_iter().skip(1 + before.body.inherited_layers) {
@@ -392,6 +401,13 @@ fn round_row(
                 layers.push(text.name.clone());
                 sources.push((text.name, text.text));
             }
+        }
+        // A plan of this office that no longer fits under the new layers goes back to its editor.
+        if before.body.own_plan.is_some() && register::load_rules(&sources).is_err() {
+            sources.pop();
+            layers.pop();
+        } else {
+            own_plan.clone_from(&before.body.own_plan);
         }
         for (code, choice) in &before.body.choices {
             all_choices
@@ -427,6 +443,10 @@ fn round_row(
                 carried_forward(register, profile, launch.round.year)?,
             ),
             dossier_limit_mb: launch.dossier_limit_mb,
+            own_plan,
+            launched: before
+                .filter(|_| profile.desk)
+                .map_or_else(Vec::new, |b| b.body.launched.clone()),
         },
     };
     Ok((row, sources))

@@ -1,0 +1,215 @@
+//! The pages a plan is typed on: every block has its fields, and beside them what the law and every layer above say.
+
+use super::{Editing, PlanGap, draft};
+use crate::form::{Gap, Input};
+use crate::rules::KindRules;
+
+mod adding;
+mod setting;
+
+/// **Trang của kế hoạch** — one page of the editor, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// `head`, `dues.kdc`, `opens`, `review` …
+    pub code: String,
+    pub title: String,
+    pub intro: String,
+    /// The same page for each kind of unit.
+    pub tabs: Vec<Tab>,
+    pub blocks: Vec<Block>,
+    /// Lists that can grow here: code and what the button says.
+    pub lists: Vec<(String, String)>,
+    pub gaps: Vec<Gap>,
+}
+
+/// **Loại đối tượng của trang** — one kind of unit, with how much the plan says of it here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    pub code: String,
+    pub label: String,
+    pub n_entries: usize,
+    pub current: bool,
+}
+
+/// **Khối nhập** — one thing a plan can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub title: String,
+    pub lead: String,
+    /// What the law and every layer above say.
+    pub above: Vec<Line>,
+    /// Said where no layer above says anything.
+    pub silence: String,
+    pub inputs: Vec<Input>,
+    pub reading: Option<Reading>,
+    /// The list and number under which it can be taken out again.
+    pub item: Option<(String, u32)>,
+}
+
+/// **Lời của cấp trên** — a value of a layer above, with its provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub value: String,
+    pub citation: String,
+    pub local: bool,
+}
+
+/// **Cách hiểu** — what was typed comes to: the last day that is in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub refused: bool,
+    pub sentence: String,
+}
+
+/// One entry of the rail: the page's code without its kind, its title.
+const SUBJECTS: [(&str, &str, bool); 8] = [
+    ("head", "Văn bản", false),
+    ("dues", "Ngày hạn", true),
+    ("bodies", "Cơ quan và tên gọi", true),
+    ("opens", "Điểm để ngỏ", false),
+    ("tighter", "Tỷ lệ, tiêu chí chặt hơn", true),
+    ("criteria", "Tiêu chí thêm", true),
+    ("papers", "Giấy tờ, thành phần thêm", true),
+    ("year", "Chỉ tiêu, việc trong năm", false),
+];
+
+/// The last page: everything side by side.
+const REVIEW: (&str, &str) = ("review", "Xem lại");
+
+/// Every page in order, with the title of its subject: those that differ by kind once a kind.
+pub fn pages(editing: &Editing) -> Vec<(String, &'static str)> {
+    let mut pages = Vec::new();
+    for (code, title, by_kind) in SUBJECTS {
+        if by_kind {
+            pages.extend(
+                kinds_of(editing, code).map(|kind| (format!("{code}.{}", kind.slug), title)),
+            );
+        } else {
+            pages.push((code.to_owned(), title));
+        }
+    }
+    pages.push((REVIEW.0.to_owned(), REVIEW.1));
+    pages
+}
+
+/// A page by its code; none of that name is nothing.
+pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
+    let (subject, kind) = code.split_once('.').unwrap_or((code, ""));
+    let known = SUBJECTS.iter().find(|(name, ..)| *name == subject);
+    let title = known.map_or(REVIEW.1, |(_, title, _)| title);
+    let mut page = Page {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        intro: String::new(),
+        tabs: Vec::new(),
+        blocks: Vec::new(),
+        lists: Vec::new(),
+        gaps: editing
+            .draft
+            .gaps
+            .iter()
+            .chain(&editing.refused)
+            .filter(|gap| gap.page == code)
+            .map(|gap| gap.gap.clone())
+            .collect(),
+    };
+    match known {
+        None if code == REVIEW.0 => {
+            page.gaps = editing.gaps().into_iter().map(|gap| gap.gap).collect();
+            setting::review(editing, &mut page);
+        }
+        None => return None,
+        Some((_, _, true)) => {
+            let kind = editing.above.kind(kind)?;
+            page.tabs = tabs(editing, subject, kind);
+            match subject {
+                "dues" => setting::dues(editing, kind, year, &mut page),
+                "bodies" => setting::bodies(editing, kind, &mut page),
+                "tighter" => setting::tighter(editing, kind, &mut page),
+                "criteria" => adding::criteria(editing, kind, &mut page),
+                _ => adding::papers(editing, kind, &mut page),
+            }
+        }
+        Some(_) => match subject {
+            "head" => setting::head(editing, &mut page),
+            "opens" => setting::opens(editing, &mut page),
+            _ => adding::words(editing, &mut page),
+        },
+    }
+    Some(page)
+}
+
+/// The kinds a page is shown for: dues for each that a plan can name, bodies for those that units are of, all else for
+/// whole families.
+fn kinds_of<'e>(editing: &'e Editing, subject: &str) -> impl Iterator<Item = &'e KindRules> {
+    let (dues, bodies) = (subject == "dues", subject == "bodies");
+    editing.above.kinds().iter().filter(move |kind| {
+        if bodies {
+            !kind.is_abstract()
+        } else {
+            dues || kind.slug == kind.family
+        }
+    })
+}
+
+fn tabs(editing: &Editing, subject: &str, current: &KindRules) -> Vec<Tab> {
+    kinds_of(editing, subject)
+        .map(|kind| {
+            let code = format!("{subject}.{}", kind.slug);
+            Tab {
+                n_entries: n_entries(editing, &code),
+                label: crate::form::upper_first(&kind.title),
+                current: kind.slug == current.slug,
+                code,
+            }
+        })
+        .collect()
+}
+
+/// How much the plan says on a page.
+fn n_entries(editing: &Editing, page: &str) -> usize {
+    let origins = editing.draft.origins.iter();
+    origins.filter(|origin| origin.page == page).count()
+}
+
+impl Page {
+    /// What the rail says of a subject: how much is there, or what is wrong.
+    pub fn state(editing: &Editing, subject: &str) -> (&'static str, usize) {
+        let of = |page: &str| page == subject || page.starts_with(&format!("{subject}."));
+        let wrong = |gap: &PlanGap| of(&gap.page);
+        let n = editing
+            .draft
+            .origins
+            .iter()
+            .filter(|origin| of(&origin.page))
+            .count();
+        let begun = subject != "head"
+            || editing
+                .fields
+                .iter()
+                .any(|(field, value)| field.starts_with("head.") && !value.trim().is_empty());
+        let wrong = editing.refused.iter().chain(&editing.draft.gaps).any(wrong);
+        let state = if wrong && begun {
+            "problem"
+        } else if n > 0 || (subject == "head" && draft::title(&editing.fields).is_some()) {
+            "done"
+        } else {
+            "todo"
+        };
+        (state, n)
+    }
+}
+
+impl Block {
+    fn titled(title: impl Into<String>) -> Block {
+        Block {
+            title: title.into(),
+            lead: String::new(),
+            above: Vec::new(),
+            silence: String::new(),
+            inputs: Vec::new(),
+            reading: None,
+            item: None,
+        }
+    }
+}

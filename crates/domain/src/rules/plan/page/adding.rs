@@ -1,0 +1,349 @@
+//! Pages of what a plan adds: criteria, papers, people, targets, notes.
+
+use super::{
+    Block, Page,
+    setting::{input, section},
+};
+use crate::{
+    form::{Choice, Input, InputKind, typed, upper_first},
+    rules::{
+        KindRules,
+        plan::{
+            Editing,
+            draft::{CHECKS, GROUP_NEW, item_field, items},
+        },
+    },
+};
+
+/// The entries of a list that belong to a kind.
+fn of_kind(editing: &Editing, list: &str, kind: &KindRules) -> Vec<u32> {
+    items(&editing.fields, list)
+        .into_iter()
+        .filter(|id| {
+            typed(&editing.fields, &item_field(list, *id, "kind")).as_deref() == Some(&kind.slug)
+        })
+        .collect()
+}
+
+fn list(code: &str, label: &str) -> (String, String) {
+    (code.to_owned(), label.to_owned())
+}
+
+pub(super) fn criteria(editing: &Editing, kind: &KindRules, page: &mut Page) {
+    "Tiêu chí thêm được hỏi trong cuộc họp như tiêu chí của Thông tư và phải đạt thì mới đạt tiêu chuẩn. Tiêu chí của Thông tư giữ nguyên.".clone_into(&mut page.intro);
+    for (number, id) in (1..).zip(of_kind(editing, "criterion", kind)) {
+        let mut block = Block::titled(format!("Tiêu chí thêm {number}"));
+        block.inputs = criterion_inputs(editing, kind, id);
+        block.item = Some(("criterion".to_owned(), id));
+        page.blocks.push(block);
+    }
+    page.lists.push(list("criterion", "Thêm một tiêu chí"));
+}
+
+fn criterion_inputs(editing: &Editing, kind: &KindRules, id: u32) -> Vec<Input> {
+    let of = |name: &str| item_field("criterion", id, name);
+    let text = |name: &str, label: &str, hint: &str| {
+        input(editing, &of(name), label, InputKind::Text)
+            .hint(hint)
+            .required()
+    };
+    let mut groups: Vec<Choice> = kind
+        .groups
+        .iter()
+        .map(|group| Choice::new(&group.code, &format!("{}. {}", group.code, group.title)))
+        .collect();
+    groups.push(Choice::new(GROUP_NEW, "Nhóm mới của địa phương"));
+    let new_group = typed(&editing.fields, &of("group")).as_deref() == Some(GROUP_NEW);
+    let checks = CHECKS
+        .iter()
+        .map(|(code, label, hint)| Choice::hinted(code, label, hint))
+        .collect();
+    let mut inputs = vec![
+        input(
+            editing,
+            &of("quote"),
+            "Lời văn của kế hoạch, chép nguyên văn",
+            InputKind::Long,
+        )
+        .required(),
+        section(editing, &of("section"), true),
+        text(
+            "short",
+            "Tên ngắn",
+            "Vài chữ để hiện trong bảng, ví dụ: Camera an ninh",
+        ),
+        text(
+            "title",
+            "Câu hỏi đặt ra trong cuộc họp",
+            "Ví dụ: Khu dân cư đã có camera an ninh chưa?",
+        ),
+        input(editing, &of("group"), "Nhóm tiêu chí", InputKind::Choice)
+            .choices(groups)
+            .required(),
+        text("group_title", "Tên nhóm mới", "Ví dụ: Tiêu chí của xã").shown_when(new_group),
+        input(editing, &of("check"), "Kiểm tra thế nào", InputKind::Choice)
+            .choices(checks)
+            .required(),
+    ];
+    inputs.extend(check_inputs(editing, id));
+    inputs
+}
+
+/// The few fields of the way it is checked.
+fn check_inputs(editing: &Editing, id: u32) -> Vec<Input> {
+    let of = |name: &str| item_field("criterion", id, name);
+    let text = |name: &str, label: &str, hint: &str| {
+        input(editing, &of(name), label, InputKind::Text)
+            .hint(hint)
+            .required()
+    };
+    match typed(&editing.fields, &of("check")).as_deref() {
+        Some("judgement") => vec![
+            text("yes", "Câu trả lời khi đạt", "Ví dụ: Đã thực hiện đầy đủ"),
+            text(
+                "no",
+                "Câu trả lời khi chưa đạt",
+                "Ví dụ: Chưa thực hiện đầy đủ",
+            ),
+        ],
+        Some("none-of") => vec![
+            input(
+                editing,
+                &of("cases"),
+                "Các trường hợp không được để xảy ra",
+                InputKind::Long,
+            )
+            .hint("Mỗi dòng một trường hợp, ví dụ: Đuối nước ở trẻ em")
+            .required(),
+            text("unit", "Đếm theo", "Ví dụ: vụ, người"),
+        ],
+        Some("ratio-at-least") => vec![
+            input(editing, &of("percent"), "Từ", InputKind::Number)
+                .unit("% trở lên")
+                .required(),
+            text("whole", "Tổng số gọi là", "Ví dụ: Số hộ đang cư trú"),
+            text("part", "Phần đã làm gọi là", "Ví dụ: Số hộ đã ký cam kết"),
+            text("unit", "Đếm theo", "Ví dụ: hộ"),
+            text("done", "Đã làm gì", "Ví dụ: đã ký cam kết"),
+        ],
+        Some("count-at-least") => vec![
+            input(editing, &of("at_least"), "Có từ", InputKind::Number)
+                .unit("trở lên")
+                .required(),
+            text(
+                "subject",
+                "Đếm cái gì",
+                "Ví dụ: mô hình tự quản đang hoạt động",
+            ),
+            text("unit", "Đếm theo", "Ví dụ: mô hình"),
+        ],
+        Some("paper-dated-by") => vec![
+            text("paper", "Tên văn bản", "Ví dụ: quy ước của thôn"),
+            input(editing, &of("how"), "Kế hoạch viết", InputKind::Choice)
+                .choices(vec![
+                    Choice::new("before", "trước ngày"),
+                    Choice::new("by", "chậm nhất ngày"),
+                ])
+                .required(),
+            input(editing, &of("day"), "Ngày, tháng", InputKind::Day).required(),
+            input(
+                editing,
+                &of("numbered"),
+                "Văn bản có số, hỏi cả số",
+                InputKind::Check,
+            ),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn papers(editing: &Editing, kind: &KindRules, page: &mut Page) {
+    "Chỉ thêm, không bớt: giấy tờ và thành phần dự họp của Thông tư giữ nguyên."
+        .clone_into(&mut page.intro);
+    for (number, id) in (1..).zip(of_kind(editing, "attendee", kind)) {
+        let of = |name: &str| item_field("attendee", id, name);
+        let mut block = Block::titled(format!("Thành phần dự họp thêm {number}"));
+        block.inputs = vec![
+            input(editing, &of("title"), "Mời ai", InputKind::Text)
+                .hint("Ví dụ: Đại diện Tổ bảo vệ an ninh, trật tự")
+                .required(),
+            input(
+                editing,
+                &of("if_any"),
+                "Chỉ mời nơi có (kế hoạch ghi “nếu có”)",
+                InputKind::Check,
+            ),
+            section(editing, &of("section"), true),
+        ];
+        block.item = Some(("attendee".to_owned(), id));
+        page.blocks.push(block);
+    }
+    for (number, id) in (1..).zip(of_kind(editing, "item", kind)) {
+        let mut block = Block::titled(format!("Giấy tờ thêm {number}"));
+        block.inputs = item_inputs(editing, kind, id);
+        block.item = Some(("item".to_owned(), id));
+        page.blocks.push(block);
+    }
+    page.lists.push(list("attendee", "Thêm thành phần dự họp"));
+    page.lists.push(list("item", "Thêm giấy tờ"));
+}
+
+fn item_inputs(editing: &Editing, kind: &KindRules, id: u32) -> Vec<Input> {
+    let of = |name: &str| item_field("item", id, name);
+    let dossiers = kind
+        .dossiers
+        .iter()
+        .map(|dossier| Choice::new(&dossier.slug, &dossier.title))
+        .collect();
+    vec![
+        input(editing, &of("title"), "Tên giấy tờ", InputKind::Text).required(),
+        input(editing, &of("short"), "Tên ngắn", InputKind::Text)
+            .hint("Dùng trong câu “Còn thiếu: …”. Để trống thì dùng tên đầy đủ."),
+        input(
+            editing,
+            &of("dossier"),
+            "Nằm trong bộ hồ sơ nào",
+            InputKind::Choice,
+        )
+        .choices(dossiers)
+        .required(),
+        input(
+            editing,
+            &of("condition"),
+            "Chỉ nơi nào, nếu kế hoạch có nói",
+            InputKind::Text,
+        )
+        .hint("Ví dụ: nơi có tổ chức Đảng"),
+        input(
+            editing,
+            &of("optional"),
+            "Không bắt buộc (kế hoạch ghi “nếu có”)",
+            InputKind::Check,
+        ),
+        section(editing, &of("section"), true),
+    ]
+}
+
+/// What is only shown.
+pub(super) fn words(editing: &Editing, page: &mut Page) {
+    "Những điều chỉ để xem và nhắc, không bao giờ quyết định đạt hay chưa đạt."
+        .clone_into(&mut page.intro);
+    for (code, title, label, hint) in [
+        (
+            "target",
+            "Chỉ tiêu",
+            "Lời văn của chỉ tiêu",
+            "Ví dụ: phấn đấu trên 80% khu dân cư đạt tiêu chuẩn",
+        ),
+        (
+            "note",
+            "Lưu ý",
+            "Điều cần lưu ý",
+            "Viết một câu dễ hiểu cho đơn vị",
+        ),
+    ] {
+        for (number, id) in (1..).zip(items(&editing.fields, code)) {
+            let of = |name: &str| item_field(code, id, name);
+            let mut block = Block::titled(format!("{title} {number}"));
+            block.inputs = vec![
+                input(editing, &of("text"), label, InputKind::Long)
+                    .hint(hint)
+                    .required(),
+                section(editing, &of("section"), true),
+            ];
+            if code == "note" {
+                block.inputs.push(note_kind(editing, &of("kind")));
+            }
+            block.item = Some((code.to_owned(), id));
+            page.blocks.push(block);
+        }
+    }
+    tasks(editing, page);
+    page.lists.push(list("target", "Thêm chỉ tiêu"));
+    page.lists.push(list("note", "Thêm lưu ý"));
+    page.lists.push(list("task", "Thêm việc trong năm"));
+    page.lists.push(list("review", "Thêm sơ kết, tổng kết"));
+}
+
+/// What the plan asks to be done, and when it is looked back on.
+fn tasks(editing: &Editing, page: &mut Page) {
+    for (number, id) in (1..).zip(items(&editing.fields, "task")) {
+        let mut block = Block::titled(format!("Việc trong năm {number}"));
+        block.inputs = task_inputs(editing, id);
+        block.item = Some(("task".to_owned(), id));
+        page.blocks.push(block);
+    }
+    for (number, id) in (1..).zip(items(&editing.fields, "review")) {
+        let of = |name: &str| item_field("review", id, name);
+        let mut block = Block::titled(format!("Sơ kết, tổng kết {number}"));
+        let spans = [("1", "01 năm"), ("5", "05 năm"), ("10", "10 năm")];
+        block.inputs = vec![
+            input(editing, &of("title"), "Tên gọi", InputKind::Text)
+                .hint("Ví dụ: Sơ kết 05 năm")
+                .required(),
+            input(editing, &of("span"), "Của mấy năm", InputKind::Choice)
+                .choices(
+                    spans
+                        .map(|(value, label)| Choice::new(value, label))
+                        .to_vec(),
+                )
+                .required(),
+            input(editing, &of("year"), "Năm làm", InputKind::Number).required(),
+            section(editing, &of("section"), true),
+        ];
+        block.item = Some(("review".to_owned(), id));
+        page.blocks.push(block);
+    }
+}
+
+fn task_inputs(editing: &Editing, id: u32) -> Vec<Input> {
+    let of = |name: &str| item_field("task", id, name);
+    let how = typed(&editing.fields, &of("how"));
+    let how = how.as_deref();
+    let day = |name: &str, label: &str| input(editing, &of(name), label, InputKind::Day).required();
+    vec![
+        input(editing, &of("title"), "Việc phải làm", InputKind::Text)
+            .hint("Ví dụ: Đoàn kiểm tra của xã đi các thôn")
+            .required(),
+        input(editing, &of("who"), "Ai làm", InputKind::Text)
+            .hint("Đúng như kế hoạch viết, ví dụ: Công an xã")
+            .required(),
+        input(editing, &of("actor"), "Là việc của", InputKind::Choice)
+            .choices(vec![
+                Choice::new("office", "cơ quan mình"),
+                Choice::new("unit", "đơn vị"),
+                Choice::new("above", "cấp trên"),
+            ])
+            .required(),
+        input(editing, &of("how"), "Khi nào", InputKind::Choice)
+            .choices(vec![
+                Choice::new("before", "trước ngày"),
+                Choice::new("by", "chậm nhất ngày"),
+                Choice::new("span", "từ ngày đến ngày"),
+                Choice::new("month", "hằng tháng"),
+                Choice::new("quarter", "hằng quý"),
+            ])
+            .required(),
+        day("day", "Ngày, tháng").shown_when(matches!(how, Some("before" | "by"))),
+        day("from", "Từ ngày").shown_when(how == Some("span")),
+        day("to", "Đến ngày").shown_when(how == Some("span")),
+        input(
+            editing,
+            &of("reading"),
+            "Kế hoạch không ghi ngày thì hiểu thế nào",
+            InputKind::Text,
+        )
+        .hint("Ví dụ: “trung tuần tháng 10” hiểu là từ 11/10 đến 20/10"),
+        section(editing, &of("section"), true),
+    ]
+}
+
+/// A note may be for one kind of unit only.
+fn note_kind(editing: &Editing, field: &str) -> Input {
+    let kinds = editing.above.kinds().iter();
+    let choices = kinds.map(|kind| Choice::new(&kind.slug, &upper_first(&kind.title)));
+    let said = typed(&editing.fields, field).is_some();
+    input(editing, field, "Chỉ dành cho", InputKind::Choice)
+        .choices(choices.collect())
+        .shown_when(said || editing.above.kinds().len() > 1)
+}

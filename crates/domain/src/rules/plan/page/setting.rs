@@ -1,0 +1,419 @@
+//! Pages of what the law already speaks of: the paper itself, dues, bodies, open points, stricter values.
+
+use super::{Block, Line, Page, Reading};
+use crate::{
+    date,
+    form::{Choice, Fields, Input, InputKind, YES, lower_first, typed},
+    law::Citation,
+    rules::{
+        Criterion, KindRules, Route,
+        plan::{
+            Editing,
+            draft::{COLLECTOR, Tightenable, on_names_page, tightenable, title},
+        },
+    },
+};
+
+/// The law's words beside a field.
+fn line(value: impl Into<String>, citation: &Citation) -> Line {
+    Line {
+        value: value.into(),
+        citation: citation.to_string(),
+        local: citation.local,
+    }
+}
+
+/// A field with what was typed, what is wrong with it, and what the rules above say to it.
+pub(super) fn input(
+    editing: &Editing,
+    field: &str,
+    label: impl Into<String>,
+    kind: InputKind,
+) -> Input {
+    Input::new(&editing.fields, field, label, kind).with_problem(editing.problem(field))
+}
+
+/// Where in the plan it stands: wanted as soon as anything beside it is said.
+pub(super) fn section(editing: &Editing, field: &str, wanted: bool) -> Input {
+    let mut input =
+        input(editing, field, "Ở mục nào của kế hoạch", InputKind::Text).hint("Ví dụ: IV.3.1");
+    input.required = wanted;
+    input
+}
+
+fn said(fields: &Fields, field: &str) -> bool {
+    typed(fields, field).is_some()
+}
+
+fn how(editing: &Editing, field: &str, within: bool) -> Input {
+    let mut choices = vec![
+        Choice::new("before", "trước ngày"),
+        Choice::new("by", "chậm nhất ngày"),
+    ];
+    if within {
+        choices.push(Choice::new("within", "trong vòng … ngày"));
+    }
+    input(editing, field, "Kế hoạch viết", InputKind::Choice).choices(choices)
+}
+
+pub(super) fn head(editing: &Editing, page: &mut Page) {
+    "Ghi đúng như trên văn bản đã ký. Máy dùng tên này mỗi khi dẫn kế hoạch."
+        .clone_into(&mut page.intro);
+    let text = |field: &str, label: &str, hint: &str| {
+        input(editing, field, label, InputKind::Text).hint(hint)
+    };
+    let own_title = said(&editing.fields, "head.title");
+    let mut kind = text(
+        "head.type",
+        "Loại văn bản",
+        "Ví dụ: Kế hoạch, Hướng dẫn, Quyết định",
+    );
+    let mut number = text("head.number", "Số, ký hiệu", "Ví dụ: 40/KH-UBND");
+    let mut day = input(editing, "head.date", "Ngày ký", InputKind::Date);
+    for one in [&mut kind, &mut number, &mut day] {
+        one.required = !own_title;
+    }
+    let mut block = Block::titled("Văn bản");
+    block.inputs = vec![
+        kind,
+        number,
+        day,
+        text(
+            "head.issuer",
+            "Cơ quan ban hành",
+            "Ví dụ: Ủy ban nhân dân xã Kon Gang",
+        )
+        .required(),
+        input(editing, "head.summary", "Trích yếu", InputKind::Long)
+            .hint("Ví dụ: về việc triển khai thực hiện Thông tư 124/2021/TT-BCA trên địa bàn xã"),
+        text(
+            "head.title",
+            "Tên khi trích dẫn, nếu gọi khác",
+            "Để trống thì máy ghép loại, số và tên địa phương.",
+        ),
+    ];
+    block.reading = title(&editing.fields).map(|title| Reading {
+        refused: false,
+        sentence: format!("Khi trích dẫn: “{title}”."),
+    });
+    page.blocks.push(block);
+}
+
+pub(super) fn dues(editing: &Editing, kind: &KindRules, year: i32, page: &mut Page) {
+    "Chỉ ghi hạn mà kế hoạch của mình đặt; không ghi thì theo cấp trên. Hạn chỉ được sớm hơn hoặc bằng.".clone_into(&mut page.intro);
+    for step in &kind.steps {
+        let prefix = format!("due.{}.{}", kind.slug, step.slug);
+        let of = |name: &str| format!("{prefix}.{name}");
+        let mut block = Block::titled(step.title.clone());
+        block.above = step
+            .dues
+            .iter()
+            .map(|due| {
+                let only = due
+                    .year
+                    .map_or_else(String::new, |year| format!(" (chỉ năm {year})"));
+                line(format!("{}{only}", due.due.value), &due.due.citation)
+            })
+            .collect();
+        "Các văn bản cấp trên không đặt hạn cho bước này.".clone_into(&mut block.silence);
+        block.inputs = due_inputs(editing, &prefix, true);
+        let own = typed(&editing.fields, &of("day")).is_some();
+        let after = editing
+            .rules
+            .as_ref()
+            .and_then(|rules| rules.kind(&kind.slug));
+        let due = after
+            .and_then(|kind| kind.step(&step.slug))
+            .and_then(|step| step.due(year));
+        let problem = editing.problem(&of("day"));
+        block.reading = match (due, problem) {
+            (_, Some(_)) => Some(Reading {
+                refused: true,
+                sentence: "Hạn này muộn hơn cấp trên nên không dùng được.".to_owned(),
+            }),
+            (Some(due), None) if own => Some(last_day(due.value.in_year(year).last_day(), year)),
+            _ => None,
+        };
+        page.blocks.push(block);
+    }
+}
+
+/// How, which day, and where it stands.
+fn due_inputs(editing: &Editing, prefix: &str, within: bool) -> Vec<Input> {
+    let of = |name: &str| format!("{prefix}.{name}");
+    let fields = &editing.fields;
+    let begun = said(fields, &of("day")) || said(fields, &of("how"));
+    let mut how = how(editing, &of("how"), within);
+    let within = within && typed(fields, &of("how")).as_deref() == Some("within");
+    let mut day = if within {
+        input(editing, &of("day"), "Số ngày", InputKind::Number).unit("ngày kể từ ngày kế hoạch")
+    } else {
+        input(editing, &of("day"), "Ngày, tháng", InputKind::Day)
+    };
+    how.required = begun;
+    day.required = begun;
+    let reading = input(editing, &of("reading"), "Cách tính", InputKind::Text)
+        .hint("Ví dụ: 20 ngày kể từ ngày ký kế hoạch 02/5/2013, ngày cuối là 22/5/2013")
+        .required()
+        .shown_when(within);
+    vec![how, day, section(editing, &of("section"), begun), reading]
+}
+
+fn last_day(day: time::Date, year: i32) -> Reading {
+    Reading {
+        refused: false,
+        sentence: format!(
+            "Năm {year}, ngày cuối còn kịp là {}, {}.",
+            date::weekday(day),
+            date::short(day)
+        ),
+    }
+}
+
+pub(super) fn bodies(editing: &Editing, kind: &KindRules, page: &mut Page) {
+    "Ghi tên cơ quan, chức danh đúng như kế hoạch viết. Những điều này không làm thay đổi kết quả đạt hay chưa đạt.".clone_into(&mut page.intro);
+    for body in &kind.bodies {
+        let mut block = Block::titled(body.title.clone());
+        block.above.extend(
+            body.name
+                .iter()
+                .map(|name| line(name.value.clone(), &name.citation)),
+        );
+        block.silence.clone_from(&body.why);
+        block.inputs = body_inputs(editing, kind, &body.role, false);
+        page.blocks.push(block);
+    }
+    if kind.body(COLLECTOR).is_none() {
+        let mut block = Block::titled("Nơi nhận tổng hợp của cơ quan mình");
+        "Kế hoạch nêu cấp trên nào nhận tổng hợp thì ghi ở đây.".clone_into(&mut block.silence);
+        block.inputs = body_inputs(editing, kind, COLLECTOR, true);
+        page.blocks.push(block);
+    }
+    if !kind.own_office {
+        page.blocks.push(route(editing, kind));
+    }
+    let certificate = kind.certificate.title.as_ref();
+    let named = [
+        (
+            "presider",
+            "Chức danh người chủ trì",
+            Some(line(
+                kind.presider.value.title.clone(),
+                &kind.presider.citation,
+            )),
+            "",
+        ),
+        (
+            "certificate",
+            "Tên giấy công nhận",
+            certificate.map(|title| line(title.value.clone(), &title.citation)),
+            kind.certificate.why.as_str(),
+        ),
+    ];
+    for (word, title, above, silence) in named {
+        let mut block = Block::titled(title);
+        block.above.extend(above);
+        silence.clone_into(&mut block.silence);
+        block.inputs = value_inputs(editing, &format!("{word}.{}", kind.slug), "Kế hoạch gọi là");
+        page.blocks.push(block);
+    }
+    let mut block = Block::titled(format!("Tên thường gọi của {}", kind.title));
+    if !kind.common_names.is_empty() {
+        block.lead = format!("Đang dùng: {}.", kind.common_names.join(", "));
+    }
+    block.inputs = value_inputs(
+        editing,
+        &format!("names.{}", kind.slug),
+        "Các tên, cách nhau bằng dấu phẩy",
+    );
+    page.blocks.push(block);
+}
+
+/// Where dossiers are handed in, and who decides on them.
+fn route(editing: &Editing, kind: &KindRules) -> Block {
+    let mut block = Block::titled("Nộp hồ sơ ở đâu, ai xét");
+    let route = kind.route.as_ref();
+    block
+        .above
+        .extend(route.map(|route| line(route.value.label(), &route.citation)));
+    block.silence.clone_from(&kind.route_why);
+    let (value, place) = (
+        format!("route.{}.value", kind.slug),
+        format!("route.{}.section", kind.slug),
+    );
+    let choices = Route::ALL.map(|route| Choice::new(route.slug(), route.label()));
+    let mut chosen =
+        input(editing, &value, "Kế hoạch của mình", InputKind::Choice).choices(choices.to_vec());
+    chosen.required = said(&editing.fields, &place);
+    let begun = said(&editing.fields, &value);
+    block.inputs = vec![chosen, section(editing, &place, begun)];
+    block
+}
+
+fn body_inputs(editing: &Editing, kind: &KindRules, role: &str, new: bool) -> Vec<Input> {
+    let of = |name: &str| format!("body.{}.{role}.{name}", kind.slug);
+    let begun = said(&editing.fields, &of("name"));
+    let mut name = input(editing, &of("name"), "Cơ quan, chức danh", InputKind::Text);
+    name.required = said(&editing.fields, &of("section"));
+    let mut called = input(
+        editing,
+        &of("title"),
+        "Kế hoạch gọi vai này là",
+        InputKind::Text,
+    );
+    if new {
+        called = called.hint("Ví dụ: Nơi nhận tổng hợp của xã");
+        called.required = begun;
+    }
+    called.shown = new || said(&editing.fields, &of("title"));
+    vec![called, name, section(editing, &of("section"), begun)]
+}
+
+fn value_inputs(editing: &Editing, prefix: &str, label: &str) -> Vec<Input> {
+    let (value, place) = (format!("{prefix}.value"), format!("{prefix}.section"));
+    let begun = said(&editing.fields, &value);
+    let mut input = input(editing, &value, label, InputKind::Text);
+    input.required = said(&editing.fields, &place);
+    vec![input, section(editing, &place, begun)]
+}
+
+pub(super) fn opens(editing: &Editing, page: &mut Page) {
+    "Luật không nói rõ những điều này. Kế hoạch của mình có nói thì chọn đúng như kế hoạch; không nói thì để trống, chọn sau ở mục Đợt xét.".clone_into(&mut page.intro);
+    for open in editing
+        .above
+        .opens
+        .iter()
+        .filter(|open| !on_names_page(&open.code))
+    {
+        let mut block = Block::titled(open.question.clone());
+        block.lead.clone_from(&open.why);
+        if let (Some(citation), Some(value)) = (&open.filled_by, &open.value) {
+            let label = open.choices.iter().find(|(choice, _)| choice == value);
+            let label = label.map_or(value, |(_, label)| label);
+            block.above.push(line(label.clone(), citation));
+            "Cấp trên đã chọn, không phải chọn nữa.".clone_into(&mut block.silence);
+            page.blocks.push(block);
+            continue;
+        }
+        let of = |name: &str| format!("open.{}.{name}", open.code);
+        let begun = said(&editing.fields, &of("value"));
+        let kind = match (open.date, open.choices.is_empty()) {
+            (true, _) => InputKind::Date,
+            (false, true) => InputKind::Text,
+            (false, false) => InputKind::Choice,
+        };
+        let mut value = input(editing, &of("value"), "Kế hoạch của mình", kind);
+        if !open.choices.is_empty() {
+            let choices = open.choices.iter();
+            value = value.choices(
+                choices
+                    .map(|(value, label)| Choice::new(value, label))
+                    .collect(),
+            );
+        }
+        value.required = said(&editing.fields, &of("section"));
+        block.inputs = vec![value, section(editing, &of("section"), begun)];
+        page.blocks.push(block);
+    }
+}
+
+pub(super) fn tighter(editing: &Editing, kind: &KindRules, page: &mut Page) {
+    "Chỉ ghi khi kế hoạch đặt cao hơn, sớm hơn hoặc bỏ bớt ngoại lệ của cấp trên. Chỉ tiêu phấn đấu ghi ở trang “Chỉ tiêu, việc trong năm”.".clone_into(&mut page.intro);
+    for share in &editing.above.shares {
+        let mut block = Block::titled("Tỷ lệ đơn vị được công nhận");
+        let above = format!("từ {}% trở lên", share.percent.value);
+        block.above.push(line(above, &share.percent.citation));
+        block.inputs = percent_inputs(editing, &format!("share.{}", share.slug));
+        page.blocks.push(block);
+    }
+    for criterion in &kind.criteria {
+        for what in tightenable(criterion) {
+            page.blocks.push(stricter(editing, kind, criterion, &what));
+        }
+    }
+}
+
+fn stricter(
+    editing: &Editing,
+    kind: &KindRules,
+    criterion: &Criterion,
+    what: &Tightenable,
+) -> Block {
+    let prefix = format!("tight.{}.{}.{}", kind.slug, criterion.code, what.code());
+    let mut block = Block::titled(format!(
+        "Tiêu chí {}: {}",
+        criterion.group,
+        lower_first(&criterion.short)
+    ));
+    match what {
+        Tightenable::Percent(percent) => {
+            block
+                .above
+                .push(line(format!("từ {percent}% trở lên"), &criterion.citation));
+            block.inputs = percent_inputs(editing, &prefix);
+        }
+        Tightenable::Due(due) => {
+            block.above.push(line(due.clone(), &criterion.citation));
+            block.inputs = due_inputs(editing, &prefix, false);
+        }
+        Tightenable::Count(count, unit) => {
+            block.above.push(line(
+                format!("từ {count} {unit} trở lên"),
+                &criterion.citation,
+            ));
+            let (count, place) = (format!("{prefix}.count"), format!("{prefix}.section"));
+            let begun = said(&editing.fields, &count);
+            let mut input = input(editing, &count, "Kế hoạch đặt từ", InputKind::Number)
+                .unit(&format!("{unit} trở lên"));
+            input.required = said(&editing.fields, &place);
+            block.inputs = vec![input, section(editing, &place, begun)];
+        }
+        Tightenable::Exception(word) => {
+            let (above, label) = exception(word);
+            block.above.push(line(above, &criterion.citation));
+            let removed = format!("{prefix}.removed");
+            let ticked = typed(&editing.fields, &removed).as_deref() == Some(YES);
+            let mut place = section(editing, &format!("{prefix}.section"), ticked);
+            place.shown = ticked;
+            block.inputs = vec![input(editing, &removed, label, InputKind::Check), place];
+        }
+    }
+    block
+}
+
+fn exception(word: &str) -> (&'static str, &'static str) {
+    match word {
+        "force-majeure" => (
+            "trừ trường hợp bất khả kháng",
+            "Kế hoạch của mình không chấp nhận ngoại lệ bất khả kháng",
+        ),
+        _ => (
+            "đã xảy ra mà khắc phục kịp thời thì vẫn được xét",
+            "Kế hoạch của mình không chấp nhận ngoại lệ đã khắc phục",
+        ),
+    }
+}
+
+fn percent_inputs(editing: &Editing, prefix: &str) -> Vec<Input> {
+    let (percent, place) = (format!("{prefix}.percent"), format!("{prefix}.section"));
+    let begun = said(&editing.fields, &percent);
+    let mut input =
+        input(editing, &percent, "Kế hoạch đặt từ", InputKind::Number).unit("% trở lên");
+    input.required = said(&editing.fields, &place);
+    vec![input, section(editing, &place, begun)]
+}
+
+/// What the pages do not show but the plan says.
+pub(super) fn review(editing: &Editing, page: &mut Page) {
+    let kept = editing
+        .draft
+        .origins
+        .iter()
+        .filter(|origin| origin.fields.is_empty());
+    let n = kept.count();
+    if n > 0 {
+        page.intro = format!(
+            "Tệp đã mở còn {n} mục mà các trang này không sửa được; chúng được giữ nguyên trong kế hoạch và trong bảng dưới đây."
+        );
+    }
+}

@@ -1,0 +1,496 @@
+//! Plans as files and as fields.
+
+use super::*;
+use crate::rules::tests::{NATIONAL, national};
+use proptest::prelude::*;
+
+const TWO_TIER: &str = include_str!("../../../../../rules/national/two-tier-2025.toml");
+const KON_GANG: &str = include_str!("../../../../../rules/local/kon-gang-2022.toml");
+const CAN_THO: &str = include_str!("../../../../../rules/local/can-tho-2025.toml");
+
+fn source<'a>(name: &'a str, text: &'a str) -> Source<'a> {
+    Source { name, text }
+}
+
+fn read(text: &str) -> Plan {
+    Plan::parse(source("thu", text)).expect("a plan that can be read")
+}
+
+/// The head of a plan as a clerk types it.
+const HEAD: [(&str, &str); 4] = [
+    ("head.type", "Kế hoạch"),
+    ("head.number", "12/KH-UBND"),
+    ("head.date", "20/01/2026"),
+    ("head.issuer", "Ủy ban nhân dân xã Mẫu"),
+];
+
+fn fields(typed: &[(&str, &str)]) -> Fields {
+    HEAD.iter()
+        .chain(typed)
+        .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+fn editing(typed: &[(&str, &str)]) -> Editing {
+    let above = Above {
+        national: source("tt124-2021", NATIONAL),
+        layers: &[],
+    };
+    Editing::open(above, fields(typed)).expect("the layers above are sound")
+}
+
+#[test]
+fn a_written_plan_reads_as_itself() {
+    for text in [KON_GANG, CAN_THO] {
+        let plan = read(text);
+        let written = write(&plan);
+        assert_eq!(read(&written), plan, "{written}");
+        assert_eq!(
+            write(&read(&written)),
+            written,
+            "written the same every time"
+        );
+    }
+}
+
+/// Everything rules say, apart from the files they were read from.
+fn meaning(rules: &Rules) -> String {
+    let parts = (
+        &rules.kinds,
+        &rules.managements,
+        &rules.opens,
+        &rules.shares,
+    );
+    let words = (&rules.targets, &rules.notes, &rules.tasks, &rules.reviews);
+    format!("{:#?}", (parts, words))
+}
+
+#[test]
+fn a_plan_that_went_through_the_form_makes_the_same_rules() {
+    for (text, layers) in [
+        (KON_GANG, vec![]),
+        (CAN_THO, vec![source("two-tier-2025", TWO_TIER)]),
+    ] {
+        let above = Above {
+            national: source("tt124-2021", NATIONAL),
+            layers: &layers,
+        };
+        let typed = to_fields(&read(text), &above.load().unwrap());
+        assert_eq!(
+            typed.get("rest"),
+            None,
+            "the form has a field for everything in it"
+        );
+        let editing = Editing::open(above, typed).unwrap();
+        assert_eq!(editing.gaps(), vec![]);
+        let expected = above.with(source("thu", text)).unwrap();
+        let made = editing.rules.expect("rules");
+        assert_eq!(meaning(&made), meaning(&expected), "{}", editing.text);
+    }
+}
+
+#[test]
+fn what_the_form_does_not_know_is_kept_as_it_was_written() {
+    let text = format!(
+        "{}\n[[add]]\nkind = \"kdc\"\n[[add.incident]]\nslug = \"duoi-nuoc\"\ntitle = \"Đuối nước\"\ncriterion = \"KDC-4d\"\ncase = \"vu\"\nwords = [\"đuối nước\"]\n",
+        KON_GANG
+    );
+    let typed = to_fields(&read(&text), &national());
+    assert!(typed["rest"].contains("duoi-nuoc"));
+    let above = Above {
+        national: source("tt124-2021", NATIONAL),
+        layers: &[],
+    };
+    let editing = Editing::open(above, typed).unwrap();
+    assert_eq!(editing.gaps(), vec![]);
+    let rules = editing.rules.unwrap();
+    assert!(
+        rules
+            .kind("kdc")
+            .unwrap()
+            .incident_kind("duoi-nuoc")
+            .is_some()
+    );
+}
+
+#[test]
+fn what_is_typed_is_the_file() {
+    let editing = editing(&[
+        ("due.kdc.submit.how", "before"),
+        ("due.kdc.submit.day", "6/11"),
+        ("due.kdc.submit.section", "Mục III.2"),
+        ("open.proposal-sets.value", "1"),
+        ("open.proposal-sets.section", "III.2"),
+        ("body.kdc.registration-receiver.name", "Công an xã"),
+        ("body.kdc.registration-receiver.section", "III.1"),
+    ]);
+    assert_eq!(editing.gaps(), vec![]);
+    expect_test::expect![[r#"
+        # Kế hoạch 12/KH-UBND xã Mẫu ngày 20/01/2026 của Ủy ban nhân dân xã Mẫu. Tệp do màn hình “Kế hoạch của địa phương” ghi.
+
+        format = 1
+        slug = "ke-hoach-12-kh-ubnd-xa-mau"
+        level = "local"
+        for = "tt124-2021"
+
+        [instrument]
+        title = "Kế hoạch 12/KH-UBND xã Mẫu"
+        issuer = "Ủy ban nhân dân xã Mẫu"
+        date = "20/01/2026"
+        number = "12/KH-UBND"
+
+        # Ngày hạn.
+        [[tighten]]
+        kind = "kdc"
+        step = "submit"
+        before = "06/11"
+        citation = "mục III.2"
+
+        # Điểm để ngỏ: lựa chọn của cơ quan ban hành.
+        [[open]]
+        code = "proposal-sets"
+        value = "1"
+        citation = "mục III.2"
+
+        # Cơ quan, tên gọi, nơi nhận của địa phương.
+        [[local]]
+        kind = "kdc"
+        body = "registration-receiver"
+        name = "Công an xã"
+        citation = "mục III.1"
+    "#]]
+    .assert_eq(&editing.text);
+}
+
+/// What was typed, the field that is refused or missing, and words of the sentence.
+type Refusal<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+
+#[test]
+fn what_loosens_or_lacks_its_ground_is_said_at_its_field() {
+    let cases: &[Refusal<'_>] = &[
+        (
+            &[
+                ("due.kdc.decide.how", "by"),
+                ("due.kdc.decide.day", "15/11"),
+                ("due.kdc.decide.section", "III"),
+            ],
+            "due.kdc.decide.day",
+            "cấp trên quy định trước ngày 15/11, ở đây ghi chậm nhất ngày 15/11",
+        ),
+        (
+            &[
+                ("due.kdc.register.how", "before"),
+                ("due.kdc.register.day", "02/04"),
+                ("due.kdc.register.section", "III"),
+            ],
+            "due.kdc.register.day",
+            "chậm nhất ngày 31/03",
+        ),
+        (
+            &[
+                ("share.recognized.percent", "65"),
+                ("share.recognized.section", "V.1"),
+            ],
+            "share.recognized.percent",
+            "từ 70% trở lên, ở đây ghi từ 65% trở lên",
+        ),
+        (
+            &[
+                ("tight.kdc.KDC-1b.due.how", "by"),
+                ("tight.kdc.KDC-1b.due.day", "15/4"),
+                ("tight.kdc.KDC-1b.due.section", "V.1"),
+            ],
+            "tight.kdc.KDC-1b.due.day",
+            "chậm nhất ngày 31/03",
+        ),
+        (
+            &[
+                ("due.kdc.submit.how", "by"),
+                ("due.kdc.submit.day", "05/11"),
+            ],
+            "due.kdc.submit.section",
+            "Còn thiếu: mục của kế hoạch",
+        ),
+        (
+            &[
+                ("due.kdc.submit.day", "31/11"),
+                ("due.kdc.submit.how", "by"),
+            ],
+            "due.kdc.submit.day",
+            "Ghi ngày/tháng",
+        ),
+        (
+            &[("due.kdc.submit.day", "05/11")],
+            "due.kdc.submit.how",
+            "“trước ngày” hoặc “chậm nhất ngày”",
+        ),
+        (
+            &[("open.kdc-no-cell.section", "IV")],
+            "open.kdc-no-cell.value",
+            "Chưa chọn",
+        ),
+        (
+            &[
+                ("body.kdc.collector.name", "Công an tỉnh"),
+                ("body.kdc.collector.section", "IV"),
+            ],
+            "body.kdc.collector.title",
+            "cách gọi vai",
+        ),
+        (
+            &[("criterion.1.there", "yes"), ("criterion.1.kind", "kdc")],
+            "criterion.1.quote",
+            "chép nguyên văn",
+        ),
+    ];
+    for (typed, field, words) in cases {
+        let editing = editing(typed);
+        let gaps = editing.gaps();
+        let found = gaps
+            .iter()
+            .find(|gap| gap.gap.field.as_deref() == Some(*field));
+        let found = found.unwrap_or_else(|| panic!("nothing is said at {field}: {gaps:?}"));
+        assert!(found.gap.sentence.contains(words), "{}", found.gap.sentence);
+        assert!(editing.finished().is_err());
+        let page = page(&editing, &found.page, 2026).expect("the page that the gap names");
+        let asked = page.blocks.iter().flat_map(|block| &block.inputs);
+        assert!(
+            asked
+                .clone()
+                .any(|input| input.field == *field && input.shown),
+            "{} does not ask for {field}",
+            found.page
+        );
+    }
+}
+
+#[test]
+fn added_criteria_papers_and_people_are_in_the_rules() {
+    let editing = editing(&[
+        ("criterion.1.there", "yes"),
+        ("criterion.1.kind", "kdc"),
+        ("criterion.1.group", "new"),
+        ("criterion.1.group_title", "Tiêu chí của xã"),
+        ("criterion.1.title", "Các hộ đã ký cam kết phòng cháy chưa?"),
+        ("criterion.1.short", "Cam kết phòng cháy"),
+        ("criterion.1.quote", "100% hộ ký cam kết về phòng cháy"),
+        ("criterion.1.section", "II.3"),
+        ("criterion.1.check", "ratio-at-least"),
+        ("criterion.1.percent", "100"),
+        ("criterion.1.whole", "Số hộ đang cư trú"),
+        ("criterion.1.part", "Số hộ đã ký cam kết"),
+        ("criterion.1.unit", "hộ"),
+        ("criterion.1.done", "đã ký cam kết"),
+        ("criterion.2.there", "yes"),
+        ("criterion.2.kind", "kdc"),
+        ("criterion.2.group", "new"),
+        ("criterion.2.group_title", "Tiêu chí của xã"),
+        ("criterion.2.title", "Trong năm có trẻ em đuối nước không?"),
+        ("criterion.2.short", "Đuối nước"),
+        ("criterion.2.quote", "không để xảy ra đuối nước ở trẻ em"),
+        ("criterion.2.section", "II.4"),
+        ("criterion.2.check", "none-of"),
+        (
+            "criterion.2.cases",
+            "Đuối nước ở trẻ em\nĐuối nước ở hồ, đập",
+        ),
+        ("criterion.2.unit", "vụ"),
+        ("criterion.3.there", "no"),
+        ("criterion.3.kind", "kdc"),
+        ("attendee.1.there", "yes"),
+        ("attendee.1.kind", "kdc"),
+        ("attendee.1.title", "Đại diện Tổ bảo vệ an ninh, trật tự"),
+        ("attendee.1.if_any", "yes"),
+        ("attendee.1.section", "II.4"),
+        ("item.1.there", "yes"),
+        ("item.1.kind", "kdc"),
+        ("item.1.title", "Danh sách hộ ký cam kết"),
+        ("item.1.dossier", "proposal"),
+        ("item.1.section", "II.5"),
+        ("target.1.there", "yes"),
+        (
+            "target.1.text",
+            "phấn đấu trên 80% khu dân cư đạt tiêu chuẩn",
+        ),
+        ("target.1.section", "I.2"),
+    ]);
+    assert_eq!(editing.gaps(), vec![]);
+    let rules = editing.rules.as_ref().unwrap();
+    let kind = rules.kind("kdc").unwrap();
+    let codes: Vec<&str> = kind.criteria.iter().map(|c| c.code.as_str()).collect();
+    assert!(codes.ends_with(&["KDC-DP1", "KDC-DP2"]), "{codes:?}");
+    assert_eq!(kind.groups.last().unwrap().title, "Tiêu chí của xã");
+    assert_eq!(
+        kind.criteria.last().unwrap().group,
+        kind.groups.last().unwrap().code
+    );
+    assert!(kind.attendees.last().unwrap().value.if_any);
+    assert!(kind.items.last().unwrap().required);
+    assert_eq!(rules.targets().len(), 1);
+    // What was made can be opened and made again.
+    let again = to_fields(&editing.draft.plan, &editing.above);
+    let remade = Draft::read(&again, &editing.above).plan;
+    assert_eq!(again.get("rest").map(String::as_str), None);
+    assert_eq!(remade.entries.len(), editing.draft.plan.entries.len());
+}
+
+#[test]
+fn the_year_of_a_plan_is_in_the_rules_and_can_be_opened_again() {
+    let editing = editing(&[
+        ("due.kdc.register.how", "within"),
+        ("due.kdc.register.day", "20"),
+        ("due.kdc.register.section", "III.1"),
+        (
+            "due.kdc.register.reading",
+            "20 ngày kể từ ngày ký kế hoạch 20/01/2026",
+        ),
+        ("route.kdc.value", "here"),
+        ("route.kdc.section", "III.2"),
+        ("task.1.there", "yes"),
+        ("task.1.title", "Kiểm tra các thôn"),
+        ("task.1.who", "Công an xã"),
+        ("task.1.actor", "office"),
+        ("task.1.how", "span"),
+        ("task.1.from", "11/10"),
+        ("task.1.to", "20/10"),
+        (
+            "task.1.reading",
+            "“trung tuần tháng 10” hiểu là từ 11/10 đến 20/10",
+        ),
+        ("task.1.section", "IV.1"),
+        ("task.2.there", "yes"),
+        ("task.2.title", "Báo cáo"),
+        ("task.2.who", "Trưởng thôn"),
+        ("task.2.actor", "unit"),
+        ("task.2.how", "quarter"),
+        ("task.2.section", "IV.2"),
+        ("review.3.there", "yes"),
+        ("review.3.title", "Sơ kết 05 năm"),
+        ("review.3.year", "2027"),
+        ("review.3.span", "5"),
+        ("review.3.section", "V"),
+    ]);
+    assert_eq!(editing.gaps(), vec![]);
+    let rules = editing.rules.as_ref().unwrap();
+    let step = rules.kind("kdc").unwrap().step("register").unwrap();
+    let due = step.due(2026).unwrap().value.in_year(2026);
+    assert_eq!(crate::date::short(due.last_day()), "09/02/2026");
+    assert_eq!((rules.tasks().len(), rules.reviews().len()), (2, 1));
+    assert_eq!(rules.route("kdc"), Ok(crate::rules::Route::Here));
+    let again = to_fields(&editing.draft.plan, &editing.above);
+    assert_eq!(again.get("rest"), None);
+}
+
+#[test]
+fn every_page_can_be_shown_and_every_open_point_is_asked() {
+    let editing = editing(&[]);
+    for (code, _) in pages(&editing) {
+        assert!(page(&editing, &code, 2026).is_some(), "{code}");
+    }
+    let opens = page(&editing, "opens", 2026).unwrap();
+    assert_eq!(opens.blocks.len(), 5);
+    assert_eq!(page(&editing, "khong-co", 2026), None);
+}
+
+#[test]
+fn layers_stand_side_by_side_with_their_provisions() {
+    let above = Above {
+        national: source("tt124-2021", NATIONAL),
+        layers: &[],
+    };
+    let (titles, rows) = table(above, Some(source("thu", KON_GANG))).unwrap();
+    assert_eq!(
+        titles,
+        [
+            "Thông tư 124/2021/TT-BCA",
+            "Kế hoạch 40/KH-UBND xã Kon Gang"
+        ]
+    );
+    let row = rows
+        .iter()
+        .find(|row| row.what == "Hạn: Quyết định công nhận")
+        .unwrap();
+    let said: Vec<String> = row
+        .cells
+        .iter()
+        .flatten()
+        .map(|cell| format!("{} ({})", cell.value, cell.citation))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "trước ngày 15/11 (điểm a khoản 1 Điều 9)",
+            "trước ngày 15/11 (mục IV.1.2)"
+        ]
+    );
+}
+
+#[test]
+fn places_and_titles_are_read_as_people_write_them() {
+    for (typed, read) in [
+        ("IV.3", "mục IV.3"),
+        ("mục IV.3", "mục IV.3"),
+        ("Mục  IV.3", "mục IV.3"),
+        ("điểm a khoản 2 Điều 3", "điểm a khoản 2 Điều 3"),
+        ("Phần thứ hai", "mục Phần thứ hai"),
+    ] {
+        assert_eq!(draft::citation(typed), read);
+    }
+    assert_eq!(
+        slug_of("Kế hoạch 40/KH-UBND xã Kon Gang"),
+        "ke-hoach-40-kh-ubnd-xa-kon-gang"
+    );
+}
+
+fn text() -> impl Strategy<Value = String> {
+    "[a-zđêơ \"\\\\\n\t“”#=\\[\\]]{0,12}[a-zê]".prop_map(|text| crate::text::clean(&text))
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        text().prop_map(Value::Text),
+        (0i64..1_000_000).prop_map(Value::Number),
+        any::<bool>().prop_map(Value::Flag),
+        proptest::collection::vec(text().prop_map(Value::Text), 0..3).prop_map(Value::List),
+    ];
+    leaf.prop_recursive(2, 12, 3, |inner| {
+        proptest::collection::btree_map("[a-z]{1,6}", inner, 1..3)
+            .prop_map(|keys| Value::Table(keys.into_iter().collect()))
+    })
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let below = proptest::collection::vec(
+        proptest::collection::btree_map("[a-z]{1,6}", value(), 1..3),
+        1..3,
+    );
+    (
+        "[a-z]{2,8}",
+        proptest::collection::btree_map("[a-z]{1,6}", value(), 1..4),
+        proptest::option::of(below),
+    )
+        .prop_map(|(table, keys, below)| {
+            let mut keys: Keys = keys.into_iter().collect();
+            keys.extend(below.map(|tables| {
+                let tables = tables
+                    .into_iter()
+                    .map(|table| Value::Table(table.into_iter().collect()));
+                ("_below".to_owned(), Value::List(tables.collect()))
+            }));
+            Entry::of(&format!("t{table}"), keys)
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    #[test]
+    fn whatever_a_plan_holds_it_reads_as_it_was_written(entries in proptest::collection::vec(entry(), 0..5), title in text()) {
+        let plan = Plan {
+            head: vec![("format".to_owned(), Value::Number(1)), ("slug".to_owned(), Value::text("thu"))],
+            instrument: vec![("title".to_owned(), Value::Text(title))],
+            entries,
+        };
+        let written = write(&plan);
+        prop_assert_eq!(read(&written), plan, "{}", written);
+    }
+}

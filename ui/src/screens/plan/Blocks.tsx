@@ -1,0 +1,105 @@
+import { call, type FormView, type PlanBlockView, type PlanView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Fields } from "../../parts/Fields.tsx";
+import { entered, walk } from "../../parts/Form.tsx";
+import { FaultNotice, Tag } from "../../parts/Show.tsx";
+import { useAct } from "../../state.ts";
+import { isSaid } from "./plan.ts";
+
+interface BlocksProps {
+  view: PlanView;
+  onChanged(answer?: PlanView): Promise<void>;
+  /** Enter in the last field of the page. */
+  onEnter(): void;
+}
+
+/** What a plan can say on this page: its own words at the left, the law and every layer above at the right. */
+export function Blocks({ view, onChanged, onEnter }: BlocksProps) {
+  const act = useAct();
+  const { form } = view;
+  if (!form) return null;
+  const values = new Map(form.inputs.map((input) => [input.field, input.value]));
+  const take = (list: string, item: number) =>
+    void act.run(async () => onChanged(await call("take_from_plan", { page: view.page, list, item })));
+  return (
+    <>
+      {view.blocks.length > 0 && (
+        <ul class="planblocks" onKeyDown={(event) => entered(event) && walk(event, onEnter)}>
+          {view.blocks.map((block) => (
+            <li key={block.fields[0] ?? block.title} class={isSaid(block, values) ? "said" : ""}>
+              <Block block={block} form={form} onTake={take} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <FaultNotice fault={act.fault} />
+      {view.lists.length > 0 && (
+        <div class="row">
+          {view.lists.map(({ list, label }) => (
+            <Button
+              key={list}
+              busy={act.busy}
+              onClick={() => void act.run(async () => onChanged(await call("add_to_plan", { page: view.page, list })))}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+interface BlockProps {
+  block: PlanBlockView;
+  form: FormView;
+  onTake(list: string, item: number): void;
+}
+
+function Block({ block, form, onTake }: BlockProps) {
+  const inputs = form.inputs.filter((input) => block.fields.includes(input.field));
+  const beside = block.above.length > 0 || block.silence !== "" || block.lead !== "" || block.reading !== "";
+  return (
+    <section class={`planblock${beside ? "" : " alone"}`} aria-label={block.title}>
+      <div class="stack tight">
+        <div class="row between">
+          <h2>{block.title}</h2>
+          {block.list && (
+            <Button look="quiet" label={`Bỏ: ${block.title}`} onClick={() => onTake(block.list, block.item)}>
+              Bỏ mục này
+            </Button>
+          )}
+        </div>
+        <Fields form={form.form} subject={form.subject} inputs={inputs} readOnly={form.read_only} />
+      </div>
+      {beside && <Beside block={block} />}
+    </section>
+  );
+}
+
+/** What stands above the plan, and what its words come to. */
+function Beside({ block }: { block: PlanBlockView }) {
+  return (
+    <div class="beside stack tight">
+      {block.above.length > 0 && (
+        <ul class="stack tight" aria-label="Cấp trên quy định">
+          {block.above.map((line) => (
+            <li key={line.citation + line.value}>
+              <strong>{line.value}</strong>
+              <span class="second">{line.citation}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {block.above.length === 0 && block.silence && <p class="soft">{block.silence}</p>}
+      {block.lead && <p class="soft">{block.lead}</p>}
+      <div aria-live="polite">
+        {block.reading && (
+          <p>
+            <Tag tone={block.tone}>{block.reading}</Tag>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
