@@ -8,7 +8,6 @@ mod units;
 use std::collections::BTreeMap;
 
 use domain::form::{self, InputKind};
-use domain::rules::OpenPoint;
 use domain::rules::classification::is_class_open;
 use store::rounds::RoundRow;
 

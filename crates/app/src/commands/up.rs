@@ -31,11 +31,25 @@ pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
     };
     let mut views = Vec::new();
     for step in &COLLECTED {
-        views.push(row(&seat, &rows, &dues, step, receiver.as_deref(), &former)?);
+        views.push(row(
+            &seat,
+            &rows,
+            &dues,
+            step,
+            receiver.as_deref(),
+            &former,
+        )?);
     }
     if rows.iter().any(Below::passes_on) {
         let dues = board::forwarding_dues(&seat, &rows)?;
-        views.push(row(&seat, &rows, &dues, &board::FORWARDED, receiver.as_deref(), &former)?);
+        views.push(row(
+            &seat,
+            &rows,
+            &dues,
+            &board::FORWARDED,
+            receiver.as_deref(),
+            &former,
+        )?);
     }
     Ok(UpView {
         receiver: receiver.unwrap_or_default(),

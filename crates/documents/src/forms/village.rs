@@ -11,12 +11,14 @@ pub(super) const SUPERIOR: FieldSpec = text(
     "superior",
     "dòng trên tên đơn vị: xã của khu dân cư (“Xã …”), cơ quan chủ quản của cơ quan, nhà trường; không có thì không in",
 );
-pub(super) const UNIT: FieldSpec = required("unit", "tên đơn vị: “Thôn …”, “Trường …”, “Công ty …”");
+pub(super) const UNIT: FieldSpec =
+    required("unit", "tên đơn vị: “Thôn …”, “Trường …”, “Công ty …”");
 pub(super) const UNIT_KIND: FieldSpec = text(
     "unit_kind",
     "loại đơn vị, viết thường: “khu dân cư”, “doanh nghiệp”",
 );
-pub(super) const NUMBER: FieldSpec = text("number", "số của giấy tờ; bỏ trống thì chừa chỗ để ghi tay");
+pub(super) const NUMBER: FieldSpec =
+    text("number", "số của giấy tờ; bỏ trống thì chừa chỗ để ghi tay");
 pub(super) const SYMBOL: FieldSpec = text(
     "symbol",
     "ký hiệu, nơi đơn vị có sổ số văn bản: “TTr-THCS”; không có thì không in dòng số",
@@ -33,7 +35,8 @@ const PLAN: FieldSpec = text(
     "plan",
     "kế hoạch bảo đảm an ninh, trật tự, ghi đủ số, ngày, nơi quy định yêu cầu kế hoạch",
 );
-pub(super) const PLACE: FieldSpec = text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
+pub(super) const PLACE: FieldSpec =
+    text("place", "địa danh ghi trước ngày tháng, thường là tên xã");
 pub(super) const DATE: FieldSpec = date("date", "ngày lập; bỏ trống thì chừa chỗ để ghi tay");
 pub(super) const YEAR: FieldSpec = required("year", "năm của đợt xét: “2026”");
 const WINDOW_FROM: FieldSpec = date("window_from", "ngày đầu của thời gian đánh giá");

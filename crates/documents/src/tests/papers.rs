@@ -384,6 +384,7 @@ fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Mô hình mới lập từ tháng 9, chưa có kết quả.",
             ],
         ],
+        ("multi-year", "classes") => &[&["2026", "Xuất sắc", "7"]],
         ("class-decision", "classes") => &[
             &["Thôn Đông", "94", "Xuất sắc", ""],
             &["Thôn Tây", "89,5", "Khá", ""],
@@ -500,7 +501,6 @@ fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             "điểm d khoản 4 Điều 4 Thông tư 124/2021/TT-BCA",
             "1",
         ]],
-        (_, "classes") => &[&["2026", "Xuất sắc", "7"]],
         (_, "rules") => &[&[
             "2026",
             "Thông tư 124/2021/TT-BCA; Kế hoạch 40/KH-UBND xã Kon Gang",
