@@ -46,9 +46,9 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         /// Kế hoạch của địa phương nào
-        #[arg(long, default_value = "all", value_parser = ["kon-gang", "can-tho", "all"])]
+        #[arg(long, default_value = "all", value_parser = ["kon-gang", "can-tho", "xa-25-thon", "all"])]
         plan: String,
-        /// Dừng sau chặng này: launch, register, meet, hand-in, appraise, decide, report, restore
+        /// Dừng sau chặng này: launch, register, meet, hand-in, appraise, decide, report, commune, restore
         #[arg(long, value_name = "STAGE")]
         until: Option<String>,
     },
@@ -192,7 +192,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
 /// One plan lies in the folder itself, several each in a folder of its own.
 fn demo(out: &Path, plan: &str, until: Option<&str>) -> Result<ExitCode, Fault> {
     let plans: Vec<&str> = match plan {
-        "all" => app::demo::PLANS.iter().map(|plan| plan.slug).collect(),
+        "all" => app::demo::of_localities().map(|plan| plan.slug).collect(),
         one => vec![one],
     };
     for slug in &plans {

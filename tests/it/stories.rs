@@ -9,6 +9,7 @@
 //! - `! Precondition: …` — the refusal, as it begins, or `! … text …` anywhere in it;
 //! - `= name: units/0/unit` — keeps a value; `{name}` stands for it from then on;
 //! - `= name: rows/[name=Làng Mẫu 1]/unit` — of the element of a list with that text;
+//! - `= name: 17 of rows/*/unit` — keeps the first 17, as a list in a command takes them;
 //! - `~ text` — a line of plain output holds this.
 //!
 //! What stands in a block of another kind with a file name behind it (```toml ke-hoach.toml) is
@@ -197,11 +198,14 @@ impl Story<'_> {
 
     fn keep(&mut self, rest: &str) -> Result<(), (String, String)> {
         let (name, path) = split(rest)?;
-        let value = self
-            .at(path)?
-            .into_iter()
-            .next()
-            .ok_or_else(|| ("nothing there".to_owned(), String::new()))?;
+        let value = match path
+            .split_once(" of ")
+            .and_then(|(n, path)| Some((n.parse::<usize>().ok()?, path)))
+        {
+            Some((n, path)) => first_of(n, self.at(path)?),
+            None => self.at(path)?.into_iter().next(),
+        };
+        let value = value.ok_or_else(|| ("nothing there".to_owned(), String::new()))?;
         self.kept.insert(name.to_owned(), value);
         Ok(())
     }
@@ -250,6 +254,13 @@ impl Story<'_> {
         }
         Ok(found.into_iter().map(as_text).collect())
     }
+}
+
+/// So many values as a command takes them in a list; nothing where there are fewer.
+fn first_of(n: usize, found: Vec<String>) -> Option<String> {
+    let first = found.get(..n)?;
+    let quoted: Vec<String> = first.iter().map(|one| format!("\"{one}\"")).collect();
+    Some(quoted.join(","))
 }
 
 /// Whether a text is the one told; what ends with `…` may go on.

@@ -26,6 +26,13 @@ pub struct Step {
     pub made: Vec<String>,
 }
 
+/// The years lived under the plan of a locality; the others only show one point of the law.
+pub fn of_localities() -> impl Iterator<Item = &'static Plan> {
+    PLANS.iter().filter(|plan| {
+        !plan.packs.is_empty() || plan.communes.iter().any(|one| !one.packs.is_empty())
+    })
+}
+
 /// The plan of a slug.
 pub fn plan(slug: &str) -> Result<&'static Plan, Fault> {
     let known: Vec<&str> = PLANS.iter().map(|plan| plan.slug).collect();

@@ -1,6 +1,7 @@
 //! The road of one year, office by office, step by step.
 
 pub(crate) mod answers;
+mod commune;
 pub(crate) mod office;
 mod samples;
 
@@ -35,8 +36,8 @@ pub(crate) struct Local<'a> {
 }
 
 /// The stages of the year, by which a story may stop, in their order.
-pub const STAGES: [&str; 8] = [
-    "launch", "register", "meet", "hand-in", "appraise", "decide", "report", "restore",
+pub const STAGES: [&str; 9] = [
+    "launch", "register", "meet", "hand-in", "appraise", "decide", "report", "commune", "restore",
 ];
 
 /// The year up to a stage, or all of it.
@@ -62,6 +63,7 @@ pub fn live(
             "appraise" => road.appraise()?,
             "decide" => road.decide()?,
             "report" => road.report()?,
+            "commune" => road.communes_own_year()?,
             _ => road.restore_a_lost_pc()?,
         }
         if until == Some(stage) {
@@ -191,6 +193,7 @@ impl<'a> Road<'a> {
             );
             self.take_in(at, &made, "hồ sơ đăng ký")?;
         }
+        self.own_registration()?;
         self.go(days.register_up);
         self.send_up("collected-registrations", "tổng hợp đăng ký")
     }
@@ -412,16 +415,8 @@ impl<'a> Road<'a> {
         for at in 0..self.communes.len() {
             let office = &self.communes[at].office;
             let units = office.ready()?;
-            let decision = office.call("draft_decision", json!({ "units": units }))?;
-            let id = decision["id"].as_str().unwrap_or_default().to_owned();
-            let unsigned = office.paper_named("decision", &id, "quyet-dinh-chua-ky")?;
-            office.fill_all_confirmed(
-                "decision",
-                &id,
-                &answers::decision(self.communes[at].plan.decision, self.time.today()),
-            )?;
-            office.call("issue_decision", json!({ "subject": id }))?;
-            let signed = office.paper("decision", &id)?;
+            let mut made =
+                office.decide(&units, self.communes[at].plan.decision, self.time.today())?;
             let results = office.write_all("write_results", "goi", "ket-qua")?;
             for village in &self.communes[at].villages {
                 village.open_matching(&results)?;
@@ -429,7 +424,10 @@ impl<'a> Road<'a> {
             let who = self.communes[at].plan.office;
             let n = units.len();
             let number = self.communes[at].plan.decision;
-            self.told(who, format!("In quyết định chưa có số, trình ký; ghi số {number} và ngày; {n} đơn vị được công nhận; xuất kết quả, các đơn vị mở kết quả."), [vec![unsigned, signed], results].concat());
+            self.told(who, format!("In quyết định chưa có số, trình ký; ghi số {number} và ngày; {n} đơn vị được công nhận; xuất kết quả, các đơn vị mở kết quả."), {
+                made.extend(results);
+                made
+            });
         }
         Ok(())
     }

@@ -27,7 +27,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
     Ok(AppraisalView {
         dossier: open.record.row.id.clone(),
         unit: open.below.unit.id.clone(),
-        name: open.below.unit.name.clone(),
+        name: open.below.heading(),
         detail: format!(
             "{} · nhận ngày {}",
             kind.title,

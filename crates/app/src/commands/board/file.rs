@@ -35,7 +35,7 @@ pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
         .join(" · ");
     Ok(UnitFileView {
         unit: unit.id.clone(),
-        name: unit.name.clone(),
+        name: below.heading(),
         detail,
         facts: facts(seat, below),
         registration: below

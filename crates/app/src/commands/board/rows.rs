@@ -68,11 +68,7 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
     BoardRowView {
         folded: domain::text::fold(&format!("{} {detail}", unit.name)),
         unit: unit.id.clone(),
-        name: if below.is_office {
-            domain::form::upper_first(&unit.name)
-        } else {
-            unit.name.clone()
-        },
+        name: below.heading(),
         detail,
         registration: registration_cell(below, around.dues.of_step(&unit.kind, REGISTER)),
         dossier: dossier_cell(below, around.dues.of_step(&unit.kind, SUBMIT)),

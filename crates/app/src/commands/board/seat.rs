@@ -190,6 +190,15 @@ impl Below {
         self.dossier.as_ref().map(desk::stage)
     }
 
+    /// Its name as a heading: an office's begins with a small letter in its register.
+    pub fn heading(&self) -> String {
+        if self.is_office {
+            domain::form::upper_first(&self.unit.name)
+        } else {
+            self.unit.name.clone()
+        }
+    }
+
     pub fn reference(&self) -> UnitRef {
         UnitRef {
             id: self.unit.id.clone(),

@@ -5,6 +5,8 @@ use domain::form::YES;
 use time::{Date, Duration};
 
 use super::office::Typed;
+
+pub mod own;
 use crate::demo::plans::Days;
 
 fn typed(pairs: &[(&str, &str)]) -> Typed {
@@ -14,16 +16,17 @@ fn typed(pairs: &[(&str, &str)]) -> Typed {
         .collect()
 }
 
-/// Households of each village; the second of the first commune lacks three.
+/// Households of each village; the second of the first commune lacks three. Further villages are all alike.
 const HOUSEHOLDS: [[(&str, &str); 3]; 2] = [
     [("150", "150"), ("88", "85"), ("203", "203")],
     [("97", "97"), ("1.120", "1.120"), ("64", "64")],
 ];
+const OTHERS: (&str, &str) = ("120", "120");
 
 pub fn registration(commune: usize, n: usize, days: &Days) -> Typed {
-    let (whole, part) = HOUSEHOLDS[commune][n];
+    let (whole, part) = *HOUSEHOLDS[commune].get(n).unwrap_or(&OTHERS);
     let (resolution, registered) = (short(days.resolution), short(days.registered));
-    let number = format!("0{}-NQ/CB", n + 1);
+    let number = format!("{:02}-NQ/CB", n + 1);
     typed(&[
         ("KDC-1a.has", "co"),
         ("KDC-1a.number", &number),
