@@ -18,6 +18,10 @@ use crate::fault::{Code, Fault};
 use crate::world::World;
 use crate::{App, clock, keys, say};
 
+mod launched;
+
+pub use launched::{Launched, UsedPlan};
+
 /// The folder, in the program's own, that holds one folder a register.
 const REGISTERS: &str = "so-lieu";
 /// Names the register that was open last.
@@ -100,28 +104,6 @@ pub struct RoundBody {
     pub launched: Vec<Launched>,
 }
 
-/// A version of the office's own plan that is in force.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct UsedPlan {
-    /// The record it was written in.
-    pub record: String,
-    /// 1, then 2 when it was changed within the year.
-    pub version: u32,
-    pub title: String,
-}
-
-/// A launch that left this office, and the rules it carried.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Launched {
-    pub number: i64,
-    pub at: String,
-    pub rules_sha256: String,
-    /// Hashes of its rule texts, the national one first.
-    pub texts: Vec<String>,
-    pub choices: BTreeMap<String, OpenChoice>,
-    pub plan: Option<UsedPlan>,
-}
-
 /// A round, ready to be judged by.
 #[derive(Clone)]
 pub struct Round {
@@ -134,14 +116,6 @@ pub struct Round {
 impl Round {
     pub fn id(&self) -> &str {
         &self.row.id
-    }
-
-    /// The latest launch of this office that carried these rules.
-    pub fn launch_of(&self, rules_sha256: &str) -> Option<&Launched> {
-        let launched = self.row.body.launched.iter();
-        launched
-            .rev()
-            .find(|launch| launch.rules_sha256 == rules_sha256)
     }
 
     pub fn year(&self) -> i32 {
@@ -302,32 +276,6 @@ impl Register {
     pub fn round_by_id(&self, id: &str) -> Result<Option<Round>, Fault> {
         let row: Option<RoundRow<RoundBody>> = self.store.read(|r| r.round(id))?;
         row.map(|row| self.with_rules(row)).transpose()
-    }
-
-    /// The round under the rules that an answer was made by: those of an earlier launch of this office, where it was
-    /// made under one. What no launch of this office carried is read by the rules that hold now.
-    pub fn round_as_judged(&self, round: &Round, rules_sha256: &str) -> Result<Round, Fault> {
-        let launch = round.launch_of(rules_sha256);
-        let Some(launch) = launch.filter(|_| round.rules_sha256 != rules_sha256) else {
-            return Ok(round.clone());
-        };
-        let mut sources = RuleSources::new();
-        for hash in &launch.texts {
-            let text = self.store.read(|r| r.rule_text(hash))?;
-            let text = text.ok_or_else(|| Fault::internal(&"a text of a launch is not kept"))?;
-            sources.push((text.name, text.text));
-        }
-        let mut cache = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        let rules = match cache.get(rules_sha256) {
-            Some(rules) => Arc::clone(rules),
-            None => Arc::new(load_rules(&sources)?.with_choices(&launch.choices)),
-        };
-        cache.insert(rules_sha256.to_owned(), Arc::clone(&rules));
-        Ok(Round {
-            rules,
-            rules_sha256: rules_sha256.to_owned(),
-            row: round.row.clone(),
-        })
     }
 
     fn with_rules(&self, row: RoundRow<RoundBody>) -> Result<Round, Fault> {

@@ -149,7 +149,7 @@ impl Value {
 /// Lists of tables that are short enough to be read line by line inside their table.
 const INLINE: [&str; 2] = ["cases", "also"];
 
-/// The national text and the layers above a plan, from the top down.
+/// **Các văn bản cấp trên** — the national text and the layers above a plan, from the top down.
 #[derive(Clone, Copy, Debug)]
 pub struct Above<'a> {
     pub national: Source<'a>,

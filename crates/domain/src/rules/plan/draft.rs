@@ -13,6 +13,7 @@ use crate::{
 mod added;
 mod named;
 mod tightened;
+mod year;
 
 pub(super) use added::{CHECKS, GROUP_NEW};
 pub(super) use named::{COLLECTOR, on_names_page};
