@@ -1,6 +1,7 @@
 //! **Bàn giao hồ sơ đăng ký** — when an office goes into others within a year, the registrations it holds go
 //! to those that follow it: the units' own signed bundles, unchanged, for each office what lies in it.
 
+use domain::date::iso;
 use domain::form::lower_first;
 use store::keys::KeyStatus;
 use store::reader::Page;
@@ -119,10 +120,12 @@ fn former_offices(
             Some(row) => register::unit_card(row, profile.sample),
             None => profile.unit.clone(),
         };
-        if catalogue
+        // What ends only in a later year is not yet to be handed over.
+        let ended = catalogue
             .find(&office.catalogue)
-            .is_none_or(|place| place.ended.is_empty())
-        {
+            .and_then(|place| iso::from_text(&place.ended))
+            .is_some_and(|day| day.year() <= seat.round.year());
+        if !ended {
             continue;
         }
         match offices.iter_mut().find(|(known, _)| known.id == office.id) {
