@@ -308,7 +308,11 @@ export type AppraisalView = { dossier: string, unit: string, name: string, detai
 /**
  * `open`, `returned`, `proposed`, `not-proposed`, `decided`
  */
-state: string, state_word: string, lines: Array<AppraisalLineView>, items: Array<ItemView>, incidents: Array<IncidentRowView>, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
+state: string, state_word: string, lines: Array<AppraisalLineView>, items: Array<ItemView>, incidents: Array<IncidentRowView>, 
+/**
+ * The unit's register of models, as it came with the dossier.
+ */
+models: Array<ModelRowView>, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
 /**
  * Conclusions of the appraiser: remarks, reasons.
  */

@@ -510,6 +510,8 @@ views! {
         pub lines: Vec<AppraisalLineView>,
         pub items: Vec<ItemView>,
         pub incidents: Vec<IncidentRowView>,
+        /// The unit's register of models, as it came with the dossier.
+        pub models: Vec<ModelRowView>,
         pub evidence: Vec<EvidenceView>,
         pub own_verdict: OutcomeView,
         pub verdict: Option<OutcomeView>,

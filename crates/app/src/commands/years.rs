@@ -112,6 +112,10 @@ impl Years {
                 "Năm đầu sau năm cuối. Chọn lại một trong hai năm.",
             ));
         }
+        let mut fields = self.typed.clone();
+        fields
+            .entry("years.span".to_owned())
+            .or_insert_with(|| ALL.to_owned());
         FormModel {
             code: FORM.to_owned(),
             kicker: String::new(),
@@ -120,12 +124,13 @@ impl Years {
             law: None,
             inputs: vec![
                 Input::new(
-                    &self.typed,
+                    &fields,
                     "years.span",
                     "Tổng hợp những năm nào",
                     InputKind::Choice,
                 )
-                .choices(spans),
+                .choices(spans)
+                .required(),
                 year("years.from", "Từ năm"),
                 year("years.to", "Đến năm"),
             ],

@@ -2,6 +2,7 @@ import type { AppraisalView, IncidentRowView } from "../../api.ts";
 import { Items } from "../../parts/Items.tsx";
 import { Evidence, FaultNotice } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
+import { BelowTable } from "../models/Below.tsx";
 import { useEvidence } from "../desk/evidence.ts";
 
 /** What came with the dossier, to be opened when a line asks for it. */
@@ -19,6 +20,12 @@ export function Material({ view }: { view: AppraisalView }) {
         <Items items={view.items} onOpen={open} />
         <h3>Vụ việc đã ghi trong năm</h3>
         <Incidents rows={view.incidents} onOpen={open} />
+        {view.models.length > 0 && (
+          <>
+            <h3>Sổ mô hình của đơn vị</h3>
+            <BelowTable rows={view.models} />
+          </>
+        )}
         <h3>Minh chứng</h3>
         {view.evidence.length > 0 ? (
           <Evidence files={view.evidence} onOpen={open} />

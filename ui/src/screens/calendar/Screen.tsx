@@ -37,6 +37,9 @@ interface YearProps {
 function Year({ view, reload, onWritten }: YearProps) {
   const [month, setMonth] = useState("");
   const rows = view.rows.filter((row) => month === "" || String(row.month) === month);
+  const groups = groupsOf(rows);
+  // A month that was asked for is shown whole, and so is a year in which nothing is left to do.
+  const whole = month !== "" || !groups.some(([, , open]) => open);
   return (
     <div class="stack">
       <div class="title">
@@ -64,8 +67,8 @@ function Year({ view, reload, onWritten }: YearProps) {
           <p>Tháng này không có việc nào. Chọn tháng khác, hoặc xem cả năm.</p>
         </Notice>
       )}
-      {groupsOf(rows).map(([title, group, open]) =>
-        open ? (
+      {groups.map(([title, group, open]) =>
+        open || whole ? (
           <section key={title} class="stack near" aria-labelledby={`agenda-${group[0]?.group}`}>
             <h2 id={`agenda-${group[0]?.group}`}>{title}</h2>
             <Rows rows={group} view={view} reload={reload} />

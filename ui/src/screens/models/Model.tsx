@@ -176,7 +176,7 @@ function Files({ subject, item, title, files, editable, onChanged }: FilesProps)
         )}
         {editable && (
           <div>
-            <Button label={`Đính kèm: ${title}`} onClick={attached.addOther}>
+            <Button label={`Đính kèm giấy tờ: ${title}`} onClick={attached.addOther}>
               Đính kèm giấy tờ
             </Button>
           </div>

@@ -1,15 +1,16 @@
 // The register of models: the list of this year, and one of it with its reviews.
 
 import { useState } from "preact/hooks";
-import { call, type EvidenceView, type ModelRowView, type ModelsView } from "../../api.ts";
+import { call, type ModelRowView, type ModelsView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Evidence, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
+import { Card, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
 import { fold } from "../board/board.ts";
+import { BelowTable } from "./Below.tsx";
 import { Model } from "./Model.tsx";
 
 export function Models({ params }: ScreenProps) {
@@ -132,49 +133,5 @@ function Below({ rows, year }: { rows: ModelRowView[]; year: string }) {
         </>
       )}
     </section>
-  );
-}
-
-export function BelowTable({ rows, year }: { rows: ModelRowView[]; year: string }) {
-  const act = useAct();
-  if (rows.length === 0) return null;
-  const open = (file: EvidenceView) => act.run(async () => void (await call("open_evidence", { subject: file.id })));
-  return (
-    <div class="stack tight">
-      <FaultNotice fault={act.fault} />
-      <div class="tablewrap" role="region" aria-label="Mô hình của các đơn vị" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Mô hình</th>
-              <th scope="col">Đơn vị</th>
-              <th scope="col">Thành lập</th>
-              <th scope="col" class="number">
-                Người
-              </th>
-              <th scope="col">Năm {year}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.unit} ${row.id}`}>
-                <th scope="row">
-                  {row.title}
-                  <span class="second">{row.content}</span>
-                </th>
-                <td>{row.unit}</td>
-                <td>{row.founded}</td>
-                <td class="number">{row.members || "–"}</td>
-                <td>
-                  <Tag tone={row.tone}>{row.word}</Tag>
-                  {row.detail && <span class="second">{row.detail}</span>}
-                  {row.evidence.length > 0 && <Evidence files={row.evidence} onOpen={(file) => void open(file)} />}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
   );
 }

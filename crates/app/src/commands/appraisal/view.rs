@@ -6,6 +6,7 @@ use domain::dossier::{Move, Stage};
 use domain::review::{self, AppraisalRow, Change};
 
 use super::super::board::{self, Original, dossier_papers, fact, item_views, provisional};
+use super::super::models::arrived_row;
 use super::{Open, desk_form, recount};
 use crate::exchange::payload::IncidentCard;
 use crate::fault::Fault;
@@ -44,6 +45,15 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
             &body.manifest,
         ),
         incidents: incidents(open),
+        models: body
+            .payload
+            .models
+            .iter()
+            .filter_map(|card| {
+                let unit = &open.below.unit.name;
+                arrived_row(card, unit, &body.manifest, open.seat.round.year())
+            })
+            .collect(),
         evidence: evidence(open, original.as_ref())?,
         own_verdict: shown::verdict(minutes.verdict, &own_sentence(open)),
         can_propose: is_open
