@@ -10,7 +10,8 @@
 //! - `= name: units/0/unit` — keeps a value; `{name}` stands for it from then on;
 //! - `= name: rows/[name=Làng Mẫu 1]/unit` — of the element of a list with that text;
 //! - `= name: 17 of rows/*/unit` — keeps the first 17, as a list in a command takes them;
-//! - `~ text` — a line of plain output holds this.
+//! - `~ text` — a line of plain output holds this;
+//! - `+ registration {m} KDC-1a.has = co` — fills one field of a form (form, subject or `-`, field).
 //!
 //! What stands in a block of another kind with a file name behind it (```toml ke-hoach.toml) is
 //! written to that file. An expected text that ends with `…` may go on. Lines beginning with `@` do what people and bad
@@ -119,12 +120,16 @@ impl Story<'_> {
         let trimmed = line.trim();
         let Some((mark, rest)) = trimmed
             .split_at_checked(1)
-            .filter(|(mark, _)| ["?", "!", "=", "~", "@"].contains(mark))
+            .filter(|(mark, _)| ["?", "!", "=", "~", "@", "+"].contains(mark))
         else {
             self.run(place, trimmed);
             return line.to_owned();
         };
         let rest = self.filled(rest.trim());
+        if mark == "+" {
+            self.fill(place, &rest);
+            return line.to_owned();
+        }
         if ["!", "~"].contains(&mark) {
             self.unexpected = None;
         }
@@ -147,6 +152,24 @@ impl Story<'_> {
         }
     }
 
+    /// One field of a form, as a person types it.
+    fn fill(&mut self, place: &str, rest: &str) {
+        let (names, value) = rest.split_once('=').unwrap_or((rest, ""));
+        let names: Vec<&str> = names.split_whitespace().collect();
+        let [form, subject, field] = names[..] else {
+            self.faults
+                .push(format!("{place}: + form subject field = value"));
+            return;
+        };
+        let json = serde_json::json!({
+            "form": form,
+            "subject": if subject == "-" { "" } else { subject },
+            "field": field,
+            "value": value.trim(),
+        });
+        self.command(place, &["antt-cli", "call", "save_field", &json.to_string()]);
+    }
+
     fn filled(&self, text: &str) -> String {
         self.kept
             .iter()
@@ -156,14 +179,22 @@ impl Story<'_> {
     }
 
     fn run(&mut self, place: &str, command: &str) {
-        self.nothing_untold();
         let words = words(&self.filled(command));
         assert_eq!(
             words.first().map(String::as_str),
             Some("antt-cli"),
             "{place}: a command begins with antt-cli"
         );
-        let own_seat = words.iter().any(|word| word == "--data" || word == "--out");
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        self.command(place, &words);
+    }
+
+    /// Starts the twin with these words, at the seat the story is at.
+    fn command(&mut self, place: &str, words: &[&str]) {
+        self.nothing_untold();
+        let own_seat = words
+            .iter()
+            .any(|word| ["--data", "--out"].contains(word));
         let output = Command::new(env!("CARGO_BIN_EXE_antt-cli"))
             .args(if own_seat { &[] } else { self.seat.as_slice() })
             .args(&words[1..])
@@ -175,7 +206,7 @@ impl Story<'_> {
             .expect("antt-cli can be started");
         self.last = answer(&output);
         if let Answer::Refused(text) = &self.last {
-            self.unexpected = Some(format!("{place}: {command}\n  refused: {text}"));
+            self.unexpected = Some(format!("{place}: {}\n  refused: {text}", words.join(" ")));
         }
     }
 

@@ -166,9 +166,12 @@ fn kind_choices(round: &Option<Round>) -> Vec<ChoiceView> {
         .map_or_else(Vec::new, |round| kinds::families(&round.rules))
 }
 
+/// The files this round may run under: those for its national text.
 fn packs(round: &Option<Round>) -> Vec<RulePackView> {
+    let national = round.as_ref().map(|r| r.row.body.national.as_str());
     RULE_FILES
         .iter()
+        .filter(|file| national.is_none_or(|national| file.base == national))
         .map(|file| {
             let body = round.as_ref().map(|r| &r.row.body);
             let chosen = body.is_some_and(|b| {
@@ -296,10 +299,7 @@ fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result
             format!("Đợt xét năm {year} đã mở rồi."),
         ));
     }
-    let national = RULE_FILES
-        .iter()
-        .find(|file| file.level == "national")
-        .expect("a national pack is shipped");
+    let national = rule_files::national_in(year);
     let row = RoundRow {
         id: register::new_id(app.world()),
         year: i64::from(year),
@@ -343,6 +343,7 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
         .collect();
     let wanted = RULE_FILES.iter().filter(|f| {
         f.level == "layer"
+            && f.base == body.national
             && args.packs.iter().any(|p| p == f.slug)
             && !kept.iter().any(|k| k == f.slug)
     });
