@@ -27,6 +27,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 mod outside;
+mod typing;
 
 #[test]
 fn every_story_happens_as_it_is_told() {
@@ -126,10 +127,6 @@ impl Story<'_> {
             return line.to_owned();
         };
         let rest = self.filled(rest.trim());
-        if mark == "+" {
-            self.fill(place, &rest);
-            return line.to_owned();
-        }
         if ["!", "~"].contains(&mark) {
             self.unexpected = None;
         }
@@ -138,6 +135,7 @@ impl Story<'_> {
             "!" => self.refused(&rest),
             "=" => self.keep(&rest),
             "@" => self.outside(place, &rest),
+            "+" => self.fill(place, &rest),
             _ => self.says(&rest),
         };
         match result {
@@ -152,22 +150,14 @@ impl Story<'_> {
         }
     }
 
-    /// One field of a form, as a person types it.
-    fn fill(&mut self, place: &str, rest: &str) {
+    fn fill(&mut self, place: &str, rest: &str) -> Result<(), (String, String)> {
         let (names, value) = rest.split_once('=').unwrap_or((rest, ""));
-        let names: Vec<&str> = names.split_whitespace().collect();
-        let [form, subject, field] = names[..] else {
-            self.faults
-                .push(format!("{place}: + form subject field = value"));
-            return;
-        };
-        let json = serde_json::json!({
-            "form": form,
-            "subject": if subject == "-" { "" } else { subject },
-            "field": field,
-            "value": value.trim(),
-        });
-        self.command(place, &["antt-cli", "call", "save_field", &json.to_string()]);
+        match names.split_whitespace().collect::<Vec<_>>()[..] {
+            [form, subject, field] => self
+                .save(place, form, subject, field, value.trim())
+                .map(|_| ()),
+            _ => Err(("+ form subject field = value".to_owned(), String::new())),
+        }
     }
 
     fn filled(&self, text: &str) -> String {

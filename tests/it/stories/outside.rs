@@ -12,7 +12,9 @@
 //! - `@ same ONE OTHER` — two files or folders are alike to the byte;
 //! - `@ files DIR ENDING` — the answer is the list of files, at any depth;
 //! - `@ each DIR ENDING antt-cli … {file}` — the command succeeds for every one of them;
-//! - `@ repeat N antt-cli …` — the same command again and again.
+//! - `@ repeat N antt-cli …` — the same command again and again;
+//! - `@ fill FORM SUBJECT FILE`, `@ meet FILE` — a whole form, or a whole meeting up to its closed
+//!   minutes, from a file of `field = value` lines.
 //!
 //! A part of a path may be `*`, where there is one thing only that it can be.
 
@@ -81,6 +83,8 @@ impl Story<'_> {
                 (0..number(n)?).for_each(|_| self.run(place, command));
                 Ok(())
             }
+            ("fill", [form, subject, file]) => self.fill_all(place, form, subject, file),
+            ("meet", [file]) => self.meet(place, file),
             _ => untold("no such verb"),
         }
     }
