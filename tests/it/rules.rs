@@ -13,10 +13,7 @@ use domain::{
     dossier::checklist::{Have, PaperForm, checklist, refusal},
     form::{Fields, Gap, Outcome},
     meeting::Facts,
-    rules::{
-        Actor, KindRules, OpenChoice, Rules, Source,
-        classification::{Marks, Merit},
-    },
+    rules::{Actor, KindRules, OpenChoice, Rules, Source},
 };
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -182,7 +179,10 @@ fn every_quotation_is_in_the_text_it_is_from() {
     let mut n_quotes = 0;
     for (packs, source) in [
         (vec!["tt124-2021"], "sources/tt124-2021.txt"),
-        (vec!["tt23-2012", "vinh-long-2013"], "sources/vinh-long-2013.txt"),
+        (
+            vec!["tt23-2012", "vinh-long-2013"],
+            "sources/vinh-long-2013.txt",
+        ),
     ] {
         let text = read(source);
         let rules = load(&packs.into_iter().map(str::to_owned).collect::<Vec<_>>());
@@ -195,7 +195,10 @@ fn every_quotation_is_in_the_text_it_is_from() {
                 .chain(std::iter::once(&kind.window_quote));
             for passage in quotes.flat_map(|quote| quote.split("[…]")) {
                 let passage = passage.split_whitespace().collect::<Vec<_>>().join(" ");
-                assert!(text.contains(&passage), "không có trong {source}: {passage}");
+                assert!(
+                    text.contains(&passage),
+                    "không có trong {source}: {passage}"
+                );
                 n_quotes += 1;
             }
         }
@@ -251,7 +254,10 @@ fn answer(rules: &Rules, sheet: &Sheet, fields: &Fields, question: &str) -> (Str
             (word.to_owned(), reasons.join("\n"))
         }
         ["tạm", "tính"] => match assessment.provisional {
-            Some(last) => ("Có".to_owned(), format!("Đến hết ngày {}", date::short(last))),
+            Some(last) => (
+                "Có".to_owned(),
+                format!("Đến hết ngày {}", date::short(last)),
+            ),
             None => ("Không".to_owned(), String::new()),
         },
         [code] => {
@@ -283,15 +289,11 @@ fn asked_of_rules(rules: &Rules, sheet: &Sheet, words: &[&str]) -> Option<(Strin
     let (kind, year) = (sheet.kind.as_str(), sheet.year);
     Some(match *words {
         ["lưu", "ý"] => listed(rules.notes(kind).into_iter().map(|note| note.sentence)),
-        ["hạn", "phân", "loại", object] => class_due(rules, object, year),
         ["hạn", side, today] => dues(rules, kind, year, side, today),
         ["nộp", dossier] => papers(rules, kind, dossier, &[]),
-        ["nộp", dossier, have] => papers(
-            rules,
-            kind,
-            dossier,
-            &have.split('+').collect::<Vec<_>>(),
-        ),
+        ["nộp", dossier, have] => {
+            papers(rules, kind, dossier, &have.split('+').collect::<Vec<_>>())
+        }
         ["nơi", role] => named(rules.body_name(kind, role)),
         ["tuyến"] => match rules.route(kind) {
             Ok(route) => (route.slug().to_owned(), route.label().to_owned()),
@@ -313,11 +315,15 @@ fn asked_of_rules(rules: &Rules, sheet: &Sheet, words: &[&str]) -> Option<(Strin
             String::new(),
         ),
         ["thành", "phần"] => listed(of_kind(rules, kind).attendees.iter().map(|attendee| {
-            let if_any = if attendee.value.if_any { " (nếu có)" } else { "" };
+            let if_any = if attendee.value.if_any {
+                " (nếu có)"
+            } else {
+                ""
+            };
             format!("{}{if_any}", attendee.value.title)
         })),
-        ["giấy"] => match rules.certificate(kind) {
-            Ok(title) => (title, String::new()),
+        ["giấy"] => match of_kind(rules, kind).certificate_title() {
+            Ok(title) => (title.to_owned(), String::new()),
             Err(gap) => ("Chưa có".to_owned(), gap.sentence),
         },
         ["tên", "gọi"] => (of_kind(rules, kind).common_names.join(", "), String::new()),
@@ -364,27 +370,6 @@ fn asked_of_rules(rules: &Rules, sheet: &Sheet, words: &[&str]) -> Option<(Strin
                 .filter(|review| review.year.to_string() == year)
                 .map(|review| format!("{} ({})", review.title, review.citation)),
         ),
-        ["phân", "loại", object, role] => named(rules.class_body_name(object, role)),
-        ["loại", marks] => class(rules, marks),
-        ["bảng", "điểm", object] => match rules.classification().and_then(|c| c.object(object)) {
-            Some(object) if object.table.is_some() => ("Có".to_owned(), String::new()),
-            Some(object) => ("Chưa có".to_owned(), object.why.clone()),
-            None => ("Không có".to_owned(), String::new()),
-        },
-        ["khen", merit] => listed(
-            rules
-                .awards()
-                .filter(|award| award.merit == Merit::parse(merit))
-                .map(|award| format!("{}: {} ({})", award.to.label(), award.title, award.citation)),
-        ),
-        ["phê", "bình"] => listed(
-            rules
-                .criticisms()
-                .map(|one| format!("{} ({})", one.title, one.citation)),
-        ),
-        ["công", "bố"] => listed(rules.publications().iter().map(|one| {
-            format!("{}: {}", one.title, date::short(one.last_day(year)))
-        })),
         _ => return None,
     })
 }
@@ -406,29 +391,6 @@ fn named(name: Result<String, Gap>) -> (String, String) {
         Ok(name) => ("Có".to_owned(), name),
         Err(gap) => ("Chưa có".to_owned(), gap.sentence),
     }
-}
-
-fn class(rules: &Rules, marks: &str) -> (String, String) {
-    let classification = rules
-        .classification()
-        .expect("a classification was loaded");
-    let total = Marks::parse(marks).expect("marks are a number");
-    let class = classification
-        .class(total)
-        .expect("the scale has no gap");
-    (class.title.clone(), class.from.citation.to_string())
-}
-
-fn class_due(rules: &Rules, object: &str, year: i32) -> (String, String) {
-    let due = rules
-        .classification()
-        .and_then(|classification| classification.object(object))
-        .and_then(|object| object.due())
-        .expect("the object has a due");
-    (
-        date::short(due.value.in_year(year).last_day()),
-        format!("{} ({})", due.value, due.citation),
-    )
 }
 
 fn dues(rules: &Rules, kind: &str, year: i32, side: &str, today: &str) -> (String, String) {

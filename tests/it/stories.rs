@@ -182,9 +182,7 @@ impl Story<'_> {
     /// Starts the twin with these words, at the seat the story is at.
     fn command(&mut self, place: &str, words: &[&str]) {
         self.nothing_untold();
-        let own_seat = words
-            .iter()
-            .any(|word| ["--data", "--out"].contains(word));
+        let own_seat = words.iter().any(|word| ["--data", "--out"].contains(word));
         let output = Command::new(env!("CARGO_BIN_EXE_antt-cli"))
             .args(if own_seat { &[] } else { self.seat.as_slice() })
             .args(&words[1..])

@@ -37,7 +37,10 @@ impl Story<'_> {
             for (field, value) in &typed {
                 let input = shown["inputs"].as_array().into_iter().flatten();
                 let mut input = input.filter(|input| text(input, "field") == field);
-                if input.next().is_some_and(|input| text(input, "value") != value) {
+                if input
+                    .next()
+                    .is_some_and(|input| text(input, "value") != value)
+                {
                     shown = self.save(place, form, subject, field, value)?["form"].clone();
                 }
             }

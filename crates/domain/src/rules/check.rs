@@ -120,6 +120,8 @@ pub struct Case {
     /// Whether force majeure excuses this case, where the text says so of it alone.
     pub force_majeure: bool,
     pub mitigation: Vec<(String, String)>,
+    /// The open point that says whether this case counts at all, and the choice under which it does.
+    pub open: Option<(String, String)>,
 }
 
 /// **So với năm trước** — counts that may not be more than last year's.
@@ -185,7 +187,8 @@ pub enum Feed {
 pub struct ShareOfUnits {
     /// Families of kinds, pooled.
     pub kinds: Vec<String>,
-    pub registered: Cited<u32>,
+    /// Nothing where the text asks only for the recognized.
+    pub registered: Option<Cited<u32>>,
     pub recognized: Cited<u32>,
     /// The share of the pack that a layer may raise.
     pub share: Option<String>,
@@ -205,6 +208,11 @@ impl Case {
     pub(crate) fn has_exception(&self) -> bool {
         self.force_majeure || !self.mitigation.is_empty()
     }
+
+    /// Whether it is decided by itself, apart from the other cases.
+    fn stands_alone(&self) -> bool {
+        self.has_exception() || self.open.is_some()
+    }
 }
 
 impl NoneOf {
@@ -215,7 +223,7 @@ impl NoneOf {
             cases: self
                 .cases
                 .iter()
-                .filter(|case| !case.has_exception())
+                .filter(|case| !case.stands_alone())
                 .collect(),
             force_majeure: self.force_majeure,
             mitigation: &self.mitigation,
@@ -223,7 +231,7 @@ impl NoneOf {
         groups.extend(
             self.cases
                 .iter()
-                .filter(|case| case.has_exception())
+                .filter(|case| case.stands_alone())
                 .map(|case| Exceptions {
                     only: Some(case),
                     cases: vec![case],

@@ -65,22 +65,34 @@ struct Counts {
     registered: Option<u64>,
     recognized: Option<u64>,
     pending: Option<u64>,
+    /// Whether the text asks who registered; otherwise the share is of all.
+    asks_registered: bool,
 }
 
 impl Counts {
-    fn typed(asked: &Asked<'_>) -> Counts {
+    fn typed(asked: &Asked<'_>, check: &ShareOfUnits) -> Counts {
+        let asks_registered = check.registered.is_some();
+        let whole = if asks_registered { "registered" } else { "all" };
         Counts {
             all: asked.number("all"),
-            registered: asked.number("registered"),
+            registered: asked.number(whole),
+            asks_registered,
             recognized: asked.number("recognized"),
             pending: asked.number("pending"),
         }
     }
 
-    fn known(counted: &UnitCounts) -> Counts {
+    fn known(counted: &UnitCounts, check: &ShareOfUnits) -> Counts {
+        let asks_registered = check.registered.is_some();
+        let whole = if asks_registered {
+            counted.registered
+        } else {
+            counted.all
+        };
         Counts {
             all: Some(counted.all),
-            registered: Some(counted.registered),
+            registered: Some(whole),
+            asks_registered,
             recognized: Some(counted.recognized),
             pending: Some(counted.pending),
         }
@@ -99,6 +111,13 @@ impl Counts {
         } else {
             String::new()
         };
+        if !self.asks_registered {
+            return Some(format!(
+                "Số đơn vị thuộc diện: {}; được công nhận: {}{waiting}.",
+                show_number(all),
+                show_number(recognized)
+            ));
+        }
         let silent = known.map_or_else(String::new, |units| match units.unregistered.as_slice() {
             [] => String::new(),
             names => format!("; chưa đăng ký: {}", listed(names)),
@@ -159,10 +178,13 @@ pub(super) fn share_of_units(asked: &Asked<'_>, check: &ShareOfUnits) -> Answere
     let by_hand = asked.ticked(BY_HAND);
     let counted = pooled(check, asked.units);
     let known = counted.as_ref().filter(|_| !by_hand);
-    let counts = known.map_or_else(|| Counts::typed(asked), Counts::known);
-    let mut inputs = counted
-        .as_ref()
-        .map_or_else(Vec::new, |counted| by_hand_inputs(asked, counted, by_hand));
+    let counts = known.map_or_else(
+        || Counts::typed(asked, check),
+        |counted| Counts::known(counted, check),
+    );
+    let mut inputs = counted.as_ref().map_or_else(Vec::new, |counted| {
+        by_hand_inputs(asked, check, counted, by_hand)
+    });
     // What is counted is not typed as well.
     inputs.extend(
         share_inputs(asked, &counts)
@@ -179,8 +201,13 @@ pub(super) fn share_of_units(asked: &Asked<'_>, check: &ShareOfUnits) -> Answere
     Answered::of(inputs, facts, || decide(asked, check, &counts, known))
 }
 
-fn by_hand_inputs(asked: &Asked<'_>, counted: &UnitCounts, by_hand: bool) -> Vec<Input> {
-    let said = Counts::known(counted)
+fn by_hand_inputs(
+    asked: &Asked<'_>,
+    check: &ShareOfUnits,
+    counted: &UnitCounts,
+    by_hand: bool,
+) -> Vec<Input> {
+    let said = Counts::known(counted, check)
         .sentence(Some(counted))
         .unwrap_or_default();
     vec![
@@ -242,7 +269,12 @@ fn share_inputs(asked: &Asked<'_>, counts: &Counts) -> Vec<Input> {
         .recognized
         .zip(counts.pending)
         .map(|(recognized, pending)| recognized + pending);
-    vec![
+    let whole = if counts.asks_registered {
+        "số đơn vị đã đăng ký"
+    } else {
+        "số đơn vị thuộc diện"
+    };
+    let mut inputs = vec![
         input("all", "Số đơn vị thuộc diện xét trên địa bàn").with_problem(nobody),
         input("registered", "Số đơn vị đã đăng ký").with_problem(more(
             counts.registered,
@@ -254,7 +286,7 @@ fn share_inputs(asked: &Asked<'_>, counts: &Counts) -> Vec<Input> {
             counts.recognized,
             counts.registered,
             "Số đơn vị được công nhận",
-            "số đơn vị đã đăng ký",
+            whole,
         )),
         input("pending", "Số đơn vị chưa có quyết định")
             .hint("Đơn vị đã nộp hồ sơ nhưng cấp có thẩm quyền chưa quyết định.")
@@ -262,9 +294,13 @@ fn share_inputs(asked: &Asked<'_>, counts: &Counts) -> Vec<Input> {
                 done,
                 counts.registered,
                 "Số đơn vị được công nhận cùng số chưa có quyết định",
-                "số đơn vị đã đăng ký",
+                whole,
             )),
-    ]
+    ];
+    if !counts.asks_registered {
+        inputs.remove(1);
+    }
+    inputs
 }
 
 /// Whole numbers all the way: who registered, then who is recognized, then who still may be.
@@ -283,7 +319,7 @@ fn decide(
         counts.recognized.expect(read),
     );
     let pending = counts.pending.expect(read);
-    let must_register = check.registered.value;
+    let must_register = check.registered.as_ref().map_or(0, |share| share.value);
     let ratio = Ratio::new(registered, all).expect("more than all is a problem of its field");
     if !ratio.at_least(must_register) {
         return Outcome::NotMet {

@@ -1,7 +1,7 @@
 //! None of these cases, with the exceptions the text itself has.
 
 use super::{Answered, Asked, Case, Exceptions, NoneOf};
-use crate::form::{Choice, Input, InputKind, Outcome, lower_first, show_number, upper_first};
+use crate::form::{Choice, Gap, Input, InputKind, Outcome, lower_first, show_number, upper_first};
 
 /// No case.
 pub(crate) const NONE: &str = "none";
@@ -205,20 +205,48 @@ fn listed<'c>(
 
 /// Every group that happened must be excused by itself; those that are not decide.
 fn happened(asked: &Asked<'_>, check: &NoneOf, groups: &[Counted<'_>]) -> Outcome {
-    let (mut met, mut failed) = (Vec::new(), Vec::new());
+    let (mut met, mut failed, mut what) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups.iter().filter(|group| group.total > 0) {
-        match excused(asked, check, group) {
-            Ok(reason) => met.push(reason),
-            Err(reason) => failed.push(reason),
+        match left_out(asked, check, group) {
+            Err(gap) => what.push(gap),
+            Ok(Some(reason)) => met.push(reason),
+            Ok(None) => match excused(asked, check, group) {
+                Ok(reason) => met.push(reason),
+                Err(reason) => failed.push(reason),
+            },
         }
     }
-    if failed.is_empty() {
+    if !failed.is_empty() {
+        Outcome::NotMet {
+            reason: failed.join(" "),
+        }
+    } else if !what.is_empty() {
+        Outcome::Missing { what }
+    } else {
         Outcome::Met {
             reason: met.join(" "),
         }
-    } else {
-        Outcome::NotMet {
-            reason: failed.join(" "),
+    }
+}
+
+/// What is said of a case that, as the locality chose, does not count; a gap while nobody has chosen.
+fn left_out(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> Result<Option<String>, Gap> {
+    let open = group
+        .of
+        .only
+        .and_then(|case| case.open.as_ref().map(|open| (case, open)));
+    let Some((case, (code, counts))) = open else {
+        return Ok(None);
+    };
+    match asked.rules.choice(code) {
+        Ok(choice) if choice == counts => Ok(None),
+        Ok(_) => Ok(Some(format!(
+            "{}; theo lựa chọn của địa phương thì không tính.",
+            listed(asked, check, [case])
+        ))),
+        Err(mut gap) => {
+            gap.field = Some(asked.field(&count_name(&case.slug)));
+            Err(gap)
         }
     }
 }

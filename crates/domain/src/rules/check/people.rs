@@ -146,6 +146,17 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
     })
 }
 
+/// “bị kỷ luật từ hình thức cảnh cáo trở lên” where the text names one form and no scale; else “bị xử lý kỷ luật”.
+fn disciplined(check: &NoSanction) -> String {
+    match (&check.from, check.scale.as_slice()) {
+        (Some(_), [only]) => format!(
+            "bị kỷ luật từ hình thức {} trở lên",
+            lower_first(&only.title)
+        ),
+        _ => "bị xử lý kỷ luật".to_owned(),
+    }
+}
+
 pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
     let sanctioned = asked.text("sanctioned");
     let yes = sanctioned.as_deref() == Some(YES);
@@ -156,7 +167,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
         asked
             .input(
                 "sanctioned",
-                "Cá nhân vi phạm bị xử lý kỷ luật",
+                &format!("Cá nhân vi phạm {}", disciplined(check)),
                 InputKind::Choice,
             )
             .choices(vec![Choice::new(NO, "Không có ai"), Choice::new(YES, "Có")])
@@ -164,7 +175,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
         asked
             .input(
                 "n-sanctioned",
-                "Số người bị xử lý kỷ luật",
+                &format!("Số người {}", disciplined(check)),
                 InputKind::Number,
             )
             .required()
@@ -172,7 +183,9 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
             .shown_when(yes)
             .with_problem(nobody),
     ];
-    let from = check.from.as_ref().and_then(|from| {
+    // One form alone is no scale to choose from: the question itself names it.
+    let from = check.from.as_ref().filter(|_| check.scale.len() > 1);
+    let from = from.and_then(|from| {
         let at = check.scale.iter().position(|form| form.slug == *from)?;
         inputs.push(heaviest(asked, check, yes));
         Some(at)
@@ -186,10 +199,11 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
         .map(|at| format!("; nặng nhất là {}", lower_first(&check.scale[at].title)))
         .unwrap_or_default();
     let facts = match (sanctioned.as_deref(), count) {
-        (Some(NO), _) => "Không có cá nhân bị xử lý kỷ luật.".to_owned(),
+        (Some(NO), _) => format!("Không có cá nhân {}.", disciplined(check)),
         (Some(YES), Some(count)) => {
             format!(
-                "Số cá nhân bị xử lý kỷ luật: {}{named}.",
+                "Số cá nhân {}: {}{named}.",
+                disciplined(check),
                 show_number(count)
             )
         }
@@ -198,11 +212,19 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
     Answered::of(inputs, facts, || {
         if !yes {
             return Outcome::Met {
-                reason: format!("Không có ai trong {} bị xử lý kỷ luật.", check.subject),
+                reason: format!(
+                    "Không có ai trong {} {}.",
+                    check.subject,
+                    disciplined(check)
+                ),
             };
         }
         let count = count.map(show_number).unwrap_or_default();
-        let told = format!("Có {count} người trong {} bị xử lý kỷ luật", check.subject);
+        let told = format!(
+            "Có {count} người trong {} {}",
+            check.subject,
+            disciplined(check)
+        );
         match (from, worst) {
             (Some(from), Some(worst)) => {
                 let (worst_title, from_title) = (

@@ -192,7 +192,9 @@ fn name(table: &Reader<'_, '_>, rules: &mut Rules) {
 /// A management under its local name, or one that no longer exists: its kinds of units go with it.
 fn name_management(table: &Reader<'_, '_>, rules: &mut Rules) {
     let slug = table.text("management").unwrap_or_default();
-    if !rules.managements.iter().any(|known| known.slug == slug) {
+    let known = rules.managements.iter().find(|known| known.slug == slug);
+    let divided = known.map(|known| known.kinds.clone()).unwrap_or_default();
+    if known.is_none() {
         table.fault_at("management", format!("Không có cấp quản lý “{slug}”."));
     }
     if table.has("title") {
@@ -202,6 +204,17 @@ fn name_management(table: &Reader<'_, '_>, rules: &mut Rules) {
         }
         return;
     }
+    // Of all its kinds, or of those that are named.
+    let kinds = match table.has("kinds") {
+        true => table.list("kinds"),
+        false => divided.clone(),
+    };
+    if let Some(other) = kinds.iter().find(|kind| !divided.contains(kind)) {
+        table.fault_at(
+            "kinds",
+            format!("Cấp quản lý “{slug}” không có loại đối tượng “{other}”."),
+        );
+    }
     let why = table.text("why");
     if !table.flag("gone") {
         return table.fault(
@@ -209,7 +222,7 @@ fn name_management(table: &Reader<'_, '_>, rules: &mut Rules) {
         );
     }
     if why.is_some() {
-        pack::undivided(rules, &slug);
+        pack::undivided(rules, &slug, &kinds);
     }
 }
 

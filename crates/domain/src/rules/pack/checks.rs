@@ -23,7 +23,7 @@ pub(super) fn read(
     let check = match kind.as_str() {
         "paper-dated-by" => paper(table, citation, opens).map(Check::PaperDatedBy),
         "ratio-at-least" => ratio(table, citation).map(Check::RatioAtLeast),
-        "none-of" => none_of(table).map(Check::NoneOf),
+        "none-of" => none_of(table, opens).map(Check::NoneOf),
         "not-more-than-last-year" => compared(table, opens).map(Check::NotMoreThanLastYear),
         "judgement" => judgement(table).map(Check::Judgement),
         "rating-at-least" => rating(table, opens).map(Check::RatingAtLeast),
@@ -159,7 +159,7 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
     })
 }
 
-fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
+fn cases(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for t in table.tables("cases") {
         let slug = t.text("slug");
@@ -167,6 +167,11 @@ fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
         let unit = t.text("unit");
         let force_majeure = t.flag("force_majeure");
         let mitigation = mitigation(&t);
+        let open = t.maybe_table("open").and_then(|t| {
+            let open = open_of(&t, opens, "counts");
+            t.done();
+            open
+        });
         t.done();
         let (Some(slug), Some(title), Some(unit)) = (slug, title, unit) else {
             continue;
@@ -180,6 +185,7 @@ fn cases(table: &Reader<'_, '_>) -> Vec<Case> {
             unit,
             force_majeure,
             mitigation,
+            open,
         });
     }
     if cases.is_empty() {
@@ -198,12 +204,12 @@ fn mitigation(table: &Reader<'_, '_>) -> Vec<(String, String)> {
     }
 }
 
-fn none_of(table: &Reader<'_, '_>) -> Option<NoneOf> {
+fn none_of(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NoneOf> {
     let none_label = table.text("none");
     let some_label = table.text("some");
     let force_majeure = table.flag("force_majeure");
     let mitigation = mitigation(table);
-    let cases = cases(table);
+    let cases = cases(table, opens);
     let shared = force_majeure || !mitigation.is_empty();
     if shared && cases.iter().any(Case::has_exception) {
         table.fault("Ngoại lệ ghi ở từng trường hợp hoặc ở cả tiêu chí, không ghi cả hai nơi.");
@@ -218,8 +224,11 @@ fn none_of(table: &Reader<'_, '_>) -> Option<NoneOf> {
 }
 
 fn compared(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NotMoreThanLastYear> {
-    let cases = cases(table);
-    if cases.iter().any(Case::has_exception) {
+    let cases = cases(table, opens);
+    if cases
+        .iter()
+        .any(|case| case.has_exception() || case.open.is_some())
+    {
         table.fault("So với năm trước không có ngoại lệ. Bỏ force_majeure, mitigation.");
     }
     let open = |key: &str, value_key: &str| {
@@ -374,7 +383,11 @@ fn share_of_units(
             citation: citation.clone(),
         })
     };
-    let registered = cited(table.percent("registered"));
+    let registered = if table.has("registered") {
+        cited(table.percent("registered"))
+    } else {
+        None
+    };
     let recognized = cited(table.percent("recognized"));
     let share = table.maybe_text("share");
     if let Some(slug) = &share
@@ -387,7 +400,7 @@ fn share_of_units(
     }
     Some(ShareOfUnits {
         kinds,
-        registered: registered?,
+        registered,
         recognized: recognized?,
         share,
     })

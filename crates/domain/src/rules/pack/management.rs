@@ -126,11 +126,14 @@ pub(crate) fn renamed(rules: &mut Rules, slug: &str, title: &str) {
 }
 
 /// Takes a management away that no longer exists; a kind left without any stands for itself again.
-pub(crate) fn undivided(rules: &mut Rules, slug: &str) {
-    rules.managements.retain(|other| other.slug != slug);
-    rules
-        .kinds
-        .retain(|kind| kind.management.as_deref() != Some(slug));
+pub(crate) fn undivided(rules: &mut Rules, slug: &str, families: &[String]) {
+    for management in rules.managements.iter_mut().filter(|one| one.slug == slug) {
+        management.kinds.retain(|kind| !families.contains(kind));
+    }
+    rules.managements.retain(|other| !other.kinds.is_empty());
+    rules.kinds.retain(|kind| {
+        kind.management.as_deref() != Some(slug) || !families.contains(&kind.family)
+    });
     let divided: Vec<String> = rules
         .kinds
         .iter()
