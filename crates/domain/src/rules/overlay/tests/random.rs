@@ -180,7 +180,7 @@ fn throw(rules: &Rules, dice: &mut Dice) -> Option<Throw> {
                 wanted.collect(),
             )
         }
-        1 => {
+        1 if !kind.attendees.is_empty() => {
             let attendee = &dice.one(&kind.attendees).value.slug;
             let if_any = dice.below(2) == 0;
             let wanted = vec![(format!("{slug} attendee {attendee}"), i64::from(!if_any))];
