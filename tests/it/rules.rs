@@ -13,7 +13,10 @@ use domain::{
     dossier::checklist::{Have, PaperForm, checklist, refusal},
     form::{Fields, Gap, Outcome},
     meeting::Facts,
-    rules::{Actor, KindRules, OpenChoice, Rules, Source},
+    rules::{
+        Actor, KindRules, OpenChoice, Rules, Source,
+        classification::{Marks, Merit},
+    },
 };
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -289,6 +292,7 @@ fn asked_of_rules(rules: &Rules, sheet: &Sheet, words: &[&str]) -> Option<(Strin
     let (kind, year) = (sheet.kind.as_str(), sheet.year);
     Some(match *words {
         ["lưu", "ý"] => listed(rules.notes(kind).into_iter().map(|note| note.sentence)),
+        ["hạn", "phân", "loại", object] => class_due(rules, object, year),
         ["hạn", side, today] => dues(rules, kind, year, side, today),
         ["nộp", dossier] => papers(rules, kind, dossier, &[]),
         ["nộp", dossier, have] => {
@@ -370,6 +374,32 @@ fn asked_of_rules(rules: &Rules, sheet: &Sheet, words: &[&str]) -> Option<(Strin
                 .filter(|review| review.year.to_string() == year)
                 .map(|review| format!("{} ({})", review.title, review.citation)),
         ),
+        ["phân", "loại", object, role] => named(rules.class_body_name(object, role)),
+        ["loại", marks] => class(rules, marks),
+        ["bảng", "điểm", object] => {
+            match rules.classification().and_then(|c| c.object(object)) {
+                Some(object) if object.table.is_some() => ("Có".to_owned(), String::new()),
+                Some(object) => ("Chưa có".to_owned(), object.why.clone()),
+                None => ("Không có".to_owned(), String::new()),
+            }
+        }
+        ["khen", merit] => listed(
+            rules
+                .awards()
+                .filter(|award| award.merit == Merit::parse(merit))
+                .map(|award| format!("{}: {} ({})", award.to.label(), award.title, award.citation)),
+        ),
+        ["phê", "bình"] => listed(
+            rules
+                .criticisms()
+                .map(|one| format!("{} ({})", one.title, one.citation)),
+        ),
+        ["công", "bố"] => listed(
+            rules
+                .publications()
+                .iter()
+                .map(|one| format!("{}: {}", one.title, date::short(one.last_day(year)))),
+        ),
         _ => return None,
     })
 }
@@ -391,6 +421,25 @@ fn named(name: Result<String, Gap>) -> (String, String) {
         Ok(name) => ("Có".to_owned(), name),
         Err(gap) => ("Chưa có".to_owned(), gap.sentence),
     }
+}
+
+fn class(rules: &Rules, marks: &str) -> (String, String) {
+    let classification = rules.classification().expect("a classification was loaded");
+    let total = Marks::parse(marks).expect("marks are a number");
+    let class = classification.class(total).expect("the scale has no gap");
+    (class.title.clone(), class.from.citation.to_string())
+}
+
+fn class_due(rules: &Rules, object: &str, year: i32) -> (String, String) {
+    let due = rules
+        .classification()
+        .and_then(|classification| classification.object(object))
+        .and_then(|object| object.due())
+        .expect("the object has a due");
+    (
+        date::short(due.value.in_year(year).last_day()),
+        format!("{} ({})", due.value, due.citation),
+    )
 }
 
 fn dues(rules: &Rules, kind: &str, year: i32, side: &str, today: &str) -> (String, String) {
