@@ -373,16 +373,15 @@ export type RoundView = {
 /**
  * `none`, `draft`, `issued`
  */
-state: string, heading: string, form: FormView, packs: Array<RulePackView>, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, 
-/**
- * Units that the office found to be none the text is about, each with the reason.
- */
-left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
 state: string, heading: string, form: FormView, packs: Array<RulePackView>, 
 /**
  * The office's own plan, beside the packs.
  */
-plan: PlanStateView, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
+plan: PlanStateView, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, 
+/**
+ * Units that the office found to be none the text is about, each with the reason.
+ */
+left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
 /**
  * Below this office stand communes (picked from the catalogue) or villages (typed).
  */
@@ -476,6 +475,145 @@ export type YearsView = {
  * Which years.
  */
 form: FormView, years: Array<YearRowView>, kinds: Array<SeriesView>, incidents: Array<SeriesView>, classes: Array<SeriesView>, notes: Array<string>, paper: PaperLinkView | null, };
+export type ScoreRowView = { code: string, 
+/**
+ * The heading it stands under; empty where the table has none.
+ */
+group: string, title: string, citation: string, max: string, 
+/**
+ * "Mỗi lần trừ 6 điểm, không trừ quá 6 điểm"
+ */
+rule: string, 
+/**
+ * The unit's own marks; empty where there are none.
+ */
+own: string, own_note: string, 
+/**
+ * The marks of the side that fills the form; empty where there are none yet.
+ */
+marks: string, differs: boolean, inputs: Array<InputView>, 
+/**
+ * Something to look at again.
+ */
+remark: string, };
+export type ScoreView = { 
+/**
+ * `none` (no classification this year), `no-table`, `open`, `read-only`
+ */
+state: string, heading: string, 
+/**
+ * Why there is nothing to score by.
+ */
+why: string, 
+/**
+ * The table's instrument.
+ */
+table: string, 
+/**
+ * "Xuất sắc: từ 90 điểm trở lên; …"
+ */
+bands: string, rows: Array<ScoreRowView>, 
+/**
+ * "94/100"
+ */
+total: string, result: OutcomeView, 
+/**
+ * Whether it travels with the dossier.
+ */
+sent: TransferView, gaps: Array<GapView>, form: FormView, paper: PaperLinkView | null, };
+export type ClassRowView = { 
+/**
+ * The unit, or the record of an object that is no unit of the standard.
+ */
+subject: string, name: string, 
+/**
+ * Đạt or chưa đạt, one of the bases; "–" where the standard does not know the object.
+ */
+standard: string, own: string, marks: string, class: string, state_word: string, tone: string, next: ActionView, 
+/**
+ * Concluded, and in no decision yet: may be put into one.
+ */
+ready: boolean, };
+export type ClassObjectView = { object: string, title: string, 
+/**
+ * "trước ngày 20/11"
+ */
+due: string, due_basis: string, 
+/**
+ * Who decides; empty where nobody says yet.
+ */
+decider: string, decider_why: string, 
+/**
+ * The instrument of the table; empty where there is none.
+ */
+table: string, 
+/**
+ * "12 mục, 100 điểm, điểm tròn"
+ */
+table_detail: string, why: string, rows: Array<ClassRowView>, };
+export type ClassesView = { 
+/**
+ * Why there is nothing here; empty where the round has a classification.
+ */
+none: string, title: string, bands: string, objects: Array<ClassObjectView>, decisions: Array<DecisionRowView>, 
+/**
+ * Adds a unit that the standard does not know: a district, a department.
+ */
+add: FormView, can_add: boolean, };
+export type ClassScoreView = { id: string, name: string, detail: string, 
+/**
+ * `open`, `concluded`, `decided`
+ */
+state: string, state_word: string, table: string, bands: string, 
+/**
+ * The result by the standard, one of the bases.
+ */
+standard: OutcomeView, 
+/**
+ * "94 điểm, loại Xuất sắc"
+ */
+own: string, rows: Array<ScoreRowView>, total: string, result: OutcomeView, gaps: Array<GapView>, form: FormView, can_agree: boolean, can_conclude: boolean, can_reopen: boolean, can_withdraw: boolean, paper: PaperLinkView, };
+export type ClassLineView = { name: string, marks: string, class: string, };
+export type ClassDecisionView = { id: string, 
+/**
+ * `draft`, `issued`
+ */
+state: string, heading: string, decider: string, lines: Array<ClassLineView>, form: FormView, paper: PaperLinkView, gaps: Array<GapView>, can_issue: boolean, };
+export type TableFaultView = { line: number, sentence: string, };
+export type PointItemView = { code: string, group: string, title: string, max: string, 
+/**
+ * "trừ 6 mỗi lần"
+ */
+each: string, standard: boolean, citation: string, };
+export type PointTableView = { form: FormView, 
+/**
+ * The file that was looked at; empty before one was picked.
+ */
+file: string, 
+/**
+ * What the loaded table says about itself.
+ */
+instrument: string, object: string, total: string, items: Array<PointItemView>, faults: Array<TableFaultView>, gaps: Array<GapView>, can_keep: boolean, 
+/**
+ * The table it takes the place of.
+ */
+replaces: string, };
+export type CandidateView = { unit: string, merit: string, taken: boolean, inputs: Array<InputView>, };
+export type ProposalView = { title: string, 
+/**
+ * "Tập thể", "Cá nhân", "Người đứng đầu"; empty for criticism.
+ */
+to: string, citation: string, rows: Array<CandidateView>, };
+export type PublicationView = { title: string, due: string, citation: string, };
+export type AwardsView = { awards: Array<ProposalView>, criticisms: Array<ProposalView>, publications: Array<PublicationView>, 
+/**
+ * How many results are decided so far.
+ */
+decided: string, signer: FormView, 
+/**
+ * The form all fields of this screen are saved through.
+ */
+form: FormView, gaps: Array<GapView>, papers: Array<PaperLinkView>, };
 export type HistoryView = { 
 /**
  * The form in which the next change is entered.
@@ -768,6 +906,21 @@ export interface Commands {
   write_results: { args: FolderArgs; reply: WrittenView };
   up: { args: NoArgs; reply: UpView };
   send_up: { args: KindFolderArgs; reply: WrittenView };
+  score: { args: NoArgs; reply: ScoreView };
+  classes: { args: NoArgs; reply: ClassesView };
+  class_score: { args: SubjectArgs; reply: ClassScoreView };
+  agree_score: { args: SubjectArgs; reply: ClassScoreView };
+  conclude_score: { args: SubjectArgs; reply: ClassScoreView };
+  reopen_score: { args: SubjectReasonArgs; reply: ClassScoreView };
+  add_classified: { args: NoArgs; reply: ClassesView };
+  withdraw_classified: { args: SubjectReasonArgs; reply: ClassesView };
+  draft_class_decision: { args: UnitsArgs; reply: ClassDecisionView };
+  class_decision: { args: SubjectArgs; reply: ClassDecisionView };
+  issue_class_decision: { args: SubjectArgs; reply: ClassDecisionView };
+  withdraw_class_decision: { args: SubjectReasonArgs; reply: ClassesView };
+  check_table: { args: FileArgs; reply: PointTableView };
+  keep_table: { args: FileArgs; reply: ClassesView };
+  awards: { args: NoArgs; reply: AwardsView };
   round: { args: NoArgs; reply: RoundView };
   start_round: { args: NoArgs; reply: RoundView };
   choose_packs: { args: PacksArgs; reply: RoundView };

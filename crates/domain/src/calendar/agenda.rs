@@ -14,7 +14,7 @@ mod asked;
 #[cfg(test)]
 mod tests;
 
-use asked::{concerns, reviewed, tasks};
+use asked::{concerns, published, reviewed, tasks};
 
 /// **Lịch của ai** — for whom the year is laid out.
 #[derive(Clone, Debug, Default)]
@@ -176,6 +176,9 @@ pub fn agenda(rules: &Rules, owner: &Owner, year: i32) -> Vec<Entry> {
             .filter(|review| review.year == year)
             .map(|review| reviewed(review, owner)),
     );
+    if owner.desk {
+        published(rules, owner, year, &mut entries);
+    }
     for entry in &mut entries {
         entry.done |= owner.done.contains(&Done::Ticked(entry.key.clone()));
     }

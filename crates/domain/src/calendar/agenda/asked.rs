@@ -135,3 +135,33 @@ pub(super) fn reviewed(review: &Review, owner: &Owner) -> Entry {
         tickable: true,
     }
 }
+
+/// Results that are made public: those of this year, and in this year those of the last.
+pub(super) fn published(rules: &Rules, owner: &Owner, year: i32, entries: &mut Vec<Entry>) {
+    for (number, one) in rules.publications().iter().enumerate() {
+        for of in [year - 1, year] {
+            let day = one
+                .due
+                .value
+                .in_year(if one.next_year { of + 1 } else { of })
+                .last_day();
+            if of < year && day.year() != year {
+                continue;
+            }
+            entries.push(Entry {
+                key: format!("publication.{}.{of}", number + 1),
+                sort: Sort::Publication,
+                title: format!("{} (năm {of})", one.title),
+                who: owner.name.clone(),
+                first: None,
+                last: Some(day),
+                when: format!("{}/{}", one.due.value, day.year()),
+                citation: Some(one.due.citation.clone()),
+                layer: layer(Some(&one.due.citation)),
+                notes: Vec::new(),
+                done: false,
+                tickable: true,
+            });
+        }
+    }
+}

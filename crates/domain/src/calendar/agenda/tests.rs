@@ -298,3 +298,29 @@ fn only_what_somebody_here_must_do_is_ever_late() {
             .all(|entry| !entry.late(date!(2023 - 01 - 01)))
     );
 }
+
+#[test]
+fn results_are_published_in_the_year_after_and_last_years_in_this_one() {
+    let layer = "[[publication]]\ntitle = \"Công bố kết quả\"\nby = \"31/03\"\nnext_year = true\ncitation = \"mục IV\"\n";
+    let days = |owner: &Owner| -> Vec<(String, Option<Date>)> {
+        agenda(&planned("01/01/2023", layer), owner, 2023)
+            .into_iter()
+            .filter(|entry| entry.sort == Sort::Publication)
+            .map(|entry| (entry.title, entry.last))
+            .collect()
+    };
+    assert_eq!(
+        days(&desk()),
+        [
+            (
+                "Công bố kết quả (năm 2022)".to_owned(),
+                Some(date!(2023 - 03 - 31))
+            ),
+            (
+                "Công bố kết quả (năm 2023)".to_owned(),
+                Some(date!(2024 - 03 - 31))
+            ),
+        ]
+    );
+    assert_eq!(days(&village()), []);
+}
