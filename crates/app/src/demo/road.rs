@@ -1,6 +1,8 @@
 //! The road of one year, office by office, step by step.
 
 pub(crate) mod answers;
+#[cfg(test)]
+pub(crate) mod any;
 mod commune;
 pub(crate) mod office;
 mod samples;

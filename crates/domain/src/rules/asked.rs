@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     KindRules, Rules,
-    check::{Check, Excused},
+    check::{Absent, Check, Excused},
 };
 
 impl Rules {
@@ -37,17 +37,24 @@ fn codes(kind: &KindRules) -> BTreeSet<String> {
 
 fn of_check(check: &Check) -> Vec<String> {
     match check {
-        Check::PaperDatedBy(check) => match check.absent.as_ref().map(|absent| &absent.excused) {
-            Some(Excused::Open { code, .. }) => vec![code.clone()],
-            Some(Excused::ByText) | None => Vec::new(),
-        },
+        Check::PaperDatedBy(check) => check.absent.iter().filter_map(of_absent).collect(),
+        Check::RatingAtLeast(check) => check.absent.iter().filter_map(of_absent).collect(),
         Check::NotMoreThanLastYear(check) => vec![check.equal.0.clone(), check.scope.0.clone()],
+        Check::NoneOf(check) => {
+            let open = check.cases.iter().filter_map(|case| case.open.as_ref());
+            open.map(|(code, _)| code.clone()).collect()
+        }
         Check::RatioAtLeast(_)
-        | Check::NoneOf(_)
         | Check::Judgement(_)
-        | Check::RatingAtLeast(_)
         | Check::NoSanction(_)
         | Check::CountAtLeast(_)
         | Check::ShareOfUnits(_) => Vec::new(),
+    }
+}
+
+fn of_absent(absent: &Absent) -> Option<String> {
+    match &absent.excused {
+        Excused::Open { code, .. } => Some(code.clone()),
+        Excused::ByText => None,
     }
 }

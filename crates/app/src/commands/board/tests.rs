@@ -1,6 +1,7 @@
 //! The desk through one sample year: what its rooms show at each turn, and what they refuse.
 
 mod beside;
+mod objects;
 mod year;
 
 use serde_json::{Value, json};

@@ -51,7 +51,13 @@ impl Office {
         })
     }
 
-    fn save(&self, form: &str, subject: &str, field: &str, value: &str) -> Result<Value, Fault> {
+    pub(crate) fn save(
+        &self,
+        form: &str,
+        subject: &str,
+        field: &str,
+        value: &str,
+    ) -> Result<Value, Fault> {
         Ok(self.call(
             "save_field",
             json!({ "form": form, "subject": subject, "field": field, "value": value }),
@@ -111,6 +117,15 @@ impl Office {
         let kind = text(&kinds["kinds"][0], "value");
         self.save("add-unit", "", "kind", &kind)?;
         self.save("add-unit", "", "name", name)?;
+        self.call("add_unit", json!({})).map(|_| ())
+    }
+
+    /// Adds a unit of a kind, managed by somebody; why it is one the text is about, where that is asked.
+    #[cfg(test)]
+    pub fn add_unit_of(&self, typed: &[(&str, &str)]) -> Result<(), Fault> {
+        for (field, value) in typed {
+            self.save("add-unit", "", field, value)?;
+        }
         self.call("add_unit", json!({})).map(|_| ())
     }
 
@@ -189,7 +204,7 @@ impl Office {
         self.no_problem(form, &view)
     }
 
-    fn no_problem(&self, form: &str, view: &Value) -> Result<(), Fault> {
+    pub(crate) fn no_problem(&self, form: &str, view: &Value) -> Result<(), Fault> {
         let problem = list(view, "inputs")
             .filter(|i| i["shown"] == true)
             .find(|input| !text(input, "problem").is_empty());
@@ -375,6 +390,16 @@ impl Office {
             .find(|row| text(row, "name") == name)
             .map(|row| text(row, "unit"));
         row.ok_or_else(|| failed(format!("Bảng theo dõi không có {name}.")))
+    }
+
+    /// The id of a unit by its name in the list of the round.
+    #[cfg(test)]
+    pub fn unit_of_round(&self, name: &str) -> Result<String, Fault> {
+        let round = self.call("round", json!({}))?;
+        let row = list(&round, "units")
+            .find(|row| text(row, "name") == name)
+            .map(|row| text(row, "unit"));
+        row.ok_or_else(|| failed(format!("Danh sách của đợt không có {name}.")))
     }
 
     /// Opens an appraisal and says who will sign its papers.
