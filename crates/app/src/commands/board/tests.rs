@@ -2,6 +2,7 @@
 
 mod beside;
 mod objects;
+mod own;
 mod year;
 
 use serde_json::{Value, json};

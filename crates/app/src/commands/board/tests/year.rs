@@ -368,7 +368,11 @@ fn the_paper_stays_as_it_was_signed(desk: &Office, id: &str) {
 fn the_office_above_sees_every_unit(road: &Road<'_>) {
     let board = ask(&road.above, "board", json!({}));
     assert_eq!(board["grouped"], true);
-    assert_eq!(list(&board, "rows").len(), 5);
+    assert_eq!(
+        list(&board, "rows").len(),
+        7,
+        "five villages, and the two communes that have them"
+    );
     assert_eq!(counts(&road.above)[2], "4/5 đã quyết định công nhận");
     let row = row(&road.above, "Làng Mẫu 1");
     assert_eq!(text(&row, "detail"), "xã Kon Gang");
