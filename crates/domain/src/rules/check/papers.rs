@@ -3,7 +3,7 @@
 use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, excused, needed};
 use crate::{
     date,
-    form::{Choice, InputKind, Outcome, YES, lower_first, show_number, upper_first},
+    form::{InputKind, Outcome, YES, lower_first, show_number, upper_first},
 };
 
 /// The paper is there.
@@ -16,15 +16,15 @@ const NOBODY: &str = "khong-co";
 pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
     let has = asked.text("has");
     let there = has.as_deref() == Some(THERE);
-    let mut choices = vec![Choice::new(THERE, "Đã có"), Choice::new(NOT_YET, "Chưa có")];
+    let mut choices = vec![(THERE, "Đã có"), (NOT_YET, "Chưa có")];
     if let Some(absent) = &check.absent {
-        choices.push(Choice::new(NOBODY, &absent.label));
+        choices.push((NOBODY, &absent.label));
     }
     let label = upper_first(&check.paper);
     let mut inputs = vec![
         asked
             .input("has", &label, InputKind::Choice)
-            .choices(choices)
+            .one_of(&choices)
             .required(),
     ];
     if check.numbered {

@@ -26,10 +26,7 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let inputs = vec![
         asked
             .input("judged", &check.label, InputKind::Choice)
-            .choices(vec![
-                Choice::new(YES, &check.yes),
-                Choice::new(NO, &check.no),
-            ])
+            .one_of(&[(YES, &check.yes), (NO, &check.no)])
             .required(),
         basis,
     ];
@@ -170,7 +167,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
                 &format!("Cá nhân vi phạm {}", disciplined(check)),
                 InputKind::Choice,
             )
-            .choices(vec![Choice::new(NO, "Không có ai"), Choice::new(YES, "Có")])
+            .one_of(&[(NO, "Không có ai"), (YES, "Có")])
             .required(),
         asked
             .input(
