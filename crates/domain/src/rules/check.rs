@@ -408,6 +408,11 @@ impl<'a> Asked<'a> {
         shown || self.dressed
     }
 
+    /// One answer of a choice; its label only where people see it.
+    pub fn choice(&self, value: &str, label: &str) -> form::Choice {
+        form::Choice::new(value, if self.dressed { label } else { "" })
+    }
+
     /// The sentence for the minutes; nobody reads it where only the verdict is wanted.
     pub fn told(&self, sentence: impl FnOnce() -> String) -> String {
         if self.dressed {

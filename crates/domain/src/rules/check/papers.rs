@@ -43,13 +43,13 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
             .shown_when(there),
     );
     let day = asked.date("date").filter(|_| there);
-    let facts = match (day, asked.text("number")) {
+    let facts = asked.told(|| match (day, asked.text("number")) {
         (Some(day), Some(number)) if check.numbered => {
             format!("{label} số {number}, ngày {}.", date::short(day))
         }
         (Some(day), _) => format!("{label} ngày {}.", date::short(day)),
         (None, _) => String::new(),
-    };
+    });
     Answered::of(inputs, facts, || match has.as_deref() {
         Some(THERE) => in_time(asked, check, day),
         Some(NOBODY) => absent(asked, check),
@@ -123,7 +123,7 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
             .with_problem(too_many(asked, check))
             .shown_when(!none),
     );
-    let facts = match (part, whole) {
+    let facts = asked.told(|| match (part, whole) {
         _ if none => check
             .absent
             .as_ref()
@@ -137,7 +137,7 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
             unit = check.unit
         ),
         _ => String::new(),
-    };
+    });
     Answered::of(inputs, facts, || {
         if let (true, Some(label)) = (none, &check.absent) {
             return Outcome::Met {
