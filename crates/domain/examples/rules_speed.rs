@@ -9,7 +9,7 @@ use domain::{
     assessment::verdict,
     form::{Fields, InputKind},
     meeting::Facts,
-    rules::{KindRules, Rules, Source, check},
+    rules::{KindRules, OpenChoice, Rules, Source, check},
 };
 use std::{
     path::Path,
@@ -47,7 +47,20 @@ fn main() {
                 .sum::<usize>()
         })
         .expect("there is a national text");
-    judge(&rules);
+    judge(&chosen(&rules));
+}
+
+/// Every open point answered with its first choice: only the measurement may do that.
+fn chosen(rules: &Rules) -> Rules {
+    let choices = rules.opens().iter().filter_map(|open| {
+        let (value, _) = open.choices.first()?;
+        let choice = OpenChoice {
+            value: value.clone(),
+            basis: "MẪU".to_owned(),
+        };
+        Some((open.code.clone(), choice))
+    });
+    rules.with_choices(&choices.collect())
 }
 
 /// (name, text) of every pack below the folder.

@@ -211,21 +211,48 @@ impl Input {
     }
 
     pub fn hint(mut self, hint: &str) -> Input {
-        self.hint = hint.to_owned();
+        if self.is_dressed() {
+            self.hint = hint.to_owned();
+        }
         self
     }
 
     pub fn unit(mut self, unit: &str) -> Input {
-        self.unit = unit.to_owned();
+        if self.is_dressed() {
+            self.unit = unit.to_owned();
+        }
         self
     }
 
-    pub fn choices(mut self, choices: Vec<Choice>) -> Input {
-        if !self.value.trim().is_empty() && !choices.iter().any(|c| c.value == self.value) {
+    /// A field without a name is only asked whether it is complete; nobody sees it.
+    fn is_dressed(&self) -> bool {
+        !self.field.is_empty()
+    }
+
+    pub fn choices(self, choices: Vec<Choice>) -> Input {
+        let mut input = self.among(choices.iter().map(|choice| choice.value.as_str()));
+        input.choices = choices;
+        input
+    }
+
+    /// The same from values and labels.
+    pub(crate) fn one_of(self, choices: &[(&str, &str)]) -> Input {
+        let mut input = self.among(choices.iter().map(|(value, _)| *value));
+        if input.is_dressed() {
+            input.choices = choices
+                .iter()
+                .map(|(value, label)| Choice::new(value, label))
+                .collect();
+        }
+        input
+    }
+
+    /// An answer that is none of these is asked again.
+    fn among<'v>(mut self, mut values: impl Iterator<Item = &'v str>) -> Input {
+        if !self.value.trim().is_empty() && !values.any(|value| value == self.value) {
             self.problem =
                 Some("Câu trả lời đã lưu không còn trong danh sách. Chọn lại.".to_owned());
         }
-        self.choices = choices;
         self
     }
 
@@ -287,6 +314,10 @@ fn problem_of(kind: InputKind, value: &str) -> Option<String> {
 /// Reads a whole number as it is written here: “1.234” is one thousand two hundred and thirty-four.
 pub fn number(raw: &str) -> Result<u64, String> {
     let raw = raw.trim();
+    // Almost every count is written without dots.
+    if (1..=9).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(raw.bytes().fold(0, |sum, b| sum * 10 + u64::from(b - b'0')));
+    }
     let wrong =
         || format!("“{raw}” không phải là một số đếm. Ghi số nguyên, ví dụ 150 hoặc 1.234.");
     let groups: Vec<&str> = raw.split('.').collect();

@@ -235,8 +235,12 @@ impl NoneOf {
                 .map(|case| Exceptions {
                     only: Some(case),
                     cases: vec![case],
-                    force_majeure: case.force_majeure,
-                    mitigation: &case.mitigation,
+                    force_majeure: self.force_majeure || case.force_majeure,
+                    mitigation: if case.mitigation.is_empty() {
+                        &self.mitigation
+                    } else {
+                        &case.mitigation
+                    },
                 }),
         );
         groups.retain(|group| !group.cases.is_empty());
@@ -388,7 +392,7 @@ impl<'a> Asked<'a> {
     }
 
     pub fn number(&self, name: &str) -> Option<u64> {
-        form::number(&self.text(name)?).ok()
+        self.raw(name).and_then(|raw| form::number(raw).ok())
     }
 
     pub fn date(&self, name: &str) -> Option<time::Date> {
@@ -397,6 +401,25 @@ impl<'a> Asked<'a> {
 
     pub fn ticked(&self, name: &str) -> bool {
         self.text(name).as_deref() == Some(form::YES)
+    }
+
+    /// Whether a field has to be made at all: hidden ones are only for people to see again.
+    pub fn wants(&self, shown: bool) -> bool {
+        shown || self.dressed
+    }
+
+    /// One answer of a choice; its label only where people see it.
+    pub fn choice(&self, value: &str, label: &str) -> form::Choice {
+        form::Choice::new(value, if self.dressed { label } else { "" })
+    }
+
+    /// The sentence for the minutes; nobody reads it where only the verdict is wanted.
+    pub fn told(&self, sentence: impl FnOnce() -> String) -> String {
+        if self.dressed {
+            sentence()
+        } else {
+            String::new()
+        }
     }
 
     pub fn input(&self, name: &str, label: &str, kind: InputKind) -> Input {

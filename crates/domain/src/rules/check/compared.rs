@@ -1,7 +1,7 @@
 //! Not more than last year. What the text leaves open is asked only when the verdict hangs on it.
 
 use super::{Answered, Asked, NotMoreThanLastYear, incidents::ended};
-use crate::form::{Choice, Gap, Input, InputKind, NO, Outcome, YES, lower_first, show_number};
+use crate::form::{Gap, Input, InputKind, NO, Outcome, YES, lower_first, show_number};
 
 /// Last year's figures are known.
 pub(crate) const KNOWN: &str = "co";
@@ -21,7 +21,7 @@ pub(super) fn not_more(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Answer
         last.as_deref() == Some(KNOWN),
         last.as_deref() == Some(UNKNOWN),
     );
-    let facts = facts(asked, check, known);
+    let facts = asked.told(|| facts(asked, check, known));
     Answered::of(inputs(asked, check, known, unknown), facts, || {
         if known {
             compare(asked, check)
@@ -41,20 +41,20 @@ fn inputs(
         asked
             .input("last", "Số liệu năm trước", InputKind::Choice)
             .required()
-            .choices(vec![
-                Choice::new(KNOWN, "Có số liệu năm trước"),
-                Choice::new(UNKNOWN, "Chưa có số liệu năm trước"),
+            .one_of(&[
+                (KNOWN, "Có số liệu năm trước"),
+                (UNKNOWN, "Chưa có số liệu năm trước"),
             ]),
     ];
     for case in &check.cases {
-        let label = format!("{}, năm nay", case.title);
+        let label = asked.told(|| format!("{}, năm nay", case.title));
         inputs.push(
             asked
                 .input(&format!("this.{}", case.slug), &label, InputKind::Number)
                 .required()
                 .unit(&case.unit),
         );
-        let label = format!("{}, năm trước", case.title);
+        let label = asked.told(|| format!("{}, năm trước", case.title));
         inputs.push(
             asked
                 .input(&format!("last.{}", case.slug), &label, InputKind::Number)
@@ -62,6 +62,9 @@ fn inputs(
                 .unit(&case.unit)
                 .shown_when(known),
         );
+    }
+    if !asked.wants(unknown) {
+        return inputs;
     }
     inputs.push(
         asked
@@ -76,9 +79,9 @@ fn inputs(
     inputs.push(
         asked
             .input("judged", "Cuộc họp đánh giá", InputKind::Choice)
-            .choices(vec![
-                Choice::new(YES, "Đã kiềm chế, kéo giảm"),
-                Choice::new(NO, "Chưa kiềm chế, kéo giảm"),
+            .one_of(&[
+                (YES, "Đã kiềm chế, kéo giảm"),
+                (NO, "Chưa kiềm chế, kéo giảm"),
             ])
             .required()
             .shown_when(unknown),

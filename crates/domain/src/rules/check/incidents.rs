@@ -1,7 +1,7 @@
 //! None of these cases, with the exceptions the text itself has.
 
 use super::{Answered, Asked, Case, Exceptions, NoneOf};
-use crate::form::{Choice, Gap, Input, InputKind, Outcome, lower_first, show_number, upper_first};
+use crate::form::{Gap, Input, InputKind, Outcome, lower_first, show_number, upper_first};
 
 /// No case.
 pub(crate) const NONE: &str = "none";
@@ -29,7 +29,7 @@ pub(super) fn none_of(asked: &Asked<'_>, check: &NoneOf) -> Answered {
         .map(|group| counted(asked, group))
         .collect();
     let inputs = inputs(asked, check, some, &groups);
-    let facts = facts(asked, check, any.as_deref(), &groups);
+    let facts = asked.told(|| facts(asked, check, any.as_deref(), &groups));
     Answered::of(inputs, facts, || {
         if some {
             happened(asked, check, &groups)
@@ -59,18 +59,17 @@ pub(crate) fn count_name(case: &str) -> String {
 }
 
 fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, groups: &[Counted<'_>]) -> Vec<Input> {
-    let choices = vec![
-        Choice::new(NONE, &check.none_label),
-        Choice::new(SOME, &check.some_label),
-    ];
     let mut any = asked
         .input("any", "Trong năm", InputKind::Choice)
-        .choices(choices)
+        .one_of(&[(NONE, &check.none_label), (SOME, &check.some_label)])
         .required();
-    if let Some(window) = asked.window {
+    if let (Some(window), true) = (asked.window, asked.wants(false)) {
         any = any.hint(&format!("Tính {}.", window.sentence()));
     }
     let mut inputs = vec![any];
+    if !asked.wants(some) {
+        return inputs;
+    }
     let total = groups.iter().map(|group| group.total).sum();
     inputs.extend(count_inputs(asked, check, some, total));
     for group in groups.iter().filter(|group| group.of.force_majeure) {

@@ -3,7 +3,7 @@
 use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, excused, needed};
 use crate::{
     date,
-    form::{Choice, InputKind, Outcome, YES, lower_first, show_number, upper_first},
+    form::{InputKind, Outcome, YES, lower_first, show_number, upper_first},
 };
 
 /// The paper is there.
@@ -16,15 +16,15 @@ const NOBODY: &str = "khong-co";
 pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
     let has = asked.text("has");
     let there = has.as_deref() == Some(THERE);
-    let mut choices = vec![Choice::new(THERE, "Đã có"), Choice::new(NOT_YET, "Chưa có")];
+    let mut choices = vec![(THERE, "Đã có"), (NOT_YET, "Chưa có")];
     if let Some(absent) = &check.absent {
-        choices.push(Choice::new(NOBODY, &absent.label));
+        choices.push((NOBODY, &absent.label));
     }
     let label = upper_first(&check.paper);
     let mut inputs = vec![
         asked
             .input("has", &label, InputKind::Choice)
-            .choices(choices)
+            .one_of(&choices)
             .required(),
     ];
     if check.numbered {
@@ -43,13 +43,13 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
             .shown_when(there),
     );
     let day = asked.date("date").filter(|_| there);
-    let facts = match (day, asked.text("number")) {
+    let facts = asked.told(|| match (day, asked.text("number")) {
         (Some(day), Some(number)) if check.numbered => {
             format!("{label} số {number}, ngày {}.", date::short(day))
         }
         (Some(day), _) => format!("{label} ngày {}.", date::short(day)),
         (None, _) => String::new(),
-    };
+    });
     Answered::of(inputs, facts, || match has.as_deref() {
         Some(THERE) => in_time(asked, check, day),
         Some(NOBODY) => absent(asked, check),
@@ -123,7 +123,7 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
             .with_problem(too_many(asked, check))
             .shown_when(!none),
     );
-    let facts = match (part, whole) {
+    let facts = asked.told(|| match (part, whole) {
         _ if none => check
             .absent
             .as_ref()
@@ -137,7 +137,7 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
             unit = check.unit
         ),
         _ => String::new(),
-    };
+    });
     Answered::of(inputs, facts, || {
         if let (true, Some(label)) = (none, &check.absent) {
             return Outcome::Met {

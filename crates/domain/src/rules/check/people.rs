@@ -26,23 +26,12 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let inputs = vec![
         asked
             .input("judged", &check.label, InputKind::Choice)
-            .choices(vec![
-                Choice::new(YES, &check.yes),
-                Choice::new(NO, &check.no),
-            ])
+            .one_of(&[(YES, &check.yes), (NO, &check.no)])
             .required(),
         basis,
     ];
     let basis = asked.text("basis");
-    let facts = match judged.as_deref() {
-        Some(YES) => format!("{}: {}.", check.label, lower_first(&check.yes)),
-        Some(NO) => format!("{}: {}.", check.label, lower_first(&check.no)),
-        _ => String::new(),
-    };
-    let facts = match &basis {
-        Some(basis) if !facts.is_empty() => format!("{facts} {}", upper_first(&ended(basis))),
-        _ => facts,
-    };
+    let facts = asked.told(|| judged_facts(check, judged.as_deref(), basis.as_deref()));
     Answered::of(inputs, facts, || {
         let ground = basis
             .as_ref()
@@ -57,6 +46,19 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
             }
         }
     })
+}
+
+fn judged_facts(check: &Judgement, judged: Option<&str>, basis: Option<&str>) -> String {
+    let said = match judged {
+        Some(YES) => &check.yes,
+        Some(NO) => &check.no,
+        _ => return String::new(),
+    };
+    let facts = format!("{}: {}.", check.label, lower_first(said));
+    match basis {
+        Some(basis) => format!("{facts} {}", upper_first(&ended(basis))),
+        None => facts,
+    }
 }
 
 /// The answer for the n-th reason why there is nobody to rate: `khong-co`, `khong-co-2`, …
@@ -74,7 +76,7 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
         .scale
         .iter()
         .rev()
-        .map(|level| Choice::new(&level.slug, &level.title))
+        .map(|level| asked.choice(&level.slug, &level.title))
         .collect();
     choices.push(Choice::hinted(
         PENDING,
@@ -115,7 +117,7 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
         (None, Some(absent)) => &absent.label,
         (None, None) => "Chưa có kết quả đánh giá",
     };
-    let facts = match (&rating, asked.text("rating-paper")) {
+    let facts = asked.told(|| match (&rating, asked.text("rating-paper")) {
         (None, _) => String::new(),
         (Some(_), Some(paper)) if rated => {
             format!(
@@ -125,7 +127,7 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
             )
         }
         (Some(_), _) => format!("{}: {}.", upper_first(&check.subject), lower_first(title)),
-    };
+    });
     let subject = upper_first(&check.subject);
     Answered::of(inputs, facts, || match level {
         None => match absent {
@@ -170,7 +172,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
                 &format!("Cá nhân vi phạm {}", disciplined(check)),
                 InputKind::Choice,
             )
-            .choices(vec![Choice::new(NO, "Không có ai"), Choice::new(YES, "Có")])
+            .one_of(&[(NO, "Không có ai"), (YES, "Có")])
             .required(),
         asked
             .input(

@@ -207,6 +207,12 @@ fn each_case_is_excused_by_its_own_words_only() {
         "Còn thiếu",
         "Số bất khả kháng (2) lớn hơn số đã xảy ra (1). Kiểm tra lại một trong hai số.",
     );
+    check(
+        "M-5",
+        "any=some; count.d=1; what=Phạt",
+        "Còn thiếu",
+        "Chưa có lựa chọn của địa phương: Nơi không có chi bộ thì sao? Văn bản MẪU không nói. Cơ quan phát động chọn và ghi căn cứ ở phần điểm để ngỏ.",
+    );
     // One that is excused does not excuse another.
     check(
         "M-5",
