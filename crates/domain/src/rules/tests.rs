@@ -342,17 +342,11 @@ fn the_worked_example_of_the_readme_is_sound() {
 
 #[test]
 fn two_layers_that_answer_one_open_point_differently_are_refused() {
-    let other = CAN_THO
-        .replace("can-tho-2025", "phuong-mau")
-        .replace("ngoai-thanh-pho", "ngoai-phuong")
-        .replace(
-            "value = \"1\"\ncitation = \"mục III.1\"",
-            "value = \"2\"\ncitation = \"mục III.1\"",
-        );
+    let other = "format = 1\nslug = \"phuong-mau\"\nlevel = \"local\"\nfor = \"can-tho-2025\"\n[instrument]\ntitle = \"Kế hoạch MẪU\"\nissuer = \"Phường MẪU\"\n[[open]]\ncode = \"registration-sets\"\nvalue = \"2\"\ncitation = \"mục III.1\"\n";
     let layers = [
         source("two", TWO_TIER),
         source("can-tho", CAN_THO),
-        source("phuong", &other),
+        source("phuong", other),
     ];
     let faults = Rules::load(source("a", NATIONAL), &layers).unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:#?}");
