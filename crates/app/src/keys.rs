@@ -134,7 +134,7 @@ fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {
 /// Everybody whose key this register knows, this register included.
 pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
     let mut ring = Keyring::new();
-    let line = register.store.read(|r| history::timeline(r))?;
+    let line = register.store.read(history::timeline)?;
     for known in register.store.read(|r| r.keys())? {
         let Ok(key) = PublicKey::parse(&known.public) else {
             continue;

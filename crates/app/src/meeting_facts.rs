@@ -54,7 +54,6 @@ pub fn without_registration(r: &Reader<'_>, year: &Year) -> Result<Facts, Fault>
         },
         units: board::counted_of_own_year(r, year)?,
         models: models::of_year(r, year.unit(), year.round.year())?,
-        ..Facts::default()
     })
 }
 

@@ -2,6 +2,7 @@
 //! With `ANTT_PAPERS=FOLDER` the files are also written there, to be looked at.
 
 mod faces;
+mod paper_rows;
 pub(crate) mod papers;
 mod printers;
 mod speed;

@@ -82,7 +82,7 @@ fn summary(standing: &[Model], year: i32) -> String {
 }
 
 fn below(register: &Register, year: i32) -> Result<Vec<ModelRowView>, Fault> {
-    let dossiers = register.store.read(|r| models::of_units_below(r))?;
+    let dossiers = register.store.read(models::of_units_below)?;
     let rows = dossiers.iter().flat_map(|record| {
         let body = &record.row.body;
         body.payload

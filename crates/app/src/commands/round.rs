@@ -1,5 +1,6 @@
 //! Opening a round at an office: packs, open points, units, and the launch that goes down.
 
+mod gaps;
 mod launch;
 mod lines;
 mod opens;
@@ -8,7 +9,7 @@ mod units;
 use std::collections::BTreeMap;
 
 use domain::form::{self, InputKind};
-use domain::rules::classification::is_class_open;
+use domain::rules::{Rules, Source};
 use store::rounds::RoundRow;
 
 use super::{FolderArgs, NoArgs, PacksArgs};
@@ -18,6 +19,7 @@ use crate::rule_files::{self, RULE_FILES};
 use crate::views::*;
 use crate::{App, clock, exchange, kinds, say};
 
+use gaps::launch_gaps;
 pub use launch::{accept, effects};
 use lines::{dues, locals, notes};
 pub use opens::absorb_fields;
@@ -360,9 +362,12 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
         .collect();
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
     // What the office loaded itself stays, after what came with the program; its own plan is the last of it.
+    // A point table goes when the classification it is for is no longer chosen.
     for (name, text) in own_layers(&register, &open)? {
-        body.layers.push(name.clone());
-        sources.push((name, text));
+        if stands_on(&sources, &text) {
+            body.layers.push(name.clone());
+            sources.push((name, text));
+        }
     }
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
@@ -379,6 +384,13 @@ fn own_layers(register: &Register, open: &Round) -> Result<RuleSources, Fault> {
         .filter(|text| RULE_FILES.iter().all(|file| file.slug != text.name))
         .map(|text| (text.name, text.text))
         .collect())
+}
+
+/// Whether what a text is for stands before it. Anything but a point table is judged when it is loaded.
+fn stands_on(sources: &[(String, String)], text: &str) -> bool {
+    let head = |text: &str| Rules::head(Source { name: "", text });
+    let own = head(text);
+    own.level != "points" || sources.iter().any(|(_, text)| head(text).slug == own.base)
 }
 
 /// Keeps a rule text of the office's own in the round; those that `makes_way` names are left out.
@@ -433,54 +445,6 @@ fn save(
         })
     })?;
     Ok(())
-}
-
-/// What still stops the launch.
-fn launch_gaps(
-    app: &App,
-    profile: &Profile,
-    round: &Round,
-    units: &[store::units::UnitRow],
-) -> Vec<GapView> {
-    let gap = |sentence: String, citation: String| GapView {
-        sentence,
-        citation,
-        route: "round".to_owned(),
-    };
-    let mut gaps = Vec::new();
-    if units.is_empty() {
-        gaps.push(gap(
-            "Chưa có đơn vị nào trong danh sách.".to_owned(),
-            String::new(),
-        ));
-    }
-    // Offices below may fill what this office leaves open; units that strive cannot.
-    let strive_here: Vec<&str> = units
-        .iter()
-        .filter(|unit| unit.code.is_none() && round.rules.kind(&unit.kind).is_some())
-        .map(|unit| unit.kind.as_str())
-        .collect();
-    if !strive_here.is_empty() {
-        // Who decides on classes is asked when it is decided; no unit has to wait for it.
-        let open = round.rules.opens().iter().filter(|point| {
-            point.value.is_none()
-                && !is_class_open(&point.code)
-                && round.rules.is_asked_for(&point.code, &strive_here)
-        });
-        for point in open {
-            gaps.push(gap(
-                format!("Chưa chọn: {}", point.question),
-                point.why.clone(),
-            ));
-        }
-    }
-    gaps.extend(
-        units
-            .iter()
-            .filter_map(|unit| units::misplaced(app, profile, &round.rules, &unit.kind, &unit.name))
-            .map(|sentence| gap(sentence, String::new())),
-    );
-    gaps
 }
 
 /// Writes the one file that sets every unit below up.

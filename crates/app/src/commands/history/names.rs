@@ -21,7 +21,7 @@ pub fn add_former(
     rows: &mut [BoardRowView],
 ) -> Result<(), Fault> {
     let catalogue = app.catalogue();
-    let line = seat.register.store.read(|r| history::timeline(r))?;
+    let line = seat.register.store.read(history::timeline)?;
     let by_unit: HashMap<&str, _> = tree
         .rows
         .iter()
