@@ -149,7 +149,9 @@ fn a_plan_typed_by_hand_makes_the_rules_of_the_one_that_is_shipped() {
     );
     let expected = register::load_rules(&[national, plan]).unwrap();
     let round = office.app.register().open_round().unwrap();
-    assert_eq!(said(&round.rules), said(&expected));
+    // What was typed here is the plan's part for villages.
+    let villages = |rules: &Rules| format!("{:#?}", rules.kind("kdc"));
+    assert_eq!(villages(&round.rules), villages(&expected));
     assert_eq!(round.row.body.layers, ["ke-hoach-40-kh-ubnd-xa-kon-gang"]);
 }
 
