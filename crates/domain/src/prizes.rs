@@ -73,14 +73,13 @@ pub fn awards(rules: &Rules, judged: &[Judged], fields: &Fields) -> Vec<Proposal
 pub fn criticisms(rules: &Rules, judged: &[Judged], fields: &Fields) -> Vec<Proposal> {
     rules
         .criticisms()
-        .enumerate()
-        .map(|(at, criticism)| Proposal {
+        .map(|criticism| Proposal {
             title: criticism.title.clone(),
             to: String::new(),
             citation: criticism.citation.to_string(),
             rows: suggested(&criticism.merit, judged)
                 .map(|(unit, merit)| {
-                    let key = format!("criticism.{}.{}", at + 1, unit.subject);
+                    let key = format!("criticism.{}.{}", code(&criticism.title), unit.subject);
                     candidate(&key, unit, merit, None, fields)
                 })
                 .collect(),
@@ -95,6 +94,16 @@ pub fn gaps(proposals: &[Proposal]) -> Vec<Gap> {
         .flat_map(|proposal| &proposal.rows)
         .flat_map(|row| row.gaps.iter().cloned())
         .collect()
+}
+
+/// A code that stays the same whatever other lists the plans bring: the title's own words.
+fn code(title: &str) -> String {
+    let folded = text::fold(title);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
 }
 
 fn suggested<'j>(

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use domain::form::{self, InputKind};
 use domain::rules::classification::is_class_open;
+use domain::rules::{Rules, Source};
 use store::rounds::RoundRow;
 
 use super::{FolderArgs, NoArgs, PacksArgs};
@@ -360,9 +361,12 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
         .collect();
     sources.extend(files.iter().map(|f| (f.slug.to_owned(), f.text.to_owned())));
     // What the office loaded itself stays, after what came with the program; its own plan is the last of it.
+    // A point table goes when the classification it is for is no longer chosen.
     for (name, text) in own_layers(&register, &open)? {
-        body.layers.push(name.clone());
-        sources.push((name, text));
+        if stands_on(&sources, &text) {
+            body.layers.push(name.clone());
+            sources.push((name, text));
+        }
     }
     register::load_rules(&sources)?;
     save(app, &register, &open, body, &sources)?;
@@ -379,6 +383,13 @@ fn own_layers(register: &Register, open: &Round) -> Result<RuleSources, Fault> {
         .filter(|text| RULE_FILES.iter().all(|file| file.slug != text.name))
         .map(|text| (text.name, text.text))
         .collect())
+}
+
+/// Whether what a text is for stands before it. Anything but a point table is judged when it is loaded.
+fn stands_on(sources: &[(String, String)], text: &str) -> bool {
+    let head = |text: &str| Rules::head(Source { name: "", text });
+    let own = head(text);
+    own.level != "points" || sources.iter().any(|(_, text)| head(text).slug == own.base)
 }
 
 /// Keeps a rule text of the office's own in the round; those that `makes_way` names are left out.

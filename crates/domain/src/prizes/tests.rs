@@ -95,6 +95,10 @@ fn nothing_is_proposed_that_nobody_ticked_and_what_is_ticked_needs_names_and_rea
         ["Trần Văn Mẫu"],
         "who leads is suggested"
     );
-    let named = criticisms(&rules, &judged, &fields(&[("criticism.1.u3.take", "yes")]));
+    let named = criticisms(
+        &rules,
+        &judged,
+        &fields(&[("criticism.phe-binh.u3.take", "yes")]),
+    );
     assert!(gaps(&named)[0].sentence.contains("lý do phê bình"));
 }
