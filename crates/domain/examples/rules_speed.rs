@@ -133,7 +133,7 @@ fn answers(rules: &Rules, kind: &KindRules, facts: &Facts, i: usize) -> Fields {
     let mut fields = Fields::new();
     let window = kind.window(facts.year).ok();
     for (n, criterion) in kind.criteria.iter().enumerate() {
-        let last = i % 4 == 0 && i / 4 % kind.criteria.len() == n;
+        let last = i.is_multiple_of(4) && i / 4 % kind.criteria.len() == n;
         // What one answer calls for is asked in the next turn.
         for _ in 0..3 {
             let asked = check::question(rules, criterion, window, &fields, facts);
