@@ -29,7 +29,12 @@ fn a_village_registers_and_its_bundle_holds_sheet_and_figures() {
     );
     let view = village.call("registration", json!({}));
     assert_eq!(view["transfer"]["state"], "exported");
-    assert_eq!(view["notes"], json!([]));
+    assert_eq!(
+        view["notes"],
+        json!([
+            "Nơi nhận hồ sơ đăng ký: Ủy ban nhân dân xã Kon Gang (mục IV.3.1 Kế hoạch 40/KH-UBND xã Kon Gang)"
+        ])
+    );
 
     village.save("registration", "", "KDC-1c.whole", "151");
     let view = village.call("registration", json!({}));
