@@ -228,11 +228,13 @@ fn meeting_detail(year: &Year) -> String {
     year.kind_rules().map_or_else(
         |_| String::new(),
         |kind| {
-            format!(
-                "{} chủ trì, cùng {} thành phần. Máy sẽ dẫn từng bước.",
-                kind.presider.value.title,
-                kind.attendees.len()
-            )
+            let presider = &kind.presider.value.title;
+            match kind.attendees.len() {
+                0 => format!("{presider} họp. Máy sẽ dẫn từng bước."),
+                many => {
+                    format!("{presider} chủ trì, cùng {many} thành phần. Máy sẽ dẫn từng bước.")
+                }
+            }
         },
     )
 }

@@ -60,7 +60,7 @@ function Block({ block, form, onTake }: BlockProps) {
   const inputs = form.inputs.filter((input) => block.fields.includes(input.field));
   const beside = block.above.length > 0 || block.silence !== "" || block.lead !== "" || block.reading !== "";
   return (
-    <section class={`planblock${beside ? "" : " alone"}`} aria-label={block.title}>
+    <div role="group" class={`planblock${beside ? "" : " alone"}`} aria-label={block.title}>
       <div class="stack tight">
         <div class="row between">
           <h2>{block.title}</h2>
@@ -73,7 +73,7 @@ function Block({ block, form, onTake }: BlockProps) {
         <Fields form={form.form} subject={form.subject} inputs={inputs} readOnly={form.read_only} />
       </div>
       {beside && <Beside block={block} />}
-    </section>
+    </div>
   );
 }
 
