@@ -50,6 +50,7 @@ test("every page of a plan holds at both sizes and with large text", async (t) =
   const chrome = await browser(t);
   const first = await open(t, chrome, host, { route: "plan" });
   await assertGood(first);
+  await first.close();
   await host.call("new_plan", { from: "shipped:kon-gang-2022" });
   for (const list of ["criterion"]) await host.call("add_to_plan", { page: "criteria.kdc", list });
   for (const list of ["attendee", "item"]) await host.call("add_to_plan", { page: "papers.kdc", list });
@@ -61,6 +62,7 @@ test("every page of a plan holds at both sizes and with large text", async (t) =
       await go(page, `plan/${one}`);
       await assertGood(page);
     }
+    await page.close();
   }
   await host.call("save_field", { form: "settings", subject: "", field: "text_size", value: "200" });
   const page = await open(t, chrome, host);
@@ -68,6 +70,7 @@ test("every page of a plan holds at both sizes and with large text", async (t) =
     await go(page, `plan/${one}`);
     await assertFits(page);
   }
+  await page.close();
 });
 
 test("a plan is begun, typed by the keyboard, refused beside the law, and put in force", async (t) => {
@@ -89,7 +92,7 @@ test("a plan is begun, typed by the keyboard, refused beside the law, and put in
   await page.getByText("Khi trích dẫn: “Kế hoạch 12/KH-UBND xã Mẫu”.").waitFor();
 
   await go(page, "plan/dues.kdc");
-  const decide = page.getByRole("region", { name: "Quyết định công nhận", exact: true });
+  const decide = page.getByRole("group", { name: "Quyết định công nhận", exact: true });
   await decide.getByRole("radio", { name: /chậm nhất ngày/ }).check();
   await decide.getByLabel("Ngày, tháng").fill("15/11");
   await decide.getByLabel("Ở mục nào của kế hoạch").fill("III.4");

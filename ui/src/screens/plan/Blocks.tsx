@@ -65,7 +65,7 @@ function Block({ block, form, onTake }: BlockProps) {
         <div class="row between">
           <h2>{block.title}</h2>
           {block.list && (
-            <Button look="quiet" label={`Bỏ: ${block.title}`} onClick={() => onTake(block.list, block.item)}>
+            <Button look="quiet" label={`Bỏ mục này: ${block.title}`} onClick={() => onTake(block.list, block.item)}>
               Bỏ mục này
             </Button>
           )}
