@@ -135,7 +135,7 @@ async function readSheet(window) {
   await at(window, "Bản đăng ký phấn đấu");
   const sheet = () => window.run("return document.querySelector('[role=region]')?.textContent.replace(/\\s+/g, ' ')");
   const paper = await until("the sheet is shown", sheet);
-  for (const typed of ["đang cư trú trên địa bàn: 150 hộ", "05-NQ/CB ngày 15 tháng 01 năm 2023", "Rơ Châm Ngưỡng"]) {
+  for (const typed of ["Số hộ đang cư trú: 150 hộ", "05-NQ/CB ngày 15 tháng 01 năm 2023", "Rơ Châm Ngưỡng"]) {
     assert.ok(paper.includes(typed), `the sheet says “${typed}”: ${paper}`);
   }
   assert.match(paper, /Kon Gang, ngày 05 tháng 02 năm 2023/);
