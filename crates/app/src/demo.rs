@@ -1,6 +1,8 @@
 //! **Số liệu mẫu** — one year of real rules lived by sample villages, by the very commands that
 //! people use. `antt-cli demo` prints it, the window opens it, tests run it.
 
+#[cfg(test)]
+pub(crate) mod asking;
 mod plans;
 pub(crate) mod road;
 pub(crate) mod world;

@@ -48,6 +48,28 @@ fn kind(kind: InputKind) -> &'static str {
     }
 }
 
+/// A form that is only fields.
+pub fn plain_form(
+    form: &str,
+    subject: &str,
+    title: &str,
+    inputs: Vec<InputView>,
+    read_only: bool,
+) -> FormView {
+    FormView {
+        form: form.to_owned(),
+        subject: subject.to_owned(),
+        eyebrow: String::new(),
+        title: title.to_owned(),
+        intro: String::new(),
+        law: None,
+        inputs,
+        outcome: None,
+        gaps: Vec::new(),
+        read_only,
+    }
+}
+
 /// A field that is not the domain's: names, places, passphrases of setting up.
 pub fn plain_input(field: &str, label: &str, kind: &str, value: String) -> InputView {
     InputView {

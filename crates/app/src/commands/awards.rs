@@ -11,8 +11,8 @@ use super::NoArgs;
 use super::board::{Below, Seat};
 use super::classes;
 use super::dossier::items;
-use super::scores::plain_form;
 use crate::fault::Fault;
+use crate::shown::plain_form;
 use crate::views::*;
 use crate::{App, shown};
 

@@ -1,6 +1,7 @@
 //! Deciding: several units in one decision, printed without a number, then number and date typed;
 //! only from then on is it a decision.
 
+pub(crate) mod draft;
 mod issue;
 pub mod outbox;
 mod results;
@@ -258,22 +259,12 @@ pub fn withdraw_decision(app: &App, args: SubjectReasonArgs) -> Result<Decisions
             "Quyết định đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác.",
         ));
     }
-    let reason = domain::text::clean(&args.reason);
-    if reason.is_empty() {
-        return Err(Fault::precondition(
-            "Chưa ghi lý do rút lại dự thảo. Ghi lý do rồi làm lại.",
-        ));
-    }
-    let act = app.act_because(
-        &standing.seat.register,
+    draft::withdraw(
+        app,
+        &standing.seat,
         "withdraw_decision",
         &args.subject,
-        &reason,
+        &args.reason,
     )?;
-    standing
-        .seat
-        .register
-        .store
-        .write(act, |w| w.withdraw_record(&args.subject, &reason))?;
     decisions(app, NoArgs {})
 }

@@ -16,6 +16,7 @@ use super::{FolderArgs, NoArgs, PacksArgs};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources};
 use crate::rule_files::{self, RULE_FILES};
+use crate::shown::plain_form;
 use crate::views::*;
 use crate::{App, clock, exchange, kinds, say};
 
@@ -247,18 +248,7 @@ pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView,
             )
         }
     };
-    Ok(FormView {
-        form: form.to_owned(),
-        subject: String::new(),
-        eyebrow: String::new(),
-        title: title.to_owned(),
-        intro: String::new(),
-        law: None,
-        inputs,
-        outcome: None,
-        gaps: Vec::new(),
-        read_only: false,
-    })
+    Ok(plain_form(form, "", title, inputs, false))
 }
 
 /// Opens a round by the national text; plans are chosen next.

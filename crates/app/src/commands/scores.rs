@@ -5,11 +5,12 @@ use domain::rules::classification::{ClassObject, Classification};
 use domain::scoring::{self, ScoreRow, ScoreSheet, StandardResult, Tally};
 
 use super::NoArgs;
+use crate::App;
 use crate::fault::Fault;
 use crate::own::{self, Year};
 use crate::register::Register;
+use crate::shown::{self, plain_form};
 use crate::views::*;
-use crate::{App, shown};
 
 /// The form, kept under the dossier's record.
 pub const FORM: &str = "score";
@@ -225,28 +226,6 @@ pub fn inputs(tally: &Tally) -> Vec<InputView> {
         .iter()
         .flat_map(|row| row.inputs.iter().map(shown::input))
         .collect()
-}
-
-/// A form that is only fields.
-pub fn plain_form(
-    form: &str,
-    subject: &str,
-    title: &str,
-    inputs: Vec<InputView>,
-    read_only: bool,
-) -> FormView {
-    FormView {
-        form: form.to_owned(),
-        subject: subject.to_owned(),
-        eyebrow: String::new(),
-        title: title.to_owned(),
-        intro: String::new(),
-        law: None,
-        inputs,
-        outcome: None,
-        gaps: Vec::new(),
-        read_only,
-    }
 }
 
 /// One item as screens see it.

@@ -8,30 +8,11 @@ use time::macros::date;
 
 use crate::Fault;
 use crate::catalogue::{Catalogue, Lazy, Links, Part};
+use crate::demo::asking::{ask, text, words};
 use crate::demo::road::Road;
 use crate::demo::road::office::Office;
 use crate::demo::{PLANS, Step};
 use crate::register::unit_row;
-
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key].as_str().unwrap_or_default()
-}
-
-#[track_caller]
-fn ask(office: &Office, name: &str, args: Value) -> Value {
-    office
-        .call(name, args)
-        .unwrap_or_else(|fault| panic!("{name}: {fault}"))
-}
-
-fn words(fault: &Fault) -> String {
-    fault
-        .details
-        .iter()
-        .fold(fault.message.clone(), |all, detail| {
-            format!("{all} {}", detail.sentence)
-        })
-}
 
 #[track_caller]
 fn save(office: &Office, form: &str, subject: &str, field: &str, value: &str) -> Value {

@@ -9,33 +9,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use time::macros::date;
 
-use crate::Fault;
+use crate::demo::asking::{ask, list, refused, text, words};
 use crate::demo::road::Road;
 use crate::demo::road::office::Office;
 use crate::demo::{PLANS, Step};
-
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key].as_str().unwrap_or_default()
-}
-
-fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
-    value[key].as_array().unwrap()
-}
-
-#[track_caller]
-fn ask(office: &Office, name: &str, args: Value) -> Value {
-    office
-        .call(name, args)
-        .unwrap_or_else(|fault| panic!("{name}: {fault}"))
-}
-
-#[track_caller]
-fn refused(office: &Office, name: &str, args: Value) -> Fault {
-    match office.call(name, args) {
-        Err(fault) => fault,
-        Ok(reply) => panic!("{name} was not refused: {reply}"),
-    }
-}
 
 /// One row of the board, by the unit's name.
 #[track_caller]
@@ -53,15 +30,6 @@ fn counts(office: &Office) -> Vec<String> {
         .iter()
         .map(|count| format!("{} {}", text(count, "value"), text(count, "label")))
         .collect()
-}
-
-fn words(fault: &Fault) -> String {
-    fault
-        .details
-        .iter()
-        .fold(fault.message.clone(), |all, detail| {
-            format!("{all} {}", detail.sentence)
-        })
 }
 
 fn folder() -> TempDir {

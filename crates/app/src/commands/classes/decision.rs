@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::form::{Fields, Gap, typed};
+use domain::form::{Fields, Gap};
 use domain::scoring::{self, ClassDecision, ClassEntry};
 use store::papers::PaperRow;
 use store::records::{Record, RecordRow};
@@ -11,11 +11,12 @@ use super::{
     CLASS_DECISION, CONCLUDED, ClassDecisionBody, DECIDED, DRAFT, ISSUED, Open, ScoreBody, records,
 };
 use crate::commands::board::Seat;
+use crate::commands::decision::draft;
 use crate::commands::dossier::items;
-use crate::commands::scores::plain_form;
 use crate::commands::{NoArgs, SubjectArgs, SubjectReasonArgs, UnitsArgs, papers};
 use crate::fault::{Code, Fault};
 use crate::register::new_id;
+use crate::shown::plain_form;
 use crate::views::*;
 use crate::{App, paper_fields, shown};
 
@@ -215,23 +216,8 @@ pub fn decision_form(app: &App, subject: &str) -> Result<FormView, Fault> {
 }
 
 fn form_of(standing: &Standing) -> FormView {
-    let role = standing
-        .fields
-        .get(SIGNER_ROLE)
-        .cloned()
-        .unwrap_or_default();
-    let default =
-        paper_fields::office::class_signer_role(&standing.seat, standing.object()).join(", ");
-    let hint = if default.is_empty() {
-        "Ghi như trên văn bản, mỗi dòng một phần".to_owned()
-    } else {
-        format!("Để trống thì in: {default}. Ghi khác khi ký thay, mỗi dòng một phần")
-    };
-    let mut inputs = vec![InputView {
-        required: false,
-        hint,
-        ..shown::plain_input(SIGNER_ROLE, "Quyền hạn, chức vụ người ký", "long", role)
-    }];
+    let default = paper_fields::office::class_signer_role(&standing.seat, standing.object());
+    let mut inputs = vec![draft::role_input(&standing.fields, SIGNER_ROLE, &default)];
     inputs.extend(
         scoring::class_inputs(&standing.fields)
             .iter()
@@ -310,34 +296,19 @@ pub fn withdraw_class_decision(app: &App, args: SubjectReasonArgs) -> Result<Cla
             "Quyết định phân loại đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác.",
         ));
     }
-    let reason = domain::text::clean(&args.reason);
-    if reason.is_empty() {
-        return Err(Fault::precondition(
-            "Chưa ghi lý do rút lại dự thảo. Ghi lý do rồi làm lại.",
-        ));
-    }
-    let act = app.act_because(
-        &standing.seat.register,
+    draft::withdraw(
+        app,
+        &standing.seat,
         "withdraw_class_decision",
         &args.subject,
-        &reason,
+        &args.reason,
     )?;
-    standing
-        .seat
-        .register
-        .store
-        .write(act, |w| w.withdraw_record(&args.subject, &reason))?;
     super::classes(app, NoArgs {})
 }
 
 /// The lines over the signature as typed, or as the decider's name gives them.
 pub fn role(standing: &Standing) -> Vec<String> {
-    match typed(&standing.fields, SIGNER_ROLE) {
-        Some(lines) => lines
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect(),
-        None => paper_fields::office::class_signer_role(&standing.seat, standing.object()),
-    }
+    draft::role(&standing.fields, SIGNER_ROLE, || {
+        paper_fields::office::class_signer_role(&standing.seat, standing.object())
+    })
 }

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::App;
 use crate::commands::board::{Below, Seat};
-use crate::commands::scores::plain_form;
 use crate::commands::{NoArgs, SubjectReasonArgs};
 use crate::fault::{Code, Fault};
 use crate::register::{Register, new_id};
 use crate::shown;
+use crate::shown::plain_form;
 use crate::views::*;
 
 /// The form that adds an object that is no unit of the register.

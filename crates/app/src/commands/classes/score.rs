@@ -8,11 +8,12 @@ use store::records::{Record, RecordRow};
 use super::{CONCLUDED, DECIDED, OPEN, SCORE, ScoreBody, classification, standard_of};
 use crate::commands::board::{Below, Seat};
 use crate::commands::dossier::items;
-use crate::commands::scores::{inputs, outcome, plain_form, result, row};
+use crate::commands::scores::{inputs, outcome, result, row};
 use crate::commands::{SubjectArgs, SubjectReasonArgs};
 use crate::desk;
 use crate::fault::{Code, Fault};
 use crate::register::new_id;
+use crate::shown::plain_form;
 use crate::views::*;
 use crate::{App, shown};
 

@@ -13,10 +13,10 @@ use domain::rules::classification::{
 use domain::rules::{PackFault, Source};
 
 use crate::commands::board::Seat;
-use crate::commands::scores::plain_form;
 use crate::commands::{FileArgs, NoArgs, round};
 use crate::fault::Fault;
 use crate::register::Register;
+use crate::shown::plain_form;
 use crate::views::*;
 use crate::{App, files, say, shown};
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::super::round;
-use crate::Fault;
+use crate::demo::asking::{self, ask, list, text};
 use crate::demo::road::Road;
 use crate::demo::road::office::Office;
 use crate::demo::{PLANS, Step};
@@ -59,33 +59,9 @@ for = "chua-dat"
 citation = "mục 5"
 "#;
 
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value[key].as_str().unwrap_or_default()
-}
-
-fn list<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
-    value[key].as_array().unwrap()
-}
-
-#[track_caller]
-fn ask(office: &Office, name: &str, args: Value) -> Value {
-    office
-        .call(name, args)
-        .unwrap_or_else(|fault| panic!("{name}: {fault}"))
-}
-
 #[track_caller]
 fn refused(office: &Office, name: &str, args: Value, words: &str) {
-    let fault: Fault = match office.call(name, args) {
-        Err(fault) => fault,
-        Ok(reply) => panic!("{name} was not refused: {reply}"),
-    };
-    let said = fault
-        .details
-        .iter()
-        .fold(fault.message.clone(), |all, one| {
-            format!("{all} {}", one.sentence)
-        });
+    let said = asking::words(&asking::refused(office, name, args));
     assert!(said.contains(words), "{name}: {said}");
 }
 

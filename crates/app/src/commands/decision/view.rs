@@ -8,7 +8,7 @@ use store::records::Record;
 use super::super::board::{Below, Seat, dossier_papers, provisional};
 use super::super::dossier::items;
 use super::outbox::Outbox;
-use super::{DRAFT, FORM, SIGNER_ROLE, Standing, all, drafted};
+use super::{DRAFT, FORM, SIGNER_ROLE, Standing, all, draft, drafted};
 use crate::desk::{DecisionBody, STAMPED};
 use crate::fault::Fault;
 use crate::register::Register;
@@ -168,38 +168,18 @@ pub fn form(standing: &Standing) -> FormView {
         .iter()
         .map(shown::input)
         .collect();
-    let role = standing
-        .fields
-        .get(SIGNER_ROLE)
-        .cloned()
-        .unwrap_or_default();
-    let default =
-        crate::paper_fields::office::signer_role(&standing.seat, standing.kind()).join(", ");
-    let hint = if default.is_empty() {
-        "Ghi như trên văn bản, mỗi dòng một phần".to_owned()
-    } else {
-        format!("Để trống thì in: {default}. Ghi khác khi ký thay, mỗi dòng một phần")
-    };
+    let default = crate::paper_fields::office::signer_role(&standing.seat, standing.kind());
     inputs.insert(
         0,
-        InputView {
-            required: false,
-            hint,
-            ..shown::plain_input(SIGNER_ROLE, "Quyền hạn, chức vụ người ký", "long", role)
-        },
+        draft::role_input(&standing.fields, SIGNER_ROLE, &default),
     );
-    FormView {
-        form: FORM.to_owned(),
-        subject: standing.record.row.id.clone(),
-        eyebrow: String::new(),
-        title: "Quyết định công nhận".to_owned(),
-        intro: String::new(),
-        law: None,
+    shown::plain_form(
+        FORM,
+        &standing.record.row.id,
+        "Quyết định công nhận",
         inputs,
-        outcome: None,
-        gaps: Vec::new(),
-        read_only: standing.is_issued(),
-    }
+        standing.is_issued(),
+    )
 }
 
 pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use time::macros::date;
 
 use super::*;
-use crate::Fault;
+use crate::demo::asking::{ask, refused};
 use crate::demo::road::office::Office;
 use crate::demo::world::StoryTime;
 
@@ -21,21 +21,6 @@ fn commune() -> (TempDir, Office) {
         .unwrap();
     office.start_round(2023, &["tt124-2021"]).unwrap();
     (folder, office)
-}
-
-#[track_caller]
-fn ask(office: &Office, name: &str, args: Value) -> Value {
-    office
-        .call(name, args)
-        .unwrap_or_else(|fault| panic!("{name}: {fault} {:?}", fault.details))
-}
-
-#[track_caller]
-fn refused(office: &Office, name: &str, args: Value) -> Fault {
-    match office.call(name, args) {
-        Err(fault) => fault,
-        Ok(reply) => panic!("{name} was not refused: {reply}"),
-    }
 }
 
 /// Types into a page; the subject is the plan's own.

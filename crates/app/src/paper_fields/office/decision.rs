@@ -7,7 +7,7 @@ use domain::form::{typed, typed_date};
 use super::{head, here, names};
 use crate::App;
 use crate::commands::board::{Below, Seat};
-use crate::commands::decision::{SIGNER_ROLE, Standing};
+use crate::commands::decision::{SIGNER_ROLE, Standing, draft};
 use crate::fault::Fault;
 use crate::{kinds, shown};
 
@@ -101,14 +101,9 @@ pub fn signer_role(seat: &Seat, kind: &str) -> Vec<String> {
 }
 
 fn role(standing: &Standing) -> Vec<String> {
-    match typed(&standing.fields, SIGNER_ROLE) {
-        Some(lines) => lines
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect(),
-        None => signer_role(&standing.seat, standing.kind()),
-    }
+    draft::role(&standing.fields, SIGNER_ROLE, || {
+        signer_role(&standing.seat, standing.kind())
+    })
 }
 
 /// One unit of the list, with who presided its meeting.
