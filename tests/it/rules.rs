@@ -195,6 +195,7 @@ fn every_quotation_is_in_the_text_it_is_from() {
                 .iter()
                 .map(|criterion| &criterion.quote)
                 .chain(kind.items.iter().map(|item| &item.title))
+                .chain(kind.registration.per_criterion.iter().map(|c| &c.value))
                 .chain(std::iter::once(&kind.window_quote));
             for passage in quotes.flat_map(|quote| quote.split("[…]")) {
                 let passage = passage.split_whitespace().collect::<Vec<_>>().join(" ");

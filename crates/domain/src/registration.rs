@@ -18,8 +18,11 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+mod per_criterion;
 #[cfg(test)]
 mod tests;
+
+pub use per_criterion::{Striven, measures};
 
 /// **Bản đăng ký phấn đấu** — a unit's registration for one year, complete and dated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +37,8 @@ pub struct Registration {
     /// Households (or other members) and how many of them registered.
     pub households: Option<u64>,
     pub registered: Option<u64>,
+    /// What it says of each criterion, where a plan wants the registration to name them one by one.
+    pub criteria: Vec<Striven>,
     /// The fields as typed, for the meeting to start from.
     pub answers: Fields,
 }
@@ -57,6 +62,8 @@ record!(Registration, RegistrationRaw, version 1, check promise, {
     resolution: Option<PaperRef>,
     households: Option<u64>,
     registered: Option<u64>,
+    #[serde(default)]
+    criteria: Vec<Striven>,
     answers: Fields,
 });
 
@@ -93,6 +100,7 @@ pub fn form(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
             inputs.push(paper_form(fields, &question.code));
         }
     }
+    inputs.extend(per_criterion::inputs(kind, fields));
     inputs.push(signer(kind, fields));
     let quotes: Vec<&str> = questions
         .iter()
@@ -106,7 +114,7 @@ pub fn form(rules: &Rules, fields: &Fields, facts: &Facts) -> FormModel {
         code: "registration".to_owned(),
         kicker: format!("Năm {}", facts.year),
         title: "Đăng ký phấn đấu đạt tiêu chuẩn".to_owned(),
-        intro: String::new(),
+        intro: per_criterion::intro(kind),
         law,
         inputs,
         outcome: None,
@@ -166,6 +174,7 @@ pub fn check(rules: &Rules, fields: &Fields, facts: &Facts) -> (Option<Registrat
             gaps.extend(paper_form(fields, &question.code).gap());
         }
     }
+    gaps.extend(per_criterion::gaps(kind, fields));
     gaps.extend(signer(kind, fields).gap());
     let date_field = format!("{}.date", kind.registration.date);
     let has_field = format!("{}.has", kind.registration.date);
@@ -263,6 +272,7 @@ fn registration(kind: &KindRules, fields: &Fields, facts: &Facts, date: Date) ->
         resolution,
         households: count("whole"),
         registered: count("part"),
+        criteria: per_criterion::striven(kind, fields),
         answers: fields.clone(),
     }
 }

@@ -174,8 +174,8 @@ pub struct RegistrationRules {
     pub ratio: Option<String>,
     /// Who signs the sheet.
     pub signer: Role,
-    /// Where a plan wants the registration to name every criterion.
-    pub per_criterion: Option<Citation>,
+    /// Where a plan wants the registration to name every criterion: the plan's own words.
+    pub per_criterion: Option<Cited<String>>,
 }
 
 /// **Tỷ lệ phải đạt** — a share in whole per cent that decides something elsewhere (“từ 70% trở lên”).

@@ -3,6 +3,8 @@
 use documents::Fields;
 use domain::form::{typed, typed_date};
 use domain::meeting::{LineOutcome, Minutes};
+use domain::registration::{self, Registration};
+use domain::rules::KindRules;
 
 use super::place;
 use crate::commands::dossier::form as asked;
@@ -137,23 +139,38 @@ fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault>
             "Phần đăng ký còn thiếu nên chưa lập được bản đăng ký. Điền đủ rồi xem lại.",
         ));
     };
-    let criteria = year.kind_rules()?.criteria.iter();
     let fields = head(register, year)?
         .date("date", registration.date)
         .lines("addressees", [body(year, "registration-receiver")])
-        .rows(
-            "criteria",
-            criteria
-                .map(|c| vec![c.code.clone(), sentence(&c.quote)])
-                .collect(),
-        )
         .lines("recipients", recipients(year));
+    let fields = striven_for(year.kind_rules()?, fields, registration);
     let fields = figures::papers(
         year,
         figures::registered(year, fields, Some(registration)),
         Some(registration),
     );
     signed(register, year, fields, &registration.signer)
+}
+
+/// The criteria in the law's words: all of them, or one by one with what the unit says of each.
+fn striven_for(kind: &KindRules, fields: Fields, registration: &Registration) -> Fields {
+    if registration.criteria.is_empty() {
+        let all = kind.criteria.iter();
+        let rows = all.map(|c| vec![c.code.clone(), sentence(&c.quote)]);
+        return fields.rows("criteria", rows.collect());
+    }
+    let lines = registration.criteria.iter().filter_map(|line| {
+        let criterion = kind.criterion(&line.code)?;
+        Some(vec![
+            line.code.clone(),
+            sentence(&criterion.quote),
+            line.answer().to_owned(),
+        ])
+    });
+    fields.rows("striven", lines.collect()).lines(
+        "measures",
+        registration::measures(kind, &registration.answers),
+    )
 }
 
 /// The law's words as a line of a list: a capital first, one full stop last.

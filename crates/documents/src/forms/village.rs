@@ -110,6 +110,16 @@ pub(super) const REGISTRATION_SHEET: Form = Form {
             Optional,
             "các tiêu chí đăng ký phấn đấu",
         ),
+        rows(
+            "striven",
+            &[
+                column("code", "mã tiêu chí"),
+                column("text", "nội dung tiêu chí"),
+                column("answer", "có đăng ký hay không"),
+            ],
+            Optional,
+            "nơi kế hoạch yêu cầu đăng ký từng tiêu chí: thay cho danh sách các tiêu chí",
+        ),
         lines("measures", "biện pháp thực hiện"),
         rows(
             "household_list",

@@ -12,6 +12,18 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Triển khai, thực hiện đầy đủ các chủ trương, đường lối của Đảng, chính sách, pháp luật của Nhà nước, các quy định của địa phương về công tác bảo đảm an ninh, trật tự.",
             ],
         ],
+        ("registration-sheet", "striven") => &[
+            &[
+                "CSTT-1b",
+                "Hàng năm, xây dựng chương trình hành đạo có kế hoạch về công tác đảm bảo an ninh, trật tự.",
+                "Đăng ký phấn đấu đạt",
+            ],
+            &[
+                "CSTT-2c",
+                "Có sơ đồ hướng dẫn để thuận tiện cho người đến hành lễ và khách đến tham quan.",
+                "Không đăng ký",
+            ],
+        ],
         ("appraisal-report", "criteria") => &[
             &[
                 "KDC-1c",

@@ -4,7 +4,7 @@ use crate::{
     rules::tests::{kon_gang, national},
 };
 
-fn full() -> Fields {
+pub(crate) fn full() -> Fields {
     fields(&[
         ("KDC-1a.has", "co"),
         ("KDC-1a.number", "03-NQ/CB"),

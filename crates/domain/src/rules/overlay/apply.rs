@@ -258,9 +258,9 @@ fn name_kind(table: &Reader<'_, '_>, kind: &mut KindRules) {
         return;
     }
     if table.has("per_criterion") {
-        table.flag("per_criterion");
-        if let Some(citation) = table.citation() {
-            kind.registration.per_criterion = Some(citation);
+        let words = table.text("per_criterion");
+        if let Some(words) = table.cited(words) {
+            kind.registration.per_criterion = Some(words);
         }
         return;
     }
