@@ -18,10 +18,10 @@
 //! luck do to files and folders outside the program; `stories/outside.rs` lists them.
 //!
 //! Every story has a folder of its own; paths in commands are inside it. `UPDATE=1` rewrites the
-//! expected texts, for somebody to read the difference.
+//! expected texts, for somebody to read the difference; `KEEP=folder` leaves what the stories made there.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -60,9 +60,10 @@ fn every_story_happens_as_it_is_told() {
 /// Runs one story; every expectation that failed, with its place.
 fn check(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).expect("a story can be read");
-    let folder = tempfile::tempdir().expect("a folder for the story");
+    let temporary = tempfile::tempdir().expect("a folder for the story");
+    let kept = kept(path);
     let mut story = Story {
-        folder: folder.path(),
+        folder: kept.as_deref().unwrap_or(temporary.path()),
         kept: BTreeMap::new(),
         seat: Vec::new(),
         last: Answer::None,
@@ -94,6 +95,15 @@ fn check(path: &Path) -> Vec<String> {
         std::fs::write(path, rewritten).expect("a story can be rewritten");
     }
     story.faults
+}
+
+/// The new folder in which a story leaves its registers and files for somebody to look at.
+fn kept(path: &Path) -> Option<PathBuf> {
+    let folder = Path::new(&std::env::var_os("KEEP")?).join(path.file_stem()?);
+    std::fs::create_dir_all(&folder).expect("a folder to keep the story in");
+    let empty = folder.read_dir().is_ok_and(|mut all| all.next().is_none());
+    assert!(empty, "{} is not empty", folder.display());
+    Some(folder)
 }
 
 /// What the last command answered.

@@ -16,7 +16,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             &[
                 "CSTT-1b",
                 "Hàng năm, xây dựng chương trình hành đạo có kế hoạch về công tác đảm bảo an ninh, trật tự.",
-                "Đăng ký phấn đấu đạt",
+                "Phấn đấu đạt",
             ],
             &[
                 "CSTT-2c",

@@ -26,7 +26,7 @@ impl Striven {
     }
 }
 
-const STRIVES: &str = "Đăng ký phấn đấu đạt";
+const STRIVES: &str = "Phấn đấu đạt";
 const LEFT_OUT: &str = "Không đăng ký";
 
 /// What the unit means to do, in its own words.
@@ -69,7 +69,7 @@ fn line(criterion: &Criterion, fields: &Fields) -> Input {
     let label = format!("Đăng ký tiêu chí “{}”", criterion.short);
     Input::new(fields, field(criterion), label, InputKind::Choice)
         .choices(vec![
-            Choice::new(YES, STRIVES),
+            Choice::new(YES, "Đăng ký phấn đấu đạt"),
             Choice::new(NO, LEFT_OUT),
         ])
         .hint(&criterion.quote)
