@@ -209,7 +209,11 @@ provisional: string, transfer: TransferView, can_export: boolean, can_supplement
  */
 size: string, papers: Array<PaperLinkView>, };
 export type ChangeView = { what: string, before: string, after: string, };
-export type ResultView = { state: string, sentence: string, tone: string, facts: Array<FactView>, papers: Array<PaperLinkView>, files: Array<EvidenceView>, history: Array<FactView>, };
+export type ResultView = { state: string, sentence: string, tone: string, facts: Array<FactView>, papers: Array<PaperLinkView>, files: Array<EvidenceView>, 
+/**
+ * The class it was given, where one came.
+ */
+class: ClassResultView | null, history: Array<FactView>, };
 export type FactView = { label: string, value: string, };
 export type PaperView = { kind: string, subject: string, title: string, 
 /**
@@ -557,6 +561,10 @@ export type ClassesView = {
  */
 none: string, title: string, bands: string, objects: Array<ClassObjectView>, decisions: Array<DecisionRowView>, 
 /**
+ * What the offices below decided; none where nothing came.
+ */
+below: ClassesBelowView | null, 
+/**
  * Adds a unit that the standard does not know: a district, a department.
  */
 add: FormView, can_add: boolean, };
@@ -573,12 +581,44 @@ standard: OutcomeView,
  * "94 điểm, loại Xuất sắc"
  */
 own: string, rows: Array<ScoreRowView>, total: string, result: OutcomeView, gaps: Array<GapView>, form: FormView, can_agree: boolean, can_conclude: boolean, can_reopen: boolean, can_withdraw: boolean, paper: PaperLinkView, };
+export type ClassResultView = { 
+/**
+ * "Khá"
+ */
+class: string, facts: Array<FactView>, files: Array<EvidenceView>, 
+/**
+ * That it is no đạt or chưa đạt.
+ */
+note: string, };
+export type ClassCountView = { office: string, counts: Array<number>, total: number, };
+export type GivenClassView = { office: string, name: string, 
+/**
+ * "khu dân cư"
+ */
+object: string, marks: string, class: string, 
+/**
+ * "số 15/QĐ-UBND ngày 18/11/2023"
+ */
+decision: string, };
+export type ClassesBelowView = { 
+/**
+ * The classes, the best first.
+ */
+classes: Array<string>, counts: Array<ClassCountView>, rows: Array<GivenClassView>, };
 export type ClassLineView = { name: string, marks: string, class: string, };
 export type ClassDecisionView = { id: string, 
 /**
  * `draft`, `issued`
  */
-state: string, heading: string, decider: string, lines: Array<ClassLineView>, form: FormView, paper: PaperLinkView, gaps: Array<GapView>, can_issue: boolean, };
+state: string, heading: string, decider: string, lines: Array<ClassLineView>, form: FormView, paper: PaperLinkView, 
+/**
+ * The signed and stamped paper.
+ */
+scan: Array<EvidenceView>, gaps: Array<GapView>, can_issue: boolean, 
+/**
+ * Whether results with this class still wait to go down.
+ */
+can_send: boolean, results: string, };
 export type TableFaultView = { line: number, sentence: string, };
 export type PointItemView = { code: string, group: string, title: string, max: string, 
 /**

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use serde_json::Value;
 
 pub mod catalogue;
+mod classed;
 mod clock;
 pub mod commands;
 pub mod demo;

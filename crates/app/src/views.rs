@@ -341,6 +341,8 @@ views! {
         pub facts: Vec<FactView>,
         pub papers: Vec<PaperLinkView>,
         pub files: Vec<EvidenceView>,
+        /// The class it was given, where one came.
+        pub class: Option<ClassResultView>,
         pub history: Vec<FactView>,
     }
 

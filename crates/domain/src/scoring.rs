@@ -12,12 +12,14 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 mod decision;
+mod given;
 mod row;
 
 #[cfg(test)]
 mod tests;
 
 pub use decision::{ClassDecision, ClassDecisionLine, ClassEntry, class_decide, class_inputs};
+pub use given::may_stand;
 
 /// **Kết quả theo tiêu chuẩn** — đạt or chưa đạt, as one of the bases of the class, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

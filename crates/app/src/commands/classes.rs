@@ -1,6 +1,7 @@
 //! Classification on the desk: whose marks are appraised, which class follows, what is decided. Its records
 //! stand beside those of the standard and never change them.
 
+mod below;
 mod decision;
 mod list;
 mod score;

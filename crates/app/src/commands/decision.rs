@@ -5,6 +5,7 @@ pub(crate) mod draft;
 mod issue;
 pub mod outbox;
 mod results;
+pub(crate) mod stamped;
 mod view;
 
 use std::collections::HashMap;
@@ -24,7 +25,6 @@ use crate::register::{Register, new_id};
 use crate::views::{DecisionView, DecisionsView, FormView, PaperLinkView};
 
 pub use issue::issue_decision;
-pub(crate) use results::filed;
 pub use results::write_results;
 
 /// The form, kept under the decision's record; also the slug of the paper.

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use domain::history::UnitEvent;
 use domain::meeting::{LastYear, Minutes};
-use domain::scoring::ScoreSheet;
+use domain::rules::classification::Marks;
+use domain::scoring::{ClassName, ScoreSheet};
 
 /// The version of every data member.
 pub const VERSION: u32 = 1;
@@ -271,6 +272,26 @@ pub struct Outcome {
     pub reasons: Vec<String>,
 }
 
+/// **Kết quả phân loại** — the class that was decided for one unit or for something that is no unit of the
+/// standard; said beside the result by the standard, never in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassCard {
+    /// The unit's id; empty where the standard does not know it (a district, a department).
+    #[serde(default)]
+    pub unit: String,
+    pub name: String,
+    /// Slug of the classification's object: "kdc".
+    pub object: String,
+    pub class: ClassName,
+    /// In halves of a mark.
+    pub marks: Marks,
+    /// "15/QĐ-UBND"
+    pub number: String,
+    /// ISO date of the decision.
+    pub date: String,
+    pub decider: String,
+}
+
 /// The result as it goes down to the unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitResult {
@@ -281,6 +302,9 @@ pub struct UnitResult {
     /// "Giấy công nhận"
     pub certificate: String,
     pub papers: Vec<ItemCard>,
+    /// The class it was given, where its round has a classification and it is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassCard>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -324,6 +348,9 @@ pub struct Collected {
     /// What became of the office's units over the years.
     #[serde(default)]
     pub events: Vec<EventCard>,
+    /// Classes that the office decided, where its round has a classification.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<ClassCard>,
     #[serde(flatten)]
     pub extra: Extra,
 }

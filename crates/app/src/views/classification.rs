@@ -89,6 +89,8 @@ views! {
         pub bands: String,
         pub objects: Vec<ClassObjectView>,
         pub decisions: Vec<DecisionRowView>,
+        /// What the offices below decided; none where nothing came.
+        pub below: Option<ClassesBelowView>,
         /// Adds a unit that the standard does not know: a district, a department.
         pub add: FormView,
         pub can_add: bool,
@@ -120,6 +122,39 @@ views! {
         pub paper: PaperLinkView,
     }
 
+    /// The class a unit was given, beside its result by the standard.
+    pub struct ClassResultView {
+        /// "Khá"
+        pub class: String,
+        pub facts: Vec<FactView>,
+        pub files: Vec<EvidenceView>,
+        /// That it is no đạt or chưa đạt.
+        pub note: String,
+    }
+
+    /// How many units of one office stand in each class.
+    pub struct ClassCountView { pub office: String, pub counts: Vec<u32>, pub total: u32 }
+
+    /// One class that an office below decided.
+    pub struct GivenClassView {
+        pub office: String,
+        pub name: String,
+        /// "khu dân cư"
+        pub object: String,
+        pub marks: String,
+        pub class: String,
+        /// "số 15/QĐ-UBND ngày 18/11/2023"
+        pub decision: String,
+    }
+
+    /// The classes that the offices below decided: counted, then one by one.
+    pub struct ClassesBelowView {
+        /// The classes, the best first.
+        pub classes: Vec<String>,
+        pub counts: Vec<ClassCountView>,
+        pub rows: Vec<GivenClassView>,
+    }
+
     pub struct ClassLineView { pub name: String, pub marks: String, pub class: String }
 
     /// A decision about classes.
@@ -132,8 +167,13 @@ views! {
         pub lines: Vec<ClassLineView>,
         pub form: FormView,
         pub paper: PaperLinkView,
+        /// The signed and stamped paper.
+        pub scan: Vec<EvidenceView>,
         pub gaps: Vec<GapView>,
         pub can_issue: bool,
+        /// Whether results with this class still wait to go down.
+        pub can_send: bool,
+        pub results: String,
     }
 
     /// Something wrong in a file, with its line.

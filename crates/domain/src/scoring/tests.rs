@@ -347,3 +347,30 @@ fn a_decision_about_classes_needs_scores_a_decider_a_signer_a_number_and_a_day()
         "{notes:?}"
     );
 }
+
+#[track_caller]
+fn check_class_from_below(object: &str, class: &str, marks: u32, said: Result<&str, &str>) {
+    let sample = Sample::new();
+    let named = ClassName {
+        slug: class.to_owned(),
+        title: "Tên khác".to_owned(),
+    };
+    match (
+        may_stand(&sample.rules, object, &named, Marks::whole(marks)),
+        said,
+    ) {
+        (Ok(class), Ok(title)) => assert_eq!(class.title, title),
+        (Err(why), Err(words)) => assert!(why.contains(words), "{why}"),
+        (found, said) => panic!("{found:?}, not {said:?}"),
+    }
+}
+
+#[test]
+fn a_class_from_another_office_must_be_one_that_these_rules_make_of_its_marks() {
+    check_class_from_below("kdc", "kha", 89, Ok("Khá"));
+    check_class_from_below("kdc", "xuat-sac", 90, Ok("Xuất sắc"));
+    check_class_from_below("kdc", "kha", 90, Err("90 điểm là loại Xuất sắc"));
+    check_class_from_below("kdc", "kem", 40, Err("không có trong thang phân loại"));
+    check_class_from_below("xa-khac", "kha", 80, Err("đối tượng phân loại “xa-khac”"));
+    check_class_from_below("kdc", "xuat-sac", 101, Err("vượt tổng điểm"));
+}

@@ -1,20 +1,36 @@
 // One decision about classes: who is in it, print and have it signed, type its number and date, issue it.
 
 import { useState } from "preact/hooks";
-import { call, type ClassDecisionView } from "../../api.ts";
+import { call, type ClassDecisionView, type WrittenView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Fields } from "../../parts/Fields.tsx";
+import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Gaps, Tag } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
+import { Written } from "../../parts/Written.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
-import { useLoad } from "../../state.ts";
+import { useApp, useLoad } from "../../state.ts";
+import { Stamped } from "../decisions/Stamped.tsx";
 
 export function ClassDecision({ params }: ScreenProps) {
   const subject = params[0] ?? "";
+  const { refresh } = useApp();
   const { view, fault, reload } = useLoad("class_decision", { subject }, ["class-decision"]);
+  const [written, setWritten] = useState<WrittenView | null>(null);
+  if (written) {
+    const back = () => {
+      setWritten(null);
+      void Promise.all([reload(), refresh()]);
+    };
+    return (
+      <Page place={`class-decision/${subject}/written`} at="classes">
+        <Written written={written} done="Về quyết định phân loại" onDone={back} />
+      </Page>
+    );
+  }
   return (
     <Page place={`class-decision/${subject}`} at="classes" fault={fault}>
       {view && (
@@ -60,20 +76,48 @@ export function ClassDecision({ params }: ScreenProps) {
               <Fields form={view.form.form} subject={view.form.subject} inputs={view.form.inputs} readOnly={view.form.read_only} />
             </Card>
           </section>
-          <Issue view={view} onIssued={reload} />
+          <section class="stack tight" aria-labelledby="step-4">
+            <h2 id="step-4">4. Bản quét có chữ ký và dấu</h2>
+            <Card>
+              <Stamped subject={view.id} files={view.scan} onChanged={() => reload()} />
+            </Card>
+          </section>
+          {view.state === "issued" ? (
+            <Send view={view} onWrite={async (folder) => setWritten(await call("write_results", { folder }))} />
+          ) : (
+            <Issue view={view} onIssued={reload} />
+          )}
         </div>
       )}
     </Page>
   );
 }
 
+/** Classes go to their units inside the result files, beside đạt or chưa đạt. */
+function Send({ view, onWrite }: { view: ClassDecisionView; onWrite(folder: string): Promise<void> }) {
+  return (
+    <section class="stack tight" aria-labelledby="send">
+      <h2 id="send">5. Gửi kết quả</h2>
+      <Card tone={view.can_send ? "due" : ""}>
+        <div class="row apart top">
+          <p class="grow">{view.results}</p>
+          {view.can_send && (
+            <FileButton purpose="folder-out" look="primary" onPicked={([folder]) => onWrite(folder.handle)}>
+              Ghi kết quả để gửi đơn vị
+            </FileButton>
+          )}
+        </div>
+      </Card>
+    </section>
+  );
+}
+
 function Issue({ view, onIssued }: { view: ClassDecisionView; onIssued(answer: ClassDecisionView): Promise<void> }) {
   const [asking, setAsking] = useState<"issue" | "withdraw" | null>(null);
   const close = () => setAsking(null);
-  if (view.state === "issued") return null;
   return (
-    <section class="stack tight" aria-labelledby="step-4">
-      <h2 id="step-4">4. Ban hành</h2>
+    <section class="stack tight" aria-labelledby="issue">
+      <h2 id="issue">5. Ban hành</h2>
       <Gaps gaps={view.gaps} title={view.can_issue ? "Cần biết trước khi ban hành" : "Còn phải làm trước khi ban hành"} />
       <div class="row">
         <Button look={view.can_issue ? "primary" : "secondary"} onClick={() => setAsking("issue")}>

@@ -9,6 +9,7 @@ import { Card, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { go, href, hrefOf } from "../../router.ts";
 import { useAct, useLoad } from "../../state.ts";
+import { Below } from "./Below.tsx";
 import { ready, toggled } from "./classes.ts";
 
 export function Classes() {
@@ -41,6 +42,7 @@ export function Classes() {
               ))}
               {view.can_add && <Add view={view} onAdded={reload} />}
               <Decided rows={view.decisions} />
+              {view.below && <Below below={view.below} />}
             </>
           )}
         </div>

@@ -2,23 +2,18 @@
 
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { call, type DecisionView, type EvidenceView, type WrittenView } from "../../api.ts";
-import { FileButton } from "../../parts/FileButton.tsx";
+import { call, type DecisionView, type WrittenView } from "../../api.ts";
 import { Fields } from "../../parts/Fields.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { ReasonDialog } from "../../parts/Dialog.tsx";
-import { Card, Evidence, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
+import { Card, Tag } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useApp, useLoad } from "../../state.ts";
-import { useEvidence } from "../desk/evidence.ts";
 import { splitForm } from "./decisions.ts";
 import { Issue } from "./Issue.tsx";
-
-/** The stamped paper, as the core knows it among what is attached. */
-const STAMPED = "ban-dong-dau";
+import { Stamped } from "./Stamped.tsx";
 
 export function Decision({ params }: ScreenProps) {
   const id = params[0] ?? "";
@@ -62,7 +57,9 @@ export function Decision({ params }: ScreenProps) {
               readOnly={view.form.read_only}
             />
           </Step>
-          <Scan view={view} onChanged={() => take()} />
+          <Step number={4} title="Bản quét có chữ ký và dấu">
+            <Stamped subject={view.id} files={view.scan} onChanged={() => take()} />
+          </Step>
           <Issue
             view={view}
             onIssued={take}
@@ -137,49 +134,6 @@ function Paper({ view }: { view: DecisionView }) {
           Xem và in: {view.paper.title}
         </a>
       </div>
-    </Step>
-  );
-}
-
-function Scan({ view, onChanged }: { view: DecisionView; onChanged(): Promise<void> }) {
-  const { act, open } = useEvidence();
-  const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
-  const attach = async (file: string, title: string) => {
-    await call("attach", { subject: view.id, item: STAMPED, form: "quet", file, title });
-    await onChanged();
-  };
-  return (
-    <Step number={4} title="Bản quét có chữ ký và dấu">
-      <div class="stack">
-        {view.scan.length > 0 ? (
-          <Evidence files={view.scan} onOpen={open} onWithdraw={setWithdrawing} />
-        ) : (
-          <p class="soft">
-            Chưa có bản quét. Bản có dấu mới là bản có giá trị; đính kèm để gửi cùng kết quả cho đơn vị và cấp trên.
-          </p>
-        )}
-        <FaultNotice fault={act.fault} />
-        <FileButton purpose="scan" onPicked={([file]) => attach(file.handle, file.name)}>
-          Đính kèm bản quét
-        </FileButton>
-      </div>
-      {withdrawing && (
-        <ReasonDialog
-          title={`Rút lại bản quét: ${withdrawing.title}`}
-          label="Lý do rút lại"
-          action="Rút lại"
-          onConfirm={async (reason) => {
-            await call("detach", { subject: withdrawing.id, reason });
-            setWithdrawing(null);
-            await onChanged();
-          }}
-          onClose={() => setWithdrawing(null)}
-        >
-          <Notice tone="plain">
-            <p>Bản quét vẫn được giữ trong sổ, chỉ không còn gửi đi.</p>
-          </Notice>
-        </ReasonDialog>
-      )}
     </Step>
   );
 }

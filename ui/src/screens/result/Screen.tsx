@@ -24,6 +24,16 @@ export function Result() {
               </div>
             </Card>
           )}
+          {view.class && (
+            <Card>
+              <div class="stack">
+                <h2>Phân loại phong trào: {view.class.class}</h2>
+                <p class="soft">{view.class.note}</p>
+                <Facts facts={view.class.facts} />
+                {view.class.files.length > 0 && <Evidence files={view.class.files} onOpen={files.onOpen} />}
+              </div>
+            </Card>
+          )}
           {files.dialogs}
           {view.history.length > 0 && (
             <Card>

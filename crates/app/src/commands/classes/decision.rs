@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use domain::form::{Fields, Gap};
 use domain::scoring::{self, ClassDecision, ClassEntry};
-use store::papers::PaperRow;
 use store::records::{Record, RecordRow};
 
 use super::{
@@ -12,8 +11,10 @@ use super::{
 };
 use crate::commands::board::Seat;
 use crate::commands::decision::draft;
+use crate::commands::decision::outbox::Outbox;
+use crate::commands::decision::stamped::{self, Signed};
 use crate::commands::dossier::items;
-use crate::commands::{NoArgs, SubjectArgs, SubjectReasonArgs, UnitsArgs, papers};
+use crate::commands::{NoArgs, SubjectArgs, SubjectReasonArgs, UnitsArgs};
 use crate::fault::{Code, Fault};
 use crate::register::new_id;
 use crate::shown::plain_form;
@@ -172,6 +173,7 @@ pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView,
         Some(Ok((_, notes))) => notes.clone(),
         None => Vec::new(),
     };
+    let (results, can_send) = results_sentence(&standing)?;
     let rules = &standing.seat.round.rules;
     let decider = rules.class_body_name(standing.object(), "decider");
     Ok(ClassDecisionView {
@@ -191,8 +193,46 @@ pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView,
         lines: standing.entries.iter().map(line).collect(),
         form: form_of(&standing),
         paper: items::link(DECISION_FORM, &args.subject),
+        scan: stamped::evidence(&standing.seat.register, &args.subject)?,
         gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
         can_issue: matches!(decided, Some(Ok(_))),
+        can_send,
+        results,
+    })
+}
+
+/// Whether the units of this decision have been sent their class with their result.
+fn results_sentence(standing: &Standing) -> Result<(String, bool), Fault> {
+    if !standing.is_issued() {
+        return Ok((String::new(), false));
+    }
+    let outbox = Outbox::load(&standing.seat)?;
+    let (mut n_units, mut n_waiting) = (0, 0);
+    for score in &standing.scores {
+        if !score.row.body.name.is_empty() {
+            continue;
+        }
+        n_units += 1;
+        let below = standing.seat.find(&score.row.unit)?;
+        if let Some(dossier) = &below.dossier
+            && outbox.class_waits(dossier)?
+        {
+            n_waiting += 1;
+        }
+    }
+    Ok(match (n_units, n_waiting) {
+        (0, _) => (
+            "Đơn vị trong quyết định này không có sổ riêng, nên gửi bằng văn bản.".to_owned(),
+            false,
+        ),
+        (_, 0) => (
+            "Loại của mọi đơn vị trong danh sách đã được ghi ra tệp kết quả.".to_owned(),
+            false,
+        ),
+        (_, n) => (
+            format!("Còn {n} đơn vị chưa được ghi kết quả có loại ra tệp để gửi."),
+            true,
+        ),
     })
 }
 
@@ -245,26 +285,14 @@ pub fn issue_class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisio
         .decide()
         .map_err(|gaps| shown::refusal("Chưa ban hành được quyết định phân loại.", &gaps))?;
     let register = &standing.seat.register;
-    let bytes = papers::pdf(app, register, DECISION_FORM, &args.subject)?;
-    let pdf = register.store.objects().put(&mut bytes.as_slice())?;
-    let fields = paper_fields::fields(app, register, DECISION_FORM, &args.subject)?;
-    let document = documents::make(DECISION_FORM, &fields)?;
     let date = Some(domain::date::iso::to_text(decided.date));
-    let paper = PaperRow {
-        id: new_id(app.world()),
-        kind: DECISION_FORM.to_owned(),
-        unit: standing.seat.profile.unit.id.clone(),
-        round: Some(standing.seat.round.id().to_owned()),
-        subject_record: Some(args.subject.clone()),
-        fields: serde_json::json!({ "text": documents::to_text(&document) }),
-        fingerprint: bundle::Digest::of(documents::content_text(&document).as_bytes()).to_string(),
-        object: Some(pdf.sha256.clone()),
-        number: Some(decided.number.as_str().to_owned()),
-        date: date.clone(),
-        signed_by: Some(decided.signer.clone()),
-        scan_object: None,
-        replaced_by: None,
+    let signed = Signed {
+        number: decided.number.as_str(),
+        date: decided.date,
+        signer: &decided.signer,
     };
+    let (paper, pdf) =
+        stamped::signed_paper(app, &standing.seat, DECISION_FORM, &args.subject, signed)?;
     let row = RecordRow {
         state: ISSUED.to_owned(),
         date,

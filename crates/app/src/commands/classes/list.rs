@@ -6,7 +6,7 @@ use domain::scoring;
 use store::records::{Record, RecordRow};
 
 use super::{
-    CLASS_DECISION, CONCLUDED, ClassDecisionBody, DECIDED, OPEN, SCORE, ScoreBody, records,
+    CLASS_DECISION, CONCLUDED, ClassDecisionBody, DECIDED, OPEN, SCORE, ScoreBody, below, records,
     score::state_word, standard_of,
 };
 use crate::App;
@@ -32,18 +32,19 @@ pub fn classes(app: &App, _args: NoArgs) -> Result<ClassesView, Fault> {
             bands: String::new(),
             objects: Vec::new(),
             decisions: Vec::new(),
+            below: None,
             add,
             can_add: false,
         });
     };
     let scores: Vec<Record<ScoreBody>> = records(&seat.register, &seat.round, SCORE)?;
     let drafted = super::decision::drafted(&seat)?;
-    let below = seat.own_rows()?;
+    let own_rows = seat.own_rows()?;
     let list = List {
         seat: &seat,
         scores: &scores,
         drafted: &drafted,
-        below: &below,
+        below: &own_rows,
     };
     let objects = classification
         .objects
@@ -61,6 +62,7 @@ pub fn classes(app: &App, _args: NoArgs) -> Result<ClassesView, Fault> {
             .iter()
             .map(|d| decision_row(classification, d))
             .collect(),
+        below: below::below(&seat)?,
         can_add: classification.objects.iter().any(|o| o.standard.is_none()),
         add,
     })

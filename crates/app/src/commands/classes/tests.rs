@@ -2,6 +2,7 @@
 //! classes are decided, rewards proposed; and what each of them refuses.
 
 mod decided;
+mod travelled;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -14,6 +15,10 @@ use crate::demo::{PLANS, Step};
 use decided::{
     another_object_is_scored_on_the_desk, classes_are_decided, marks_are_appraised_and_concluded,
     rewards_are_proposed,
+};
+use travelled::{
+    classes_go_down_with_the_results, classes_go_up_with_the_decisions,
+    the_stamped_scan_is_attached,
 };
 
 const CLASSES: &str =
@@ -160,6 +165,9 @@ fn classification_goes_through_the_year() {
     road.decide().unwrap();
     marks_are_appraised_and_concluded(&road);
     classes_are_decided(&road);
+    the_stamped_scan_is_attached(&road);
+    classes_go_down_with_the_results(&road);
+    classes_go_up_with_the_decisions(&road);
     rewards_are_proposed(&road);
     another_object_is_scored_on_the_desk(&road);
 }

@@ -2,18 +2,15 @@
 
 use domain::dossier::Move;
 use domain::review::Decision;
-use store::objects::ObjectRef;
-use store::papers::PaperRow;
 use store::records::{Record, RecordRow};
 
-use super::super::papers;
+use super::stamped::{self, Signed};
 use super::{FORM, ISSUED, Standing, decision};
 use crate::App;
 use crate::commands::SubjectArgs;
 use crate::desk::{self, DecisionBody, DeskDossier};
 use crate::exchange::payload::Outcome;
 use crate::fault::{Code, Fault};
-use crate::register::new_id;
 use crate::views::DecisionView;
 use crate::{paper_fields, shown};
 
@@ -38,7 +35,12 @@ pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Faul
             .map_err(Fault::precondition)?;
         dossiers.push((record, stage));
     }
-    let (paper, pdf) = paper(app, &standing, &decided)?;
+    let signed = Signed {
+        number: decided.number.as_str(),
+        date: decided.date,
+        signer: &decided.signer,
+    };
+    let (paper, pdf) = stamped::signed_paper(app, &standing.seat, FORM, &args.subject, signed)?;
     let row = RecordRow {
         state: ISSUED.to_owned(),
         date: Some(domain::date::iso::to_text(decided.date)),
@@ -76,35 +78,4 @@ fn with_outcome(record: &Record<DeskDossier>, outcome: &Outcome) -> DeskDossier 
         outcome: Some(outcome.clone()),
         ..record.row.body.clone()
     }
-}
-
-/// The paper as it was signed: with its number and date it can no longer change.
-fn paper(
-    app: &App,
-    standing: &Standing,
-    decided: &Decision,
-) -> Result<(PaperRow, ObjectRef), Fault> {
-    let register = &standing.seat.register;
-    let id = &standing.record.row.id;
-    let bytes = papers::pdf(app, register, FORM, id)?;
-    let pdf = register.store.objects().put(&mut bytes.as_slice())?;
-    let fields = paper_fields::fields(app, register, FORM, id)?;
-    let document = documents::make(FORM, &fields)?;
-    let fingerprint = bundle::Digest::of(documents::content_text(&document).as_bytes()).to_string();
-    let row = PaperRow {
-        id: new_id(app.world()),
-        kind: FORM.to_owned(),
-        unit: standing.seat.profile.unit.id.clone(),
-        round: Some(standing.seat.round.id().to_owned()),
-        subject_record: Some(id.clone()),
-        fields: serde_json::json!({ "text": documents::to_text(&document) }),
-        fingerprint,
-        object: Some(pdf.sha256.clone()),
-        number: Some(decided.number.as_str().to_owned()),
-        date: Some(domain::date::iso::to_text(decided.date)),
-        signed_by: Some(decided.signer.clone()),
-        scan_object: None,
-        replaced_by: None,
-    };
-    Ok((row, pdf))
 }

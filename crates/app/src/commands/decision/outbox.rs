@@ -8,8 +8,9 @@ use store::reader::Page;
 use store::records::Record;
 
 use super::super::board::{Below, Seat};
+use crate::classed;
 use crate::desk::{self, DeskDossier};
-use crate::exchange::payload;
+use crate::exchange::payload::{self, ClassCard};
 use crate::fault::Fault;
 use crate::keys;
 use crate::register::Register;
@@ -22,6 +23,8 @@ pub const RETURNED: &str = "returned";
 pub struct Outbox {
     register: std::sync::Arc<Register>,
     sent: HashMap<String, Vec<BundleOut>>,
+    /// The class each unit was given, by this desk or by the office above.
+    classes: HashMap<String, ClassCard>,
 }
 
 impl Outbox {
@@ -36,10 +39,52 @@ impl Outbox {
                 sent.entry(record).or_default().push(out);
             }
         }
+        let classes = seat
+            .register
+            .store
+            .read(|r| classed::all(r, &seat.profile, &seat.round))?;
         Ok(Outbox {
             register: std::sync::Arc::clone(&seat.register),
             sent,
+            classes: classes
+                .into_iter()
+                .filter(|card| !card.unit.is_empty())
+                .map(|card| (card.unit.clone(), card))
+                .collect(),
         })
+    }
+
+    /// The class that goes with the result of a unit.
+    pub fn class_of(&self, unit: &str) -> Option<&ClassCard> {
+        self.classes.get(unit)
+    }
+
+    /// Whether the unit's class has not left with any result yet: it may be decided long after the result.
+    pub fn class_waits(&self, record: &Record<DeskDossier>) -> Result<bool, Fault> {
+        let Some(class) = self.class_of(&record.row.unit) else {
+            return Ok(false);
+        };
+        if answer_kind(desk::stage(record)) != Some(RESULT) {
+            return Ok(false);
+        }
+        let outs = self.sent.get(&record.row.id).into_iter().flatten();
+        for out in outs.filter(|out| out.kind == RESULT) {
+            if self.sent_class(out)?.as_ref() == Some(class) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn sent_class(&self, out: &BundleOut) -> Result<Option<ClassCard>, Fault> {
+        let Some(object) = &out.file_object else {
+            return Ok(None);
+        };
+        let file = self.register.store.objects().open(object)?;
+        let mut opened = bundle::open(file, &keys::keyring(&self.register)?)?;
+        let result: payload::UnitResult =
+            crate::exchange::arrive::data(opened.contents_mut(), payload::RESULT)?;
+        Ok(result.class)
     }
 
     /// The bundle that carried the present answer down, if it has left.
@@ -84,7 +129,9 @@ impl Outbox {
             let Some(record) = &below.dossier else {
                 continue;
             };
-            if answer_kind(desk::stage(record)).is_some() && self.answer(record)?.is_none() {
+            let unanswered =
+                answer_kind(desk::stage(record)).is_some() && self.answer(record)?.is_none();
+            if unanswered || self.class_waits(record)? {
                 waiting.push(below);
             }
         }

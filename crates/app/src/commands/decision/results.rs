@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use domain::dossier::Stage;
-use store::papers::PaperRow;
 use store::records::Record;
 
 use super::super::board::{Below, Seat};
 use super::super::dossier::items;
 use super::super::papers;
 use super::outbox::{Outbox, RESULT, RETURNED, answer_kind};
-use super::{FORM, ISSUED, all, view};
+use super::stamped::{self, Filed};
+use super::{FORM, ISSUED, all};
+use crate::classed::{self, CLASS_PAPER};
 use crate::commands::FolderArgs;
 use crate::desk::{self, DeskDossier};
-use crate::exchange::payload::{self, ItemCard, Returned, UnitRef, UnitResult};
+use crate::exchange::payload::{self, ClassCard, ItemCard, Returned, UnitRef, UnitResult};
 use crate::exchange::{self, Content, Outgoing, Part};
 use crate::fault::{Code, Fault};
 use crate::own;
@@ -26,14 +27,16 @@ pub fn write_results(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> 
     let seat = Seat::open(app)?;
     let folder = files::path(app, &args.folder)?;
     let rows = seat.own_rows()?;
-    let waiting = Outbox::load(&seat)?.waiting(&rows)?;
+    let outbox = Outbox::load(&seat)?;
+    let waiting = outbox.waiting(&rows)?;
     if waiting.is_empty() {
         return Err(nothing_waits(&rows));
     }
     let mut written = Vec::new();
     let mut size = 0;
     for (n, below) in (1..).zip(&waiting) {
-        let answer = send(app, &seat, below, n, &folder)?;
+        let class = outbox.class_of(&below.unit.id);
+        let answer = send(app, &seat, below, class, n, &folder)?;
         notify(app, &seat, below, n, &folder)?;
         size += std::fs::metadata(folder.join(&answer.file)).map_or(0, |m| m.len());
         let to = match &below.office {
@@ -93,6 +96,7 @@ fn send(
     app: &App,
     seat: &Seat,
     below: &Below,
+    class: Option<&ClassCard>,
     n: usize,
     folder: &Path,
 ) -> Result<WrittenView, Fault> {
@@ -102,7 +106,7 @@ fn send(
     let (parts, sentence) = if kind == RETURNED {
         returned(app, seat, below, record)?
     } else {
-        result(app, seat, below, record)?
+        result(app, seat, below, record, class)?
     };
     let sent = exchange::send(
         app,
@@ -136,7 +140,7 @@ fn notify(app: &App, seat: &Seat, below: &Below, n: usize, folder: &Path) -> Res
     ) else {
         return Ok(());
     };
-    let (parts, sentence) = result(app, seat, below, record)?;
+    let (parts, sentence) = result(app, seat, below, record, None)?;
     exchange::send(
         app,
         &seat.register,
@@ -272,13 +276,14 @@ fn result(
     seat: &Seat,
     below: &Below,
     record: &Record<DeskDossier>,
+    class: Option<&ClassCard>,
 ) -> Result<(Vec<Part>, String), Fault> {
     let body = &record.row.body;
     let outcome = body
         .outcome
         .clone()
         .ok_or_else(|| Fault::internal(&"a settled dossier has its outcome"))?;
-    let papers = if body.from_above {
+    let mut papers = if body.from_above {
         passed_on(seat, &record.row.id, own::RESULT_PAPER)?
     } else if outcome.recognized {
         decision_papers(seat, &below.unit.id)?
@@ -291,7 +296,10 @@ fn result(
         );
         papers
     };
-    let sentence = if outcome.recognized {
+    if class.is_some() {
+        class_papers(seat, &below.unit.id, &mut papers)?;
+    }
+    let mut sentence = if outcome.recognized {
         format!(
             "Kết quả năm {} của {}: được công nhận tại Quyết định số {}.",
             seat.round.row.label, below.unit.name, outcome.number
@@ -302,6 +310,9 @@ fn result(
             seat.round.row.label, below.unit.name
         )
     };
+    if let Some(class) = class {
+        sentence.push_str(&format!(" Xếp loại phong trào: {}.", class.class.title));
+    }
     let data = UnitResult {
         version: payload::VERSION,
         unit: seat.card(&below.unit),
@@ -316,6 +327,7 @@ fn result(
             body.certificate.clone()
         },
         papers: papers.cards,
+        class: class.cloned(),
         extra: Default::default(),
     };
     let mut parts = vec![Part::json(payload::RESULT, "Kết quả xét duyệt", &data)?];
@@ -323,10 +335,31 @@ fn result(
     Ok((parts, sentence))
 }
 
+/// The papers of the decision about a unit's class: those of this desk, or as they came from the office above.
+fn class_papers(seat: &Seat, unit: &str, papers: &mut Papers) -> Result<(), Fault> {
+    let (decided, given) = seat.register.store.read(|r| {
+        let decided = classed::decided(r, &seat.profile, &seat.round)?;
+        Ok::<_, Fault>((decided, classed::given_to(r, unit, seat.round.id())?))
+    })?;
+    if let Some(decided) = decided.iter().find(|one| one.card.unit == unit) {
+        for paper in stamped::filed(seat, &decided.decision)? {
+            papers.filed(CLASS_PAPER, "Quyết định phân loại", paper);
+        }
+    } else if let Some(given) = given {
+        passed_on_into(seat, &given.row.id, CLASS_PAPER, papers)?;
+    }
+    Ok(())
+}
+
 /// The papers of the office above, as they came with its answer.
 fn passed_on(seat: &Seat, record: &str, item: &str) -> Result<Papers, Fault> {
-    let attached = seat.register.store.read(|r| items::attached(r, record))?;
     let mut papers = Papers::default();
+    passed_on_into(seat, record, item, &mut papers)?;
+    Ok(papers)
+}
+
+fn passed_on_into(seat: &Seat, record: &str, item: &str, papers: &mut Papers) -> Result<(), Fault> {
+    let attached = seat.register.store.read(|r| items::attached(r, record))?;
     // One dossier can be sent back more than once: the last answer's papers came last.
     for one in attached.iter().filter(|one| one.row.item == item) {
         if let Some(object) = &one.object {
@@ -341,42 +374,7 @@ fn passed_on(seat: &Seat, record: &str, item: &str) -> Result<Papers, Fault> {
             );
         }
     }
-    Ok(papers)
-}
-
-/// A decision's paper as it lies in the register.
-pub struct Filed {
-    pub object: String,
-    pub extension: &'static str,
-    pub scanned: bool,
-}
-
-/// The stamped scans where there are any, for that is what counts; else the paper as it was filed
-/// when the decision was issued.
-pub fn filed(seat: &Seat, decision: &str) -> Result<Vec<Filed>, Fault> {
-    let scans = view::scans(&seat.register, decision)?;
-    let mut filed: Vec<Filed> = scans
-        .iter()
-        .filter_map(|scan| scan.object.as_ref())
-        .map(|object| Filed {
-            object: object.sha256.clone(),
-            extension: items::extension(&object.media_type),
-            scanned: true,
-        })
-        .collect();
-    if filed.is_empty() {
-        let papers: Vec<PaperRow> = seat.register.store.read(|r| r.papers_of_record(decision))?;
-        let standing = papers
-            .into_iter()
-            .filter(|paper| paper.replaced_by.is_none())
-            .filter_map(|paper| paper.object);
-        filed.extend(standing.map(|object| Filed {
-            object,
-            extension: "pdf",
-            scanned: false,
-        }));
-    }
-    Ok(filed)
+    Ok(())
 }
 
 fn decision_papers(seat: &Seat, unit: &str) -> Result<Papers, Fault> {
@@ -390,7 +388,7 @@ fn decision_papers(seat: &Seat, unit: &str) -> Result<Papers, Fault> {
         )
     })?;
     let mut papers = Papers::default();
-    for paper in filed(seat, &record.row.id)? {
+    for paper in stamped::filed(seat, &record.row.id)? {
         papers.filed(FORM, "Quyết định công nhận", paper);
     }
     Ok(papers)

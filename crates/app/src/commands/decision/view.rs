@@ -6,12 +6,10 @@ use domain::review;
 use store::records::Record;
 
 use super::super::board::{Below, Seat, dossier_papers, provisional};
-use super::super::dossier::items;
 use super::outbox::Outbox;
-use super::{DRAFT, FORM, SIGNER_ROLE, Standing, all, draft, drafted};
-use crate::desk::{DecisionBody, STAMPED};
+use super::{DRAFT, FORM, SIGNER_ROLE, Standing, all, draft, drafted, stamped};
+use crate::desk::DecisionBody;
 use crate::fault::Fault;
-use crate::register::Register;
 use crate::shown;
 use crate::views::*;
 
@@ -221,24 +219,12 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
             subject: record.row.id.clone(),
             title: "Quyết định và danh sách kèm theo".to_owned(),
         },
-        scan: scans(&standing.seat.register, &record.row.id)?
-            .iter()
-            .map(items::evidence)
-            .collect(),
+        scan: stamped::evidence(&standing.seat.register, &record.row.id)?,
         gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
         can_issue: matches!(decided, Some(Ok(_))),
         can_send,
         results,
     })
-}
-
-/// What is attached to a decision: whatever it is called, it is the signed and stamped paper.
-pub fn scans(register: &Register, decision: &str) -> Result<Vec<items::Attached>, Fault> {
-    let mut attached = register.store.read(|r| items::attached(r, decision))?;
-    attached.retain(|one| one.object.is_some());
-    // Several pages may have come as several files; one marked as stamped goes first.
-    attached.sort_by_key(|one| one.row.item != STAMPED);
-    Ok(attached)
 }
 
 fn results_sentence(standing: &Standing) -> Result<(String, bool), Fault> {

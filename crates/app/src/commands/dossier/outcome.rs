@@ -6,12 +6,13 @@ use store::bundles::{BundleIn, BundleOut};
 use store::records::Record;
 
 use super::items;
+use crate::classed::{self, GivenClass};
 use crate::commands::NoArgs;
 use crate::exchange::arrive::kind_title;
 use crate::exchange::payload::Outcome;
 use crate::fault::Fault;
 use crate::own::{self, OwnDossier, Year};
-use crate::views::{EvidenceView, FactView, ResultView};
+use crate::views::{ClassResultView, EvidenceView, FactView, ResultView};
 use crate::{App, say};
 
 /// What was decided, and the road to it.
@@ -30,12 +31,14 @@ pub fn result(app: &App, _: NoArgs) -> Result<ResultView, Fault> {
         .map(|r| r.row.id.as_str())
         .chain(dossier.iter().map(|r| r.row.id.as_str()))
         .collect();
-    let (files, history) = register.store.read(|r| {
+    let (class, files, history) = register.store.read(|r| {
         let files = match &dossier {
             Some(record) => from_above(r, &record.row.id)?,
             None => Vec::new(),
         };
-        Ok::<_, Fault>((files, history(r, &year, &records)?))
+        let class = classed::given_to(r, year.unit(), year.round.id())?;
+        let class = class.map(|record| class_view(r, &record)).transpose()?;
+        Ok::<_, Fault>((class, files, history(r, &year, &records)?))
     })?;
     let outcome = dossier
         .as_ref()
@@ -49,6 +52,7 @@ pub fn result(app: &App, _: NoArgs) -> Result<ResultView, Fault> {
             .map(|outcome| facts(&year, dossier.as_ref(), outcome))
             .unwrap_or_default(),
         papers: Vec::new(),
+        class,
         files,
         history,
     })
@@ -138,6 +142,29 @@ fn fact(label: &str, value: &str) -> FactView {
         label: label.to_owned(),
         value: value.to_owned(),
     }
+}
+
+/// The class it was given, said apart from đạt or chưa đạt.
+fn class_view(r: &Reader<'_>, record: &Record<GivenClass>) -> Result<ClassResultView, Fault> {
+    let card = &record.row.body.card;
+    let day = domain::date::iso::from_text(&card.date)
+        .map(say::date)
+        .unwrap_or_default();
+    Ok(ClassResultView {
+        class: card.class.title.clone(),
+        facts: vec![
+            fact("Loại", &card.class.title),
+            fact("Điểm thẩm định", &card.marks.to_string()),
+            fact("Số quyết định", &card.number),
+            fact("Ngày", &day),
+            fact("Thẩm quyền quyết định", &card.decider),
+        ],
+        files: items::attached(r, &record.row.id)?
+            .iter()
+            .map(items::evidence)
+            .collect(),
+        note: "Loại là kết quả riêng theo văn bản phân loại phong trào, không phải là kết quả đạt hay chưa đạt tiêu chuẩn.".to_owned(),
+    })
 }
 
 /// Papers that came down with a result or with a returned dossier.

@@ -260,6 +260,7 @@ fn pack(seat: &Seat, office: UnitCard, chosen: &[Below]) -> Result<(Collected, V
             .store
             .read(|r| history::cards(r, &office.id))?,
         office,
+        classes: Vec::new(),
         extra: Default::default(),
     };
     Ok((data, parts))

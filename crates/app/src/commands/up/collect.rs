@@ -10,6 +10,7 @@ use store::records::Record;
 use super::super::board::{self, Below, Original, Seat};
 use super::super::decision;
 use super::unknown;
+use crate::classed::{self, Decided};
 use crate::desk::DeskDossier;
 use crate::exchange::payload::{self, Collected, CollectedUnit, ItemCard, Vouched};
 use crate::exchange::{Content, Part};
@@ -52,6 +53,8 @@ pub struct Collection<'a> {
     units: Vec<Carried<'a>>,
     /// Units whose originals cannot go up, with the reason.
     left: Vec<String>,
+    /// Classes decided here, which go up with the decisions.
+    classes: Vec<Decided>,
 }
 
 /// One unit, and the manifests of its originals.
@@ -72,6 +75,13 @@ impl<'a> Collection<'a> {
             what,
             units: Vec::new(),
             left: Vec::new(),
+            classes: match what {
+                What::Decisions => seat
+                    .register
+                    .store
+                    .read(|r| classed::decided(r, &seat.profile, &seat.round))?,
+                What::Registrations | What::Proposals | What::Forwarded => Vec::new(),
+            },
         };
         for below in rows.iter().filter(|below| what.is_about(below)) {
             let mut manifests = Vec::new();
@@ -109,7 +119,7 @@ impl<'a> Collection<'a> {
     pub fn is_empty(&self) -> bool {
         match self.what {
             What::Registrations | What::Proposals | What::Forwarded => self.with_originals() == 0,
-            What::Decisions => self.decided().next().is_none(),
+            What::Decisions => self.decided().next().is_none() && self.classes.is_empty(),
         }
     }
 
@@ -144,8 +154,12 @@ impl<'a> Collection<'a> {
                     .filter(|body| board::is_recognized(body))
                     .count();
                 let closed = self.decided().count() - recognized;
+                let classed = match self.classes.len() {
+                    0 => String::new(),
+                    n => format!(" {n} đơn vị có quyết định phân loại."),
+                };
                 format!(
-                    "{recognized}/{all} đơn vị được công nhận, {closed} đơn vị không được đề nghị."
+                    "{recognized}/{all} đơn vị được công nhận, {closed} đơn vị không được đề nghị.{classed}"
                 )
             }
         }
@@ -205,7 +219,11 @@ impl<'a> Collection<'a> {
             units.push(self.collected_unit(seat, unit.below, originals));
         }
         let papers = match self.what {
-            What::Decisions => decision_papers(seat, &mut parts)?,
+            What::Decisions => {
+                let mut cards = decision_papers(seat, &mut parts)?;
+                cards.extend(self.class_papers(seat, &mut parts)?);
+                cards
+            }
             What::Registrations | What::Proposals | What::Forwarded => Vec::new(),
         };
         let data = Collected {
@@ -221,9 +239,33 @@ impl<'a> Collection<'a> {
                 .register
                 .store
                 .read(|r| crate::history::cards(r, &seat.profile.unit.id))?,
+            classes: self.classes.iter().map(|one| one.card.clone()).collect(),
             extra: Default::default(),
         };
         Ok((data, parts))
+    }
+
+    /// The papers of the decisions about classes, each once.
+    fn class_papers(&self, seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, Fault> {
+        let mut decisions: Vec<(&str, String)> = Vec::new();
+        for one in &self.classes {
+            if decisions.iter().all(|(known, _)| *known != one.decision) {
+                let title = format!("Quyết định phân loại số {}", one.card.number);
+                decisions.push((&one.decision, title));
+            }
+        }
+        let mut cards = Vec::new();
+        for (n, (record, title)) in (1..).zip(decisions) {
+            cards.extend(filed_papers(
+                seat,
+                classed::CLASS_PAPER,
+                n,
+                record,
+                &title,
+                parts,
+            )?);
+        }
+        Ok(cards)
     }
 
     fn collected_unit(&self, seat: &Seat, below: &Below, originals: Vec<String>) -> CollectedUnit {
@@ -402,24 +444,45 @@ fn decision_papers(seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, 
             .as_ref()
             .map_or_else(String::new, |decision| decision.number.to_string());
         let title = format!("Quyết định số {number}");
-        for (at, paper) in (1..).zip(decision::filed(seat, &record.row.id)?) {
-            let folder = if paper.scanned { "scans" } else { "papers" };
-            let member = format!("{folder}/decision-{n:02}-{at}.{}", paper.extension);
-            cards.push(ItemCard {
-                item: decision::FORM.to_owned(),
-                title: title.clone(),
-                form: if paper.scanned { "quet" } else { "dien-tu" }.to_owned(),
-                sets: 1,
-                member: Some(member.clone()),
-                sha256: Some(paper.object.clone()),
-            });
-            parts.push(Part {
-                name: member,
-                title: title.clone(),
-                detachable: paper.scanned,
-                content: Content::Object(paper.object),
-            });
-        }
+        cards.extend(filed_papers(
+            seat,
+            decision::FORM,
+            n,
+            &record.row.id,
+            &title,
+            parts,
+        )?);
+    }
+    Ok(cards)
+}
+
+/// One decision's papers as members, each with its card.
+fn filed_papers(
+    seat: &Seat,
+    item: &str,
+    n: usize,
+    record: &str,
+    title: &str,
+    parts: &mut Vec<Part>,
+) -> Result<Vec<ItemCard>, Fault> {
+    let mut cards = Vec::new();
+    for (at, paper) in (1..).zip(decision::stamped::filed(seat, record)?) {
+        let folder = if paper.scanned { "scans" } else { "papers" };
+        let member = format!("{folder}/{item}-{n:02}-{at}.{}", paper.extension);
+        cards.push(ItemCard {
+            item: item.to_owned(),
+            title: title.to_owned(),
+            form: if paper.scanned { "quet" } else { "dien-tu" }.to_owned(),
+            sets: 1,
+            member: Some(member.clone()),
+            sha256: Some(paper.object.clone()),
+        });
+        parts.push(Part {
+            name: member,
+            title: title.to_owned(),
+            detachable: paper.scanned,
+            content: Content::Object(paper.object),
+        });
     }
     Ok(cards)
 }

@@ -14,6 +14,7 @@ use store::objects::ObjectRef;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
 use crate::catalogue::{Catalogue, Links};
+use crate::classed::{self, GivenClass};
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
 use crate::exchange::payload::{self, Collected, CollectedUnit};
@@ -66,7 +67,7 @@ pub fn collected(
         for unit in &payload.units {
             save_outcome(w, &round, unit, &incoming.manifest.kind)?;
         }
-        Ok(())
+        save_classes(w, incoming, &payload)
     })?;
     Ok(format!(
         "Đã nhận {} đơn vị của {}, {n_originals} gói gốc có chữ ký đúng của đơn vị.",
@@ -399,6 +400,44 @@ fn save_nested(
         }
     }
     Ok(())
+}
+
+/// The classes the sending office decided: each about one of its own units, or about something that is no
+/// unit of the standard.
+fn save_classes(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
+    let round = incoming.round()?;
+    for card in &payload.classes {
+        let card = classed::judged(round, card)?;
+        let unit = if card.unit.is_empty() {
+            incoming.unit.clone()
+        } else {
+            own_unit(w, &incoming.unit, &card.unit)?.ok_or_else(|| {
+                altered(&format!(
+                    "Kết quả phân loại trong gói là của {}, không phải đơn vị của {}.",
+                    card.name, payload.office.name
+                ))
+            })?
+        };
+        let body = GivenClass {
+            card,
+            office: payload::UnitRef {
+                id: incoming.unit.clone(),
+                name: payload.office.name.clone(),
+            },
+            manifest: incoming.sha256.clone(),
+        };
+        classed::keep(incoming.app, w, round, &unit, body)?;
+    }
+    Ok(())
+}
+
+/// A unit of an office, by any of its ids.
+fn own_unit(w: &Writer<'_>, office: &str, unit: &str) -> Result<Option<String>, Fault> {
+    let Some(known) = w.canonical_unit(unit)? else {
+        return Ok(None);
+    };
+    let is_own = history::office_of(w, &known)?.as_deref() == Some(office);
+    Ok(is_own.then_some(known.id))
 }
 
 /// What the sending office found or decided about a unit.

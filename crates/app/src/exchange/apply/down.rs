@@ -10,6 +10,7 @@ use store::objects::ObjectRef;
 use store::records::Record;
 
 use super::Incoming;
+use crate::classed::{self, CLASS_PAPER, GivenClass};
 use crate::exchange::arrive::data;
 use crate::exchange::payload;
 use crate::fault::Fault;
@@ -109,9 +110,10 @@ pub fn result(
         return super::passed_down::result(incoming, contents, payload);
     }
     let record = own_dossier(incoming)?;
-    let papers = keep_papers(incoming, contents, &payload.papers)?;
+    let class = given_class(incoming, contents, &payload, &payload.unit.id)?;
+    let papers = result_papers(incoming, contents, &payload)?;
     let recognized = payload.outcome.recognized;
-    let sentence = if recognized {
+    let mut sentence = if recognized {
         format!(
             "Đơn vị được công nhận tại Quyết định số {}.",
             payload.outcome.number
@@ -119,6 +121,8 @@ pub fn result(
     } else {
         "Đơn vị không được đề nghị công nhận; xem lý do ở mục Kết quả.".to_owned()
     };
+    sentence.push_str(&said_of(class.as_ref()));
+    let known = record.row.body.outcome.as_ref() == Some(&payload.outcome);
     let mut body = record.row.body.clone();
     body.outcome = Some(payload.outcome);
     body.certificate = payload.certificate;
@@ -127,11 +131,109 @@ pub fn result(
     } else {
         Stage::NotProposed
     };
+    let unit = incoming.profile.unit.id.clone();
     incoming.write(|w| {
+        keep_class(w, incoming, &unit, class)?;
+        // A class may come long after the result, with that result once more.
+        if known {
+            return Ok(());
+        }
         attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
         crate::desk::save_dossier(w, &record, stage, body)
     })?;
     Ok(sentence)
+}
+
+/// A class that came with a result, judged by the rules here, with the papers it rests on.
+pub(super) struct NewClass {
+    card: payload::ClassCard,
+    papers: Vec<Kept>,
+}
+
+/// The class inside a result: about that very unit, and one that the rules here know.
+pub(super) fn given_class(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+    payload: &payload::UnitResult,
+    unit: &str,
+) -> Result<Option<NewClass>, Fault> {
+    let Some(card) = &payload.class else {
+        return Ok(None);
+    };
+    if card.unit != unit {
+        return Err(Fault::new(
+            crate::fault::Code::Unverified,
+            format!(
+                "Kết quả phân loại trong gói là của đơn vị khác ({}). Không nhận gói; hỏi lại nơi gửi.",
+                card.name
+            ),
+        ));
+    }
+    let card = classed::judged(incoming.round()?, card)?;
+    let cards: Vec<payload::ItemCard> = payload
+        .papers
+        .iter()
+        .filter(|paper| paper.item == CLASS_PAPER)
+        .cloned()
+        .collect();
+    Ok(Some(NewClass {
+        card,
+        papers: keep_papers(incoming, contents, &cards)?,
+    }))
+}
+
+/// The papers of a result that are not about its class.
+pub(super) fn result_papers(
+    incoming: &Incoming<'_>,
+    contents: &mut Verified<Contents<File>>,
+    payload: &payload::UnitResult,
+) -> Result<Vec<Kept>, Fault> {
+    let cards: Vec<payload::ItemCard> = payload
+        .papers
+        .iter()
+        .filter(|paper| paper.item != CLASS_PAPER)
+        .cloned()
+        .collect();
+    keep_papers(incoming, contents, &cards)
+}
+
+/// “ Xếp loại phong trào: Khá.”
+pub(super) fn said_of(class: Option<&NewClass>) -> String {
+    class.map_or_else(String::new, |class| {
+        format!(" Xếp loại phong trào: {}.", class.card.class.title)
+    })
+}
+
+/// Keeps a class in a record of its own; its papers once, however often the bundle is written again.
+pub(super) fn keep_class(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    unit: &str,
+    class: Option<NewClass>,
+) -> Result<(), Fault> {
+    let Some(NewClass { card, papers }) = class else {
+        return Ok(());
+    };
+    let issuer = &incoming.manifest.issuer;
+    let body = GivenClass {
+        card,
+        office: payload::UnitRef {
+            id: incoming.unit.clone(),
+            name: issuer.office.clone(),
+        },
+        manifest: incoming.sha256.clone(),
+    };
+    let record = classed::keep(incoming.app, w, incoming.round()?, unit, body)?;
+    let known = w.attachments(&record)?;
+    let fresh: Vec<Kept> = papers
+        .into_iter()
+        .filter(|paper| {
+            known
+                .iter()
+                .all(|one| one.object.as_ref() != Some(&paper.object.sha256))
+        })
+        .collect();
+    attach_papers(w, incoming, &record, CLASS_PAPER, &fresh)
 }
 
 fn own_dossier(incoming: &Incoming<'_>) -> Result<Record<own::OwnDossier>, Fault> {

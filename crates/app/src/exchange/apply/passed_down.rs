@@ -8,7 +8,7 @@ use domain::dossier::Stage;
 use store::records::{Record, RecordRow};
 
 use super::Incoming;
-use super::down::{attach_papers, keep_papers};
+use super::down::{attach_papers, given_class, keep_class, keep_papers, result_papers, said_of};
 use crate::desk::{self, DeskDossier, NoticeBody};
 use crate::exchange::arrive::data;
 use crate::exchange::payload;
@@ -48,9 +48,10 @@ pub fn result(
     payload: payload::UnitResult,
 ) -> Result<String, Fault> {
     let record = forwarded(incoming, &payload.unit)?;
-    let papers = keep_papers(incoming, contents, &payload.papers)?;
+    let class = given_class(incoming, contents, &payload, &payload.unit.id)?;
+    let papers = result_papers(incoming, contents, &payload)?;
     let recognized = payload.outcome.recognized;
-    let sentence = if recognized {
+    let mut sentence = if recognized {
         format!(
             "{} được công nhận tại Quyết định số {}. Gửi kết quả về đơn vị ở mục Quyết định.",
             payload.unit.name, payload.outcome.number
@@ -61,6 +62,8 @@ pub fn result(
             payload.unit.name
         )
     };
+    sentence.push_str(&said_of(class.as_ref()));
+    let known = record.row.body.outcome.as_ref() == Some(&payload.outcome);
     let mut body = record.row.body.clone();
     body.reasons = payload.outcome.reasons.clone();
     body.outcome = Some(payload.outcome);
@@ -72,6 +75,10 @@ pub fn result(
         Stage::NotProposed
     };
     incoming.write(|w| {
+        keep_class(w, incoming, &record.row.unit, class)?;
+        if known {
+            return Ok(());
+        }
         attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
         desk::save_dossier(w, &record, stage, body)
     })?;

@@ -255,7 +255,7 @@ fn a_drafted_unit_is_not_sent_back(desk: &Office, unit: &str) {
 /// The stamped scan is what travels, whatever it is attached as.
 fn a_stamped_scan_takes_the_place_of_our_paper(desk: &Office, id: &str, out: &std::path::Path) {
     let seat = crate::commands::board::Seat::open(&desk.app).unwrap();
-    let before = crate::commands::decision::filed(&seat, id).unwrap();
+    let before = crate::commands::decision::stamped::filed(&seat, id).unwrap();
     assert_eq!((before.len(), before[0].scanned), (1, false));
     let scan = out.join("quyet-dinh-co-dau.pdf");
     std::fs::write(&scan, b"%PDF-1.4\n% ban quet\n").unwrap();
@@ -268,7 +268,7 @@ fn a_stamped_scan_takes_the_place_of_our_paper(desk: &Office, id: &str, out: &st
         list(&ask(desk, "decision", json!({ "subject": id })), "scan").len(),
         1
     );
-    let after = crate::commands::decision::filed(&seat, id).unwrap();
+    let after = crate::commands::decision::stamped::filed(&seat, id).unwrap();
     assert_eq!((after.len(), after[0].scanned), (1, true));
 }
 

@@ -1,0 +1,61 @@
+// The signed and stamped paper of a decision, of whichever kind: its scans, one more, one taken back.
+
+import { useState } from "preact/hooks";
+import { call, type EvidenceView } from "../../api.ts";
+import { FileButton } from "../../parts/FileButton.tsx";
+import { ReasonDialog } from "../../parts/Dialog.tsx";
+import { Evidence, FaultNotice, Notice } from "../../parts/Show.tsx";
+import { useEvidence } from "../desk/evidence.ts";
+
+/** The stamped paper, as the core knows it among what is attached. */
+const STAMPED = "ban-dong-dau";
+
+interface StampedProps {
+  /** The decision's record. */
+  subject: string;
+  files: EvidenceView[];
+  onChanged(): Promise<void>;
+}
+
+export function Stamped({ subject, files, onChanged }: StampedProps) {
+  const { act, open } = useEvidence();
+  const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
+  const attach = async (file: string, title: string) => {
+    await call("attach", { subject, item: STAMPED, form: "quet", file, title });
+    await onChanged();
+  };
+  return (
+    <>
+      <div class="stack">
+        {files.length > 0 ? (
+          <Evidence files={files} onOpen={open} onWithdraw={setWithdrawing} />
+        ) : (
+          <p class="soft">
+            Chưa có bản quét. Bản có dấu mới là bản có giá trị; đính kèm để gửi cùng kết quả cho đơn vị và cấp trên.
+          </p>
+        )}
+        <FaultNotice fault={act.fault} />
+        <FileButton purpose="scan" onPicked={([file]) => attach(file.handle, file.name)}>
+          Đính kèm bản quét
+        </FileButton>
+      </div>
+      {withdrawing && (
+        <ReasonDialog
+          title={`Rút lại bản quét: ${withdrawing.title}`}
+          label="Lý do rút lại"
+          action="Rút lại"
+          onConfirm={async (reason) => {
+            await call("detach", { subject: withdrawing.id, reason });
+            setWithdrawing(null);
+            await onChanged();
+          }}
+          onClose={() => setWithdrawing(null)}
+        >
+          <Notice tone="plain">
+            <p>Bản quét vẫn được giữ trong sổ, chỉ không còn gửi đi.</p>
+          </Notice>
+        </ReasonDialog>
+      )}
+    </>
+  );
+}
