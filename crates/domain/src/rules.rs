@@ -109,7 +109,10 @@ pub struct Criterion {
     pub title: String,
     /// Two or three words for lists.
     pub short: String,
+    /// The law's words whole: the provision that points to others first, then what it points to.
     pub quote: String,
+    /// The words themselves, without the provision that only points to them: what papers print.
+    pub printed: String,
     pub citation: Citation,
     /// All must hold.
     pub checks: Vec<Check>,

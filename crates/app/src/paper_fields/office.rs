@@ -18,7 +18,7 @@ mod tests;
 
 pub use classes::{citations as class_citations, signer_role as class_signer_role};
 pub use decision::signer_role;
-pub use names::citations;
+pub use names::{citations, initials, on_behalf};
 
 /// The fields of one of an office's papers.
 pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {

@@ -2,7 +2,7 @@
 
 use documents::Fields;
 use domain::form::{typed, typed_date};
-use domain::meeting::{LineOutcome, Minutes};
+use domain::meeting::{LineOutcome, Minutes, MinutesLine};
 use domain::registration::{self, Registration};
 use domain::rules::KindRules;
 
@@ -65,9 +65,13 @@ fn not_closed() -> Fault {
 
 /// What stands on every paper of a unit that has a place and a date.
 fn head(register: &Register, year: &Year) -> Result<Fields, Fault> {
-    let commune = own::commune(&year.profile);
+    let seat = if year.kind_rules()?.own_office {
+        year.profile.unit.name.clone()
+    } else {
+        own::commune(&year.profile)
+    };
     Ok(bare(register, year)?
-        .text("place", place::place_name(&commune))
+        .text("place", place::place_name(&seat))
         .lines("citations", super::office::citations(year.rules())))
 }
 
@@ -77,11 +81,21 @@ fn bare(register: &Register, year: &Year) -> Result<Fields, Fault> {
     let own = OwnHead::of(register, year)?;
     Ok(Fields::new()
         .text("superior", own.superior)
+        .text("issuer", own.issuer)
         .text("unit", &year.profile.outward().name)
-        .text("unit_kind", kinds::family_title(year.rules(), kind))
+        .text("unit_kind", kind_word(year, kind))
         .text("collective", &kind.words.collective)
         .text("year", &year.round.row.label)
         .flag("sample", year.profile.sample))
+}
+
+/// “khu dân cư”; of an office that strives itself the one word that it is: “xã”.
+fn kind_word(year: &Year, kind: &KindRules) -> String {
+    if kind.own_office {
+        own::own_word(&year.profile)
+    } else {
+        kinds::family_title(year.rules(), kind).to_owned()
+    }
 }
 
 /// The number line of a paper of a unit that keeps a number series: “Số: …/TTr-THCS”.
@@ -120,15 +134,20 @@ fn body(year: &Year, role: &str) -> String {
 }
 
 fn recipients(year: &Year) -> Vec<String> {
-    vec![
-        "Như trên".to_owned(),
-        format!("Lưu: {}", year.profile.unit.name),
-    ]
+    vec!["Như trên".to_owned(), kept(year)]
+}
+
+/// Where the unit's own copy lies: with its clerk (văn thư) where it keeps a number series, else with the unit.
+fn kept(year: &Year) -> String {
+    if year.kind_rules().is_ok_and(|kind| kind.words.numbered) {
+        return "Lưu: VT".to_owned();
+    }
+    format!("Lưu: {}", year.profile.unit.name)
 }
 
 fn signed(register: &Register, year: &Year, fields: Fields, name: &str) -> Result<Fields, Fault> {
     Ok(fields
-        .text("head_title", OwnHead::of(register, year)?.signer)
+        .lines("head_title", OwnHead::of(register, year)?.signing)
         .text("head_name", name))
 }
 
@@ -156,14 +175,14 @@ fn registration_sheet(register: &Register, year: &Year) -> Result<Fields, Fault>
 fn striven_for(kind: &KindRules, fields: Fields, registration: &Registration) -> Fields {
     if registration.criteria.is_empty() {
         let all = kind.criteria.iter();
-        let rows = all.map(|c| vec![c.code.clone(), sentence(&c.quote)]);
+        let rows = all.map(|c| vec![c.code.clone(), sentence(&c.printed)]);
         return fields.rows("criteria", rows.collect());
     }
     let lines = registration.criteria.iter().filter_map(|line| {
         let criterion = kind.criterion(&line.code)?;
         Some(vec![
             line.code.clone(),
-            sentence(&criterion.quote),
+            sentence(&criterion.printed),
             line.answer().to_owned(),
         ])
     });
@@ -188,10 +207,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// One row a criterion: code, words, what it rests on, result, reason, provision.
-fn criteria(
-    minutes: &Minutes,
-    words: impl Fn(&domain::meeting::MinutesLine) -> String,
-) -> Vec<Vec<String>> {
+fn criteria(minutes: &Minutes, words: impl Fn(&MinutesLine) -> String) -> Vec<Vec<String>> {
     let rows = minutes.lines.iter();
     rows.map(|line| {
         let outcome = line.outcome.label().to_owned();
@@ -285,6 +301,7 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
         .date("meeting_date", minutes.date)
         .text("n_present", n_present(minutes).to_string())
         .text("decider", body(&now.year, "decider"))
+        .flag("proposed", minutes::proposes(minutes))
         .lines("attachments", attachments);
     let fields = figures::registered(
         &now.year,
@@ -297,8 +314,13 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
 
 fn self_assessment(register: &Register, now: &Standing, closed: &Closed) -> Result<Fields, Fault> {
     let minutes = &closed.minutes;
-    let mut fields = papers_head(register, now, "proposal-receiver")?
-        .rows("criteria", criteria(minutes, |line| one_line(&line.quote)));
+    let kind = now.year.kind_rules()?;
+    let words = |line: &MinutesLine| {
+        let printed = kind.criterion(&line.code).map(|c| c.printed.as_str());
+        one_line(printed.unwrap_or(&line.quote))
+    };
+    let mut fields =
+        papers_head(register, now, "proposal-receiver")?.rows("criteria", criteria(minutes, words));
     fields.remove("addressees");
     Ok(result(fields, minutes))
 }

@@ -27,6 +27,7 @@ pub(super) const SCORE_SHEET: Form = Form {
     wording: include_str!("../../templates/score-sheet.txt"),
     fields: &[
         village::SUPERIOR,
+        village::ISSUER,
         village::UNIT,
         village::PLACE,
         village::DATE,

@@ -11,6 +11,10 @@ pub(super) const SUPERIOR: FieldSpec = text(
     "superior",
     "dòng trên tên đơn vị: xã của khu dân cư (“Xã …”), cơ quan chủ quản của cơ quan, nhà trường; không có thì không in",
 );
+pub(super) const ISSUER: FieldSpec = required(
+    "issuer",
+    "nơi ban hành, in ở đầu: tên đơn vị, hoặc “Ủy ban nhân dân xã …” của xã",
+);
 pub(super) const UNIT: FieldSpec =
     required("unit", "tên đơn vị: “Thôn …”, “Trường …”, “Công ty …”");
 pub(super) const UNIT_KIND: FieldSpec = text(
@@ -50,7 +54,10 @@ pub(super) const RECIPIENTS: FieldSpec = lines(
     "recipients",
     "nơi nhận, không có gạch đầu dòng và dấu cuối dòng",
 );
-pub(super) const HEAD_TITLE: FieldSpec = text("head_title", "chức danh người ký: “Trưởng thôn”");
+pub(super) const HEAD_TITLE: FieldSpec = lines(
+    "head_title",
+    "chức danh người ký: “Trưởng thôn”; ký thay mặt thì mỗi dòng một vế: “TM. Ủy ban nhân dân”, “Chủ tịch”",
+);
 pub(super) const HEAD_NAME: FieldSpec = text("head_name", "họ tên người ký");
 const RESOLUTION: FieldSpec = text(
     "resolution",
@@ -87,6 +94,7 @@ pub(super) const REGISTRATION_SHEET: Form = Form {
     wording: include_str!("../../templates/registration-sheet.txt"),
     fields: &[
         SUPERIOR,
+        ISSUER,
         UNIT,
         PLACE,
         DATE,
@@ -145,6 +153,7 @@ pub(super) const MINUTES: Form = Form {
     wording: include_str!("../../templates/minutes.txt"),
     fields: &[
         SUPERIOR,
+        ISSUER,
         UNIT,
         UNIT_KIND,
         NUMBER,
@@ -214,6 +223,7 @@ pub(super) const SELF_ASSESSMENT: Form = Form {
     wording: include_str!("../../templates/self-assessment.txt"),
     fields: &[
         SUPERIOR,
+        ISSUER,
         UNIT,
         PLACE,
         DATE,
@@ -239,6 +249,7 @@ pub(super) const REPORT: Form = Form {
     wording: include_str!("../../templates/report.txt"),
     fields: &[
         SUPERIOR,
+        ISSUER,
         UNIT,
         PLACE,
         DATE,
@@ -298,6 +309,7 @@ pub(super) const PROPOSAL: Form = Form {
     wording: include_str!("../../templates/proposal.txt"),
     fields: &[
         SUPERIOR,
+        ISSUER,
         UNIT,
         PLACE,
         DATE,
@@ -320,6 +332,7 @@ pub(super) const PROPOSAL: Form = Form {
             "decider",
             "nơi xét duyệt, quyết định: “Chủ tịch Ủy ban nhân dân xã …”",
         ),
+        flag("proposed", "cuộc họp thống nhất đề nghị công nhận"),
         ATTACHMENTS,
         PROVISIONAL,
         HEAD_TITLE,
@@ -335,6 +348,7 @@ pub(super) const SUPPLEMENT: Form = Form {
     wording: include_str!("../../templates/supplement.txt"),
     fields: &[
         SUPERIOR,
+        ISSUER,
         UNIT,
         PLACE,
         DATE,

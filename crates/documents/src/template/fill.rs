@@ -232,9 +232,9 @@ impl Filler<'_> {
                 .blocks
                 .extend(paragraphs(runs).into_iter().map(Block::Item)),
             Kind::Paragraph => {
-                document
-                    .blocks
-                    .extend(paragraphs(runs).into_iter().map(Block::Paragraph));
+                // A name such as “xã Kon Gang” may be the first word of a sentence.
+                let begun = paragraphs(runs).into_iter().map(begun_large);
+                document.blocks.extend(begun.map(Block::Paragraph));
             }
             Kind::Annex => document.blocks.push(Block::Annex {
                 title: one_line().to_uppercase(),
@@ -380,6 +380,17 @@ fn unmarked(text: &str) -> String {
 }
 
 /// Splits runs at line ends; empty paragraphs are left out.
+/// The paragraph with its first letter large.
+fn begun_large(mut runs: Vec<Run>) -> Vec<Run> {
+    if let Some(first) = runs.first_mut() {
+        let mut letters = first.text.chars();
+        if let Some(letter) = letters.next() {
+            first.text = letter.to_uppercase().chain(letters).collect();
+        }
+    }
+    runs
+}
+
 fn paragraphs(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut all = vec![Vec::new()];
     for run in runs {

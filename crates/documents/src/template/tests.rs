@@ -87,6 +87,7 @@ fn a_wording_typed_with_decomposed_letters_is_read() {
 fn needed() -> Fields {
     Fields::new()
         .text("superior", "Xã Kon Gang")
+        .text("issuer", "Thôn Đông")
         .text("unit", "Thôn Đông")
         .text("year", "2026")
 }
@@ -100,7 +101,7 @@ fn what_is_missing_leaves_room_or_is_refused() {
         heading.place_and_date.as_deref(),
         Some("......................, ngày ...... tháng ...... năm ..........")
     );
-    let refused = make("proposal", &Fields::new().text("superior", "Xã Kon Gang"));
+    let refused = make("proposal", &Fields::new().text("issuer", "Thôn Đông"));
     assert!(matches!(refused, Err(Error::Missing { field, .. }) if field == "unit"));
     let blank = make("proposal", &needed().text("unit", "  "));
     assert!(matches!(blank, Err(Error::Missing { field, .. }) if field == "unit"));

@@ -2,7 +2,7 @@
 
 use crate::{
     fields::{Fields, Value},
-    forms::{FieldKind, Form},
+    forms::{self, FieldKind, Form, IssuerKind},
 };
 use time::macros::date;
 
@@ -57,12 +57,12 @@ fn long(form: &'static Form) -> Fields {
             ("unit", _) => Value::Text(
                 "Tổ dân phố số 12 Khu tập thể Nhà máy Xe lửa Gia Lâm – Nguyễn Văn Cừ nối dài".into(),
             ),
-            ("issuer", Some(Value::Text(_))) => Value::Text(
+            ("issuer", Some(Value::Text(_))) if form.issuer != IssuerKind::Village => Value::Text(
                 "Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc"
                     .into(),
             ),
             (_, Some(Value::Rows(rows))) => Value::Rows(rows.into_iter().cycle().take(40).collect()),
-            (_, Some(Value::Lines(lines))) if field.name != "signer_role" => {
+            (_, Some(Value::Lines(lines))) if !matches!(field.name, "signer_role" | "head_title") => {
                 Value::Lines(lines.into_iter().cycle().take(8).collect())
             }
             (_, Some(value)) => value,
@@ -115,24 +115,17 @@ fn ordinary(form: &Form, name: &str, kind: FieldKind) -> Option<Value> {
     }
 }
 
+fn is_village(slug: &str) -> bool {
+    forms::form(slug).is_some_and(|form| form.issuer == IssuerKind::Village)
+}
+
 fn text(slug: &str, name: &str) -> Option<&'static str> {
     Some(match name {
         "commune" => "xã Kon Gang",
-        "superior"
-            if matches!(
-                slug,
-                "registration-sheet"
-                    | "minutes"
-                    | "self-assessment"
-                    | "report"
-                    | "proposal"
-                    | "supplement"
-            ) =>
-        {
-            "Xã Kon Gang"
-        }
+        "superior" if is_village(slug) => "Xã Kon Gang",
         "superior" => "Ủy ban nhân dân tỉnh Gia Lai",
         "issuer" if matches!(slug, "decision" | "class-decision") => "Ủy ban nhân dân xã Kon Gang",
+        "issuer" if is_village(slug) => "Thôn Đông",
         "issuer" => "Công an xã Kon Gang",
         "issuer_name" => "Chủ tịch Ủy ban nhân dân xã Kon Gang",
         "authority" | "decider" => "Chủ tịch Ủy ban nhân dân xã Kon Gang",

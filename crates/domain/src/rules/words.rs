@@ -7,6 +7,9 @@ use super::pack::Reader;
 pub struct KindWords {
     /// What stands over the unit's name on its papers.
     pub superior: PaperSuperior,
+    /// “Ủy ban nhân dân”: the institution that issues the papers of a unit that is a place; it stands before the place's
+    /// name, and whoever signs does so on its behalf (TM., khoản 7 Phần II Phụ lục I Nghị định 30/2020/NĐ-CP).
+    pub issuer: String,
     /// Whether the unit keeps a number series of its own papers.
     pub numbered: bool,
     /// “cán bộ và Nhân dân”: who strives together.
@@ -47,6 +50,7 @@ pub(crate) fn read(table: &Reader<'_, '_>) -> KindWords {
     let text = |key: &str| table.maybe_text(key).unwrap_or_default();
     let words = KindWords {
         superior,
+        issuer: text("issuer"),
         numbered: table.flag("numbered"),
         collective: text("collective"),
         signer: text("signer"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::PoisonError;
 
+use domain::rules::KindRules;
 use domain::rules::words::PaperSuperior;
 
 use super::{OFFICE, UNIT, full_place, national_rules};
@@ -209,6 +210,16 @@ fn settings_inputs(typed: &Typed) -> Vec<InputView> {
     ]
 }
 
+/// What the abbreviation is, and what stands there while none is typed.
+fn symbol_hint(kind: &KindRules) -> String {
+    let known = own_head::symbol(kind, &Typed::default());
+    if known.is_empty() {
+        "Phần sau dấu gạch, ví dụ THCS trong “TTr-THCS”".to_owned()
+    } else {
+        format!("Phần sau dấu gạch; để trống thì in “{known}” như trong “TTr-{known}”")
+    }
+}
+
 /// What the unit's papers print at head and foot, as far as its kind prints it.
 fn paper_inputs(register: &Register, typed: &Typed) -> Result<Vec<InputView>, Fault> {
     let Ok(year) = Year::open(register) else {
@@ -233,13 +244,16 @@ fn paper_inputs(register: &Register, typed: &Typed) -> Result<Vec<InputView>, Fa
         input(
             own_head::SYMBOL,
             "Chữ viết tắt của đơn vị trong ký hiệu văn bản",
-            "Phần sau dấu gạch, ví dụ THCS trong “TTr-THCS”",
+            &symbol_hint(kind),
             kind.words.numbered,
         ),
         input(
             own_head::SIGNER,
             "Chức danh người ký giấy tờ của đơn vị",
-            &format!("Để trống thì in “{}”", kind.registration.signer.title),
+            &format!(
+                "Để trống thì in “{}”",
+                own_head::signer(kind, &Typed::default())
+            ),
             true,
         ),
     ])

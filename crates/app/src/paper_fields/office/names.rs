@@ -59,8 +59,13 @@ pub fn citation(instrument: &Instrument) -> String {
 pub fn signing(body: &str, generic: &str) -> Vec<String> {
     match body.strip_prefix(PRESIDENT) {
         Some(_) => vec![PRESIDENT.to_owned()],
-        None => vec![format!("TM. {generic}"), PRESIDENT.to_owned()],
+        None => on_behalf(generic, PRESIDENT),
     }
+}
+
+/// "TM. Ủy ban nhân dân", then the title of whoever signs.
+pub fn on_behalf(institution: &str, title: &str) -> Vec<String> {
+    vec![format!("TM. {institution}"), title.to_owned()]
 }
 
 /// The institution behind a person: "Chủ tịch Ủy ban nhân dân xã Kon Gang" acts for

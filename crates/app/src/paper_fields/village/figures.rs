@@ -131,8 +131,12 @@ fn paper_check<'a>(kind: &'a KindRules, code: &str) -> Option<&'a PaperDatedBy> 
         })
 }
 
-/// A paper by the pack's word for it: its issuer is named with the unit, its number and date stand between.
+/// A paper by the pack's word for it: number and date, then its issuer with the unit, last what it is about.
 fn named(year: &Year, word: &str, paper: &PaperRef) -> String {
+    let (word, about) = match word.split_once(" về ") {
+        Some((word, about)) => (word, format!(" về {about}")),
+        None => (word, String::new()),
+    };
     let (what, issuer) = match word.split_once(" của ") {
         Some((what, issuer)) => (what, format!(" của {}", issued_by(year, issuer))),
         None => (word, String::new()),
@@ -146,7 +150,7 @@ fn named(year: &Year, word: &str, paper: &PaperRef) -> String {
         .date
         .map(|date| format!(" {}", date::long(date)))
         .unwrap_or_default();
-    format!("{}{number}{dated}{issuer}", upper_first(what))
+    format!("{}{number}{dated}{issuer}{about}", upper_first(what))
 }
 
 /// "chi bộ" is "Chi bộ Làng Mẫu 1"; a word that only means the unit itself is its name.

@@ -4,7 +4,7 @@ use documents::Fields;
 use domain::assessment::Verdict;
 use domain::meeting::Minutes;
 
-use super::{bare, criteria, numbered, result, windowed};
+use super::{bare, criteria, kept, numbered, result, windowed};
 use crate::fault::Fault;
 use crate::own::{Closed, Year};
 use crate::register::Register;
@@ -39,7 +39,7 @@ pub fn fields(register: &Register, year: &Year, closed: &Closed) -> Result<Field
             "recipients",
             [
                 domain::form::upper_first(&crate::own::receiver_name(&year.profile)),
-                format!("Lưu: {}", minutes.unit),
+                kept(year),
             ],
         );
     let fields = result(fields, minutes);

@@ -7,7 +7,7 @@ use domain::rules::words::PaperSuperior;
 
 use crate::fault::Fault;
 use crate::own::Year;
-use crate::paper_fields::place;
+use crate::paper_fields::{office, place};
 use crate::register::Register;
 
 /// The form and its fields.
@@ -19,28 +19,52 @@ pub const SIGNER: &str = "signer";
 /// **Đầu giấy tờ của đơn vị** — what stands over its name, its number series, who signs.
 pub struct OwnHead {
     pub superior: String,
+    /// “Ủy ban nhân dân xã Kon Gang” where an institution issues the papers, else the unit's own name.
+    pub issuer: String,
     pub numbered: bool,
     /// “THCS”: the end of “TTr-THCS”.
     pub symbol: String,
     /// “Hiệu trưởng”; the title of the rules where nothing was typed.
     pub signer: String,
+    /// The lines over the signature: the title alone, or the institution it signs for and the title.
+    pub signing: Vec<String>,
 }
 
 impl OwnHead {
     pub fn of(register: &Register, year: &Year) -> Result<OwnHead, Fault> {
         let kind = year.kind_rules()?;
         let typed = register.store.read(|r| r.fields(FORM, ""))?;
+        let signer = signer(kind, &typed);
+        let unit = &year.profile.outward().name;
+        let institution = kind.words.issuer.as_str();
+        let (issuer, signing) = if institution.is_empty() {
+            (unit.clone(), vec![signer.clone()])
+        } else {
+            (
+                format!("{institution} {unit}"),
+                office::on_behalf(institution, &signer),
+            )
+        };
         Ok(OwnHead {
             superior: superior(kind, year, &typed),
+            issuer,
             numbered: kind.words.numbered,
-            symbol: value(&typed, SYMBOL),
-            signer: signer(kind, &typed),
+            symbol: symbol(kind, &typed),
+            signer,
+            signing,
         })
     }
 }
 
+/// The abbreviation typed, else the first letters of the institution that issues.
+pub fn symbol(kind: &KindRules, typed: &Fields) -> String {
+    Some(value(typed, SYMBOL))
+        .filter(|symbol| !symbol.is_empty())
+        .unwrap_or_else(|| office::initials(&kind.words.issuer))
+}
+
 /// The title typed, else the kind's word for it, else the law's.
-fn signer(kind: &KindRules, typed: &Fields) -> String {
+pub fn signer(kind: &KindRules, typed: &Fields) -> String {
     let titles = [value(typed, SIGNER), kind.words.signer.clone()];
     titles
         .into_iter()

@@ -225,7 +225,12 @@ pub(crate) fn criterion(
     }
     let title = table.text("title");
     let short = table.text("short");
-    let quote = table.text("quote");
+    let printed = table.text("quote");
+    // ` […] ` joins passages that stand apart in the text.
+    let quote = match (table.maybe_text("refers"), &printed) {
+        (Some(refers), Some(words)) => Some(format!("{refers} […] {words}")),
+        _ => printed.clone(),
+    };
     let at_registration = table.flag("at_registration");
     let citation = table.citation();
     let mut read = Vec::new();
@@ -248,6 +253,7 @@ pub(crate) fn criterion(
         title: title?,
         short: short?,
         quote: quote?,
+        printed: printed?,
         citation: citation?,
         checks: read,
         at_registration,
