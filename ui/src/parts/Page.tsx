@@ -125,7 +125,7 @@ function Rail({ rail, at, out, below }: RailProps) {
         )}
         <ol>
           {rail.map((entry, index) => (
-            <li key={entry.route} class={entry.state}>
+            <li key={entry.route} class={entry.state || (entry.detail ? "" : "minor")}>
               <a href={href(entry.route)} aria-current={isHere(entry.route, here) ? "step" : undefined}>
                 {steps && <Mark state={entry.state} number={numbers[index] ?? ""} />}
                 <span>

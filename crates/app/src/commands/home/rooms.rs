@@ -24,30 +24,19 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
         rooms.push(room("classes", "Phân loại", "Chấm điểm, xếp loại"));
     }
     if rules.is_some_and(is_asked) {
-        rooms.push(room(
-            "awards",
-            "Khen thưởng, công bố",
-            "Danh sách đề nghị, công bố",
-        ));
+        rooms.push(room("awards", "Khen thưởng", "Đề nghị, công bố"));
     }
+    rooms.push(room("up", "Gửi cấp trên", "Gói tổng hợp"));
+    // What is looked up or set now and then stands below, without a second line.
     rooms.extend([
-        room("up", "Gửi cấp trên", "Gói tổng hợp"),
-        room("calendar", "Lịch trong năm", "Mọi hạn, mọi việc, theo ngày"),
-        room("models", "Sổ mô hình", "Mô hình tại đây và của các đơn vị"),
-        room("reviews", "Kết quả nhiều năm", "Sơ kết, tổng kết"),
-        room("round", "Đợt xét", "Quy định, đơn vị, gói triển khai"),
-        room(
-            "plan",
-            "Kế hoạch của địa phương",
-            "Hạn, nơi nhận, tiêu chí thêm",
-        ),
-        room(
-            "history",
-            "Đơn vị qua các năm",
-            "Đổi tên, nhập, tách, bàn giao",
-        ),
-        room("backup", "Sao lưu", "Sao lưu, khôi phục"),
-        room("settings", "Cài đặt", "Cỡ chữ, mã khóa"),
+        room("calendar", "Lịch trong năm", ""),
+        room("models", "Sổ mô hình", ""),
+        room("reviews", "Kết quả nhiều năm", ""),
+        room("round", "Đợt xét", ""),
+        room("plan", "Kế hoạch địa phương", ""),
+        room("history", "Đơn vị qua các năm", ""),
+        room("backup", "Sao lưu", ""),
+        room("settings", "Cài đặt", ""),
     ]);
     rooms
 }
