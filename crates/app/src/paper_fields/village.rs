@@ -21,6 +21,8 @@ pub mod own_head;
 mod report;
 mod score;
 
+const DECIDER: &str = "decider";
+
 /// What every paper of a unit is offered; each takes what it has a place for.
 pub const OFFERED: [&str; 6] = [
     "unit_kind",
@@ -125,9 +127,17 @@ fn windowed(year: &Year, fields: Fields) -> Result<Fields, Fault> {
         .date("window_to", window.last))
 }
 
+/// How điểm c khoản 1 Điều 9 Thông tư 124/2021/TT-BCA calls whoever decides on a unit.
+const COMPETENT: &str = "Cấp có thẩm quyền";
+
 /// A body of the pack, with the names of the unit's place; the office above where the plan names nobody.
 fn body(year: &Year, role: &str) -> String {
     match year.rules().body_name(year.kind(), role) {
+        // A paper is addressed to somebody: the one the rules name as deciding.
+        Ok(name) if name.starts_with(COMPETENT) && role != DECIDER => {
+            let named = name.replacen(COMPETENT, &body(year, DECIDER), 1);
+            place::body_here(&named, &year.profile.unit.place)
+        }
         Ok(name) => place::body_here(&name, &year.profile.unit.place),
         Err(_) => domain::form::upper_first(&own::receiver_name(&year.profile)),
     }
@@ -300,7 +310,7 @@ fn proposal(register: &Register, now: &Standing, closed: &Closed) -> Result<Fiel
     let fields = papers_head(register, now, "proposal-receiver")?
         .date("meeting_date", minutes.date)
         .text("n_present", n_present(minutes).to_string())
-        .text("decider", body(&now.year, "decider"))
+        .text("decider", body(&now.year, DECIDER))
         .flag("proposed", minutes::proposes(minutes))
         .lines("attachments", attachments);
     let fields = figures::registered(
@@ -317,7 +327,7 @@ fn self_assessment(register: &Register, now: &Standing, closed: &Closed) -> Resu
     let kind = now.year.kind_rules()?;
     let words = |line: &MinutesLine| {
         let printed = kind.criterion(&line.code).map(|c| c.printed.as_str());
-        one_line(printed.unwrap_or(&line.quote))
+        sentence(printed.unwrap_or(&line.quote))
     };
     let mut fields =
         papers_head(register, now, "proposal-receiver")?.rows("criteria", criteria(minutes, words));
