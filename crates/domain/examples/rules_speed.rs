@@ -1,5 +1,7 @@
-//! How fast rules are read and units are judged: prints two lines for `cargo xtask bench`, which names the folder of the
-//! packs. Times belong to the machine they were measured on.
+//! How fast rules are read and units are judged, on one core: prints its lines for `cargo xtask bench`, which names the
+//! folder of the packs; a second word is how many units are judged, for a profiler. Beside the time on the wall stands
+//! the time this process was given, where the system says it: other programs run too. Times belong to the machine they
+//! were measured on.
 #![allow(
     clippy::disallowed_methods,
     reason = "a measurement reads files and the clock; the library does neither"
@@ -22,19 +24,25 @@ const YEAR: i32 = 2023;
 
 fn main() {
     let folder = std::env::args().nth(1).expect("the folder of the packs");
+    let n_units = std::env::args()
+        .nth(2)
+        .map_or(N_UNITS, |n| n.parse().expect("a number of units"));
     let files = files(Path::new(&folder));
     let mut times: Vec<Duration> = Vec::new();
     let mut loaded = Vec::new();
+    let given = given();
     for _ in 0..N_LOADS {
         let start = Instant::now();
         loaded = load(&files);
         times.push(start.elapsed());
     }
+    let own = own_time(given).map(|all| all / N_LOADS as u32);
     times.sort();
     println!(
-        "all {} rule packs and plans           {}  (median of {N_LOADS})",
+        "all {} rule packs and plans           {}{}  (median of {N_LOADS})",
         files.len(),
-        shown(times[N_LOADS / 2])
+        shown(times[N_LOADS / 2]),
+        told(own)
     );
     // The largest text is the one that is in force.
     let rules = loaded
@@ -47,7 +55,10 @@ fn main() {
                 .sum::<usize>()
         })
         .expect("there is a national text");
-    judge(&chosen(&rules));
+    let rules = chosen(&rules);
+    for kind in rules.unit_kinds() {
+        judge(&rules, kind, n_units);
+    }
 }
 
 /// Every open point answered with its first choice: only the measurement may do that.
@@ -107,8 +118,7 @@ fn load(files: &[(String, String)]) -> Vec<Rules> {
 }
 
 /// Units of one kind with every answer given, some of them failing, judged one after another.
-fn judge(rules: &Rules) {
-    let kind = rules.unit_kinds().next().expect("a kind of unit");
+fn judge(rules: &Rules, kind: &KindRules, n_units: usize) {
     let facts = Facts {
         kind: kind.slug.clone(),
         year: YEAR,
@@ -116,16 +126,37 @@ fn judge(rules: &Rules) {
         ..Facts::default()
     };
     let units: Vec<Fields> = (0..100).map(|i| answers(rules, kind, &facts, i)).collect();
-    let start = Instant::now();
+    let (start, given) = (Instant::now(), given());
     let mut decided = 0;
-    for i in 0..N_UNITS {
+    for i in 0..n_units {
         decided += usize::from(verdict(rules, &units[i % units.len()], &facts).is_some());
     }
     let taken = start.elapsed();
     println!(
-        "{N_UNITS} units judged                 {}  ({decided} decided)",
-        shown(taken)
+        "{n_units} units judged                 {}{}  ({}: {} criteria, {decided} decided)",
+        shown(taken),
+        told(own_time(given)),
+        kind.slug,
+        kind.criteria.len()
     );
+}
+
+/// What this process was given of the processor so far, in ticks of a hundredth of a second; nothing where the system
+/// does not tell.
+fn given() -> Option<u64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, after_name) = stat.rsplit_once(')')?;
+    after_name.split_whitespace().nth(11)?.parse().ok()
+}
+
+fn own_time(before: Option<u64>) -> Option<Duration> {
+    Some(Duration::from_millis((given()? - before?) * 10))
+}
+
+fn told(own: Option<Duration>) -> String {
+    own.map_or_else(String::new, |own| {
+        format!(", of it its own {}", shown(own).trim())
+    })
 }
 
 /// Fills the questions as they are asked; every fourth unit answers one criterion with its last choice.
@@ -138,7 +169,10 @@ fn answers(rules: &Rules, kind: &KindRules, facts: &Facts, i: usize) -> Fields {
         for _ in 0..3 {
             let asked = check::question(rules, criterion, window, &fields, facts);
             for input in asked.inputs {
-                if input.shown && input.required && input.value.is_empty() {
+                // What contradicts another figure is nought: nobody is waiting for a decision.
+                if input.shown && input.problem.is_some() {
+                    fields.insert(input.field, "0".to_owned());
+                } else if input.shown && input.required && input.value.is_empty() {
                     let choice = if last {
                         input.choices.last()
                     } else {

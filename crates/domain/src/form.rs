@@ -6,7 +6,7 @@ use crate::{
     law::{Citation, LawText},
     text,
 };
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 use time::Date;
 
 #[cfg(test)]
@@ -239,9 +239,21 @@ impl Input {
     pub(crate) fn one_of(self, choices: &[(&str, &str)]) -> Input {
         let mut input = self.among(choices.iter().map(|(value, _)| *value));
         if input.is_dressed() {
-            input.choices = choices
-                .iter()
+            let made = choices.iter();
+            input.choices = made
                 .map(|(value, label)| Choice::new(value, label))
+                .collect();
+        }
+        input
+    }
+
+    /// The same from values, labels and hints.
+    pub(crate) fn one_of_hinted(self, choices: &[(&str, &str, &str)]) -> Input {
+        let mut input = self.among(choices.iter().map(|(value, ..)| *value));
+        if input.is_dressed() {
+            let made = choices.iter();
+            input.choices = made
+                .map(|(value, label, hint)| Choice::hinted(value, label, hint))
                 .collect();
         }
         input
@@ -349,12 +361,13 @@ pub fn show_number(value: u64) -> String {
 
 /// The value typed in a field: NFC, trimmed, and nothing when empty.
 pub fn typed(fields: &Fields, field: &str) -> Option<String> {
-    fields.get(field).and_then(|raw| answer(raw))
+    let raw = fields.get(field)?;
+    answer(raw).map(Cow::into_owned)
 }
 
 /// What was typed, as it counts: nothing when only blanks.
-pub(crate) fn answer(raw: &str) -> Option<String> {
-    Some(text::clean(raw)).filter(|value| !value.is_empty())
+pub(crate) fn answer(raw: &str) -> Option<Cow<'_, str>> {
+    Some(text::cleaned(raw)).filter(|value| !value.is_empty())
 }
 
 /// The number typed in a field, when it can be read.

@@ -9,7 +9,7 @@ use crate::{
     form::Gap,
     law::{Citation, Cited, Instrument, LawText},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 mod asked;
 pub mod check;
@@ -44,7 +44,7 @@ pub struct RuleFile {
     pub slug: String,
     /// As the file says: `national`, `local`, `classification` or `points`.
     pub level: String,
-    pub text: std::sync::Arc<str>,
+    pub text: Arc<str>,
 }
 
 /// **Lỗi trong gói quy định** — what is wrong, and where.
@@ -65,7 +65,8 @@ impl std::fmt::Display for PackFault {
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub(crate) instruments: Vec<Instrument>,
-    pub(crate) kinds: Vec<KindRules>,
+    /// Shared with the rules these were made from, until a layer says something of a kind.
+    pub(crate) kinds: Vec<Arc<KindRules>>,
     pub(crate) managements: Vec<Management>,
     pub(crate) opens: Vec<OpenPoint>,
     pub(crate) targets: Vec<Cited<String>>,
@@ -270,13 +271,14 @@ impl Rules {
     }
 
     /// Every kind, also those that only stand for their sub-kinds.
-    pub fn kinds(&self) -> &[KindRules] {
+    pub fn kinds(&self) -> &[Arc<KindRules>] {
         &self.kinds
     }
 
     /// The kinds a unit can be of: an abstract one stands only for its sub-kinds.
     pub fn unit_kinds(&self) -> impl Iterator<Item = &KindRules> {
-        self.kinds.iter().filter(|kind| !kind.is_abstract())
+        let kinds = self.kinds.iter().map(Arc::as_ref);
+        kinds.filter(|kind| !kind.is_abstract())
     }
 
     /// By whom units of some kinds are managed, as the packs still name it.
@@ -313,7 +315,8 @@ impl Rules {
     }
 
     pub fn kind(&self, slug: &str) -> Option<&KindRules> {
-        self.kinds.iter().find(|kind| kind.slug == slug)
+        let mut kinds = self.kinds.iter().map(Arc::as_ref);
+        kinds.find(|kind| kind.slug == slug)
     }
 
     /// The national instrument first, then each layer.

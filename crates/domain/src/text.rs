@@ -4,7 +4,10 @@
 //! What a text means is not decided here.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use std::borrow::Cow;
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick,
+};
 
 #[cfg(test)]
 mod tests;
@@ -94,15 +97,21 @@ impl From<PersonName> for String {
 
 /// NFC, without blanks at either end; line breaks inside stay, as the person wrote them.
 pub fn clean(raw: &str) -> String {
-    // Most answers are numbers, days and slugs: nothing there can be composed.
-    if raw.is_ascii() {
-        return raw.trim().to_owned();
+    cleaned(raw).into_owned()
+}
+
+/// The same, borrowed where nothing has to be changed: almost everything typed is NFC already.
+pub fn cleaned(raw: &str) -> Cow<'_, str> {
+    let as_it_is = raw.is_ascii()
+        || (!raw.contains('\u{a0}') && is_nfc_quick(raw.chars()) == IsNormalized::Yes);
+    if as_it_is {
+        return Cow::Borrowed(raw.trim());
     }
-    raw.nfc()
+    let nfc: String = raw
+        .nfc()
         .map(|c| if c == '\u{a0}' { ' ' } else { c })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+        .collect();
+    Cow::Owned(nfc.trim().to_owned())
 }
 
 /// NFC on one line, with single spaces.

@@ -1,8 +1,22 @@
 use super::*;
 use crate::{
+    form::InputKind,
     meeting::tests::{facts, full, with},
-    rules::tests::national,
+    rules::{
+        KindRules, OpenChoice, Source,
+        tests::{NATIONAL, national},
+    },
 };
+
+const TEXTS: [(&str, &str); 3] = [
+    ("mau.toml", crate::rules::overlay::tests::SAMPLE),
+    ("tt124-2021.toml", NATIONAL),
+    (
+        "tt23-2012.toml",
+        include_str!("../../../../rules/national/tt23-2012.toml"),
+    ),
+];
+use std::collections::BTreeSet;
 use time::macros::date;
 
 #[test]
@@ -66,4 +80,86 @@ fn the_verdict_alone_is_the_verdict_of_the_assessment() {
     for one in [None, Some(Verdict::Met), Some(Verdict::NotMet)] {
         assert!(seen.contains(&one), "{one:?}");
     }
+}
+
+/// The fields of a meeting as its questions ask for them, each answered with its first choice.
+fn answered(rules: &Rules, kind: &KindRules, facts: &Facts) -> Fields {
+    let mut fields = Fields::new();
+    // What one answer calls for is asked in the next turn.
+    for _ in 0..3 {
+        for line in assess(rules, &fields, facts).lines {
+            let asked = line.inputs.into_iter().filter(|input| input.shown);
+            for input in asked.filter(|input| input.value.is_empty() || input.problem.is_some()) {
+                let value = match (input.choices.first(), input.kind) {
+                    (Some(choice), _) => choice.value.clone(),
+                    (None, InputKind::Number) if input.problem.is_some() => "0".to_owned(),
+                    (None, InputKind::Number) => "7".to_owned(),
+                    (None, InputKind::Date) => format!("15/02/{}", facts.year),
+                    (None, InputKind::Check) => continue,
+                    (None, _) => "Đã làm".to_owned(),
+                };
+                fields.insert(input.field, value);
+            }
+        }
+    }
+    assert!(!kind.criteria.is_empty() && !fields.is_empty());
+    fields
+}
+
+/// Every kind of unit of every national text, with the open points open and chosen: every answer changed, taken away
+/// or spoilt, one at a time, and every choice of every question once.
+#[test]
+fn the_verdict_alone_is_the_verdict_of_the_assessment_for_every_kind_of_every_text() {
+    let mut seen = Vec::new();
+    for (name, text) in TEXTS {
+        let bare = Rules::load(Source { name, text }, &[]).unwrap();
+        for rules in [bare.clone(), chosen(&bare)] {
+            // Who manages a unit changes no criterion: one kind of each family.
+            let mut families = BTreeSet::new();
+            for kind in rules.unit_kinds() {
+                if !families.insert(&kind.family) {
+                    continue;
+                }
+                let facts = Facts {
+                    kind: kind.slug.clone(),
+                    ..facts()
+                };
+                let full = answered(&rules, kind, &facts);
+                let mut check = |answers: &Fields| {
+                    let whole = assess(&rules, answers, &facts).verdict;
+                    let alone = verdict(&rules, answers, &facts);
+                    assert_eq!(alone, whole, "{name} {}: {answers:?}", kind.slug);
+                    seen.push(whole);
+                };
+                check(&full);
+                let lines = assess(&rules, &full, &facts).lines;
+                for input in lines.iter().flat_map(|line| &line.inputs) {
+                    let mut without = full.clone();
+                    without.remove(&input.field);
+                    check(&without);
+                    let choices = input.choices.iter().map(|choice| choice.value.as_str());
+                    for value in choices.chain(["0", "1", "30/12/2030", " ", "x\u{a0}ạ"]) {
+                        check(&with(full.clone(), &[(&input.field, value)]));
+                    }
+                }
+            }
+        }
+    }
+    for one in [None, Some(Verdict::Met), Some(Verdict::NotMet)] {
+        assert!(seen.contains(&one), "{one:?}");
+    }
+}
+
+/// Every open point answered with its first choice.
+fn chosen(rules: &Rules) -> Rules {
+    let choices = rules.opens().iter().filter_map(|open| {
+        let value = match open.choices.first() {
+            Some((value, _)) => value.clone(),
+            None if open.date => "31/10/2023".to_owned(),
+            None => return None,
+        };
+        let basis = "MẪU".to_owned();
+        Some((open.code.clone(), OpenChoice { value, basis }))
+    });
+    rules.with_choices(&choices.collect())
 }

@@ -71,7 +71,9 @@ fn answered(criterion: &Criterion, check: &Check, case: &str, fields: &Fields) -
     match check {
         Check::NoneOf(_) => match typed(fields, &field("any")).as_deref() {
             Some(NONE) => Some(0),
-            Some(SOME) => Some(typed_number(fields, &field(&count_name(case))).unwrap_or(0)),
+            Some(SOME) => {
+                Some(typed_number(fields, &field(&count_name(case).to_string())).unwrap_or(0))
+            }
             _ => None,
         },
         Check::NotMoreThanLastYear(_) => typed_number(fields, &field(&format!("this.{case}"))),

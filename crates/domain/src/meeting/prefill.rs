@@ -89,7 +89,7 @@ fn from_log(
     for case in &check.cases {
         if let Some(count) = counts.get(&(criterion.code.clone(), case.slug.clone())) {
             any = true;
-            put(&count_name(&case.slug), count.n.to_string());
+            put(&count_name(&case.slug).to_string(), count.n.to_string());
         }
     }
     if !any {
@@ -130,8 +130,8 @@ fn from_log(
                 .iter()
                 .map(|incident| incident.ground.as_str())
                 .collect();
-            put(&group.field(FORCE_MAJEURE), excused.to_string());
-            put(&group.field(GROUND), grounds.join("\n"));
+            put(&group.field(FORCE_MAJEURE).to_string(), excused.to_string());
+            put(&group.field(GROUND).to_string(), grounds.join("\n"));
         }
         for (slug, _) in group.mitigation {
             if !open.is_empty()
@@ -139,7 +139,7 @@ fn from_log(
                     .iter()
                     .all(|incident| incident.mitigation.contains(slug))
             {
-                put(&group.field(slug), YES.to_owned());
+                put(&group.field(slug).to_string(), YES.to_owned());
             }
         }
     }

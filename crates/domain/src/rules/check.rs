@@ -8,7 +8,7 @@ use crate::{
     models::Counts,
     rules::{Criterion, Rules},
 };
-use std::ops::Bound;
+use std::{borrow::Cow, ops::Bound};
 
 mod compared;
 mod counts;
@@ -51,22 +51,64 @@ fn excused(asked: &Asked<'_>, absent: &Absent, field: &str, thing: &str) -> Outc
     let label = &absent.label;
     let chosen = match &absent.excused {
         Excused::ByText => {
-            return Outcome::Met {
-                reason: format!("{label}; theo quy định thì không yêu cầu {thing}."),
-            };
+            return asked.met(|| format!("{label}; theo quy định thì không yêu cầu {thing}."));
         }
         Excused::Open { code, value } => asked.rules.choice(code).map(|choice| choice == value),
     };
     match chosen {
-        Ok(true) => Outcome::Met {
-            reason: format!("{label}; theo lựa chọn của địa phương thì không yêu cầu {thing}."),
-        },
-        Ok(false) => Outcome::NotMet {
-            reason: format!("{label}; theo lựa chọn của địa phương thì vẫn phải có {thing}."),
-        },
+        Ok(true) => asked
+            .met(|| format!("{label}; theo lựa chọn của địa phương thì không yêu cầu {thing}.")),
+        Ok(false) => asked
+            .not_met(|| format!("{label}; theo lựa chọn của địa phương thì vẫn phải có {thing}.")),
         Err(mut gap) => {
             gap.field = Some(asked.field(field));
             Outcome::Missing { what: vec![gap] }
+        }
+    }
+}
+
+/// The name of a field within its criterion: `has`, or `count.vu`, which is about one case.
+#[derive(Clone, Copy)]
+pub(crate) struct Name<'n> {
+    name: &'n str,
+    case: Option<&'n str>,
+}
+
+impl<'n> Name<'n> {
+    pub fn of(name: &'n str, case: Option<&'n str>) -> Name<'n> {
+        Name { name, case }
+    }
+
+    fn is(self, own: &str) -> bool {
+        match self.case {
+            None => own == self.name,
+            Some(case) => {
+                own.len() == self.name.len() + 1 + case.len()
+                    && own.starts_with(self.name)
+                    && own.ends_with(case)
+                    && own.as_bytes()[self.name.len()] == b'.'
+            }
+        }
+    }
+}
+
+impl<'n> From<&'n str> for Name<'n> {
+    fn from(name: &'n str) -> Name<'n> {
+        Name::of(name, None)
+    }
+}
+
+impl<'n> From<(&'n str, &'n str)> for Name<'n> {
+    fn from((name, case): (&'n str, &'n str)) -> Name<'n> {
+        Name::of(name, Some(case))
+    }
+}
+
+impl std::fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.case {
+            None => f.write_str(self.name),
+            Some(case) => write!(f, "{}.{case}", self.name),
         }
     }
 }
@@ -86,7 +128,7 @@ pub(crate) struct Asked<'a> {
     pub models: Option<&'a Counts>,
     /// The fields of this criterion, without its code before their names.
     own: Vec<(&'a str, &'a str)>,
-    /// Whether people will see the fields; for a verdict alone they need no names and labels.
+    /// Whether people will read it; a verdict alone needs no names, labels and sentences.
     dressed: bool,
 }
 
@@ -99,14 +141,16 @@ impl<'a> Asked<'a> {
         facts: &'a Facts,
         dressed: bool,
     ) -> Asked<'a> {
-        let prefix = format!("{}.", criterion.code);
+        let code = criterion.code.as_str();
+        let below = |field: &'a str| field.strip_prefix(code)?.strip_prefix('.');
         let own = fields
-            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
-            .map_while(|(field, value)| Some((field.strip_prefix(&prefix)?, value.as_str())))
+            .range::<str, _>((Bound::Excluded(code), Bound::Unbounded))
+            .take_while(|(field, _)| field.starts_with(code))
+            .filter_map(|(field, value)| Some((below(field)?, value.as_str())))
             .collect();
         Asked {
             rules,
-            code: &criterion.code,
+            code,
             year: facts.year,
             window,
             unit: &facts.unit,
@@ -118,30 +162,31 @@ impl<'a> Asked<'a> {
     }
 
     /// The field of this criterion with that name: `KDC-4d.count.vu`.
-    pub fn field(&self, name: &str) -> String {
-        format!("{}.{name}", self.code)
+    pub fn field<'n>(&self, name: impl Into<Name<'n>>) -> String {
+        format!("{}.{}", self.code, name.into())
     }
 
-    fn raw(&self, name: &str) -> Option<&'a str> {
+    fn raw<'n>(&self, name: impl Into<Name<'n>>) -> Option<&'a str> {
+        let name = name.into();
         self.own
             .iter()
-            .find(|(own, _)| *own == name)
+            .find(|(own, _)| name.is(own))
             .map(|(_, value)| *value)
     }
 
-    pub fn text(&self, name: &str) -> Option<String> {
+    pub fn text<'n>(&self, name: impl Into<Name<'n>>) -> Option<Cow<'a, str>> {
         self.raw(name).and_then(form::answer)
     }
 
-    pub fn number(&self, name: &str) -> Option<u64> {
+    pub fn number<'n>(&self, name: impl Into<Name<'n>>) -> Option<u64> {
         self.raw(name).and_then(|raw| form::number(raw).ok())
     }
 
-    pub fn date(&self, name: &str) -> Option<time::Date> {
+    pub fn date<'n>(&self, name: impl Into<Name<'n>>) -> Option<time::Date> {
         crate::date::parse(&self.text(name)?).ok()
     }
 
-    pub fn ticked(&self, name: &str) -> bool {
+    pub fn ticked<'n>(&self, name: impl Into<Name<'n>>) -> bool {
         self.text(name).as_deref() == Some(form::YES)
     }
 
@@ -150,24 +195,33 @@ impl<'a> Asked<'a> {
         shown || self.dressed
     }
 
-    /// One answer of a choice; its label only where people see it.
-    pub fn choice(&self, value: &str, label: &str) -> form::Choice {
-        form::Choice::new(value, if self.dressed { label } else { "" })
+    /// Words for people; nobody reads them where only the verdict is wanted.
+    pub fn told(&self, words: impl FnOnce() -> String) -> String {
+        if self.dressed { words() } else { String::new() }
     }
 
-    /// The sentence for the minutes; nobody reads it where only the verdict is wanted.
-    pub fn told(&self, sentence: impl FnOnce() -> String) -> String {
-        if self.dressed {
-            sentence()
-        } else {
-            String::new()
+    pub fn met(&self, reason: impl FnOnce() -> String) -> Outcome {
+        Outcome::Met {
+            reason: self.told(reason),
         }
     }
 
-    pub fn input(&self, name: &str, label: &str, kind: InputKind) -> Input {
+    pub fn not_met(&self, reason: impl FnOnce() -> String) -> Outcome {
+        Outcome::NotMet {
+            reason: self.told(reason),
+        }
+    }
+
+    pub fn input<'n>(
+        &self,
+        name: impl Into<Name<'n>>,
+        label: impl AsRef<str>,
+        kind: InputKind,
+    ) -> Input {
+        let name = name.into();
         let value = self.raw(name).unwrap_or_default().to_owned();
         if self.dressed {
-            Input::of(self.field(name), label, kind, value)
+            Input::of(self.field(name), label.as_ref(), kind, value)
         } else {
             Input::of(String::new(), String::new(), kind, value)
         }
@@ -239,7 +293,8 @@ pub fn question(
     }
 }
 
-/// What the answers mean, as [`question`] would say it, without the page that asks.
+/// What the answers mean, as [`question`] would say it, without the page that asks and without a word of why:
+/// one and the same decision, undressed.
 pub(crate) fn outcome(
     rules: &Rules,
     criterion: &Criterion,
@@ -267,7 +322,13 @@ fn answer(asked: &Asked<'_>, check: &Check) -> Answered {
 }
 
 /// All must hold: one that fails decides; then what is missing; then what is still to come.
-fn together(outcomes: Vec<Outcome>) -> Outcome {
+fn together(mut outcomes: Vec<Outcome>) -> Outcome {
+    // Most criteria are one check.
+    if outcomes.len() == 1
+        && let Some(only) = outcomes.pop()
+    {
+        return only;
+    }
     let (mut met, mut failed, mut pending, mut missing) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {

@@ -11,6 +11,7 @@ use crate::{
     form::Gap,
     law::{Citation, Cited},
 };
+use std::sync::Arc;
 
 /// **Quy định cho một loại đối tượng** — everything the packs say about one kind of unit.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub struct KindRules {
     pub presider: Cited<Role>,
     pub attendees: Vec<Cited<Attendee>>,
     pub groups: Vec<Group>,
-    pub criteria: Vec<Criterion>,
+    pub criteria: Vec<Arc<Criterion>>,
     pub incident_kinds: Vec<IncidentKind>,
     pub dossiers: Vec<DossierRules>,
     pub items: Vec<Item>,
@@ -98,9 +99,8 @@ pub struct Management {
 
 impl KindRules {
     pub fn criterion(&self, code: &str) -> Option<&Criterion> {
-        self.criteria
-            .iter()
-            .find(|criterion| criterion.code == code)
+        let mut criteria = self.criteria.iter().map(Arc::as_ref);
+        criteria.find(|criterion| criterion.code == code)
     }
 
     pub fn group(&self, code: &str) -> Option<&Group> {

@@ -7,7 +7,7 @@ use crate::{
     form::Gap,
     law::Cited,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 mod apply;
 mod stricter;
@@ -216,6 +216,14 @@ fn settle(rules: &mut Rules) {
         .map(|kind| rules.open(&kind.certificate_code())?.value.clone())
         .collect();
     for ((kind, window), name) in rules.kinds.iter_mut().zip(days).zip(names) {
+        let settled = match &kind.window {
+            WindowDays::Open { chosen, .. } => *chosen == window,
+            WindowDays::Yearly(_) => true,
+        };
+        if settled && kind.certificate.chosen == name {
+            continue;
+        }
+        let kind = Arc::make_mut(kind);
         kind.certificate.chosen = name;
         if let WindowDays::Open { chosen, .. } = &mut kind.window {
             *chosen = window;

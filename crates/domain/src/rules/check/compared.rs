@@ -50,14 +50,14 @@ fn inputs(
         let label = asked.told(|| format!("{}, năm nay", case.title));
         inputs.push(
             asked
-                .input(&format!("this.{}", case.slug), &label, InputKind::Number)
+                .input(("this", case.slug.as_str()), &label, InputKind::Number)
                 .required()
                 .unit(&case.unit),
         );
         let label = asked.told(|| format!("{}, năm trước", case.title));
         inputs.push(
             asked
-                .input(&format!("last.{}", case.slug), &label, InputKind::Number)
+                .input(("last", case.slug.as_str()), &label, InputKind::Number)
                 .required()
                 .unit(&case.unit)
                 .shown_when(known),
@@ -100,17 +100,14 @@ fn facts(asked: &Asked<'_>, check: &NotMoreThanLastYear, known: bool) -> String 
         .cases
         .iter()
         .filter_map(|case| {
-            let this = asked.number(&format!("this.{}", case.slug))?;
+            let this = asked.number(("this", case.slug.as_str()))?;
             let this = format!(
                 "{}: {} {}",
                 lower_first(&case.title),
                 show_number(this),
                 case.unit
             );
-            match asked
-                .number(&format!("last.{}", case.slug))
-                .filter(|_| known)
-            {
+            match asked.number(("last", case.slug.as_str())).filter(|_| known) {
                 Some(last) => Some(format!(
                     "{this} (năm trước {} {})",
                     show_number(last),
@@ -143,7 +140,7 @@ fn trend(this: u64, last: u64) -> Trend {
 fn compare(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> Outcome {
     let count = |when: &str, slug: &str| {
         asked
-            .number(&format!("{when}.{slug}"))
+            .number((when, slug))
             .expect("a shown, required count without a problem was read")
     };
     let pairs: Vec<(u64, u64)> = check
@@ -216,12 +213,28 @@ fn said(
     sums: (u64, u64),
     told: &str,
 ) -> Outcome {
+    let reason = || trend_told(asked, check, trend, met, sums, told);
+    if met {
+        asked.met(reason)
+    } else {
+        asked.not_met(reason)
+    }
+}
+
+fn trend_told(
+    asked: &Asked<'_>,
+    check: &NotMoreThanLastYear,
+    trend: Trend,
+    met: bool,
+    sums: (u64, u64),
+    told: &str,
+) -> String {
     let both = format!(
         "tổng số năm nay {}, năm trước {}",
         show_number(sums.0),
         show_number(sums.1)
     );
-    let reason = match trend {
+    match trend {
         Trend::Fall if sums == (0, 0) => "Năm nay và năm trước đều không xảy ra vụ nào.".to_owned(),
         Trend::Fall => format!("Không tăng so với năm trước ({both}){told}."),
         Trend::Equal => {
@@ -235,11 +248,6 @@ fn said(
             )
         }
         Trend::Rise => format!("{} tăng so với năm trước{told}.", risen(asked, check)),
-    };
-    if met {
-        Outcome::Met { reason }
-    } else {
-        Outcome::NotMet { reason }
     }
 }
 
@@ -249,9 +257,9 @@ fn risen(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> String {
         .cases
         .iter()
         .filter_map(|case| {
-            let this = asked.number(&format!("this.{}", case.slug))?;
+            let this = asked.number(("this", case.slug.as_str()))?;
             let last = asked
-                .number(&format!("last.{}", case.slug))
+                .number(("last", case.slug.as_str()))
                 .filter(|last| this > *last)?;
             Some(format!(
                 "{} (từ {} lên {})",
@@ -266,20 +274,17 @@ fn risen(asked: &Asked<'_>, check: &NotMoreThanLastYear) -> String {
 
 /// Without figures the meeting itself judges, and says on what ground.
 fn judged(asked: &Asked<'_>) -> Outcome {
-    let reason = asked.text("no-last-reason").unwrap_or_default();
-    let basis = asked.text("basis").unwrap_or_default();
-    let (reason, basis) = (reason.trim_end_matches('.'), ended(&basis));
-    if asked.text("judged").as_deref() == Some(YES) {
-        Outcome::Met {
-            reason: format!(
-                "Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá đã kiềm chế, kéo giảm, căn cứ: {basis}"
-            ),
-        }
+    let told = |judged: &str| {
+        let reason = asked.text("no-last-reason").unwrap_or_default();
+        let basis = ended(&asked.text("basis").unwrap_or_default());
+        let reason = reason.trim_end_matches('.');
+        format!(
+            "Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá {judged} kiềm chế, kéo giảm, căn cứ: {basis}"
+        )
+    };
+    if asked.ticked("judged") {
+        asked.met(|| told("đã"))
     } else {
-        Outcome::NotMet {
-            reason: format!(
-                "Chưa có số liệu năm trước ({reason}); cuộc họp đánh giá chưa kiềm chế, kéo giảm, căn cứ: {basis}"
-            ),
-        }
+        asked.not_met(|| told("chưa"))
     }
 }

@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 
 pub(super) fn count(asked: &Asked<'_>, check: &CountAtLeast) -> Answered {
     let count = asked.number("count");
-    let label = format!("Số {}", check.subject);
-    let shown = match check.feed {
+    let label = asked.told(|| format!("Số {}", check.subject));
+    let shown = asked.told(|| match check.feed {
         Some(Feed::Models) => asked.models.map_or_else(String::new, |models| {
             format!("Sổ mô hình năm {}: {}", asked.year, models.sentence())
         }),
         None => String::new(),
-    };
+    });
     let inputs = vec![
         asked
             .input("count", &label, InputKind::Number)
@@ -26,34 +26,42 @@ pub(super) fn count(asked: &Asked<'_>, check: &CountAtLeast) -> Answered {
             .unit(&check.unit)
             .hint(&shown),
     ];
-    let facts = count.map_or_else(String::new, |count| {
-        format!("{label}: {} {}.", show_number(count), check.unit)
+    let facts = asked.told(|| {
+        count.map_or_else(String::new, |count| {
+            format!("{label}: {} {}.", show_number(count), check.unit)
+        })
     });
     Answered::of(inputs, facts, || {
         let count = count.expect("a required count without a problem was read");
         let least = u64::from(check.at_least.value);
-        let (shown, asked_for, unit) = (show_number(count), show_number(least), &check.unit);
+        let shown = asked.told(|| show_number(count));
+        let asked_for = asked.told(|| show_number(least));
+        let unit = &check.unit;
         if count >= least {
             Outcome::Met {
-                reason: format!(
-                    "Có {shown} {}, quy định ít nhất {asked_for} {unit}.",
-                    check.subject
-                ),
+                reason: asked.told(|| {
+                    format!(
+                        "Có {shown} {}, quy định ít nhất {asked_for} {unit}.",
+                        check.subject
+                    )
+                }),
             }
         } else if count == 0 {
             Outcome::NotMet {
-                reason: format!(
-                    "Chưa có {}; quy định ít nhất {asked_for} {unit}.",
-                    check.subject
-                ),
+                reason: asked.told(|| {
+                    format!(
+                        "Chưa có {}; quy định ít nhất {asked_for} {unit}.",
+                        check.subject
+                    )
+                }),
             }
         } else {
             Outcome::NotMet {
-                reason: format!(
+                reason: asked.told(|| format!(
                     "Mới có {shown} {}, còn thiếu {} {unit} so với quy định (ít nhất {asked_for}).",
                     check.subject,
                     show_number(least - count)
-                ),
+                )),
             }
         }
     })
@@ -191,13 +199,15 @@ pub(super) fn share_of_units(asked: &Asked<'_>, check: &ShareOfUnits) -> Answere
             .into_iter()
             .map(|input| input.shown_when(known.is_none())),
     );
-    let facts = counts.sentence(known).unwrap_or_default();
-    let facts = match asked.text(WHY).filter(|_| by_hand && counted.is_some()) {
-        Some(why) if !facts.is_empty() => {
-            format!("{facts} Số ghi tay, khác sổ theo dõi: {}", ended(&why))
+    let facts = asked.told(|| {
+        let facts = counts.sentence(known).unwrap_or_default();
+        match asked.text(WHY).filter(|_| by_hand && counted.is_some()) {
+            Some(why) if !facts.is_empty() => {
+                format!("{facts} Số ghi tay, khác sổ theo dõi: {}", ended(&why))
+            }
+            _ => facts,
         }
-        _ => facts,
-    };
+    });
     Answered::of(inputs, facts, || decide(asked, check, &counts, known))
 }
 
@@ -207,9 +217,11 @@ fn by_hand_inputs(
     counted: &UnitCounts,
     by_hand: bool,
 ) -> Vec<Input> {
-    let said = Counts::known(counted, check)
-        .sentence(Some(counted))
-        .unwrap_or_default();
+    let said = asked.told(|| {
+        Counts::known(counted, check)
+            .sentence(Some(counted))
+            .unwrap_or_default()
+    });
     vec![
         asked
             .input(
@@ -217,9 +229,7 @@ fn by_hand_inputs(
                 "Ghi tay các số này, vì có đơn vị nộp hồ sơ giấy chưa có trong sổ",
                 InputKind::Check,
             )
-            .hint(&format!(
-                "Đếm từ đăng ký và quyết định có trong sổ này. {said}"
-            )),
+            .hint(&asked.told(|| format!("Đếm từ đăng ký và quyết định có trong sổ này. {said}"))),
         asked
             .input(WHY, "Vì sao ghi khác sổ, theo văn bản nào", InputKind::Long)
             .required()
@@ -310,8 +320,11 @@ fn decide(
     counts: &Counts,
     known: Option<&UnitCounts>,
 ) -> Outcome {
-    let undecided = known.map_or_else(String::new, |units| in_brackets(&units.undecided));
-    let unregistered = known.map_or_else(String::new, |units| in_brackets(&units.unregistered));
+    let names = |of: fn(&UnitCounts) -> &[String]| {
+        asked.told(|| known.map_or_else(String::new, |units| in_brackets(of(units))))
+    };
+    let undecided = names(|units| &units.undecided);
+    let unregistered = names(|units| &units.unregistered);
     let read = "a required count without a problem was read";
     let all = counts.all.expect(read);
     let (registered, recognized) = (
@@ -323,39 +336,45 @@ fn decide(
     let ratio = Ratio::new(registered, all).expect("more than all is a problem of its field");
     if !ratio.at_least(must_register) {
         return Outcome::NotMet {
-            reason: format!(
+            reason: asked.told(|| format!(
                 "{}/{} đơn vị đã đăng ký, còn thiếu {} đơn vị để đạt {must_register}%{unregistered}.",
                 show_number(registered),
                 show_number(all),
                 show_number(needed(must_register, all) - registered)
-            ),
+            )),
         };
     }
     let percent = percent(asked, check);
     let needed = needed(percent, registered);
-    let told = format!(
-        "{}/{} đơn vị được công nhận, cần ít nhất {} đơn vị để đạt {percent}%",
-        show_number(recognized),
-        show_number(registered),
-        show_number(needed)
-    );
+    let told = asked.told(|| {
+        format!(
+            "{}/{} đơn vị được công nhận, cần ít nhất {} đơn vị để đạt {percent}%",
+            show_number(recognized),
+            show_number(registered),
+            show_number(needed)
+        )
+    });
     if recognized >= needed {
         Outcome::Met {
-            reason: format!("{told}; đã đủ."),
+            reason: asked.told(|| format!("{told}; đã đủ.")),
         }
     } else if recognized + pending < needed {
         Outcome::NotMet {
-            reason: format!(
-                "{told}; còn thiếu {}.",
-                lacking(needed - recognized, pending)
-            ),
+            reason: asked.told(|| {
+                format!(
+                    "{told}; còn thiếu {}.",
+                    lacking(needed - recognized, pending)
+                )
+            }),
         }
     } else {
         Outcome::Provisional {
-            reason: format!(
-                "{told}; còn {} đơn vị chưa có quyết định{undecided}.",
-                show_number(pending)
-            ),
+            reason: asked.told(|| {
+                format!(
+                    "{told}; còn {} đơn vị chưa có quyết định{undecided}.",
+                    show_number(pending)
+                )
+            }),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! None of these cases, with the exceptions the text itself has.
 
-use super::{Answered, Asked, Case, Exceptions, NoneOf};
+use super::{Answered, Asked, Case, Exceptions, Name, NoneOf};
 use crate::form::{Gap, Input, InputKind, Outcome, lower_first, show_number, upper_first};
 
 /// No case.
@@ -43,19 +43,19 @@ fn counted<'a>(asked: &Asked<'_>, of: Exceptions<'a>) -> Counted<'a> {
     let total = of
         .cases
         .iter()
-        .filter_map(|case| asked.number(&count_name(&case.slug)))
+        .filter_map(|case| asked.number(count_name(&case.slug)))
         .sum();
     let excused = if of.force_majeure {
-        asked.number(&of.field(FORCE_MAJEURE)).unwrap_or(0)
+        asked.number(of.field(FORCE_MAJEURE)).unwrap_or(0)
     } else {
         0
     };
     Counted { of, total, excused }
 }
 
-/// `count.<case>`
-pub(crate) fn count_name(case: &str) -> String {
-    format!("count.{case}")
+/// `count.<case>`: how many of a case there were.
+pub(crate) fn count_name(case: &str) -> Name<'_> {
+    Name::of("count", Some(case))
 }
 
 fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, groups: &[Counted<'_>]) -> Vec<Input> {
@@ -90,18 +90,21 @@ fn inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, groups: &[Counted<'_>])
         .filter(|group| !group.of.mitigation.is_empty())
     {
         let left = some && group.total > group.excused;
+        if !asked.wants(left) {
+            continue;
+        }
         for (slug, label) in group.of.mitigation {
-            let label = of_case(&group.of, label);
+            let label = asked.told(|| of_case(&group.of, label));
             inputs.push(
                 asked
-                    .input(&group.of.field(slug), &label, InputKind::Check)
+                    .input(group.of.field(slug), &label, InputKind::Check)
                     .shown_when(left),
             );
         }
-        let label = of_case(&group.of, "Cụ thể đã làm gì, báo cáo ai, ngày nào");
+        let label = asked.told(|| of_case(&group.of, "Cụ thể đã làm gì, báo cáo ai, ngày nào"));
         inputs.push(
             asked
-                .input(&group.of.field("how"), &label, InputKind::Long)
+                .input(group.of.field("how"), &label, InputKind::Long)
                 .shown_when(left)
                 .hint("Ghi để người thẩm định đối chiếu."),
         );
@@ -129,12 +132,12 @@ fn count_inputs(asked: &Asked<'_>, check: &NoneOf, some: bool, total: u64) -> Ve
     for (i, case) in check.cases.iter().enumerate() {
         let name = count_name(&case.slug);
         let mut input = asked
-            .input(&name, &case.title, InputKind::Number)
+            .input(name, &case.title, InputKind::Number)
             .unit(&case.unit)
             .shown_when(some);
         input.required = single;
         // Several counts may stay empty for nought; then the first says that all of them are.
-        if i == 0 && (!single || asked.text(&name).is_some()) {
+        if i == 0 && (!single || asked.text(name).is_some()) {
             input = input.with_problem(nothing.clone());
         }
         inputs.push(input);
@@ -152,31 +155,30 @@ fn excuse_inputs(asked: &Asked<'_>, some: bool, group: &Counted<'_>) -> [Input; 
     });
     // A case that stands alone is asked about once it was counted.
     let some = some && (group.of.only.is_none() || group.total > 0);
-    let excused = of_case(&group.of, "Trong đó bất khả kháng");
-    let ground = of_case(&group.of, "Căn cứ xác định bất khả kháng");
+    let excused = asked.told(|| of_case(&group.of, "Trong đó bất khả kháng"));
+    let ground = asked.told(|| of_case(&group.of, "Căn cứ xác định bất khả kháng"));
     [
         asked
-            .input(&group.of.field(FORCE_MAJEURE), &excused, InputKind::Number)
+            .input(group.of.field(FORCE_MAJEURE), &excused, InputKind::Number)
             .shown_when(some)
             .hint("Ghi rõ vụ việc và căn cứ là bất khả kháng; nội dung này vào biên bản.")
             .with_problem(over),
         asked
-            .input(&group.of.field(GROUND), &ground, InputKind::Long)
+            .input(group.of.field(GROUND), &ground, InputKind::Long)
             .required()
             .shown_when(some && group.excused > 0),
     ]
 }
 
 fn nothing_happened(asked: &Asked<'_>, check: &NoneOf) -> Outcome {
-    let reason = match asked.window {
+    asked.met(|| match asked.window {
         Some(window) => format!(
             "{} {}.",
             upper_first(&window.sentence()),
             lower_first(&check.none_label)
         ),
         None => format!("{}.", check.none_label),
-    };
-    Outcome::Met { reason }
+    })
 }
 
 /// “1 vụ”, or “tụ điểm phức tạp mới phát sinh: 2 tụ điểm; …” where there are several kinds of case.
@@ -189,7 +191,7 @@ fn listed<'c>(
         .into_iter()
         .filter_map(|case| {
             let count = asked
-                .number(&count_name(&case.slug))
+                .number(count_name(&case.slug))
                 .filter(|count| *count > 0)?;
             let counted = format!("{} {}", show_number(count), case.unit);
             Some(if check.cases.len() == 1 {
@@ -239,12 +241,14 @@ fn left_out(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> Result<Op
     };
     match asked.rules.choice(code) {
         Ok(choice) if choice == counts => Ok(None),
-        Ok(_) => Ok(Some(format!(
-            "{}; theo lựa chọn của địa phương thì không tính.",
-            listed(asked, check, [case])
-        ))),
+        Ok(_) => Ok(Some(asked.told(|| {
+            format!(
+                "{}; theo lựa chọn của địa phương thì không tính.",
+                listed(asked, check, [case])
+            )
+        }))),
         Err(mut gap) => {
-            gap.field = Some(asked.field(&count_name(&case.slug)));
+            gap.field = Some(asked.field(count_name(&case.slug)));
             Err(gap)
         }
     }
@@ -253,43 +257,60 @@ fn left_out(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> Result<Op
 /// Why cases that happened still meet the criterion, or why they do not.
 fn excused(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> Result<String, String> {
     let of = &group.of;
-    let listed = listed(asked, check, of.cases.iter().copied());
-    let ground = asked.text(&of.field(GROUND)).unwrap_or_default();
-    let ground = ground.trim_end_matches('.');
     if of.force_majeure && group.excused == group.total {
-        return Ok(format!("{listed}, là trường hợp bất khả kháng: {ground}."));
+        return Ok(asked.told(|| {
+            format!(
+                "{}, là trường hợp bất khả kháng: {}.",
+                listed(asked, check, of.cases.iter().copied()),
+                ground(asked, of)
+            )
+        }));
     }
-    let left = if group.excused > 0 {
-        format!(
-            "{listed}, trong đó {} bất khả kháng ({ground})",
-            show_number(group.excused)
-        )
-    } else {
-        listed
-    };
     if of.mitigation.is_empty() {
         let exception = match (group.excused > 0, of.force_majeure) {
             (true, _) => "; số còn lại không phải bất khả kháng",
             (false, true) => ", không phải bất khả kháng",
             (false, false) => "",
         };
-        return Err(format!("{left}{exception}."));
+        return Err(asked.told(|| format!("{}{exception}.", left(asked, check, group))));
     }
-    let lacking: Vec<String> = of
-        .mitigation
-        .iter()
-        .filter(|(slug, _)| !asked.ticked(&of.field(slug)))
-        .map(|(_, label)| lower_first(label))
-        .collect();
-    if lacking.is_empty() {
-        let all: Vec<String> = of
-            .mitigation
-            .iter()
-            .map(|(_, label)| lower_first(label))
-            .collect();
-        return Ok(format!("{left}; {}.", all.join(", ")));
+    let lacks = |slug: &str| !asked.ticked(of.field(slug));
+    if of.mitigation.iter().any(|(slug, _)| lacks(slug)) {
+        return Err(asked.told(|| {
+            let lacking = named(of.mitigation.iter().filter(|(slug, _)| lacks(slug)));
+            format!(
+                "{}; chưa xác nhận: {}.",
+                left(asked, check, group),
+                lacking.join("; ")
+            )
+        }));
     }
-    Err(format!("{left}; chưa xác nhận: {}.", lacking.join("; ")))
+    Ok(asked.told(|| {
+        let all = named(of.mitigation.iter());
+        format!("{}; {}.", left(asked, check, group), all.join(", "))
+    }))
+}
+
+fn named<'m>(facts: impl Iterator<Item = &'m (String, String)>) -> Vec<String> {
+    facts.map(|(_, label)| lower_first(label)).collect()
+}
+
+fn ground(asked: &Asked<'_>, of: &Exceptions<'_>) -> String {
+    let ground = asked.text(of.field(GROUND)).unwrap_or_default();
+    ground.trim_end_matches('.').to_owned()
+}
+
+/// What happened, and how many of it are force majeure.
+fn left(asked: &Asked<'_>, check: &NoneOf, group: &Counted<'_>) -> String {
+    let listed = listed(asked, check, group.of.cases.iter().copied());
+    if group.excused == 0 {
+        return listed;
+    }
+    format!(
+        "{listed}, trong đó {} bất khả kháng ({})",
+        show_number(group.excused),
+        ground(asked, &group.of)
+    )
 }
 
 fn facts(asked: &Asked<'_>, check: &NoneOf, any: Option<&str>, groups: &[Counted<'_>]) -> String {

@@ -230,11 +230,8 @@ impl NoneOf {
 
 impl Exceptions<'_> {
     /// The name of one of its fields: `force-majeure`, `force-majeure.dd`.
-    pub fn field(&self, name: &str) -> String {
-        match self.only {
-            Some(case) => format!("{name}.{}", case.slug),
-            None => name.to_owned(),
-        }
+    pub fn field<'n>(&'n self, name: &'n str) -> super::Name<'n> {
+        super::Name::of(name, self.only.map(|case| case.slug.as_str()))
     }
 }
 

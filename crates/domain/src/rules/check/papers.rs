@@ -3,7 +3,7 @@
 use super::{Answered, Asked, PaperDatedBy, Ratio, RatioAtLeast, excused, needed};
 use crate::{
     date,
-    form::{InputKind, Outcome, YES, lower_first, show_number, upper_first},
+    form::{InputKind, Outcome, lower_first, show_number, upper_first},
 };
 
 /// The paper is there.
@@ -20,7 +20,7 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
     if let Some(absent) = &check.absent {
         choices.push((NOBODY, &absent.label));
     }
-    let label = upper_first(&check.paper);
+    let label = asked.told(|| upper_first(&check.paper));
     let mut inputs = vec![
         asked
             .input("has", &label, InputKind::Choice)
@@ -54,38 +54,42 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
         Some(THERE) => in_time(asked, check, day),
         Some(NOBODY) => absent(asked, check),
         _ => Outcome::NotMet {
-            reason: format!("Chưa có {}.", check.paper),
+            reason: asked.told(|| format!("Chưa có {}.", check.paper)),
         },
     })
 }
 
 fn in_time(asked: &Asked<'_>, check: &PaperDatedBy, day: Option<time::Date>) -> Outcome {
     let day = day.expect("a shown, required date without a problem was read");
-    let label = upper_first(&check.paper);
+    let label = asked.told(|| upper_first(&check.paper));
     let Some(by) = &check.by else {
         return Outcome::Met {
-            reason: format!("{label} ngày {}.", date::short(day)),
+            reason: asked.told(|| format!("{label} ngày {}.", date::short(day))),
         };
     };
     let last = by.value.in_year(asked.year).last_day();
-    let (shown, limit) = (date::short(day), date::short(last));
+    let shown = asked.told(|| date::short(day));
+    let limit = asked.told(|| date::short(last));
     if let Some(first) = check.from.map(|from| from.in_year(asked.year))
         && day < first
     {
-        let first = date::short(first);
+        let first = asked.told(|| date::short(first));
         return Outcome::NotMet {
-            reason: format!(
-                "{label} ngày {shown}, trước thời gian quy định (từ {first} đến {limit})."
-            ),
+            reason: asked.told(|| {
+                format!("{label} ngày {shown}, trước thời gian quy định (từ {first} đến {limit}).")
+            }),
         };
     }
     if day > last {
         return Outcome::NotMet {
-            reason: format!("{label} ngày {shown}, sau ngày cuối cùng của thời hạn ({limit})."),
+            reason: asked.told(|| {
+                format!("{label} ngày {shown}, sau ngày cuối cùng của thời hạn ({limit}).")
+            }),
         };
     }
     Outcome::Met {
-        reason: format!("{label} ngày {shown}, trong thời hạn (đến hết ngày {limit})."),
+        reason: asked
+            .told(|| format!("{label} ngày {shown}, trong thời hạn (đến hết ngày {limit}).")),
     }
 }
 
@@ -93,7 +97,7 @@ fn absent(asked: &Asked<'_>, check: &PaperDatedBy) -> Outcome {
     match &check.absent {
         Some(absent) => excused(asked, absent, "has", &check.paper),
         None => Outcome::NotMet {
-            reason: format!("Chưa có {}.", check.paper),
+            reason: asked.told(|| format!("Chưa có {}.", check.paper)),
         },
     }
 }
@@ -108,7 +112,7 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
     };
     let nobody =
         (whole == Some(0)).then(|| format!("{} không thể là 0. Xem lại số này.", check.whole));
-    let none = check.absent.is_some() && asked.text("absent").as_deref() == Some(YES);
+    let none = check.absent.is_some() && asked.ticked("absent");
     let mut inputs = Vec::new();
     if let Some(label) = &check.absent {
         inputs.push(asked.input("absent", label, InputKind::Check));
@@ -141,13 +145,14 @@ pub(super) fn ratio(asked: &Asked<'_>, check: &RatioAtLeast) -> Answered {
     Answered::of(inputs, facts, || {
         if let (true, Some(label)) = (none, &check.absent) {
             return Outcome::Met {
-                reason: format!("{label}; theo quy định thì không xét tỷ lệ này."),
+                reason: asked.told(|| format!("{label}; theo quy định thì không xét tỷ lệ này.")),
             };
         }
         let ratio = part
             .zip(whole)
             .and_then(|(part, whole)| Ratio::new(part, whole));
         reached(
+            asked,
             check,
             ratio.expect("both counts were read, and a part larger than its whole is a problem"),
         )
@@ -173,19 +178,22 @@ fn too_many(asked: &Asked<'_>, check: &RatioAtLeast) -> Option<String> {
     })
 }
 
-fn reached(check: &RatioAtLeast, ratio: Ratio) -> Outcome {
+fn reached(asked: &Asked<'_>, check: &RatioAtLeast, ratio: Ratio) -> Outcome {
     let percent = check.percent.value;
-    let (part, whole) = (show_number(ratio.part()), show_number(ratio.whole()));
+    let part = asked.told(|| show_number(ratio.part()));
+    let whole = asked.told(|| show_number(ratio.whole()));
     let (unit, done) = (&check.unit, &check.done);
     if ratio.at_least(percent) {
         return Outcome::Met {
-            reason: format!("{part}/{whole} {unit} {done}, đạt mức {percent}% theo quy định."),
+            reason: asked.told(|| {
+                format!("{part}/{whole} {unit} {done}, đạt mức {percent}% theo quy định.")
+            }),
         };
     }
-    let short = show_number(needed(percent, ratio.whole()) - ratio.part());
+    let short = asked.told(|| show_number(needed(percent, ratio.whole()) - ratio.part()));
     Outcome::NotMet {
-        reason: format!(
-            "{part}/{whole} {unit} {done}, còn thiếu {short} {unit} để đạt {percent}%."
-        ),
+        reason: asked.told(|| {
+            format!("{part}/{whole} {unit} {done}, còn thiếu {short} {unit} để đạt {percent}%.")
+        }),
     }
 }

@@ -3,7 +3,8 @@
 use super::{
     Absent, Answered, Asked, Judgement, NoSanction, RatingAtLeast, excused, incidents::ended,
 };
-use crate::form::{Choice, InputKind, NO, Outcome, YES, lower_first, show_number, upper_first};
+use crate::form::{InputKind, NO, Outcome, YES, lower_first, show_number, upper_first};
+use std::borrow::Cow;
 
 /// The rating has not been made yet.
 const PENDING: &str = "chua-co-ket-qua";
@@ -33,16 +34,18 @@ pub(super) fn judgement(asked: &Asked<'_>, check: &Judgement) -> Answered {
     let basis = asked.text("basis");
     let facts = asked.told(|| judged_facts(check, judged.as_deref(), basis.as_deref()));
     Answered::of(inputs, facts, || {
-        let ground = basis
-            .as_ref()
-            .map_or_else(|| ".".to_owned(), |basis| format!(": {}", ended(basis)));
+        let ground = asked.told(|| {
+            basis
+                .as_ref()
+                .map_or_else(|| ".".to_owned(), |basis| format!(": {}", ended(basis)))
+        });
         if no {
             Outcome::NotMet {
-                reason: format!("{}{ground}", upper_first(&check.not_met)),
+                reason: asked.told(|| format!("{}{ground}", upper_first(&check.not_met))),
             }
         } else {
             Outcome::Met {
-                reason: format!("{}{ground}", upper_first(&check.met)),
+                reason: asked.told(|| format!("{}{ground}", upper_first(&check.met))),
             }
         }
     })
@@ -62,47 +65,30 @@ fn judged_facts(check: &Judgement, judged: Option<&str>, basis: Option<&str>) ->
 }
 
 /// The answer for the n-th reason why there is nobody to rate: `khong-co`, `khong-co-2`, …
-fn nobody(n: usize) -> String {
+fn nobody(n: usize) -> Cow<'static, str> {
     match n {
-        1 => NOBODY.to_owned(),
-        n => format!("{NOBODY}-{n}"),
+        1 => Cow::Borrowed(NOBODY),
+        n => Cow::Owned(format!("{NOBODY}-{n}")),
     }
 }
 
 pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
     let rating = asked.text("rating");
-    // The best level is read first.
-    let mut choices: Vec<Choice> = check
-        .scale
-        .iter()
-        .rev()
-        .map(|level| asked.choice(&level.slug, &level.title))
-        .collect();
-    choices.push(Choice::hinted(
-        PENDING,
-        "Chưa có kết quả đánh giá",
-        "Hồ sơ là tạm tính cho đến khi có kết quả.",
-    ));
-    let excuses: Vec<(String, &Absent)> = (1..).map(nobody).zip(&check.absent).collect();
-    choices.extend(
-        excuses
-            .iter()
-            .map(|(value, absent)| Choice::new(value, &absent.label)),
-    );
+    let excuses: Vec<(Cow<'_, str>, &Absent)> = (1..).map(nobody).zip(&check.absent).collect();
     let level = check
         .scale
         .iter()
         .find(|level| Some(level.slug.as_str()) == rating.as_deref());
     let absent = excuses
         .iter()
-        .find(|(value, _)| Some(value) == rating.as_ref())
+        .find(|(value, _)| Some(&**value) == rating.as_deref())
         .map(|(_, absent)| *absent);
     let rated = level.is_some();
-    let label = format!("Kết quả đánh giá {}", check.subject);
+    let label = asked.told(|| format!("Kết quả đánh giá {}", check.subject));
     let inputs = vec![
         asked
             .input("rating", &label, InputKind::Choice)
-            .choices(choices)
+            .one_of_hinted(&ratings(check, &excuses))
             .required(),
         asked
             .input(
@@ -128,24 +114,47 @@ pub(super) fn rating(asked: &Asked<'_>, check: &RatingAtLeast) -> Answered {
         }
         (Some(_), _) => format!("{}: {}.", upper_first(&check.subject), lower_first(title)),
     });
-    let subject = upper_first(&check.subject);
+    let subject = asked.told(|| upper_first(&check.subject));
     Answered::of(inputs, facts, || match level {
         None => match absent {
             Some(absent) => excused(asked, absent, "rating", "kết quả đánh giá"),
             None => Outcome::Provisional {
-                reason: format!(
-                    "Chưa có kết quả đánh giá {}; khi có kết quả thì bổ sung.",
-                    check.subject
-                ),
+                reason: asked.told(|| {
+                    format!(
+                        "Chưa có kết quả đánh giá {}; khi có kết quả thì bổ sung.",
+                        check.subject
+                    )
+                }),
             },
         },
         Some(level) if check.meets.contains(&level.slug) => Outcome::Met {
-            reason: format!("{subject} được đánh giá {}.", lower_first(title)),
+            reason: asked.told(|| format!("{subject} được đánh giá {}.", lower_first(title))),
         },
         Some(_) => Outcome::NotMet {
-            reason: format!("{subject} bị đánh giá {}.", lower_first(title)),
+            reason: asked.told(|| format!("{subject} bị đánh giá {}.", lower_first(title))),
         },
     })
+}
+
+/// What the rating can be, the best level first: value, label, hint.
+fn ratings<'c>(
+    check: &'c RatingAtLeast,
+    excuses: &'c [(Cow<'_, str>, &'c Absent)],
+) -> Vec<(&'c str, &'c str, &'c str)> {
+    let levels = check.scale.iter().rev();
+    levels
+        .map(|level| (&*level.slug, &*level.title, ""))
+        .chain([(
+            PENDING,
+            "Chưa có kết quả đánh giá",
+            "Hồ sơ là tạm tính cho đến khi có kết quả.",
+        )])
+        .chain(
+            excuses
+                .iter()
+                .map(|(value, absent)| (&**value, &*absent.label, "")),
+        )
+        .collect()
 }
 
 /// “bị kỷ luật từ hình thức cảnh cáo trở lên” where the text names one form and no scale; else “bị xử lý kỷ luật”.
@@ -169,7 +178,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
         asked
             .input(
                 "sanctioned",
-                &format!("Cá nhân vi phạm {}", disciplined(check)),
+                asked.told(|| format!("Cá nhân vi phạm {}", disciplined(check))),
                 InputKind::Choice,
             )
             .one_of(&[(NO, "Không có ai"), (YES, "Có")])
@@ -177,7 +186,7 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
         asked
             .input(
                 "n-sanctioned",
-                &format!("Số người {}", disciplined(check)),
+                asked.told(|| format!("Số người {}", disciplined(check))),
                 InputKind::Number,
             )
             .required()
@@ -196,73 +205,80 @@ pub(super) fn no_sanction(asked: &Asked<'_>, check: &NoSanction) -> Answered {
     let worst = check
         .scale
         .iter()
-        .position(|form| Some(&form.slug) == worst.as_ref());
-    let named = worst
-        .map(|at| format!("; nặng nhất là {}", lower_first(&check.scale[at].title)))
-        .unwrap_or_default();
-    let facts = match (sanctioned.as_deref(), count) {
+        .position(|form| Some(form.slug.as_str()) == worst.as_deref());
+    let named = || {
+        worst
+            .map(|at| format!("; nặng nhất là {}", lower_first(&check.scale[at].title)))
+            .unwrap_or_default()
+    };
+    let facts = asked.told(|| match (sanctioned.as_deref(), count) {
         (Some(NO), _) => format!("Không có cá nhân {}.", disciplined(check)),
         (Some(YES), Some(count)) => {
             format!(
-                "Số cá nhân {}: {}{named}.",
+                "Số cá nhân {}: {}{}.",
                 disciplined(check),
-                show_number(count)
+                show_number(count),
+                named()
             )
         }
         _ => String::new(),
-    };
+    });
     Answered::of(inputs, facts, || {
         if !yes {
             return Outcome::Met {
-                reason: format!(
-                    "Không có ai trong {} {}.",
-                    check.subject,
-                    disciplined(check)
-                ),
+                reason: asked.told(|| {
+                    format!(
+                        "Không có ai trong {} {}.",
+                        check.subject,
+                        disciplined(check)
+                    )
+                }),
             };
         }
-        let count = count.map(show_number).unwrap_or_default();
-        let told = format!(
-            "Có {count} người trong {} {}",
-            check.subject,
-            disciplined(check)
-        );
+        let told = asked.told(|| {
+            format!(
+                "Có {} người trong {} {}",
+                count.map(show_number).unwrap_or_default(),
+                check.subject,
+                disciplined(check)
+            )
+        });
         match (from, worst) {
             (Some(from), Some(worst)) => {
-                let (worst_title, from_title) = (
-                    lower_first(&check.scale[worst].title),
-                    lower_first(&check.scale[from].title),
-                );
+                let title = |at: usize| asked.told(|| lower_first(&check.scale[at].title));
+                let (worst_title, from_title) = (title(worst), title(from));
                 if worst < from {
                     Outcome::Met {
-                        reason: format!(
-                            "{told}, nặng nhất là {worst_title}, chưa đến mức {from_title}."
-                        ),
+                        reason: asked.told(|| {
+                            format!(
+                                "{told}, nặng nhất là {worst_title}, chưa đến mức {from_title}."
+                            )
+                        }),
                     }
                 } else {
                     Outcome::NotMet {
-                        reason: format!(
+                        reason: asked.told(|| format!(
                             "{told}, nặng nhất là {worst_title}; từ {from_title} trở lên là chưa đạt."
-                        ),
+                        )),
                     }
                 }
             }
             _ => Outcome::NotMet {
-                reason: format!("{told}."),
+                reason: asked.told(|| format!("{told}.")),
             },
         }
     })
 }
 
 fn heaviest(asked: &Asked<'_>, check: &NoSanction, shown: bool) -> crate::form::Input {
-    let forms = check
+    let forms: Vec<(&str, &str)> = check
         .scale
         .iter()
-        .map(|form| Choice::new(&form.slug, &form.title))
+        .map(|form| (&*form.slug, &*form.title))
         .collect();
     asked
         .input("worst", "Hình thức kỷ luật nặng nhất", InputKind::Choice)
-        .choices(forms)
+        .one_of(&forms)
         .required()
         .shown_when(shown)
 }

@@ -147,7 +147,11 @@ fn fill(table: &Reader<'_, '_>, rules: &mut Rules) {
     let (Some(code), Some(value)) = (code, value) else {
         return;
     };
-    let days: Vec<_> = rules.kinds.iter().flat_map(window_points).collect();
+    let days: Vec<_> = rules
+        .kinds
+        .iter()
+        .flat_map(|kind| window_points(kind))
+        .collect();
     for point in days {
         if point.code == code && rules.open(&code).is_none() {
             rules.opens.push(point);
@@ -361,7 +365,7 @@ fn add_to(table: &Reader<'_, '_>, kind: &mut KindRules, known: &Known<'_>) {
                 format!("Tiêu chí “{}” đã có. Đổi mã.", criterion.code),
             );
         }
-        kind.criteria.push(criterion);
+        kind.criteria.push(criterion.into());
     }
     let incidents = table.tables("incident");
     pack::read_incidents(kind, &incidents);

@@ -181,7 +181,7 @@ fn tighten_criterion(table: &Reader<'_, '_>, kind: &mut KindRules, sanctions: &[
     };
     let what = format!("tiêu chí {code}");
     let mut applied = false;
-    for check in &mut criterion.checks {
+    for check in &mut std::sync::Arc::make_mut(criterion).checks {
         applied |= tighten_check(table, check, &local, &what, sanctions);
     }
     if !applied {

@@ -17,6 +17,7 @@ use crate::{
         words::{self, KindWords},
     },
 };
+use std::sync::Arc;
 
 /// One kind as it is written: what it leaves out is taken from the kind it is `like`.
 struct Written<'f, 's> {
@@ -45,7 +46,7 @@ struct Written<'f, 's> {
 /// Groups, criteria and incidents speak of each other, and are taken together.
 struct Assessed<'f, 's> {
     groups: Vec<Group>,
-    criteria: Vec<Criterion>,
+    criteria: Vec<Arc<Criterion>>,
     incidents: Vec<Reader<'f, 's>>,
 }
 
@@ -53,8 +54,8 @@ struct Assessed<'f, 's> {
 pub(crate) fn read_kinds(
     root: &Reader<'_, '_>,
     known: &Known<'_>,
-    above: &[KindRules],
-) -> Vec<KindRules> {
+    above: &[Arc<KindRules>],
+) -> Vec<Arc<KindRules>> {
     let mut written: Vec<Written<'_, '_>> = Vec::new();
     for table in root.tables("kind") {
         let Some(kind) = read(table, known) else {
@@ -70,7 +71,7 @@ pub(crate) fn read_kinds(
         }
         written.push(kind);
     }
-    let mut made: Vec<KindRules> = above.to_vec();
+    let mut made = above.to_vec();
     for kind in &written {
         whole(kind, &written, &mut made, &mut Vec::new());
     }
@@ -148,7 +149,7 @@ fn assessed<'f, 's>(table: &Reader<'f, 's>, known: &Known<'_>) -> Option<Assesse
     let criteria = unique(
         table,
         "criterion",
-        |t| criterion(t, &groups, known),
+        |t| criterion(t, &groups, known).map(Arc::new),
         |c| c.code.clone(),
     );
     Some(Assessed {
@@ -162,11 +163,11 @@ fn assessed<'f, 's>(table: &Reader<'f, 's>, known: &Known<'_>) -> Option<Assesse
 fn whole(
     kind: &Written<'_, '_>,
     all: &[Written<'_, '_>],
-    made: &mut Vec<KindRules>,
+    made: &mut Vec<Arc<KindRules>>,
     way: &mut Vec<String>,
-) -> Option<KindRules> {
+) -> Option<Arc<KindRules>> {
     if let Some(ready) = made.iter().find(|ready| ready.slug == kind.slug) {
-        return Some(ready.clone());
+        return Some(Arc::clone(ready));
     }
     way.push(kind.slug.clone());
     let mut other = None;
@@ -195,8 +196,8 @@ fn whole(
             }
         };
     }
-    let rules = filled(kind, other.as_ref())?;
-    made.push(rules.clone());
+    let rules = Arc::new(filled(kind, other.as_deref())?);
+    made.push(Arc::clone(&rules));
     Some(rules)
 }
 

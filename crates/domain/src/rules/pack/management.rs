@@ -8,6 +8,7 @@ use crate::{
     law::Cited,
     rules::{Body, KindRules, Management, Rules},
 };
+use std::sync::Arc;
 
 pub(crate) fn management(table: &Reader<'_, '_>) -> Option<Management> {
     let slug = table.text("slug");
@@ -72,13 +73,13 @@ pub(crate) fn divide(rules: &mut Rules, table: &Reader<'_, '_>, management: &Man
             continue;
         };
         let sub = sub_kind(&rules.kinds[at], management);
-        rules.kinds[at].is_abstract = true;
+        Arc::make_mut(&mut rules.kinds[at]).is_abstract = true;
         let after = rules
             .kinds
             .iter()
             .rposition(|kind| kind.family == *slug)
             .unwrap_or(at);
-        rules.kinds.insert(after + 1, sub);
+        rules.kinds.insert(after + 1, Arc::new(sub));
     }
     rules.managements.push(management.clone());
 }
@@ -120,7 +121,7 @@ pub(crate) fn renamed(rules: &mut Rules, slug: &str, title: &str) {
         if let (Some((_, base)), Some(true)) =
             (base, kind.management.as_ref().map(|own| own == slug))
         {
-            kind.title = format!("{base} {title}");
+            Arc::make_mut(kind).title = format!("{base} {title}");
         }
     }
 }
@@ -141,7 +142,10 @@ pub(crate) fn undivided(rules: &mut Rules, slug: &str, families: &[String]) {
         .map(|kind| kind.family.clone())
         .collect();
     for kind in &mut rules.kinds {
-        kind.is_abstract = kind.management.is_none() && divided.contains(&kind.slug);
+        let is_abstract = kind.management.is_none() && divided.contains(&kind.slug);
+        if kind.is_abstract != is_abstract {
+            Arc::make_mut(kind).is_abstract = is_abstract;
+        }
     }
 }
 
@@ -151,5 +155,6 @@ pub(crate) fn kinds_named<'r>(rules: &'r mut Rules, slug: &str) -> Vec<&'r mut K
         .kinds
         .iter_mut()
         .filter(|kind| kind.is_named(slug))
+        .map(Arc::make_mut)
         .collect()
 }

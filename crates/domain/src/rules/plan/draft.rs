@@ -207,7 +207,7 @@ impl<'a> Builder<'a> {
         });
     }
 
-    fn kinds(&self) -> &'a [KindRules] {
+    fn kinds(&self) -> &'a [std::sync::Arc<KindRules>] {
         self.above.kinds()
     }
 

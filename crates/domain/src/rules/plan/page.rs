@@ -143,7 +143,8 @@ pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
 /// whole families.
 fn kinds_of<'e>(editing: &'e Editing, subject: &str) -> impl Iterator<Item = &'e KindRules> {
     let (dues, bodies) = (subject == "dues", subject == "bodies");
-    editing.above.kinds().iter().filter(move |kind| {
+    let kinds = editing.above.kinds().iter().map(AsRef::as_ref);
+    kinds.filter(move |kind: &&KindRules| {
         if bodies {
             !kind.is_abstract()
         } else {

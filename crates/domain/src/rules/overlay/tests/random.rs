@@ -328,7 +328,7 @@ fn check(above: &Rules, before: &Strictness, thrown: &Throw) -> Option<(Rules, S
     }
 }
 
-/// The sample text and every national text, one kind at a time: small enough to be copied ten thousand times.
+/// The sample text and every national text, one kind at a time.
 fn texts() -> Vec<Rules> {
     let mut texts = Vec::new();
     for (name, text) in NATIONAL {
@@ -336,9 +336,6 @@ fn texts() -> Vec<Rules> {
         for kind in all.unit_kinds() {
             let mut rules = all.clone();
             rules.kinds.retain(|other| other.slug == kind.slug);
-            for kind in &mut rules.kinds {
-                lighten(kind);
-            }
             for open in &mut rules.opens {
                 open.why.clear();
             }
@@ -347,18 +344,6 @@ fn texts() -> Vec<Rules> {
         }
     }
     texts
-}
-
-/// Takes out what no layer of this test speaks of; it is most of the text.
-fn lighten(kind: &mut KindRules) {
-    kind.incident_kinds.clear();
-    kind.bodies.clear();
-    kind.dossiers.clear();
-    kind.common_names.clear();
-    for criterion in &mut kind.criteria {
-        criterion.quote.clear();
-        criterion.title.clear();
-    }
 }
 
 #[test]
