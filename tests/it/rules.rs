@@ -6,19 +6,28 @@
 //! starts from them; `mã = câu trả lời` is an answer. A line `? tiêu chí → kết quả` asks; the lines after it
 //! are the reason. The expected word is written by hand; `UPDATE=1` rewrites the reasons only.
 
+use asked::asked_of_rules;
 use domain::{
     assessment::{assess, outcome_word},
-    calendar::due_list,
     date,
-    dossier::checklist::{Have, PaperForm, checklist, refusal},
-    form::{Fields, Gap, Outcome},
+    form::{Fields, Outcome},
     meeting::Facts,
-    rules::{
-        Actor, KindRules, OpenChoice, Rules, Source,
-        classification::{Marks, Merit},
-    },
+    rules::{OpenChoice, Rules, Source},
 };
 use std::{collections::BTreeMap, fs, path::Path};
+
+mod asked;
+mod coverage;
+
+/// What a sheet asked, of what, and what the answer was.
+struct Asked {
+    packs: Vec<String>,
+    year: i32,
+    kind: String,
+    question: String,
+    fields: Fields,
+    word: String,
+}
 
 struct Sheet {
     packs: Vec<String>,
@@ -28,6 +37,7 @@ struct Sheet {
     named: BTreeMap<String, Fields>,
     /// The packs as they were read last; reading them again for every question takes its time.
     read: Option<(Vec<String>, Rules)>,
+    asked: Vec<Asked>,
 }
 
 impl Sheet {
@@ -42,20 +52,26 @@ impl Sheet {
 
 #[test]
 fn every_provision_decides_as_its_cases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
     let mut faults = Vec::new();
-    let mut n_asked = 0;
-    for entry in fs::read_dir(folder).expect("the folder of cases is part of the repository") {
-        let path = entry.expect("the folder can be listed").path();
-        if path.extension().is_some_and(|extension| extension == "md") {
-            n_asked += check(&path, &mut faults);
-        }
-    }
+    let n_asked = every_sheet(&mut faults).len();
     assert!(n_asked > 50, "chỉ có {n_asked} câu hỏi");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-fn check(path: &Path, faults: &mut Vec<String>) -> usize {
+/// Every question of every sheet, with its answer.
+fn every_sheet(faults: &mut Vec<String>) -> Vec<Asked> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut asked = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder of cases is part of the repository") {
+        let path = entry.expect("the folder can be listed").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            asked.extend(check(&path, faults));
+        }
+    }
+    asked
+}
+
+fn check(path: &Path, faults: &mut Vec<String>) -> Vec<Asked> {
     let text = fs::read_to_string(path).expect("a case file can be read");
     let update = std::env::var_os("UPDATE").is_some();
     let mut sheet = Sheet {
@@ -65,9 +81,9 @@ fn check(path: &Path, faults: &mut Vec<String>) -> usize {
         unit: "làng Mẫu".to_owned(),
         named: BTreeMap::new(),
         read: None,
+        asked: Vec::new(),
     };
-    let (mut written, mut n_asked, mut lines) =
-        (String::new(), 0, text.lines().enumerate().peekable());
+    let (mut written, mut lines) = (String::new(), text.lines().enumerate().peekable());
     while let Some((_, line)) = lines.next() {
         written += &format!("{line}\n");
         if line.trim() != "```antt" {
@@ -77,7 +93,7 @@ fn check(path: &Path, faults: &mut Vec<String>) -> usize {
         while let Some((number, line)) = lines.next_if(|(_, line)| line.trim() != "```") {
             block.push((number + 1, line.to_owned()));
         }
-        n_asked += run(&mut sheet, &block, &mut written, &mut |line, fault| {
+        run(&mut sheet, &block, &mut written, &mut |line, fault| {
             faults.push(format!("{}:{line}: {fault}", path.display()));
         });
     }
@@ -93,7 +109,7 @@ fn check(path: &Path, faults: &mut Vec<String>) -> usize {
             path.display()
         ));
     }
-    n_asked
+    sheet.asked
 }
 
 /// Runs one block and writes it again with the reasons as they are now.
@@ -102,11 +118,11 @@ fn run(
     block: &[(usize, String)],
     written: &mut String,
     fault: &mut impl FnMut(usize, String),
-) -> usize {
+) {
     let mut fields = Fields::new();
     let mut choices = BTreeMap::new();
     let mut name = None;
-    let (mut n_asked, mut in_answer) = (0, false);
+    let mut in_answer = false;
     for (number, line) in block {
         if let Some(question) = line.strip_prefix("? ") {
             let (question, expected) = question.split_once(" → ").unwrap_or((question, ""));
@@ -122,7 +138,15 @@ fn run(
             if !reason.is_empty() {
                 *written += &format!("{reason}\n");
             }
-            (n_asked, in_answer) = (n_asked + 1, true);
+            in_answer = true;
+            sheet.asked.push(Asked {
+                packs: sheet.packs.clone(),
+                year: sheet.year,
+                kind: sheet.kind.clone(),
+                question: question.to_owned(),
+                fields: fields.clone(),
+                word,
+            });
             continue;
         }
         if in_answer {
@@ -165,7 +189,6 @@ fn run(
     if let Some(name) = name {
         sheet.named.insert(name, fields);
     }
-    n_asked
 }
 
 /// A passage is looked for as it is written; ` […] ` joins passages that stand apart.
@@ -285,205 +308,5 @@ fn answer(rules: &Rules, sheet: &Sheet, fields: &Fields, question: &str) -> (Str
             }
         }
         _ => panic!("không hiểu câu hỏi “{question}”"),
-    }
-}
-
-/// What is asked of the rules themselves, whatever was answered.
-fn asked_of_rules(rules: &Rules, sheet: &Sheet, words: &[&str]) -> Option<(String, String)> {
-    let (kind, year) = (sheet.kind.as_str(), sheet.year);
-    Some(match *words {
-        ["lưu", "ý"] => listed(rules.notes(kind).into_iter().map(|note| note.sentence)),
-        ["hạn", "phân", "loại", object] => class_due(rules, object, year),
-        ["hạn", side, today] => dues(rules, kind, year, side, today),
-        ["nộp", dossier] => papers(rules, kind, dossier, &[]),
-        ["nộp", dossier, have] => {
-            papers(rules, kind, dossier, &have.split('+').collect::<Vec<_>>())
-        }
-        ["nơi", role] => named(rules.body_name(kind, role)),
-        ["tuyến"] => match rules.route(kind) {
-            Ok(route) => (route.slug().to_owned(), route.label().to_owned()),
-            Err(gap) => ("Chưa có".to_owned(), gap.sentence),
-        },
-        ["mốc"] => match of_kind(rules, kind).window(year) {
-            Ok(window) => (
-                format!(
-                    "{} - {}",
-                    date::short(window.first),
-                    date::short(window.last)
-                ),
-                String::new(),
-            ),
-            Err(gap) => ("Chưa có".to_owned(), gap.sentence),
-        },
-        ["chủ", "trì"] => (
-            of_kind(rules, kind).presider.value.title.clone(),
-            String::new(),
-        ),
-        ["thành", "phần"] => listed(of_kind(rules, kind).attendees.iter().map(|attendee| {
-            let if_any = if attendee.value.if_any {
-                " (nếu có)"
-            } else {
-                ""
-            };
-            format!("{}{if_any}", attendee.value.title)
-        })),
-        ["giấy"] => match of_kind(rules, kind).certificate_title() {
-            Ok(title) => (title.to_owned(), String::new()),
-            Err(gap) => ("Chưa có".to_owned(), gap.sentence),
-        },
-        ["tên", "gọi"] => (of_kind(rules, kind).common_names.join(", "), String::new()),
-        ["tiêu", "chí"] => listed(
-            of_kind(rules, kind)
-                .criteria
-                .iter()
-                .map(|criterion| format!("{}: {}", criterion.code, criterion.short)),
-        ),
-        ["loại", "đối", "tượng"] => listed(
-            rules
-                .unit_kinds()
-                .map(|kind| format!("{}: {}", kind.slug, kind.title)),
-        ),
-        ["ngỏ", code] => match rules.open(code) {
-            None => ("Không có".to_owned(), String::new()),
-            Some(open) => open.filled_by.as_ref().map_or_else(
-                || ("Để ngỏ".to_owned(), open.why.clone()),
-                |by| (open.value.clone().unwrap_or_default(), by.to_string()),
-            ),
-        },
-        ["chỉ", "tiêu"] => listed(
-            rules
-                .targets()
-                .iter()
-                .map(|target| format!("{} ({})", target.value, target.citation)),
-        ),
-        ["việc", "năm"] => listed(
-            rules
-                .tasks()
-                .iter()
-                .filter(|task| task.holds_in(year))
-                .filter(|task| {
-                    task.kind
-                        .as_ref()
-                        .is_none_or(|only| of_kind(rules, kind).is_named(only))
-                })
-                .map(|task| format!("{}: {} ({})", task.who, task.title, task.citation)),
-        ),
-        ["sơ", "kết", year] => listed(
-            rules
-                .reviews()
-                .iter()
-                .filter(|review| review.year.to_string() == year)
-                .map(|review| format!("{} ({})", review.title, review.citation)),
-        ),
-        ["phân", "loại", object, role] => named(rules.class_body_name(object, role)),
-        ["loại", marks] => class(rules, marks),
-        ["bảng", "điểm", object] => {
-            match rules.classification().and_then(|c| c.object(object)) {
-                Some(object) if object.table.is_some() => ("Có".to_owned(), String::new()),
-                Some(object) => ("Chưa có".to_owned(), object.why.clone()),
-                None => ("Không có".to_owned(), String::new()),
-            }
-        }
-        ["khen", merit] => listed(
-            rules
-                .awards()
-                .filter(|award| award.merit == Merit::parse(merit))
-                .map(|award| format!("{}: {} ({})", award.to.label(), award.title, award.citation)),
-        ),
-        ["phê", "bình"] => listed(
-            rules
-                .criticisms()
-                .map(|one| format!("{} ({})", one.title, one.citation)),
-        ),
-        ["công", "bố"] => listed(
-            rules
-                .publications()
-                .iter()
-                .map(|one| format!("{}: {}", one.title, date::short(one.last_day(year)))),
-        ),
-        _ => return None,
-    })
-}
-
-fn of_kind<'r>(rules: &'r Rules, slug: &str) -> &'r KindRules {
-    rules
-        .kind(slug)
-        .unwrap_or_else(|| panic!("không có loại đối tượng “{slug}”"))
-}
-
-/// How many, and one line each.
-fn listed(lines: impl Iterator<Item = String>) -> (String, String) {
-    let lines: Vec<String> = lines.collect();
-    (lines.len().to_string(), lines.join("\n"))
-}
-
-fn named(name: Result<String, Gap>) -> (String, String) {
-    match name {
-        Ok(name) => ("Có".to_owned(), name),
-        Err(gap) => ("Chưa có".to_owned(), gap.sentence),
-    }
-}
-
-fn class(rules: &Rules, marks: &str) -> (String, String) {
-    let classification = rules.classification().expect("a classification was loaded");
-    let total = Marks::parse(marks).expect("marks are a number");
-    let class = classification.class(total).expect("the scale has no gap");
-    (class.title.clone(), class.from.citation.to_string())
-}
-
-fn class_due(rules: &Rules, object: &str, year: i32) -> (String, String) {
-    let due = rules
-        .classification()
-        .and_then(|classification| classification.object(object))
-        .and_then(|object| object.due())
-        .expect("the object has a due");
-    (
-        date::short(due.value.in_year(year).last_day()),
-        format!("{} ({})", due.value, due.citation),
-    )
-}
-
-fn dues(rules: &Rules, kind: &str, year: i32, side: &str, today: &str) -> (String, String) {
-    let actor = if side == "đơn-vị" {
-        Actor::Unit
-    } else {
-        Actor::Office
-    };
-    let today = date::parse(today).expect("the day of the question is a date");
-    let lines: Vec<String> = due_list(rules, kind, year, actor, &[], today)
-        .into_iter()
-        .map(|due| {
-            let last = due
-                .last_day
-                .map(|last| format!(", ngày cuối {}", date::short(last)))
-                .unwrap_or_default();
-            let left = match due.days_left {
-                Some(days) if days < 0 => format!(", quá hạn {} ngày", -days),
-                Some(days) => format!(", còn {days} ngày"),
-                None => String::new(),
-            };
-            let citation = due
-                .citation
-                .map(|citation| format!(" ({citation})"))
-                .unwrap_or_default();
-            format!("{}: {}{last}{left}{citation}", due.title, due.due_text)
-        })
-        .collect();
-    (lines.len().to_string(), lines.join("\n"))
-}
-
-fn papers(rules: &Rules, kind: &str, dossier: &str, have: &[&str]) -> (String, String) {
-    let have: Vec<Have> = have
-        .iter()
-        .map(|item| Have {
-            item: (*item).to_owned(),
-            form: PaperForm::Electronic,
-            sets: None,
-            date: None,
-        })
-        .collect();
-    match refusal(&checklist(rules, kind, dossier, &have)) {
-        Some(sentence) => ("Chưa nộp được".to_owned(), sentence),
-        None => ("Nộp được".to_owned(), "Đủ thành phần hồ sơ.".to_owned()),
     }
 }
