@@ -89,7 +89,8 @@ pub fn gaps(kind: &KindRules, fields: &Fields) -> Vec<Gap> {
         .collect();
     let answers = striven(kind, fields);
     if answers.len() == kind.criteria.len() && answers.iter().all(|one| !one.strives) {
-        let first = kind.criteria.first().map(field).unwrap_or_default();
+        let first = kind.criteria.first();
+        let first = first.map(|criterion| field(criterion)).unwrap_or_default();
         gaps.push(
             Gap::blocking(
                 &first,
