@@ -141,6 +141,10 @@ pub(crate) fn introduce<'s>(
     let head = root
         .get("instrument")
         .and_then(|value| value.get_ref().as_table());
+    file.newer = root.get_key_value("format").and_then(|(key, value)| {
+        let number = value.get_ref().as_integer()?.as_str().parse::<u32>().ok()?;
+        (number > reader::FORMAT).then(|| key.span().start)
+    });
     file.instrument = written(head.and_then(|head| head.get("title")));
     file.local = matches!(written(root.get("level")).as_str(), "local" | "points");
     // A day that cannot be read is told where the head is read.
@@ -156,8 +160,11 @@ pub(crate) fn introduce<'s>(
 
 /// The head that every file has: format, slug, instrument.
 pub(crate) fn instrument(root: &Reader<'_, '_>) -> Option<Instrument> {
-    if root.maybe_number("format") != Some(1) {
-        root.fault_at("format", "Tệp phải ghi format = 1.");
+    if root.maybe_number("format") != Some(reader::FORMAT) {
+        root.fault_at(
+            "format",
+            format!("Tệp phải ghi format = {}.", reader::FORMAT),
+        );
     }
     let slug = root.text("slug");
     let table = root.table("instrument")?;

@@ -13,6 +13,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+/// The language of packs that this program reads.
+pub(crate) const FORMAT: u32 = 1;
+
+const NEWER: &str = "Quy định này ghi theo cách mới hơn bản chương trình đang dùng. Cài bản chương trình mới hơn rồi mở lại; số liệu đã có vẫn giữ nguyên.";
+
 /// One file: its text, the instrument it speaks for, and what was found wrong in it.
 pub(crate) struct File<'s> {
     source: Source<'s>,
@@ -20,6 +25,8 @@ pub(crate) struct File<'s> {
     pub local: bool,
     /// The day of the instrument, from which some dues are counted.
     pub date: Option<Date>,
+    /// Where the file says that it is written in a later language than this program reads.
+    pub newer: Option<usize>,
     faults: RefCell<Vec<PackFault>>,
 }
 
@@ -38,6 +45,7 @@ impl<'s> File<'s> {
             instrument: String::new(),
             local: false,
             date: None,
+            newer: None,
             faults: RefCell::default(),
         }
     }
@@ -75,6 +83,11 @@ impl<'s> File<'s> {
     }
 
     pub fn into_faults(self) -> Vec<PackFault> {
+        // What else is not understood in such a file follows from that.
+        if let Some(at) = self.newer {
+            self.faults.borrow_mut().clear();
+            self.fault(at, NEWER);
+        }
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| fault.line);
         // A table that speaks of several kinds is read once for each.
