@@ -43,7 +43,7 @@ export function WhoAmI({ units, chosen, onChoose }: WhoAmIProps) {
       </div>
       {shown.length === 0 && (
         <p class="soft" role="status">
-          Không có đơn vị nào tên như vậy trong gói này. Xem lại tên, hoặc hỏi xã đã ghi đơn vị mình vào danh sách chưa.
+          Không có đơn vị nào tên như vậy trong gói này. Xem lại tên, hoặc hỏi nơi gửi gói đã ghi đơn vị mình vào danh sách chưa.
         </p>
       )}
     </fieldset>
