@@ -478,7 +478,15 @@ export type YearsView = {
 /**
  * Which years.
  */
-form: FormView, years: Array<YearRowView>, kinds: Array<SeriesView>, incidents: Array<SeriesView>, classes: Array<SeriesView>, notes: Array<string>, paper: PaperLinkView | null, };
+form: FormView, years: Array<YearRowView>, kinds: Array<SeriesView>, incidents: Array<SeriesView>, 
+/**
+ * By object; every class of an object that has any.
+ */
+classes: Array<SeriesView>, 
+/**
+ * Over all objects, for the chart.
+ */
+class_totals: Array<SeriesView>, notes: Array<string>, paper: PaperLinkView | null, };
 export type ScoreRowView = { code: string, 
 /**
  * The heading it stands under; empty where the table has none.
@@ -495,7 +503,15 @@ own: string, own_note: string,
 /**
  * The marks of the side that fills the form; empty where there are none yet.
  */
-marks: string, differs: boolean, inputs: Array<InputView>, 
+marks: string, differs: boolean, 
+/**
+ * What the log of incidents says of it; empty where the table does not count them.
+ */
+logged: string, 
+/**
+ * The occurrences by the log while nothing was typed: a person confirms them, or types others.
+ */
+proposed: string, inputs: Array<InputView>, 
 /**
  * Something to look at again.
  */
@@ -537,7 +553,11 @@ standard: string, own: string, marks: string, class: string, state_word: string,
 /**
  * Concluded, and in no decision yet: may be put into one.
  */
-ready: boolean, };
+ready: boolean, 
+/**
+ * A decision says its class.
+ */
+decided: boolean, };
 export type ClassObjectView = { object: string, title: string, 
 /**
  * "trước ngày 20/11"
@@ -624,7 +644,11 @@ export type PointItemView = { code: string, group: string, title: string, max: s
 /**
  * "trừ 6 mỗi lần"
  */
-each: string, standard: boolean, citation: string, };
+each: string, 
+/**
+ * Kinds of incidents of the log that are counted for it.
+ */
+incidents: string, standard: boolean, citation: string, };
 export type PointTableView = { form: FormView, 
 /**
  * The file that was looked at; empty before one was picked.

@@ -157,6 +157,12 @@ pub fn opinion_of(code: &str) -> String {
     format!("appraisal.{code}.opinion")
 }
 
+/// Every incident a dossier brought, and its supplements after it.
+pub fn incidents(body: &DeskDossier) -> impl Iterator<Item = &IncidentCard> {
+    let later = body.supplements.iter().flat_map(|s| &s.payload.incidents);
+    body.payload.incidents.iter().chain(later)
+}
+
 /// Criteria for which incidents count.
 pub fn touched<'a>(
     rules: &Rules,

@@ -11,6 +11,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+mod bases;
 mod decision;
 mod given;
 mod row;
@@ -18,6 +19,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+pub use bases::{Bases, Logged};
 pub use decision::{ClassDecision, ClassDecisionLine, ClassEntry, class_decide, class_inputs};
 pub use given::may_stand;
 
@@ -46,6 +48,8 @@ pub struct ScoreRow {
     /// The marks of the side that fills the form.
     pub marks: Option<Marks>,
     pub inputs: Vec<Input>,
+    /// What the log of incidents proposes, where the item counts them.
+    pub logged: Option<Logged>,
     pub gap: Option<Gap>,
     /// Something to look at again; never in the way.
     pub remark: String,
@@ -193,16 +197,16 @@ pub fn no_table(object: &ClassObject) -> Gap {
 pub fn own(
     classification: &Classification,
     object: &ClassObject,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     fields: &Fields,
 ) -> Result<Tally, Gap> {
     let table = object.table.as_ref().ok_or_else(|| no_table(object))?;
     let rows = table
         .items
         .iter()
-        .map(|item| row::own(table, item, standard, fields))
+        .map(|item| row::own(table, item, bases, fields))
         .collect();
-    Ok(tally(classification, object, standard, rows))
+    Ok(tally(classification, object, bases, rows))
 }
 
 /// The own sheet, complete; or everything that is still open in it.
@@ -210,10 +214,10 @@ pub fn own_sheet(
     classification: &Classification,
     object: &ClassObject,
     year: i32,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     fields: &Fields,
 ) -> Result<ScoreSheet, Vec<Gap>> {
-    let so_far = own(classification, object, standard, fields).map_err(|gap| vec![gap])?;
+    let so_far = own(classification, object, bases, fields).map_err(|gap| vec![gap])?;
     let (Some(table), Some(class), true) = (&object.table, so_far.class, so_far.gaps.is_empty())
     else {
         return Err(so_far.gaps);
@@ -236,7 +240,7 @@ pub fn own_sheet(
             .collect(),
         marks: so_far.marks,
         class,
-        standard: standard.map(|standard| standard.verdict),
+        standard: bases.standard.as_ref().map(|standard| standard.verdict),
     })
 }
 
@@ -245,16 +249,16 @@ pub fn appraisal(
     classification: &Classification,
     object: &ClassObject,
     own: Option<&ScoreSheet>,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     fields: &Fields,
 ) -> Result<Tally, Gap> {
     let table = object.table.as_ref().ok_or_else(|| no_table(object))?;
     let rows = table
         .items
         .iter()
-        .map(|item| row::appraised(table, item, own, standard, fields))
+        .map(|item| row::appraised(table, item, own, bases, fields))
         .collect();
-    let mut tally = tally(classification, object, standard, rows);
+    let mut tally = tally(classification, object, bases, rows);
     if own.is_some_and(|own| own.table != table.slug) {
         tally.gaps.push(Gap {
             blocking: false,
@@ -272,11 +276,10 @@ pub fn appraise(
     object: &ClassObject,
     year: i32,
     own: Option<&ScoreSheet>,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     fields: &Fields,
 ) -> Result<AppraisedScore, Vec<Gap>> {
-    let so_far =
-        appraisal(classification, object, own, standard, fields).map_err(|gap| vec![gap])?;
+    let so_far = appraisal(classification, object, own, bases, fields).map_err(|gap| vec![gap])?;
     let blocked = so_far.gaps.iter().any(|gap| gap.blocking);
     let (Some(table), Some(class), false) = (&object.table, so_far.class, blocked) else {
         return Err(so_far.gaps);
@@ -301,7 +304,7 @@ pub fn appraise(
         own: own.map(|own| own.marks),
         marks: so_far.marks,
         class,
-        standard: standard.map(|standard| standard.verdict),
+        standard: bases.standard.as_ref().map(|standard| standard.verdict),
     })
 }
 
@@ -339,13 +342,13 @@ pub fn bands_sentence(classification: &Classification, steps: MarkSteps) -> Stri
 fn tally(
     classification: &Classification,
     object: &ClassObject,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     rows: Vec<ScoreRow>,
 ) -> Tally {
     let marks = Marks::sum(rows.iter().filter_map(|row| row.marks));
     let n_missing = rows.iter().filter(|row| row.marks.is_none()).count();
     let mut gaps: Vec<Gap> = rows.iter().filter_map(|row| row.gap.clone()).collect();
-    if object.standard.is_some() && standard.is_none() {
+    if object.standard.is_some() && bases.standard.is_none() {
         gaps.push(Gap::general(format!(
             "Chưa có kết quả đạt hay chưa đạt tiêu chuẩn “An toàn về an ninh, trật tự” của {}. Kết quả đó là một trong những căn cứ phân loại; có kết quả rồi mới kết luận được loại.",
             object.title

@@ -18,8 +18,14 @@ pub struct UnitOfYear {
     pub kind: String,
     pub state: UnitState,
     pub incidents: Vec<Incident>,
-    /// The class it was given, where there is a classification.
-    pub class: Option<String>,
+}
+
+/// **Loại trong một năm** — a class that was decided that year, by slugs of that year's classification. What is
+/// classified is not always a unit of the standard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassOfYear {
+    pub object: String,
+    pub class: String,
 }
 
 /// **Số liệu của một năm** — totals, by kind, incidents by criterion, classes.
@@ -31,7 +37,8 @@ pub struct YearFigures {
     /// Kinds in the order of that year's rules.
     pub kinds: Vec<(String, Totals)>,
     pub incidents: Vec<CriterionCount>,
-    pub classes: Vec<(String, u64)>,
+    /// Objects and classes in the order of that year's classification; every class of an object that has any.
+    pub classes: Vec<ClassCount>,
     /// Titles of the instruments that held in that year.
     pub instruments: Vec<String>,
 }
@@ -46,8 +53,24 @@ pub struct CriterionCount {
     pub n: u64,
 }
 
+/// **Số đơn vị theo loại** — how many of one object were given a class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassCount {
+    /// “khu dân cư”
+    pub object: String,
+    /// “Xuất sắc”
+    pub class: String,
+    pub n: u64,
+}
+
 /// The figures of one year under the rules of that year.
-pub fn figures(rules: &Rules, year: i32, label: &str, units: &[UnitOfYear]) -> YearFigures {
+pub fn figures(
+    rules: &Rules,
+    year: i32,
+    label: &str,
+    units: &[UnitOfYear],
+    classed: &[ClassOfYear],
+) -> YearFigures {
     let states = |kind: Option<&str>| {
         let of_kind = units
             .iter()
@@ -66,10 +89,11 @@ pub fn figures(rules: &Rules, year: i32, label: &str, units: &[UnitOfYear]) -> Y
         totals: states(None),
         kinds,
         incidents: counted(rules, year, units),
-        classes: classes(units),
+        classes: classes(rules, classed),
         instruments: rules
             .instruments()
             .iter()
+            .chain(rules.classification_instruments())
             .map(|instrument| instrument.title.clone())
             .collect(),
     }
@@ -105,15 +129,26 @@ fn counted(rules: &Rules, year: i32, units: &[UnitOfYear]) -> Vec<CriterionCount
     found
 }
 
-fn classes(units: &[UnitOfYear]) -> Vec<(String, u64)> {
-    let mut classes: Vec<(String, u64)> = Vec::new();
-    for class in units.iter().filter_map(|unit| unit.class.as_ref()) {
-        match classes.iter_mut().find(|(known, _)| known == class) {
-            Some((_, n)) => *n += 1,
-            None => classes.push((class.clone(), 1)),
-        }
-    }
-    classes
+fn classes(rules: &Rules, classed: &[ClassOfYear]) -> Vec<ClassCount> {
+    let Some(classification) = rules.classification() else {
+        return Vec::new();
+    };
+    let objects = classification
+        .objects
+        .iter()
+        .filter(|object| classed.iter().any(|one| one.object == object.slug));
+    objects
+        .flat_map(|object| {
+            classification.classes.iter().map(|class| ClassCount {
+                object: object.title.clone(),
+                class: class.title.clone(),
+                n: classed
+                    .iter()
+                    .filter(|one| one.object == object.slug && one.class == class.slug)
+                    .fold(0, |n, _| n + 1),
+            })
+        })
+        .collect()
 }
 
 /// **Khoảng năm để nhìn lại** — years that a plan wants reviewed together.

@@ -11,13 +11,14 @@ use domain::rules::Rules;
 use time::Date;
 
 use super::board::{self, Seat};
+use super::classes;
 use super::dossier::items;
 use super::{FolderArgs, NoArgs, home};
 use crate::fault::{Code, Fault};
 use crate::own::{self, Year};
 use crate::register::{Register, Round};
 use crate::views::{AgendaRowView, AgendaView, ChoiceView, FormView, WrittenView};
-use crate::{App, clock, exchange, files, say, shown};
+use crate::{App, classed, clock, exchange, files, say, shown};
 
 /// The form in which a person ticks what only people know.
 pub const FORM: &str = "agenda";
@@ -99,11 +100,32 @@ fn owner(app: &App, register: &Register, rules: &Rules, ticked: &Fields) -> Resu
         owner
             .done
             .extend(done.into_iter().map(|step| Done::Own(step.to_owned())));
+        own_class(register, rules, &profile.unit, &mut owner)?;
     }
     if profile.desk {
         below(app, &mut owner)?;
     }
     Ok(owner)
+}
+
+/// Whether the class of this unit has come down.
+fn own_class(
+    register: &Register,
+    rules: &Rules,
+    unit: &crate::exchange::payload::UnitCard,
+    owner: &mut Owner,
+) -> Result<(), Fault> {
+    let Some(object) = rules.class_object(&unit.kind) else {
+        return Ok(());
+    };
+    let round = register.open_round()?;
+    let given = register
+        .store
+        .read(|r| classed::given_to(r, &unit.id, round.id()))?;
+    if given.is_some() {
+        owner.done.insert(Done::Class(object.slug.clone()));
+    }
+    Ok(())
 }
 
 /// The units below, and what they and the desk have done.
@@ -138,6 +160,12 @@ fn below(app: &App, owner: &mut Owner) -> Result<(), Fault> {
             }
         }
         owner.below.push(kind.slug.clone());
+    }
+    for (object, done) in classes::objects_done(&seat)? {
+        owner.classified.insert(object.clone());
+        if done {
+            owner.done.insert(Done::Class(object));
+        }
     }
     let done = board::office_done(&seat, &rows)?;
     owner
@@ -273,6 +301,7 @@ fn route(entry: &Entry) -> &'static str {
         (Sort::Office, board::DECIDE) => "decisions",
         (Sort::Office, _) => "up",
         (Sort::Units, _) => "board",
+        (Sort::Class, _) => "classes",
         (Sort::Review, _) => "reviews",
         _ => "",
     }

@@ -25,7 +25,7 @@ pub use decision::{
     Standing, class_decision, decision_form, draft_class_decision, issue_class_decision,
     role as decision_role, withdraw_class_decision,
 };
-pub use list::{add_classified, add_form, classes, withdraw_classified};
+pub use list::{add_classified, add_form, classes, objects_done, withdraw_classified};
 pub use score::{Open, agree_score, class_score, conclude_score, reopen_score, score_form};
 pub use table::{check_table, keep_table, table_form};
 

@@ -1,8 +1,9 @@
 //! **Bảng tự chấm điểm** — a unit's own marks, where its round has a classification. It travels with the dossier.
 
 use domain::form::Fields;
+use domain::incident::{self, Incident};
 use domain::rules::classification::{ClassObject, Classification};
-use domain::scoring::{self, ScoreRow, ScoreSheet, StandardResult, Tally};
+use domain::scoring::{self, Bases, Logged, ScoreRow, ScoreSheet, StandardResult, Tally};
 
 use super::NoArgs;
 use crate::App;
@@ -22,7 +23,7 @@ pub struct OwnScore {
     pub year: Year,
     pub dossier: store::records::Record<own::OwnDossier>,
     pub fields: Fields,
-    pub standard: Option<StandardResult>,
+    pub bases: Bases,
 }
 
 impl OwnScore {
@@ -38,23 +39,29 @@ impl OwnScore {
         year: Year,
         dossier: store::records::Record<own::OwnDossier>,
     ) -> Result<OwnScore, Fault> {
-        let (fields, closed) = register.store.read(|r| {
+        let (fields, closed, incidents) = register.store.read(|r| {
             Ok::<_, Fault>((
                 r.fields(FORM, &dossier.row.id)?,
                 own::closed_meeting(r, year.unit(), year.round.id())?,
+                log(r, &year)?,
             ))
         })?;
+        let mut bases = Bases::standard(closed.map(|closed| StandardResult {
+            verdict: closed.minutes.verdict,
+            source: format!(
+                "biên bản cuộc họp ngày {}",
+                domain::date::short(closed.minutes.date)
+            ),
+        }));
+        let table = object_of(&year).and_then(|(_, object)| object.table.as_ref());
+        if let (Some(table), Some(kind)) = (table, year.rules().kind(year.kind())) {
+            bases = bases.with_log(table, kind, year.round.year(), &incidents);
+        }
         Ok(OwnScore {
             year,
             dossier,
             fields,
-            standard: closed.map(|closed| StandardResult {
-                verdict: closed.minutes.verdict,
-                source: format!(
-                    "biên bản cuộc họp ngày {}",
-                    domain::date::short(closed.minutes.date)
-                ),
-            }),
+            bases,
         })
     }
 
@@ -70,7 +77,7 @@ impl OwnScore {
             classification,
             object,
             self.year.round.year(),
-            self.standard.as_ref(),
+            &self.bases,
             &self.fields,
         )
         .ok()
@@ -83,6 +90,19 @@ impl OwnScore {
             Stage::Draft | Stage::Exported | Stage::Returned
         )
     }
+}
+
+/// The unit's own log of the year, as far as its incidents are complete.
+fn log(r: &store::Reader<'_>, year: &Year) -> Result<Vec<Incident>, Fault> {
+    let mut incidents = Vec::new();
+    for record in own::incidents(r, year.unit(), year.round.id())? {
+        if record.withdrawn_reason.is_some() {
+            continue;
+        }
+        let typed = r.fields(own::INCIDENT, &record.row.id)?;
+        incidents.extend(incident::check(year.rules(), year.kind(), year.round.year(), &typed).0);
+    }
+    Ok(incidents)
 }
 
 /// What a unit is in the classification of its round.
@@ -114,7 +134,7 @@ pub fn score(app: &App, _args: NoArgs) -> Result<ScoreView, Fault> {
     let Some((classification, object)) = own.object() else {
         return Ok(nothing("none", ""));
     };
-    let tally = match scoring::own(classification, object, own.standard.as_ref(), &own.fields) {
+    let tally = match scoring::own(classification, object, &own.bases, &own.fields) {
         Ok(tally) => tally,
         Err(gap) => {
             return Ok(ScoreView {
@@ -203,7 +223,7 @@ pub fn form_view(app: &App, register: &Register) -> Result<FormView, Fault> {
     let tally = own
         .object()
         .and_then(|(classification, object)| {
-            scoring::own(classification, object, own.standard.as_ref(), &own.fields).ok()
+            scoring::own(classification, object, &own.bases, &own.fields).ok()
         })
         .ok_or_else(|| Fault::not_found("Đợt xét này chưa có bảng chấm điểm cho đơn vị."))?;
     Ok(form_of(&own, &tally))
@@ -244,6 +264,20 @@ pub fn row(row: &ScoreRow) -> ScoreRowView {
         own_note: row.own_note.clone(),
         marks: words(row.marks),
         differs: matches!((row.own, row.marks), (Some(own), Some(marks)) if own != marks),
+        logged: row
+            .logged
+            .as_ref()
+            .map(Logged::sentence)
+            .unwrap_or_default(),
+        proposed: row
+            .logged
+            .as_ref()
+            .filter(|_| {
+                row.inputs
+                    .first()
+                    .is_some_and(|input| input.value.trim().is_empty())
+            })
+            .map_or_else(String::new, |logged| logged.n.to_string()),
         inputs: row.inputs.iter().map(shown::input).collect(),
         remark: row.remark.clone(),
     }

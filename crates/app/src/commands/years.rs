@@ -6,7 +6,7 @@ use domain::dossier::Stage;
 use domain::form::{Choice, Fields, FormModel, Gap, Input, InputKind, typed};
 use domain::incident;
 use domain::statistics::UnitState;
-use domain::years::{self, UnitOfYear, YearFigures, YearSpan};
+use domain::years::{self, ClassOfYear, UnitOfYear, YearFigures, YearSpan};
 use serde_json::Value;
 use store::reader::Page;
 use store::records::{Record, RecordFilter};
@@ -15,6 +15,7 @@ use store::rounds::RoundRow;
 use super::NoArgs;
 use super::board::is_recognized;
 use super::dossier::items;
+use crate::classed;
 use crate::desk::{self, DeskDossier};
 use crate::exchange::payload::{self, Launch};
 use crate::exchange::{self, arrive};
@@ -215,7 +216,8 @@ struct Traces {
 
 /// A year, counted from what its units left behind and from who was launched then.
 fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
-    let own = register.owner()?.unit.id;
+    let profile = register.owner()?;
+    let own = profile.unit.id.clone();
     let mut units: BTreeMap<String, Traces> = BTreeMap::new();
     for (unit, kind) in launched(register, round)? {
         units.entry(unit).or_default().kind = kind;
@@ -249,8 +251,7 @@ fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
             traces.stage = Some(desk::stage(&record));
             if let Ok(body) = serde_json::from_value::<DeskDossier>(record.row.body) {
                 traces.recognized = traces.stage == Some(Stage::Decided) && is_recognized(&body);
-                let later = body.supplements.iter().flat_map(|s| &s.payload.incidents);
-                let cards = body.payload.incidents.iter().chain(later);
+                let cards = desk::incidents(&body);
                 traces.incidents = cards.map(|card| card.fields.clone()).collect();
             }
         }
@@ -262,11 +263,21 @@ fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
         .filter(|traces| round.rules.kind(&traces.kind).is_some())
         .map(|traces| unit_of_year(round, traces))
         .collect();
+    let classed = register.store.read(|r| classed::all(r, &profile, round))?;
+    let classed: Vec<ClassOfYear> = classed
+        .into_iter()
+        .filter(|card| card.unit != own)
+        .map(|card| ClassOfYear {
+            object: card.object,
+            class: card.class.slug,
+        })
+        .collect();
     Ok(years::figures(
         &round.rules,
         round.year(),
         &round.row.label,
         &counted,
+        &classed,
     ))
 }
 
@@ -288,7 +299,6 @@ fn unit_of_year(round: &Round, traces: Traces) -> UnitOfYear {
             .iter()
             .filter_map(|typed| incident::check(&round.rules, &traces.kind, round.year(), typed).0)
             .collect(),
-        class: None,
         kind: traces.kind,
     }
 }
@@ -323,6 +333,7 @@ pub fn years(app: &App, _: NoArgs) -> Result<YearsView, Fault> {
         kinds: kinds(figures),
         incidents: incidents(figures),
         classes: classes(figures),
+        class_totals: class_totals(figures),
         notes: years.notes(),
         paper: (!figures.is_empty()).then(|| items::link(PAPER, "")),
     })
@@ -405,14 +416,36 @@ fn incidents(figures: &[YearFigures]) -> Vec<SeriesView> {
     )
 }
 
+/// Each class of each object; a year that does not know it stays empty.
 fn classes(figures: &[YearFigures]) -> Vec<SeriesView> {
     series(
         figures,
         |year| {
             year.classes
                 .iter()
-                .map(|(class, n)| (head(class, "", ""), *n))
+                .map(|count| (head(&count.class, &count.object, ""), count.n))
                 .collect()
+        },
+        u64::to_string,
+    )
+}
+
+/// Each class over all objects: what the chart draws.
+fn class_totals(figures: &[YearFigures]) -> Vec<SeriesView> {
+    series(
+        figures,
+        |year| {
+            let mut totals: Vec<(SeriesView, u64)> = Vec::new();
+            for count in &year.classes {
+                match totals
+                    .iter_mut()
+                    .find(|(head, _)| head.title == count.class)
+                {
+                    Some((_, n)) => *n += count.n,
+                    None => totals.push((head(&count.class, "", ""), count.n)),
+                }
+            }
+            totals
         },
         u64::to_string,
     )

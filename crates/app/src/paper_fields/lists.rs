@@ -145,9 +145,14 @@ fn multi_year(register: &Register, head: Fields) -> Result<Fields, Fault> {
         })
     });
     let classes = all.iter().flat_map(|year| {
-        year.classes
-            .iter()
-            .map(|(class, n)| vec![year.label.clone(), class.clone(), n.to_string()])
+        year.classes.iter().map(|count| {
+            vec![
+                year.label.clone(),
+                count.object.clone(),
+                count.class.clone(),
+                count.n.to_string(),
+            ]
+        })
     });
     let rules = all
         .iter()

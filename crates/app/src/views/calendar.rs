@@ -79,7 +79,10 @@ views! {
         pub years: Vec<YearRowView>,
         pub kinds: Vec<SeriesView>,
         pub incidents: Vec<SeriesView>,
+        /// By object; every class of an object that has any.
         pub classes: Vec<SeriesView>,
+        /// Over all objects, for the chart.
+        pub class_totals: Vec<SeriesView>,
         pub notes: Vec<String>,
         pub paper: Option<PaperLinkView>,
     }

@@ -19,6 +19,10 @@ views! {
         /// The marks of the side that fills the form; empty where there are none yet.
         pub marks: String,
         pub differs: bool,
+        /// What the log of incidents says of it; empty where the table does not count them.
+        pub logged: String,
+        /// The occurrences by the log while nothing was typed: a person confirms them, or types others.
+        pub proposed: String,
         pub inputs: Vec<InputView>,
         /// Something to look at again.
         pub remark: String,
@@ -61,6 +65,8 @@ views! {
         pub next: ActionView,
         /// Concluded, and in no decision yet: may be put into one.
         pub ready: bool,
+        /// A decision says its class.
+        pub decided: bool,
     }
 
     /// One object of the classification with its units.
@@ -186,6 +192,8 @@ views! {
         pub max: String,
         /// "trừ 6 mỗi lần"
         pub each: String,
+        /// Kinds of incidents of the log that are counted for it.
+        pub incidents: String,
         pub standard: bool,
         pub citation: String,
     }

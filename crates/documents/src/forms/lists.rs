@@ -118,6 +118,7 @@ pub(super) const MULTI_YEAR: Form = Form {
             "classes",
             &[
                 column("year", "năm"),
+                column("object", "đối tượng được phân loại"),
                 column("class", "loại"),
                 column("count", "số đơn vị"),
             ],

@@ -153,7 +153,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Mô hình mới lập từ tháng 9, chưa có kết quả.",
             ],
         ],
-        ("multi-year", "classes") => &[&["2026", "Xuất sắc", "7"]],
+        ("multi-year", "classes") => &[&["2026", "khu dân cư", "Xuất sắc", "7"]],
         ("class-decision", "classes") => &[
             &["Thôn Đông", "94", "Xuất sắc", ""],
             &["Thôn Tây", "89,5", "Khá", ""],

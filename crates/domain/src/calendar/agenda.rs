@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use time::Date;
 
 mod asked;
+mod classes;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,8 @@ pub struct Owner {
     pub own: Option<String>,
     /// The kinds of units below, on a desk.
     pub below: Vec<String>,
+    /// Objects of the classification that are scored on the desk without being units of the standard.
+    pub classified: BTreeSet<String>,
     /// Whether it receives from units.
     pub desk: bool,
     /// “Làng Mẫu 1”, “Công an xã Kon Gang”: who does what is one's own.
@@ -37,7 +40,12 @@ pub struct Owner {
 pub enum Done {
     Own(String),
     Office(String),
-    Below { kind: String, step: String },
+    Below {
+        kind: String,
+        step: String,
+    },
+    /// Everything of one object of the classification has its class.
+    Class(String),
     Ticked(String),
 }
 
@@ -52,6 +60,8 @@ pub enum Sort {
     Units,
     /// A step of whoever receives from this unit: to know, not to do.
     Receiver,
+    /// What is decided by the classification that runs beside the standard.
+    Class,
     Task,
     Review,
     Publication,
@@ -66,6 +76,7 @@ impl Sort {
             Sort::Office => "Việc của cơ quan",
             Sort::Receiver => "Việc của nơi nhận hồ sơ",
             Sort::Units => "Việc của các đơn vị",
+            Sort::Class => "Phân loại phong trào",
             Sort::Task => "Nhiệm vụ theo kế hoạch",
             Sort::Review => "Sơ kết, tổng kết",
             Sort::Publication => "Công bố",
@@ -162,6 +173,7 @@ pub fn agenda(rules: &Rules, owner: &Owner, year: i32) -> Vec<Entry> {
         );
         windows(kind, year, &mut entries);
     }
+    classes::classes(rules, owner, year, &mut entries);
     for task in rules
         .tasks()
         .iter()
@@ -274,6 +286,7 @@ fn slug_of(sort: Sort) -> &'static str {
         Sort::Office => "office",
         Sort::Units => "units",
         Sort::Receiver => "receiver",
+        Sort::Class => "class",
         Sort::Task => "task",
         Sort::Review => "review",
         Sort::Publication => "publication",

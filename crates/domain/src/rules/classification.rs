@@ -1,7 +1,9 @@
 //! Classification of the movement: marks, classes, awards, publication. A result of its own, from an
 //! instrument of its own; it never touches đạt / chưa đạt, and nothing converts one into the other.
 
-use super::{Body, OpenPoint, PackFault, Rules};
+use std::sync::Arc;
+
+use super::{Body, KindRules, OpenPoint, PackFault, Rules};
 use crate::{
     date::YearlyDue,
     form::Gap,
@@ -237,7 +239,7 @@ pub(super) fn finish(rules: &mut Rules) -> Vec<PackFault> {
             faults.extend(localise(classification, &local));
         }
         for table in std::mem::take(&mut classing.tables) {
-            faults.extend(give_table(classification, &table));
+            faults.extend(give_table(rules.kinds(), classification, &table));
         }
         faults.extend(unknown_merits(classification, &classing.awards, |a| {
             &a.merit
@@ -321,6 +323,7 @@ fn localise(classification: &mut Classification, local: &Placed<LocalObject>) ->
 
 /// A table that a locality loads takes the place of the one before.
 fn give_table(
+    kinds: &[Arc<KindRules>],
     classification: &mut Classification,
     table: &Placed<PointTable>,
 ) -> Option<PackFault> {
@@ -343,15 +346,41 @@ fn give_table(
         .iter_mut()
         .find(|object| object.slug == said.object);
     match object {
-        Some(object) => {
-            object.table = Some(said.clone());
-            None
-        }
+        Some(object) => match unknown_incident(kinds, object, said) {
+            Some(why) => Some(table.fault(why)),
+            None => {
+                object.table = Some(said.clone());
+                None
+            }
+        },
         None => Some(table.fault(format!(
             "Không có đối tượng phân loại “{}”. Xem lại dòng object.",
             said.object
         ))),
     }
+}
+
+/// An item that counts incidents of a kind that the log of its units does not have.
+fn unknown_incident(
+    kinds: &[Arc<KindRules>],
+    object: &ClassObject,
+    table: &PointTable,
+) -> Option<String> {
+    let known = |slug: &String| {
+        object.standard.as_ref().is_some_and(|standard| {
+            kinds
+                .iter()
+                .filter(|kind| kind.is_named(standard))
+                .any(|kind| kind.incident_kind(slug).is_some())
+        })
+    };
+    table.items.iter().find_map(|item| {
+        let unknown = item.incident_kinds.iter().find(|slug| !known(slug))?;
+        Some(format!(
+            "Mục {}: sổ vụ việc của {} không có loại vụ việc “{unknown}”. Ghi đúng mã loại vụ việc, hoặc bỏ đi.",
+            item.code, object.title
+        ))
+    })
 }
 
 /// Bodies that nobody names stand among the open points; where a plan says two things, both are offered. What was

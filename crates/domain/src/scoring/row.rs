@@ -1,6 +1,6 @@
 //! One item of a point table, as a unit scores itself or as the office scores beside it.
 
-use super::{ScoreRow, ScoreSheet, StandardResult, group_title};
+use super::{Bases, Logged, ScoreRow, ScoreSheet, StandardResult, group_title};
 use crate::{
     assessment::Verdict,
     form::{Fields, Gap, Input, InputKind, typed, typed_number},
@@ -86,14 +86,14 @@ fn rule(item: &PointItem) -> String {
     })
 }
 
-fn base(table: &PointTable, item: &PointItem, standard: Option<&StandardResult>) -> ScoreRow {
+fn base(table: &PointTable, item: &PointItem, bases: &Bases) -> ScoreRow {
     ScoreRow {
         code: item.code.clone(),
         group: group_title(table, item),
         title: item.title.clone(),
         citation: item.citation.to_string(),
         max: item.max,
-        rule: match (item.standard, standard) {
+        rule: match (item.standard, &bases.standard) {
             (true, Some(standard)) => format!(
                 "Kết quả theo tiêu chuẩn: {} ({})",
                 standard.verdict.label().to_lowercase(),
@@ -108,6 +108,7 @@ fn base(table: &PointTable, item: &PointItem, standard: Option<&StandardResult>)
         own_note: String::new(),
         marks: None,
         inputs: Vec::new(),
+        logged: bases.logged.get(&item.code).cloned(),
         gap: None,
         remark: String::new(),
     }
@@ -128,10 +129,31 @@ fn against_standard(
     }
 }
 
+/// What the log says, where the occurrences that were typed are others.
+fn off_the_log<'b>(
+    item: &PointItem,
+    side: &str,
+    bases: &'b Bases,
+    fields: &Fields,
+) -> Option<&'b Logged> {
+    let logged = bases.logged.get(&item.code)?;
+    let times = times(item, side, fields)?;
+    (times != logged.n).then_some(logged)
+}
+
+fn unlike_the_log(item: &PointItem, side: &str, fields: &Fields, logged: &Logged) -> String {
+    format!(
+        "Mục {}: ghi {} lần, còn sổ vụ việc ghi {} vụ. Ghi lý do vào ô bên dưới, hoặc sửa lại số lần.",
+        item.code,
+        times(item, side, fields).unwrap_or_default(),
+        logged.n
+    )
+}
+
 pub(super) fn own(
     table: &PointTable,
     item: &PointItem,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     fields: &Fields,
 ) -> ScoreRow {
     let (input, marks) = entered(
@@ -141,28 +163,45 @@ pub(super) fn own(
         &format!("Mục {}: tự chấm", item.code),
         fields,
     );
-    let note = Input::new(
+    let off = off_the_log(item, OWN, bases, fields);
+    let mut note = Input::new(
         fields,
         note_field(&item.code),
         format!("Mục {}: căn cứ chấm", item.code),
         InputKind::Long,
     )
-    .hint("Số liệu, văn bản, vụ việc làm căn cứ; để trống nếu không có");
-    let gap = input.gap().map(|gap| Gap {
-        sentence: match &input.problem {
-            Some(problem) => format!("Mục {}: {problem}", item.code),
-            None => format!("Mục {}: chưa tự chấm.", item.code),
-        },
-        ..gap
+    .hint(match off {
+        Some(_) => "Vì sao ghi khác sổ vụ việc",
+        None => "Số liệu, văn bản, vụ việc làm căn cứ; để trống nếu không có",
     });
+    note.required = off.is_some();
+    let gap = match (input.gap(), note.gap(), off) {
+        (Some(gap), ..) => Some(Gap {
+            sentence: match (&input.problem, bases.logged.get(&item.code)) {
+                (Some(problem), _) => format!("Mục {}: {problem}", item.code),
+                (None, Some(logged)) => format!(
+                    "Mục {}: chưa tự chấm. {} Xác nhận số này hoặc ghi khác.",
+                    item.code,
+                    logged.sentence()
+                ),
+                (None, None) => format!("Mục {}: chưa tự chấm.", item.code),
+            },
+            ..gap
+        }),
+        (None, Some(gap), Some(logged)) => Some(Gap {
+            sentence: unlike_the_log(item, OWN, fields, logged),
+            ..gap
+        }),
+        (None, ..) => None,
+    };
     ScoreRow {
         own: marks,
         own_note: typed(fields, &note_field(&item.code)).unwrap_or_default(),
         marks,
-        remark: against_standard(item, standard, marks),
+        remark: against_standard(item, bases.standard.as_ref(), marks),
         inputs: vec![input, note],
         gap,
-        ..base(table, item, standard)
+        ..base(table, item, bases)
     }
 }
 
@@ -170,7 +209,7 @@ pub(super) fn appraised(
     table: &PointTable,
     item: &PointItem,
     sheet: Option<&ScoreSheet>,
-    standard: Option<&StandardResult>,
+    bases: &Bases,
     fields: &Fields,
 ) -> ScoreRow {
     let line = sheet.and_then(|sheet| sheet.lines.iter().find(|line| line.code == item.code));
@@ -189,13 +228,21 @@ pub(super) fn appraised(
         format!("Mục {}: lý do", item.code),
         InputKind::Long,
     );
-    reason.required = differs;
+    // What the unit gave its reason for and the office agrees with needs no second one.
+    let off = off_the_log(item, APPRAISED, bases, fields).filter(|_| own.is_none());
+    reason.required = differs || off.is_some();
     let gap = match (input.gap(), reason.gap()) {
         (Some(gap), _) => Some(Gap {
             sentence: match &input.problem {
                 Some(problem) => format!("Mục {}: {problem}", item.code),
                 None => format!("Mục {}: chưa có điểm thẩm định.", item.code),
             },
+            ..gap
+        }),
+        (None, Some(gap)) if off.is_some() && !differs => Some(Gap {
+            sentence: off.map_or_else(String::new, |logged| {
+                unlike_the_log(item, APPRAISED, fields, logged)
+            }),
             ..gap
         }),
         (None, Some(gap)) => Some(Gap {
@@ -211,9 +258,9 @@ pub(super) fn appraised(
         own,
         own_note: line.map_or_else(String::new, |line| line.note.clone()),
         marks,
-        remark: against_standard(item, standard, marks),
+        remark: against_standard(item, bases.standard.as_ref(), marks),
         inputs: vec![input, reason],
         gap,
-        ..base(table, item, standard)
+        ..base(table, item, bases)
     }
 }

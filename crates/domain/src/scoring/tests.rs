@@ -1,13 +1,15 @@
 //! Marks, totals and classes of the sample table, and what keeps a sheet from being complete.
 
 use super::*;
+use crate::incident::Incident;
 use crate::rules::{Rules, classification::tests::rules};
+use time::macros::date;
 
-fn facts(verdict: Verdict) -> StandardResult {
-    StandardResult {
+fn facts(verdict: Verdict) -> Bases {
+    Bases::standard(Some(StandardResult {
         verdict,
         source: "biên bản MẪU".to_owned(),
-    }
+    }))
 }
 
 /// Everything full for a side, with some fields typed otherwise.
@@ -56,7 +58,7 @@ impl Sample {
             classification,
             object,
             2022,
-            Some(&facts(Verdict::Met)),
+            &facts(Verdict::Met),
             &typed_marks("own", changes),
         )
     }
@@ -140,20 +142,14 @@ fn the_result_by_the_standard_is_a_basis_and_earns_marks_only_by_its_item() {
     let sample = Sample::new();
     let (classification, object) = sample.parts();
     let fields = typed_marks("own", &[]);
-    let gaps = own_sheet(classification, object, 2022, None, &fields).unwrap_err();
+    let gaps = own_sheet(classification, object, 2022, &Bases::default(), &fields).unwrap_err();
     assert!(
         gaps[0].sentence.contains("một trong những căn cứ"),
         "{gaps:?}"
     );
 
-    let met = own(classification, object, Some(&facts(Verdict::Met)), &fields).unwrap();
-    let not_met = own(
-        classification,
-        object,
-        Some(&facts(Verdict::NotMet)),
-        &fields,
-    )
-    .unwrap();
+    let met = own(classification, object, &facts(Verdict::Met), &fields).unwrap();
+    let not_met = own(classification, object, &facts(Verdict::NotMet), &fields).unwrap();
     assert_eq!(met.marks, not_met.marks, "the verdict itself is no marks");
     assert_eq!(met.class, not_met.class);
     let remarks = |tally: &Tally| -> Vec<String> {
@@ -173,7 +169,7 @@ fn an_object_without_a_table_says_so() {
     let sample = Sample::new();
     let classification = sample.rules.classification().unwrap();
     let district = classification.object("huyen").unwrap();
-    let gap = own(classification, district, None, &Fields::new()).unwrap_err();
+    let gap = own(classification, district, &Bases::default(), &Fields::new()).unwrap_err();
     assert!(
         gap.sentence.contains("Bảng điểm chưa có trong nguồn"),
         "{gap:?}"
@@ -191,15 +187,7 @@ fn a_change_needs_its_reason_and_agreeing_types_the_own_marks() {
     let agreed = agreed(table, &sheet, &fields);
     assert_eq!(agreed.len(), 11, "what was typed stays");
     fields.extend(agreed);
-    let gaps = appraise(
-        classification,
-        object,
-        2022,
-        Some(&sheet),
-        Some(&met),
-        &fields,
-    )
-    .unwrap_err();
+    let gaps = appraise(classification, object, 2022, Some(&sheet), &met, &fields).unwrap_err();
     assert_eq!(gaps.len(), 1, "{gaps:?}");
     assert!(
         gaps[0].sentence.contains("Mục 4.1: điểm thẩm định khác"),
@@ -209,15 +197,7 @@ fn a_change_needs_its_reason_and_agreeing_types_the_own_marks() {
         "appraised.4.1.reason".to_owned(),
         "Mô hình mới lập, chưa có kết quả.".to_owned(),
     );
-    let score = appraise(
-        classification,
-        object,
-        2022,
-        Some(&sheet),
-        Some(&met),
-        &fields,
-    )
-    .unwrap();
+    let score = appraise(classification, object, 2022, Some(&sheet), &met, &fields).unwrap();
     assert_eq!(
         (score.own, score.marks),
         (Some(Marks::whole(94)), Marks::whole(89))
@@ -235,7 +215,7 @@ fn a_unit_that_sent_no_sheet_is_scored_by_the_office() {
         object,
         2022,
         None,
-        Some(&facts(Verdict::Met)),
+        &facts(Verdict::Met),
         &fields,
     )
     .unwrap();
@@ -252,7 +232,7 @@ fn a_sheet_by_another_table_is_said_and_its_unknown_items_are_asked_anew() {
         classification,
         object,
         Some(&sheet),
-        Some(&facts(Verdict::Met)),
+        &facts(Verdict::Met),
         &typed_marks("appraised", &[]),
     )
     .unwrap();
@@ -291,7 +271,7 @@ fn a_decision_about_classes_needs_scores_a_decider_a_signer_a_number_and_a_day()
         object,
         2022,
         None,
-        Some(&facts(Verdict::Met)),
+        &facts(Verdict::Met),
         &typed_marks("appraised", &[]),
     )
     .unwrap();
@@ -373,4 +353,83 @@ fn a_class_from_another_office_must_be_one_that_these_rules_make_of_its_marks() 
     check_class_from_below("kdc", "kem", 40, Err("không có trong thang phân loại"));
     check_class_from_below("xa-khac", "kha", 80, Err("đối tượng phân loại “xa-khac”"));
     check_class_from_below("kdc", "xuat-sac", 101, Err("vượt tổng điểm"));
+}
+
+/// A fire on a day, by force majeure or not.
+fn fire_on(date: time::Date, force_majeure: bool) -> Incident {
+    Incident {
+        date,
+        force_majeure,
+        ..crate::meeting::tests::fire()
+    }
+}
+
+/// The bases of a unit with these fires in its log.
+fn logged(sample: &Sample, fires: &[Incident]) -> Bases {
+    let (_, object) = sample.parts();
+    facts(Verdict::Met).with_log(
+        object.table.as_ref().unwrap(),
+        sample.rules.kind("kdc").unwrap(),
+        2022,
+        fires,
+    )
+}
+
+#[track_caller]
+fn check_log(fires: &[Incident], times: &str, note: &str, said: Option<&str>) {
+    let sample = Sample::new();
+    let (classification, object) = sample.parts();
+    let typed = typed_marks("own", &[("3.3.times", times), ("3.3.note", note)]);
+    let tally = own(classification, object, &logged(&sample, fires), &typed).unwrap();
+    let gaps: Vec<&str> = tally.gaps.iter().map(|gap| gap.sentence.as_str()).collect();
+    match said {
+        None => assert!(gaps.is_empty(), "{gaps:?}"),
+        Some(words) => assert!(gaps.len() == 1 && gaps[0].contains(words), "{gaps:?}"),
+    }
+}
+
+#[test]
+fn the_log_proposes_how_often_and_a_person_confirms_or_says_why_not() {
+    let in_the_year = date!(2022 - 03 - 05);
+    let fires = [fire_on(in_the_year, false), fire_on(in_the_year, true)];
+    check_log(&fires, "2", "", None);
+    check_log(
+        &fires,
+        "",
+        "",
+        Some("ghi 2 vụ thuộc mục này, trong đó 1 vụ ghi là bất khả kháng. Xác nhận"),
+    );
+    check_log(
+        &fires,
+        "1",
+        "",
+        Some("ghi 1 lần, còn sổ vụ việc ghi 2 vụ. Ghi lý do"),
+    );
+    check_log(&fires, "1", "Một vụ do sét đánh", None);
+    check_log(&[], "0", "", None);
+    check_log(&[], "1", "", Some("ghi 1 lần, còn sổ vụ việc ghi 0 vụ"));
+    // What happened in another year proposes nothing for this one.
+    check_log(&[fire_on(date!(2021 - 03 - 05), false)], "0", "", None);
+}
+
+#[test]
+fn the_office_needs_a_reason_against_the_log_only_where_the_unit_gave_none() {
+    let sample = Sample::new();
+    let (classification, object) = sample.parts();
+    let bases = logged(&sample, &[fire_on(date!(2022 - 03 - 05), false)]);
+    let none = typed_marks("appraised", &[]);
+    let gaps = appraise(classification, object, 2022, None, &bases, &none).unwrap_err();
+    assert!(
+        gaps.len() == 1 && gaps[0].sentence.contains("còn sổ vụ việc ghi 1 vụ"),
+        "{gaps:?}"
+    );
+    let sheet = own_sheet(
+        classification,
+        object,
+        2022,
+        &bases,
+        &typed_marks("own", &[("3.3.note", "Vụ cháy của bản bên")]),
+    )
+    .unwrap();
+    appraise(classification, object, 2022, Some(&sheet), &bases, &none).unwrap();
 }

@@ -20,7 +20,6 @@ fn unit(recognized: bool, incidents: Vec<Incident>) -> UnitOfYear {
             recognized,
         },
         incidents,
-        class: recognized.then(|| "Khá".to_owned()),
     }
 }
 
@@ -31,12 +30,56 @@ fn a_year_is_counted_from_decisions_by_kind_and_by_class() {
         unit(false, Vec::new()),
         unit(true, Vec::new()),
     ];
-    let year = figures(&kon_gang(), 2023, "2023", &units);
+    let year = figures(&kon_gang(), 2023, "2023", &units, &[]);
     assert_eq!((year.totals.n_units, year.totals.n_recognized), (3, 2));
     assert_eq!(year.kinds.len(), 1);
     assert_eq!(year.kinds[0].1.recognized_text(), "2/3");
-    assert_eq!(year.classes, [("Khá".to_owned(), 2)]);
+    assert!(year.classes.is_empty(), "no classification that year");
     assert_eq!(year.instruments.len(), 2);
+}
+
+fn classed(object: &str, class: &str) -> ClassOfYear {
+    ClassOfYear {
+        object: object.to_owned(),
+        class: class.to_owned(),
+    }
+}
+
+#[test]
+fn classes_are_counted_by_object_in_the_order_of_that_year_s_rules() {
+    let rules = crate::rules::classification::tests::rules(&[]).unwrap();
+    let given = [
+        classed("huyen", "kha"),
+        classed("kdc", "trung-binh"),
+        classed("kdc", "xuat-sac"),
+        classed("kdc", "xuat-sac"),
+        // Of no class that these rules know: not counted under another name.
+        classed("kdc", "kem"),
+    ];
+    let year = figures(&rules, 2022, "2022", &[], &given);
+    let counted: Vec<(&str, &str, u64)> = year
+        .classes
+        .iter()
+        .map(|count| (count.object.as_str(), count.class.as_str(), count.n))
+        .collect();
+    assert_eq!(
+        counted,
+        [
+            ("khu dân cư", "Xuất sắc", 2),
+            ("khu dân cư", "Khá", 0),
+            ("khu dân cư", "Trung bình", 1),
+            ("khu dân cư", "Yếu", 0),
+            ("cấp huyện", "Xuất sắc", 0),
+            ("cấp huyện", "Khá", 1),
+            ("cấp huyện", "Trung bình", 0),
+            ("cấp huyện", "Yếu", 0),
+        ]
+    );
+    assert!(
+        year.instruments
+            .iter()
+            .any(|title| title.contains("Hướng dẫn MẪU"))
+    );
 }
 
 #[test]
@@ -49,14 +92,14 @@ fn an_incident_counts_for_its_criterion_in_the_window_of_its_year_only() {
         unit(true, vec![fire(), early.clone()]),
         unit(true, vec![fire()]),
     ];
-    let year = figures(&national(), 2023, "2023", &units);
+    let year = figures(&national(), 2023, "2023", &units, &[]);
     let counted: Vec<(&str, u64)> = year
         .incidents
         .iter()
         .map(|count| (count.code.as_str(), count.n))
         .collect();
     assert_eq!(counted, [("KDC-4d", 2)]);
-    let before = figures(&national(), 2022, "2022", &[unit(true, vec![early])]);
+    let before = figures(&national(), 2022, "2022", &[unit(true, vec![early])], &[]);
     assert_eq!(before.incidents[0].n, 1);
 }
 

@@ -37,7 +37,8 @@ export function ClassTable() {
                 <p>
                   Trong Excel, lập bảng có dòng đầu là: <strong>mã · nội dung · điểm tối đa · trừ mỗi lần</strong>, rồi Lưu
                   thành kiểu “CSV UTF-8”. Cột “trừ mỗi lần” chỉ ghi ở mục trừ điểm theo số lần. Có thể thêm cột: nhóm, căn
-                  cứ, kết quả công nhận.
+                  cứ, kết quả công nhận, loại vụ việc (tên các loại vụ việc ở sổ vụ việc được đếm cho mục đó, cách nhau
+                  bằng dấu |; máy chỉ gợi ý số lần, người chấm xác nhận hoặc ghi khác và nêu lý do).
                 </p>
                 <FileButton
                   purpose="table"
@@ -112,7 +113,15 @@ function Looked({ view, file }: { view: PointTableView; file: string }) {
                 ),
               },
               { title: "Điểm tối đa", number: true, cell: (item) => item.max },
-              { title: "Trừ điểm", cell: (item) => item.each || "–" },
+              {
+                title: "Trừ điểm",
+                cell: (item) => (
+                  <>
+                    {item.each || "–"}
+                    {item.incidents && <span class="second">đếm theo sổ vụ việc: {item.incidents}</span>}
+                  </>
+                ),
+              },
               { title: "Căn cứ", cell: (item) => <span class="citation">{item.citation}</span> },
             ]}
           />

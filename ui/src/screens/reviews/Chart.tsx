@@ -1,30 +1,39 @@
-import type { YearRowView } from "../../api.ts";
 import { heightOf, scaleOf } from "./chart.ts";
 
 const HEIGHT = 190;
 const TOP = 24;
 const LEFT = 40;
-const YEAR = 108;
 const BAR = 26;
+const GAP = 2;
+
+/** One kind of bar: what it counts, and its figure in each year; a year that does not know it has none. */
+export interface Bars {
+  label: string;
+  values: (number | null)[];
+}
+
+interface ChartProps {
+  years: string[];
+  bars: Bars[];
+}
+
+/** How bars are filled, in the order of their kinds. */
+const FILLS = ["sheet", "lines", "full", "dots", "weave"] as const;
 
 /**
- * Three bars a year: all units, those that registered, those that were recognized. Told apart by their filling as well as
- * by their shade, so that a black-and-white print says the same; the table below holds every figure.
+ * Some bars a year, side by side. Told apart by their filling as well as by their shade, and each with its figure, so that
+ * a black-and-white print says the same; the table below holds every figure.
  */
-export function Chart({ years }: { years: YearRowView[] }) {
-  const most = scaleOf(years);
-  const width = LEFT + years.length * YEAR + 10;
+export function Chart({ years, bars }: ChartProps) {
+  const most = scaleOf(bars.flatMap((bar) => bar.values));
+  const year = bars.length * (BAR + GAP) + 28;
+  const width = LEFT + years.length * year + 10;
   const base = TOP + HEIGHT;
   return (
     <figure class="yearchart">
       <div class="chartscroll" role="region" aria-label="Biểu đồ, số liệu có trong bảng dưới" tabIndex={0}>
-        <svg viewBox={`0 0 ${width} ${base + 28}`} width={width} height={base + 28} role="img" aria-label={spoken(years)}>
-          <defs>
-            <pattern id="chart-lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-              <rect width="6" height="6" fill="var(--sheet)" />
-              <rect width="2.4" height="6" fill="var(--accent)" />
-            </pattern>
-          </defs>
+        <svg viewBox={`0 0 ${width} ${base + 28}`} width={width} height={base + 28} role="img" aria-label={spoken(years, bars)}>
+          <Patterns />
           {[0, most / 2, most].map((mark) => (
             <g key={mark}>
               <line x1={LEFT} x2={width - 6} y1={base - heightOf(mark, most, HEIGHT)} y2={base - heightOf(mark, most, HEIGHT)} class="gridline" />
@@ -33,50 +42,69 @@ export function Chart({ years }: { years: YearRowView[] }) {
               </text>
             </g>
           ))}
-          {years.map((year, at) => (
-            <Bars key={year.year} year={year} left={LEFT + at * YEAR + 12} most={most} />
+          {years.map((name, at) => (
+            <Year key={name} name={name} figures={bars.map((bar) => bar.values[at] ?? null)} left={LEFT + at * year + 14} most={most} />
           ))}
         </svg>
       </div>
       <figcaption class="row small">
-        <span class="key">
-          <Swatch fill="var(--sheet)" /> tổng số đơn vị
-        </span>
-        <span class="key">
-          <Swatch fill="url(#chart-lines)" /> đã đăng ký
-        </span>
-        <span class="key">
-          <Swatch fill="var(--accent)" /> được công nhận
-        </span>
+        {bars.map((bar, at) => (
+          <span key={bar.label} class="key">
+            <Swatch fill={fillOf(at)} /> {bar.label}
+          </span>
+        ))}
       </figcaption>
     </figure>
   );
 }
 
-function Bars({ year, left, most }: { year: YearRowView; left: number; most: number }) {
+function Year({ name, figures, left, most }: { name: string; figures: (number | null)[]; left: number; most: number }) {
   const base = TOP + HEIGHT;
-  const bars: [number, string][] = [
-    [year.units, "var(--sheet)"],
-    [year.registered, "url(#chart-lines)"],
-    [year.recognized, "var(--accent)"],
-  ];
   return (
     <g>
-      {bars.map(([value, fill], at) => {
-        const height = heightOf(value, most, HEIGHT);
+      {figures.map((value, at) => {
+        const height = heightOf(value ?? 0, most, HEIGHT);
+        const x = left + at * (BAR + GAP);
         return (
-          <g key={fill}>
-            <rect x={left + at * (BAR + 2)} y={base - height} width={BAR} height={height} fill={fill} stroke="var(--accent)" stroke-width="1.5" />
-            <text x={left + at * (BAR + 2) + BAR / 2} y={base - height - 6} text-anchor="middle">
-              {value}
+          <g key={fillOf(at)}>
+            {value !== null && (
+              <rect x={x} y={base - height} width={BAR} height={height} fill={fillOf(at)} stroke="var(--accent)" stroke-width="1.5" />
+            )}
+            <text x={x + BAR / 2} y={base - height - 6} text-anchor="middle">
+              {value ?? "–"}
             </text>
           </g>
         );
       })}
-      <text x={left + (3 * BAR + 4) / 2} y={base + 20} text-anchor="middle" class="yearname">
-        {year.year}
+      <text x={left + (figures.length * (BAR + GAP) - GAP) / 2} y={base + 20} text-anchor="middle" class="yearname">
+        {name}
       </text>
     </g>
+  );
+}
+
+function fillOf(at: number): string {
+  const fill = FILLS[at % FILLS.length];
+  if (fill === "sheet") return "var(--sheet)";
+  return fill === "full" ? "var(--accent)" : `url(#chart-${fill})`;
+}
+
+function Patterns() {
+  return (
+    <defs>
+      <pattern id="chart-lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="6" height="6" fill="var(--sheet)" />
+        <rect width="2.4" height="6" fill="var(--accent)" />
+      </pattern>
+      <pattern id="chart-dots" width="7" height="7" patternUnits="userSpaceOnUse">
+        <rect width="7" height="7" fill="var(--sheet)" />
+        <circle cx="3.5" cy="3.5" r="1.6" fill="var(--accent)" />
+      </pattern>
+      <pattern id="chart-weave" width="7" height="7" patternUnits="userSpaceOnUse">
+        <rect width="7" height="7" fill="var(--sheet)" />
+        <rect width="7" height="2.2" fill="var(--accent)" />
+      </pattern>
+    </defs>
   );
 }
 
@@ -88,8 +116,8 @@ function Swatch({ fill }: { fill: string }) {
   );
 }
 
-function spoken(years: YearRowView[]): string {
+function spoken(years: string[], bars: Bars[]): string {
   return years
-    .map((year) => `Năm ${year.year}: ${year.units} đơn vị, ${year.registered} đăng ký, ${year.recognized} được công nhận`)
+    .map((year, at) => `Năm ${year}: ${bars.map((bar) => `${bar.label} ${bar.values[at] ?? "không có"}`).join(", ")}`)
     .join(". ");
 }

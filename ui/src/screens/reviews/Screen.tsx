@@ -5,6 +5,7 @@ import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Notice, paperHref } from "../../parts/Show.tsx";
 import { useLoad } from "../../state.ts";
+import { figuresOf } from "./chart.ts";
 import { Chart } from "./Chart.tsx";
 
 export function Reviews() {
@@ -46,13 +47,20 @@ function Years({ view }: { view: YearsView }) {
       <Card>
         <div class="stack">
           <h2>Đơn vị đăng ký, được công nhận</h2>
-          <Chart years={view.years} />
+          <Chart
+            years={view.years.map((year) => year.year)}
+            bars={[
+              { label: "tổng số đơn vị", values: view.years.map((year) => year.units) },
+              { label: "đã đăng ký", values: view.years.map((year) => year.registered) },
+              { label: "được công nhận", values: view.years.map((year) => year.recognized) },
+            ]}
+          />
           <Totals years={view.years} />
         </div>
       </Card>
       <Series title="Được công nhận theo loại đơn vị" head="Loại đơn vị" rows={view.kinds} years={view.years} />
       <Series title="Vụ việc tính vào tiêu chí" head="Tiêu chí" rows={view.incidents} years={view.years} />
-      <Series title="Xếp loại phong trào" head="Loại" rows={view.classes} years={view.years} />
+      <Classes view={view} />
       <Notice tone="plain">
         <h2>Cách tính</h2>
         <ul>
@@ -66,6 +74,28 @@ function Years({ view }: { view: YearsView }) {
           ))}
         </ul>
       </Notice>
+    </>
+  );
+}
+
+/** What classes were decided: all objects together as bars, then each object by itself. */
+function Classes({ view }: { view: YearsView }) {
+  if (view.class_totals.length === 0) return null;
+  const objects = new Set(view.classes.map((line) => line.detail));
+  return (
+    <>
+      <Card>
+        <div class="stack">
+          <h2>Xếp loại phong trào</h2>
+          <p class="soft">Đếm từ quyết định phân loại; mỗi năm theo thang loại của năm đó.</p>
+          <Chart
+            years={view.years.map((year) => year.year)}
+            bars={view.class_totals.map((line) => ({ label: line.title, values: figuresOf(line.values) }))}
+          />
+        </div>
+      </Card>
+      <Series title="Xếp loại chung" head="Loại" rows={view.class_totals} years={view.years} />
+      {objects.size > 1 && <Series title="Xếp loại theo đối tượng" head="Loại" rows={view.classes} years={view.years} />}
     </>
   );
 }

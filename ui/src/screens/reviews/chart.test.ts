@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { heightOf, scaleOf } from "./chart.ts";
-
-const year = (units: number) => ({ units, registered: 0, recognized: 0 });
+import { figuresOf, heightOf, scaleOf } from "./chart.ts";
 
 test.each([
   [0, 2],
@@ -12,12 +10,16 @@ test.each([
   [168, 180],
   [1234, 1400],
 ])("%i units stand under a top of %i", (units, top) => {
-  expect(scaleOf([year(units)])).toBe(top);
+  expect(scaleOf([units, 0, null])).toBe(top);
 });
 
 test("no bar passes the top, and half of the units is half of the height", () => {
-  const top = scaleOf([year(12), year(7)]);
+  const top = scaleOf([12, 7]);
   expect(heightOf(12, top, 190)).toBeLessThanOrEqual(190);
   expect(heightOf(top / 2, top, 190)).toBe(95);
   expect(heightOf(0, top, 190)).toBe(0);
+});
+
+test("a year without such a figure is no year with none", () => {
+  expect(figuresOf(["3", "", "0"])).toEqual([3, null, 0]);
 });

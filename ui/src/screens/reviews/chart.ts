@@ -1,10 +1,8 @@
-// How high the bars of the chart are.
-
-import type { YearRowView } from "../../api.ts";
+// How high the bars of a chart are.
 
 /** The top of the scale: an even, round number that no bar passes; never nothing. */
-export function scaleOf(years: Pick<YearRowView, "units" | "registered" | "recognized">[]): number {
-  const most = Math.max(1, ...years.flatMap((year) => [year.units, year.registered, year.recognized]));
+export function scaleOf(values: (number | null)[]): number {
+  const most = Math.max(1, ...values.map((value) => value ?? 0));
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(most)) - 1);
   return Math.ceil(most / (2 * unit)) * 2 * unit;
 }
@@ -12,4 +10,9 @@ export function scaleOf(years: Pick<YearRowView, "units" | "registered" | "recog
 /** A bar's height, in the same measure as the room it has. */
 export function heightOf(value: number, most: number, room: number): number {
   return Math.round((value / most) * room * 10) / 10;
+}
+
+/** Figures as the core says them; a year that does not know such a figure says nothing. */
+export function figuresOf(values: string[]): (number | null)[] {
+  return values.map((value) => (value === "" ? null : Number(value)));
 }

@@ -1,5 +1,8 @@
 import type { FormView, ScoreRowView } from "../../api.ts";
-import { Notice, Tag } from "../../parts/Show.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
+import { save, typed } from "../../saving.ts";
+import { useAct } from "../../state.ts";
 import { FoldingFields } from "../desk/FoldingFields.tsx";
 import "./scores.css";
 import { groupsOf } from "./scores.ts";
@@ -33,6 +36,27 @@ export function ScoreItems({ rows, form, beside = false }: ScoreItemsProps) {
   );
 }
 
+/** The log only proposes: a person takes its number, or types another with a reason. */
+function Confirm({ row, form }: { row: ScoreRowView; form: FormView }) {
+  const field = row.inputs[0]?.field ?? "";
+  const act = useAct();
+  const take = async () => {
+    const place = { form: form.form, subject: form.subject, field };
+    typed(place, row.proposed);
+    await save(place);
+  };
+  return (
+    <>
+      <div>
+        <Button busy={act.busy} onClick={() => void act.run(take)}>
+          Xác nhận {row.proposed} lần theo sổ<span class="unseen"> – mục {row.code}</span>
+        </Button>
+      </div>
+      <FaultNotice fault={act.fault} />
+    </>
+  );
+}
+
 function ScoreItem({ row, form, beside }: { row: ScoreRowView; form: FormView; beside: boolean }) {
   return (
     <article class={`scoreitem${beside && row.differs ? " differs" : ""}`} aria-label={`Mục ${row.code}`}>
@@ -55,6 +79,8 @@ function ScoreItem({ row, form, beside }: { row: ScoreRowView; form: FormView; b
         </p>
       )}
       <div class="stack tight">
+        {row.logged && <p class="small">{row.logged}</p>}
+        {row.proposed && !form.read_only && <Confirm row={row} form={form} />}
         <FoldingFields form={form} inputs={row.inputs} readOnly={form.read_only} />
         {row.marks && row.inputs[0]?.unit !== "điểm" && (
           <p>

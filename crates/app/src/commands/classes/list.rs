@@ -174,6 +174,7 @@ impl List<'_> {
                 route: format!("class-score/{subject}"),
             },
             ready: state == CONCLUDED && !in_draft,
+            decided: state == DECIDED,
         }
     }
 }
@@ -213,6 +214,29 @@ fn decision_row(
             next: next("In, ghi số, ngày"),
         },
     }
+}
+
+/// The objects that something on this desk is, each with whether all of it has its class.
+pub fn objects_done(seat: &Seat) -> Result<Vec<(String, bool)>, Fault> {
+    let Some(classification) = seat.round.rules.classification() else {
+        return Ok(Vec::new());
+    };
+    let scores: Vec<Record<ScoreBody>> = records(&seat.register, &seat.round, SCORE)?;
+    let drafted = super::decision::drafted(seat)?;
+    let own_rows = seat.own_rows()?;
+    let list = List {
+        seat,
+        scores: &scores,
+        drafted: &drafted,
+        below: &own_rows,
+    };
+    Ok(classification
+        .objects
+        .iter()
+        .map(|object| (object, list.rows(object)))
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(object, rows)| (object.slug.clone(), rows.iter().all(|row| row.decided)))
+        .collect())
 }
 
 /// The form `add-classified`.

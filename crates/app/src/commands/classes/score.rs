@@ -1,8 +1,9 @@
 //! One unit's score on the desk: its own marks, ours beside them, the class.
 
 use domain::form::Fields;
+use domain::incident;
 use domain::rules::classification::{ClassObject, Classification};
-use domain::scoring::{self, ScoreSheet, StandardResult, Tally};
+use domain::scoring::{self, Bases, ScoreSheet, StandardResult, Tally};
 use store::records::{Record, RecordRow};
 
 use super::{CONCLUDED, DECIDED, OPEN, SCORE, ScoreBody, classification, standard_of};
@@ -98,6 +99,25 @@ impl Open {
             .as_ref()
     }
 
+    /// What the marks rest on: the result by the standard, and the incidents that the dossier brought.
+    fn bases(&self) -> Bases {
+        let bases = Bases::standard(self.standard());
+        let rules = &self.seat.round.rules;
+        let (Some(below), Ok((_, object))) = (&self.below, self.object()) else {
+            return bases;
+        };
+        let (Some(dossier), Some(table), Some(kind)) =
+            (&below.dossier, &object.table, rules.kind(&below.unit.kind))
+        else {
+            return bases;
+        };
+        let year = self.seat.round.year();
+        let incidents: Vec<_> = desk::incidents(&dossier.row.body)
+            .filter_map(|card| incident::check(rules, &kind.slug, year, &card.fields).0)
+            .collect();
+        bases.with_log(table, kind, year, &incidents)
+    }
+
     pub fn standard(&self) -> Option<StandardResult> {
         self.below.as_ref().and_then(standard_of)
     }
@@ -115,7 +135,7 @@ impl Open {
             classification,
             object,
             self.own(),
-            self.standard().as_ref(),
+            &self.bases(),
             &self.fields,
         )
     }
@@ -130,7 +150,7 @@ impl Open {
             object,
             self.seat.round.year(),
             self.own(),
-            self.standard().as_ref(),
+            &self.bases(),
             &self.fields,
         )
     }

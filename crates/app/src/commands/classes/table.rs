@@ -10,7 +10,7 @@ use domain::rules::classification::{
     sheet::{self, SheetHead},
     table_alone,
 };
-use domain::rules::{PackFault, Source};
+use domain::rules::{PackFault, Rules, Source};
 
 use crate::commands::board::Seat;
 use crate::commands::{FileArgs, NoArgs, round};
@@ -120,7 +120,7 @@ pub fn check_table(app: &App, args: FileArgs) -> Result<PointTableView, Fault> {
             domain::form::upper_first(&object.title)
         }),
         total: table.map_or_else(String::new, |table| table.sum().to_string()),
-        items: table.map_or_else(Vec::new, items),
+        items: table.map_or_else(Vec::new, |table| items(&seat, table)),
         faults: match &looked.table {
             Ok(_) => Vec::new(),
             Err(faults) => faults
@@ -139,7 +139,12 @@ pub fn check_table(app: &App, args: FileArgs) -> Result<PointTableView, Fault> {
     })
 }
 
-fn items(table: &PointTable) -> Vec<PointItemView> {
+fn items(seat: &Seat, table: &PointTable) -> Vec<PointItemView> {
+    let title = |slug: &String| {
+        let kinds = seat.round.rules.kinds().iter();
+        let known = kinds.flat_map(|kind| kind.incident_kind(slug)).next();
+        known.map_or_else(|| slug.clone(), |kind| kind.title.clone())
+    };
     table
         .items
         .iter()
@@ -155,6 +160,12 @@ fn items(table: &PointTable) -> Vec<PointItemView> {
             each: item
                 .per_occurrence
                 .map_or_else(String::new, |each| format!("trừ {each} mỗi lần")),
+            incidents: item
+                .incident_kinds
+                .iter()
+                .map(title)
+                .collect::<Vec<_>>()
+                .join("; "),
             standard: item.standard,
             citation: item.citation.to_string(),
         })
@@ -183,7 +194,8 @@ pub fn keep_table(app: &App, args: FileArgs) -> Result<ClassesView, Fault> {
             name: "bang-diem",
             text,
         };
-        table_alone(classification, source).is_ok_and(|other| other.object == table.object)
+        table_alone(&seat.round.rules, classification, source)
+            .is_ok_and(|other| other.object == table.object)
     })?;
     super::classes(app, NoArgs {})
 }
@@ -206,7 +218,7 @@ fn look(
             name: &name,
             text: &text,
         };
-        let table = table_alone(classification, source);
+        let table = table_alone(&seat.round.rules, classification, source);
         return Ok(Looked {
             slug: table
                 .as_ref()
@@ -228,6 +240,7 @@ fn look(
         // While the head is not typed yet, only the sheet itself is judged.
         Ok(text) if gaps.is_empty() => {
             let table = table_alone(
+                &seat.round.rules,
                 classification,
                 Source {
                     name: &name,
@@ -278,7 +291,30 @@ fn head(seat: &Seat, classification: &Classification, fields: &Fields) -> SheetH
         },
         steps: MarkSteps::parse(&of("steps")).unwrap_or(MarkSteps::Half),
         total: classification.total,
+        incident_kinds: incident_kinds(&seat.round.rules, classification, &of("object")),
     }
+}
+
+/// The kinds of incidents that units of an object log, by slug and title; of all units while no object is chosen.
+fn incident_kinds(
+    rules: &Rules,
+    classification: &Classification,
+    object: &str,
+) -> Vec<(String, String)> {
+    let standard = classification
+        .object(object)
+        .and_then(|object| object.standard.as_deref());
+    let mut found: Vec<(String, String)> = Vec::new();
+    let kinds = rules
+        .kinds()
+        .iter()
+        .filter(|kind| object.is_empty() || standard.is_some_and(|slug| kind.is_named(slug)));
+    for incident in kinds.flat_map(|kind| &kind.incident_kinds) {
+        if found.iter().all(|(slug, _)| *slug != incident.slug) {
+            found.push((incident.slug.clone(), incident.title.clone()));
+        }
+    }
+    found
 }
 
 fn read(path: &std::path::Path) -> Result<String, Fault> {

@@ -18,7 +18,7 @@ use decided::{
 };
 use travelled::{
     classes_go_down_with_the_results, classes_go_up_with_the_decisions,
-    the_stamped_scan_is_attached,
+    classes_stand_in_the_years_and_their_dues_in_the_calendar, the_stamped_scan_is_attached,
 };
 
 const CLASSES: &str =
@@ -168,6 +168,7 @@ fn classification_goes_through_the_year() {
     the_stamped_scan_is_attached(&road);
     classes_go_down_with_the_results(&road);
     classes_go_up_with_the_decisions(&road);
+    classes_stand_in_the_years_and_their_dues_in_the_calendar(&road);
     rewards_are_proposed(&road);
     another_object_is_scored_on_the_desk(&road);
 }
@@ -219,6 +220,10 @@ fn a_table_is_looked_at_before_it_is_kept(desk: &Office, out: &TempDir) {
         (json!(true), "100")
     );
     assert_eq!(text(&view["items"][5], "each"), "trừ 6 mỗi lần");
+    assert_eq!(
+        text(&view["items"][7], "incidents"),
+        "Cháy, nổ nghiêm trọng"
+    );
     ask(desk, "keep_table", table.clone());
     let view = ask(desk, "check_table", table.clone());
     assert_eq!(text(&view, "replaces"), "Hướng dẫn MẪU");
@@ -241,6 +246,32 @@ fn a_table_is_looked_at_before_it_is_kept(desk: &Office, out: &TempDir) {
     );
 }
 
+/// The fire in the village's log proposes one occurrence; nothing is typed by it.
+fn the_log_proposes(village: &Office) {
+    let view = ask(village, "score", json!({}));
+    let row = |code: &str| {
+        list(&view, "rows")
+            .iter()
+            .find(|row| text(row, "code") == code)
+            .cloned()
+            .unwrap()
+    };
+    let fire = row("3.3");
+    assert_eq!(
+        (text(&fire, "proposed"), text(&fire, "marks")),
+        ("1", ""),
+        "{fire}"
+    );
+    assert_eq!(
+        text(&fire, "logged"),
+        "Sổ vụ việc ghi 1 vụ thuộc mục này, trong đó 1 vụ ghi là bất khả kháng."
+    );
+    assert_eq!(
+        (text(&row("3.1"), "logged"), text(&row("3.1"), "proposed")),
+        ("", "")
+    );
+}
+
 fn units_score_themselves(road: &Road<'_>) {
     let villages = &road.communes[0].villages;
     let view = ask(&villages[0], "score", json!({}));
@@ -250,7 +281,21 @@ fn units_score_themselves(road: &Road<'_>) {
     );
     assert_eq!(text(&view["result"], "word"), "Chưa đủ");
     assert!(rail(&villages[0]).contains(&"score".to_owned()));
+    the_log_proposes(&villages[0]);
     score_itself(&villages[0], &[("3.1.times", "1")]);
+    let view = ask(&villages[0], "score", json!({}));
+    assert!(
+        text(&view["gaps"][0], "sentence").contains("ghi 0 lần, còn sổ vụ việc ghi 1 vụ"),
+        "{view}"
+    );
+    let form = text(&view["form"], "subject").to_owned();
+    save(
+        &villages[0],
+        "score",
+        &form,
+        "own.3.3.note",
+        "Sét đánh, không phải do chủ quan.",
+    );
     let view = ask(&villages[0], "score", json!({}));
     assert_eq!(
         (text(&view, "total"), text(&view["result"], "word")),

@@ -59,7 +59,7 @@ pub fn sheet(app: &App, register: &Register) -> Result<Fields, Fault> {
             domain::scoring::bands_sentence(classification, table.steps),
         );
     }
-    if let Some(standard) = &own.standard {
+    if let Some(standard) = &own.bases.standard {
         fields = fields.text(
             "standard",
             format!(

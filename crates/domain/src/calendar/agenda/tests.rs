@@ -324,3 +324,54 @@ fn results_are_published_in_the_year_after_and_last_years_in_this_one() {
     );
     assert_eq!(days(&village()), []);
 }
+
+/// The circular with the sample classification and a plan that brings one of its dues forward.
+fn classified() -> Rules {
+    let plan = "format = 1\nslug = \"lop\"\nlevel = \"local\"\nfor = \"tt124-2021\"\n[instrument]\ntitle = \"Kế hoạch MẪU\"\nissuer = \"Xã Mẫu\"\n[[classified]]\nobject = \"kdc\"\nbefore = \"15/11\"\ncitation = \"mục 2\"\n";
+    crate::rules::classification::tests::rules(&[plan])
+        .unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+#[test]
+fn the_dues_of_the_classification_stand_in_the_calendar_with_their_layer() {
+    let mut owner = desk();
+    let entries = agenda(&classified(), &owner, 2022);
+    let villages = entry(&entries, "phân loại phong trào: khu dân cư");
+    assert_eq!(villages.sort, Sort::Class);
+    assert_eq!(
+        (villages.last, villages.layer.as_str()),
+        (Some(date!(2022 - 11 - 14)), "Kế hoạch MẪU")
+    );
+    assert!(
+        villages.notes[0].contains("trước ngày 20/11"),
+        "{villages:#?}"
+    );
+    assert!(villages.late(date!(2022 - 11 - 15)) && !villages.late(date!(2022 - 11 - 14)));
+    assert!(
+        entries
+            .iter()
+            .all(|entry| !entry.title.contains("cấp huyện")),
+        "a district is no line of a desk that scores none"
+    );
+
+    owner.classified.insert("huyen".to_owned());
+    owner.done.insert(Done::Class("kdc".to_owned()));
+    let entries = agenda(&classified(), &owner, 2022);
+    assert!(entry(&entries, "phân loại phong trào: khu dân cư").done);
+    let district = entry(&entries, "phân loại phong trào: cấp huyện");
+    assert!(!district.done && district.notes[0].contains("Bảng điểm chưa có trong nguồn"));
+}
+
+#[test]
+fn a_unit_knows_by_when_it_is_classified_and_is_never_late_with_it() {
+    let entries = agenda(&classified(), &village(), 2022);
+    let own = entry(&entries, "phân loại phong trào: khu dân cư");
+    assert_eq!(own.sort, Sort::Receiver);
+    assert!(!own.late(date!(2022 - 12 - 31)));
+    assert!(
+        agenda(&national(), &village(), 2022)
+            .iter()
+            .all(|entry| !entry.title.contains("phân loại")),
+        "no classification, no line"
+    );
+}

@@ -61,6 +61,7 @@ fn whole(root: &Reader<'_, '_>, slug: &str, into: &mut Classing) {
 
 /// One points file by itself, against the classification it is for: for a preview before it is kept.
 pub fn table_alone(
+    rules: &Rules,
     classification: &Classification,
     source: Source<'_>,
 ) -> Result<PointTable, Vec<PackFault>> {
@@ -78,7 +79,11 @@ pub fn table_alone(
     drop(root);
     let mut faults = file.into_faults();
     if let Some(read) = &read {
-        faults.extend(super::give_table(&mut classification.clone(), read));
+        faults.extend(super::give_table(
+            rules.kinds(),
+            &mut classification.clone(),
+            read,
+        ));
     }
     match read {
         Some(read) if faults.is_empty() => Ok(read.value),
@@ -236,6 +241,11 @@ fn object(
     let bodies: Vec<Body> = table.tables("body").iter().filter_map(body).collect();
     let why = table.maybe_text("why");
     let own = own_table(table, classification, slug.as_deref(), total);
+    if let Some(own) = &own
+        && own.items.iter().any(|item| !item.incident_kinds.is_empty())
+    {
+        table.fault("Mục đếm theo sổ vụ việc (incidents) chỉ ghi trong tệp bảng điểm, không ghi trong văn bản phân loại.");
+    }
     table.done();
     if own.is_none() && why.is_none() {
         table.fault(

@@ -1,7 +1,8 @@
 //! A point table from a spreadsheet saved as CSV: read with its line numbers, and written as a rule text.
 //!
 //! The first line names the columns: `mã`, `nội dung`, `điểm tối đa`; and where there are any, `trừ mỗi lần`,
-//! `nhóm`, `căn cứ`, `kết quả công nhận` (a cross marks the item that scores the result by the standard).
+//! `loại vụ việc` (kinds of the log that are counted, parted by `|`), `nhóm`, `căn cứ`, `kết quả công nhận` (a
+//! cross marks the item that scores the result by the standard).
 //! Columns are parted by a comma, a semicolon or a tab, as the spreadsheet does it.
 
 use super::{MarkSteps, Marks};
@@ -23,14 +24,17 @@ pub struct SheetHead {
     pub steps: MarkSteps,
     /// What the items must sum to.
     pub total: Marks,
+    /// Kinds of incidents that the object's units log: slug and title.
+    pub incident_kinds: Vec<(String, String)>,
 }
 
 /// The columns of the head, as they are known.
-const COLUMNS: [(&str, bool); 7] = [
+const COLUMNS: [(&str, bool); 8] = [
     ("mã", true),
     ("nội dung", true),
     ("điểm tối đa", true),
     ("trừ mỗi lần", false),
+    ("loại vụ việc", false),
     ("nhóm", false),
     ("căn cứ", false),
     ("kết quả công nhận", false),
@@ -81,6 +85,7 @@ pub fn from_csv(file: &str, csv: &str, head: &SheetHead) -> Result<String, Vec<P
                 title: of("nội dung"),
                 max: of("điểm tối đa"),
                 each: of("trừ mỗi lần"),
+                incidents: of("loại vụ việc"),
                 group: of("nhóm"),
                 citation: match of("căn cứ") {
                     own if own.is_empty() => head.citation.clone(),
@@ -94,11 +99,11 @@ pub fn from_csv(file: &str, csv: &str, head: &SheetHead) -> Result<String, Vec<P
                     format!("Hai mục chấm cùng mã “{}”. Đổi một mã.", item.code),
                 );
             }
-            sum = sum.plus(item.check(row.line, head.steps, &mut fault));
+            sum = sum.plus(item.check(row.line, head, &mut fault));
             if !item.group.is_empty() && !groups.contains(&item.group) {
                 groups.push(item.group.clone());
             }
-            items.push_str(&item.written(&groups));
+            items.push_str(&item.written(&groups, head));
         }
     }
     // A sum is only worth a word once every line can be read.
@@ -169,6 +174,7 @@ struct Item {
     title: String,
     max: String,
     each: String,
+    incidents: String,
     group: String,
     citation: String,
     standard: bool,
@@ -176,7 +182,8 @@ struct Item {
 
 impl Item {
     /// Says what is wrong in this line; the greatest marks of the item as far as they can be read.
-    fn check(&self, line: usize, steps: MarkSteps, fault: &mut impl FnMut(usize, String)) -> Marks {
+    fn check(&self, line: usize, head: &SheetHead, fault: &mut impl FnMut(usize, String)) -> Marks {
+        let steps = head.steps;
         for (what, value) in [("mã", &self.code), ("nội dung", &self.title)] {
             if value.is_empty() {
                 fault(
@@ -195,6 +202,7 @@ impl Item {
                 );
             }
         }
+        self.check_incidents(line, head, fault);
         if Provision::parse(&self.citation).is_none() {
             fault(
                 line,
@@ -207,7 +215,51 @@ impl Item {
         max
     }
 
-    fn written(&self, groups: &[String]) -> String {
+    /// What is counted from the log must be a kind of it, and something that is counted at all.
+    fn check_incidents(
+        &self,
+        line: usize,
+        head: &SheetHead,
+        fault: &mut impl FnMut(usize, String),
+    ) {
+        if !self.incidents.is_empty() && self.each.is_empty() {
+            fault(
+                line,
+                "Cột “loại vụ việc” chỉ ghi ở mục trừ điểm theo số lần. Ghi thêm cột “trừ mỗi lần”, hoặc để trống."
+                    .to_owned(),
+            );
+        }
+        for named in self.named_incidents() {
+            if head.incident_kind(named).is_none() {
+                let known: Vec<&str> = head
+                    .incident_kinds
+                    .iter()
+                    .map(|(_, title)| title.as_str())
+                    .collect();
+                fault(
+                    line,
+                    if known.is_empty() {
+                        "Đối tượng này không có sổ vụ việc, nên cột “loại vụ việc” phải để trống."
+                            .to_owned()
+                    } else {
+                        format!(
+                            "Cột “loại vụ việc” ghi “{named}”, sổ vụ việc không có loại này. Chép đúng một trong các loại: {}.",
+                            known.join("; ")
+                        )
+                    },
+                );
+            }
+        }
+    }
+
+    fn named_incidents(&self) -> impl Iterator<Item = &str> {
+        self.incidents
+            .split('|')
+            .map(str::trim)
+            .filter(|named| !named.is_empty())
+    }
+
+    fn written(&self, groups: &[String], head: &SheetHead) -> String {
         let mut item = format!(
             "\n[[item]]\ncode = {}\ntitle = {}\nmax = {}\n",
             quoted(&self.code),
@@ -216,6 +268,13 @@ impl Item {
         );
         if !self.each.is_empty() {
             item.push_str(&format!("per_occurrence = {}\n", written_marks(&self.each)));
+        }
+        let incidents: Vec<String> = self
+            .named_incidents()
+            .filter_map(|named| head.incident_kind(named).map(quoted))
+            .collect();
+        if !incidents.is_empty() {
+            item.push_str(&format!("incidents = [{}]\n", incidents.join(", ")));
         }
         if let Some(at) = groups.iter().position(|group| *group == self.group) {
             item.push_str(&format!("group = \"{}\"\n", at + 1));
@@ -278,6 +337,15 @@ fn group_tables(groups: &[String]) -> String {
 }
 
 impl SheetHead {
+    /// The slug of a kind of incident that is named by its title or its slug.
+    fn incident_kind(&self, named: &str) -> Option<&str> {
+        let folded = text::fold(named);
+        self.incident_kinds
+            .iter()
+            .find(|(slug, title)| slug == named || text::fold(title) == folded)
+            .map(|(slug, _)| slug.as_str())
+    }
+
     fn written(&self) -> String {
         let date = if self.date.is_empty() {
             String::new()

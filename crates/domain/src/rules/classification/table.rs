@@ -34,6 +34,8 @@ pub struct PointItem {
     pub max: Marks,
     /// Marks taken away for each occurrence; then occurrences are asked, not marks.
     pub per_occurrence: Option<Marks>,
+    /// Kinds of incidents of the log by which its occurrences are counted; empty where the table names none.
+    pub incident_kinds: Vec<String>,
     /// Whether this item scores the result by the standard.
     pub standard: bool,
     pub citation: Citation,
@@ -96,6 +98,7 @@ fn item(table: &Reader<'_, '_>, steps: MarkSteps, groups: &[PointGroup]) -> Opti
     } else {
         None
     };
+    let incident_kinds = table.list("incidents");
     let standard = table.flag("standard");
     let citation = table.citation();
     table.done();
@@ -103,6 +106,12 @@ fn item(table: &Reader<'_, '_>, steps: MarkSteps, groups: &[PointGroup]) -> Opti
         && !groups.iter().any(|known| known.code == *group)
     {
         table.fault_at("group", format!("Không có nhóm “{group}” trong bảng này."));
+    }
+    if per_occurrence.is_none() && !incident_kinds.is_empty() {
+        table.fault_at(
+            "incidents",
+            "Chỉ mục trừ điểm theo số lần mới đếm theo sổ vụ việc. Thêm per_occurrence, hoặc bỏ incidents.",
+        );
     }
     if let (Some(max), Some(each)) = (max, per_occurrence)
         && each > max
@@ -118,6 +127,7 @@ fn item(table: &Reader<'_, '_>, steps: MarkSteps, groups: &[PointGroup]) -> Opti
         title: title?,
         max: max?,
         per_occurrence,
+        incident_kinds,
         standard,
         citation: citation?,
     })

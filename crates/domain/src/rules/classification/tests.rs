@@ -23,6 +23,7 @@ pub(crate) fn head() -> sheet::SheetHead {
         citation: "mục 1".to_owned(),
         steps: MarkSteps::Whole,
         total: Marks::whole(100),
+        incident_kinds: vec![("chay-no".to_owned(), "Cháy, nổ nghiêm trọng".to_owned())],
     }
 }
 

@@ -116,3 +116,43 @@ pub(super) fn classes_go_up_with_the_decisions(road: &Road<'_>) {
         "số 15/QĐ-UBND ngày 18/11/2023"
     );
 }
+
+/// What a desk's calendar says of the classification of villages.
+fn due(office: &Office) -> Value {
+    let agenda = ask(office, "agenda", json!({}));
+    list(&agenda, "rows")
+        .iter()
+        .find(|row| text(row, "title").contains("phân loại phong trào: khu dân cư"))
+        .cloned()
+        .unwrap_or_else(|| panic!("no line about classes in {agenda}"))
+}
+
+pub(super) fn classes_stand_in_the_years_and_their_dues_in_the_calendar(road: &Road<'_>) {
+    let (desk, village) = (&road.communes[0].office, &road.communes[0].villages[0]);
+    for office in [desk, &road.above] {
+        let years = ask(office, "years", json!({}));
+        let totals: Vec<(&str, &Value)> = list(&years, "class_totals")
+            .iter()
+            .map(|line| (text(line, "title"), &line["values"][0]))
+            .collect();
+        assert_eq!(
+            totals[..3],
+            [
+                ("Xuất sắc", &json!("1")),
+                ("Khá", &json!("1")),
+                ("Trung bình", &json!("0"))
+            ]
+        );
+        assert_eq!(text(&years["classes"][0], "detail"), "khu dân cư");
+    }
+    desk.paper("multi-year", "").unwrap();
+
+    let line = due(desk);
+    assert_eq!(
+        (text(&line, "day"), text(&line, "due"), text(&line, "route")),
+        ("19/11/2023", "trước ngày 20/11", "classes")
+    );
+    assert_eq!(text(&line, "layer"), "Quyết định MẪU về phân loại");
+    assert_ne!(text(&line, "group"), "done", "one village has no class yet");
+    assert_eq!(text(&due(village), "group"), "done", "its class came down");
+}

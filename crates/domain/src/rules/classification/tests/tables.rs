@@ -16,6 +16,8 @@ fn a_spreadsheet_becomes_a_table_with_its_groups_and_deductions() {
     assert_eq!(theft.citation.to_string(), "mục 1 Hướng dẫn MẪU chấm điểm");
     assert!(theft.citation.local);
     assert!(table.item("4.3").unwrap().standard);
+    assert_eq!(table.item("3.3").unwrap().incident_kinds, ["chay-no"]);
+    assert!(theft.incident_kinds.is_empty());
     assert_eq!(
         table.item("2.2").unwrap().title,
         "Tổ chức \"Ngày hội toàn dân bảo vệ an ninh Tổ quốc\"; có họp dân"
@@ -25,7 +27,7 @@ fn a_spreadsheet_becomes_a_table_with_its_groups_and_deductions() {
 /// A spreadsheet and the one fault it must be refused for: line, and words of the sentence.
 #[test]
 fn a_spreadsheet_is_refused_with_its_line() {
-    let cases: [(&str, &str, &str, usize, &str); 12] = [
+    let cases: [(&str, &str, &str, usize, &str); 14] = [
         ("cột lạ", "nhóm;kết", "màu;kết", 1, "Không hiểu cột “màu”"),
         (
             "thiếu cột",
@@ -77,6 +79,20 @@ fn a_spreadsheet_is_refused_with_its_line() {
             "trộm cắp;6;sáu",
             7,
             "“trừ mỗi lần”",
+        ),
+        (
+            "loại vụ việc lạ",
+            ";Cháy, nổ nghiêm trọng",
+            ";Cháy, nổ nghiêm trọng | Đua xe",
+            9,
+            "ghi “Đua xe”, sổ vụ việc không có loại này. Chép đúng một trong các loại: Cháy, nổ nghiêm trọng.",
+        ),
+        (
+            "đếm vụ việc mà không trừ theo số lần",
+            "do chủ quan;6;6;",
+            "do chủ quan;6;;",
+            9,
+            "chỉ ghi ở mục trừ điểm theo số lần",
         ),
         (
             "không đủ tổng",
@@ -188,17 +204,27 @@ fn a_table_needs_its_classification_its_object_and_its_sum() {
             "level = \"points\"",
         ),
         ("group = \"1\"", "group = \"9\"", "Không có nhóm “9”"),
+        (
+            "incidents = [\"chay-no\"]",
+            "incidents = [\"dua-xe\"]",
+            "sổ vụ việc của khu dân cư không có loại vụ việc “dua-xe”",
+        ),
+        (
+            "code = \"1.1\"",
+            "incidents = [\"chay-no\"]\ncode = \"1.1\"",
+            "Chỉ mục trừ điểm theo số lần",
+        ),
     ] {
         let changed = table.replacen(from, to, 1);
         assert_ne!(changed, table, "{words}");
-        let faults = table_alone(classification, source("b", &changed)).unwrap_err();
+        let faults = table_alone(&rules, classification, source("b", &changed)).unwrap_err();
         assert!(
             faults.iter().any(|f| f.sentence.contains(words)),
             "{words}: {faults:#?}"
         );
     }
     assert_eq!(
-        table_alone(classification, source("b", &table))
+        table_alone(&rules, classification, source("b", &table))
             .unwrap()
             .items
             .len(),
