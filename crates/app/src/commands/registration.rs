@@ -7,15 +7,15 @@ use domain::registration::{self, Registration};
 use store::records::{Record, RecordRow};
 
 use super::dossier::items::{self, Made, Papers};
-use super::dossier::packed::receivers;
+use super::dossier::packed::{HandedIn, receivers};
 use super::{FolderArgs, NoArgs};
-use crate::exchange::{self, Outgoing, Part, payload};
+use crate::exchange::{self, Part, payload};
 use crate::fault::Fault;
 use crate::history::carry;
 use crate::own::{self, OwnRegistration, Submission, Year};
 use crate::register::Register;
 use crate::views::{FormView, RegistrationView, WrittenView};
-use crate::{App, files, meeting_facts, say, shown};
+use crate::{App, meeting_facts, shown};
 
 /// The dossier that goes up with a registration, and the kind of its bundle.
 const DOSSIER: &str = "registration";
@@ -182,35 +182,17 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
         rules_sha256: now.year.round.rules_sha256.clone(),
         extra: BTreeMap::new(),
     };
-    let mut carry = packed.carry();
-    carry.extend(receivers(&now.year, "registration-receiver"));
-    let mut parts = vec![Part::json(payload::REGISTRATION, "Số liệu đăng ký", &data)?];
-    parts.extend(packed.parts);
-    let sent = exchange::send(
-        app,
-        &register,
-        Outgoing {
-            kind: KIND.to_owned(),
-            receiver: own::receiver(&now.year.profile),
-            carried_for: None,
-            sentence: format!(
-                "Hồ sơ đăng ký năm {} của {}{}.",
-                now.year.round.row.label,
-                unit.name,
-                time_of(number)
-            ),
-            parts,
-            subject_record: Some(now.record.row.id.clone()),
-            file_stem: format!(
-                "dang-ky-{}-{}",
-                say::slug(&unit.name),
-                now.year.round.year()
-            ),
-            folder: files::path(app, &args.folder)?,
-            title: "Đã xuất hồ sơ đăng ký".to_owned(),
-            carry,
-        },
-    )?;
+    let sent = HandedIn {
+        kind: KIND,
+        record: &now.record.row.id,
+        data: Part::json(payload::REGISTRATION, "Số liệu đăng ký", &data)?,
+        called: "Hồ sơ đăng ký",
+        number,
+        file: "dang-ky",
+        done: "Đã xuất hồ sơ đăng ký",
+        receiver: Some("registration-receiver"),
+    }
+    .send(app, &register, &now.year, packed, &args.folder)?;
     note_sent(app, &register, &now, number, &sent.manifest)?;
     Ok(sent.written)
 }
@@ -246,13 +228,4 @@ pub fn next_number(register: &Register, kind: &str, record: &str) -> Result<u32,
     Ok(u32::try_from(sent.len())
         .unwrap_or(u32::MAX)
         .saturating_add(1))
-}
-
-/// ", lần 2" from the second time on.
-pub fn time_of(number: u32) -> String {
-    if number > 1 {
-        format!(", lần {number}")
-    } else {
-        String::new()
-    }
 }

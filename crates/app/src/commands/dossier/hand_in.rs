@@ -7,18 +7,18 @@ use domain::form::Gap;
 use domain::scoring::ScoreSheet;
 
 use super::items;
-use super::packed::{Packed, receivers};
+use super::packed::{HandedIn, Packed};
 use super::standing::{self, Standing};
 use crate::commands::FolderArgs;
-use crate::commands::registration::{next_number, time_of};
+use crate::commands::registration::next_number;
 use crate::commands::scores::{self, sheet_for_dossier};
+use crate::exchange::Part;
 use crate::exchange::payload::{self, IncidentCard, ModelCard};
-use crate::exchange::{self, Outgoing, Part};
 use crate::fault::{Code, Fault};
-use crate::own::{self, Closed, Submission};
+use crate::own::{Closed, Submission};
 use crate::register::Register;
 use crate::views::WrittenView;
-use crate::{App, files, meeting_facts, models, say, shown};
+use crate::{App, meeting_facts, models, shown};
 
 /// The stage after handing in. Writing the same file once more, because the stick was lost, changes nothing.
 pub fn next_stage(stage: Stage) -> Result<Stage, String> {
@@ -74,32 +74,17 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     }
     let mut data = data(&register, &now, closed, number, facts, &packed)?;
     data.score = score.clone();
-    let unit = now.year.profile.outward();
-    let mut carry = packed.carry();
-    carry.extend(receivers(&now.year, "proposal-receiver"));
-    let mut parts = vec![Part::json(payload::DOSSIER, "Số liệu hồ sơ", &data)?];
-    parts.extend(packed.parts);
-    let sent = exchange::send(
-        app,
-        &register,
-        Outgoing {
-            kind: super::KIND.to_owned(),
-            receiver: own::receiver(&now.year.profile),
-            carried_for: None,
-            sentence: format!(
-                "Hồ sơ đề nghị công nhận năm {} của {}{}.",
-                now.year.round.row.label,
-                unit.name,
-                time_of(number)
-            ),
-            parts,
-            subject_record: Some(now.record.row.id.clone()),
-            file_stem: format!("ho-so-{}-{}", say::slug(&unit.name), now.year.round.year()),
-            folder: files::path(app, &args.folder)?,
-            title: "Đã xuất hồ sơ đề nghị".to_owned(),
-            carry,
-        },
-    )?;
+    let sent = HandedIn {
+        kind: super::KIND,
+        record: &now.record.row.id,
+        data: Part::json(payload::DOSSIER, "Số liệu hồ sơ", &data)?,
+        called: "Hồ sơ đề nghị công nhận",
+        number,
+        file: "ho-so",
+        done: "Đã xuất hồ sơ đề nghị",
+        receiver: Some("proposal-receiver"),
+    }
+    .send(app, &register, &now.year, packed, &args.folder)?;
     note_sent(app, &register, &now, stage, number, &sent.manifest, score)?;
     Ok(sent.written)
 }

@@ -4,13 +4,13 @@ use domain::dossier::checklist::PaperForm;
 
 use super::items::{self, Attached, Code};
 use crate::commands::papers;
-use crate::exchange::Part;
 use crate::exchange::payload::ItemCard;
+use crate::exchange::{self, Outgoing, Part, Sent};
 use crate::fault::Fault;
-use crate::own::Year;
+use crate::own::{self, Year};
 use crate::paper_fields::place::body_here;
 use crate::register::Register;
-use crate::{App, say};
+use crate::{App, files, say};
 
 /// Who receives a dossier by the rules, for the list of what to take along: every body of that role, and of
 /// roles that begin with it (a second receiver of a plan).
@@ -30,6 +30,68 @@ pub fn receivers(year: &Year, role: &str) -> Vec<String> {
             Some(format!("{}: {here} ({})", body.title, name.citation))
         })
         .collect()
+}
+
+/// **Hồ sơ gửi đi** — one thing that a unit hands in: registration, dossier or supplement.
+pub struct HandedIn<'a> {
+    /// Kind of the bundle.
+    pub kind: &'static str,
+    /// The record it is about.
+    pub record: &'a str,
+    /// Its data, the first member.
+    pub data: Part,
+    /// “Hồ sơ đăng ký”
+    pub called: &'static str,
+    /// 1, then 2 when it is handed in again.
+    pub number: u32,
+    /// How its file begins: “dang-ky”.
+    pub file: &'static str,
+    /// What the person reads when it is written.
+    pub done: &'static str,
+    /// The role whose bodies are named in the list of what to take along.
+    pub receiver: Option<&'static str>,
+}
+
+impl HandedIn<'_> {
+    /// Writes it as a signed bundle for the office that receives.
+    pub fn send(
+        self,
+        app: &App,
+        register: &Register,
+        year: &Year,
+        packed: Packed,
+        folder: &str,
+    ) -> Result<Sent, Fault> {
+        let unit = &year.profile.outward().name;
+        let mut carry = packed.carry();
+        carry.extend(self.receiver.iter().flat_map(|role| receivers(year, role)));
+        let again = if self.number > 1 {
+            format!(", lần {}", self.number)
+        } else {
+            String::new()
+        };
+        let mut parts = vec![self.data];
+        parts.extend(packed.parts);
+        exchange::send(
+            app,
+            register,
+            Outgoing {
+                kind: self.kind.to_owned(),
+                receiver: own::receiver(&year.profile),
+                carried_for: None,
+                sentence: format!(
+                    "{} năm {} của {unit}{again}.",
+                    self.called, year.round.row.label
+                ),
+                parts,
+                subject_record: Some(self.record.to_owned()),
+                file_stem: format!("{}-{}-{}", self.file, say::slug(unit), year.round.year()),
+                folder: files::path(app, folder)?,
+                title: self.done.to_owned(),
+                carry,
+            },
+        )
+    }
 }
 
 /// Cards and members on their way into a bundle.

@@ -6,17 +6,17 @@ use domain::assessment::{self, Assessment};
 use domain::form::{Fields, typed_date};
 use domain::meeting::wizard;
 
-use super::packed::Packed;
+use super::packed::{HandedIn, Packed};
 use super::standing::Standing;
 use super::{form, hand_in};
 use crate::commands::FolderArgs;
+use crate::exchange::Part;
 use crate::exchange::payload;
-use crate::exchange::{self, Outgoing, Part};
 use crate::fault::{Code, Fault};
 use crate::own::{self, Closed, Submission};
 use crate::register::Register;
 use crate::views::{FormView, WrittenView};
-use crate::{App, clock, files, say, shown};
+use crate::{App, clock, shown};
 
 /// Signer and last day are known until somebody types something else.
 pub fn with_known(typed: &Fields, papers: &Fields, closed: Option<&Closed>) -> Fields {
@@ -123,32 +123,17 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
         items: packed.cards.clone(),
         extra: BTreeMap::new(),
     };
-    let carry = packed.carry();
-    let mut parts = vec![Part::json(payload::SUPPLEMENT, "Số liệu bổ sung", &data)?];
-    parts.extend(packed.parts);
-    let sent = exchange::send(
-        app,
-        &register,
-        Outgoing {
-            kind: super::SUPPLEMENT.to_owned(),
-            receiver: own::receiver(&now.year.profile),
-            carried_for: None,
-            sentence: format!(
-                "Bản bổ sung số {number} cho hồ sơ năm {} của {}.",
-                now.year.round.row.label, unit.name
-            ),
-            parts,
-            subject_record: Some(now.record.row.id.clone()),
-            file_stem: format!(
-                "bo-sung-{}-{}",
-                say::slug(&unit.name),
-                now.year.round.year()
-            ),
-            folder: files::path(app, &args.folder)?,
-            title: "Đã xuất bản bổ sung".to_owned(),
-            carry,
-        },
-    )?;
+    let sent = HandedIn {
+        kind: super::SUPPLEMENT,
+        record: &now.record.row.id,
+        data: Part::json(payload::SUPPLEMENT, "Số liệu bổ sung", &data)?,
+        called: "Bản bổ sung hồ sơ",
+        number,
+        file: "bo-sung",
+        done: "Đã xuất bản bổ sung",
+        receiver: None,
+    }
+    .send(app, &register, &now.year, packed, &args.folder)?;
     note_sent(app, &register, &now, number, &sent.manifest)?;
     Ok(sent.written)
 }
