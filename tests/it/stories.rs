@@ -15,7 +15,8 @@
 //!
 //! What stands in a block of another kind with a file name behind it (```toml ke-hoach.toml) is
 //! written to that file. An expected text that ends with `…` may go on. Lines beginning with `@` do what people and bad
-//! luck do to files and folders outside the program; `stories/outside.rs` lists them.
+//! luck do to files and folders outside the program; `stories/outside.rs` lists them, and
+//! `stories/people.rs` what people do in one go.
 //!
 //! Every story has a folder of its own; paths in commands are inside it. `UPDATE=1` rewrites the
 //! expected texts, for somebody to read the difference; `KEEP=folder` leaves what the stories made there.
@@ -27,6 +28,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 mod outside;
+mod people;
 mod typing;
 
 #[test]
@@ -68,6 +70,8 @@ fn check(path: &Path) -> Vec<String> {
         seat: Vec::new(),
         last: Answer::None,
         unexpected: None,
+        stick: Vec::new(),
+        answers: Vec::new(),
         faults: Vec::new(),
     };
     let mut rewritten = String::new();
@@ -122,6 +126,9 @@ struct Story<'a> {
     last: Answer,
     /// A refusal of the last command that the story has not told.
     unexpected: Option<String>,
+    /// Bundles on their way to a desk, and what a desk has answered last.
+    stick: Vec<String>,
+    answers: Vec<String>,
     faults: Vec<String>,
 }
 

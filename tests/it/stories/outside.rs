@@ -13,8 +13,9 @@
 //! - `@ files DIR ENDING` — the answer is the list of files, at any depth;
 //! - `@ each DIR ENDING antt-cli … {file}` — the command succeeds for every one of them;
 //! - `@ repeat N antt-cli …` — the same command again and again;
-//! - `@ fill FORM SUBJECT FILE`, `@ meet FILE` — a whole form, or a whole meeting up to its closed
-//!   minutes, from a file of `field = value` lines.
+//! - `@ fill FORM SUBJECT FILE`, `@ meet FILE …` — a whole form, or a whole meeting up to its closed
+//!   minutes, from files of `field = value` lines;
+//! - what people do in one go stands in `people.rs`.
 //!
 //! A part of a path may be `*`, where there is one thing only that it can be.
 
@@ -84,8 +85,10 @@ impl Story<'_> {
                 Ok(())
             }
             ("fill", [form, subject, file]) => self.fill_all(place, form, subject, file),
-            ("meet", [file]) => self.meet(place, file),
-            _ => untold("no such verb"),
+            ("meet", files) => self.meet(place, files),
+            _ => self
+                .people(place, verb, &parts)
+                .unwrap_or_else(|| untold("no such verb")),
         }
     }
 
@@ -97,7 +100,7 @@ impl Story<'_> {
             .expect("a file of the story can be written");
     }
 
-    fn sit_down(&mut self, data: &str, option: &str, day: &str) -> Told {
+    pub(super) fn sit_down(&mut self, data: &str, option: &str, day: &str) -> Told {
         self.seat = ["--data", data, option, day].map(str::to_owned).to_vec();
         Ok(())
     }
@@ -139,7 +142,11 @@ impl Story<'_> {
         std::fs::write(&path, bytes).or_else(untold)
     }
 
-    fn files(&self, folder: &str, ending: &str) -> Result<Vec<String>, (String, String)> {
+    pub(super) fn files(
+        &self,
+        folder: &str,
+        ending: &str,
+    ) -> Result<Vec<String>, (String, String)> {
         let mut files = Vec::new();
         walk(&self.one(folder)?, &mut files).or_else(untold)?;
         let names = files.iter().filter_map(|file| {

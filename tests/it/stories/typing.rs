@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::people::is_open;
 use super::{Answer, Story};
 
 type Told = Result<(), (String, String)>;
@@ -25,8 +26,8 @@ impl Story<'_> {
     }
 
     /// Goes through the steps of the meeting, fills what each asks for, and closes the minutes.
-    pub(super) fn meet(&mut self, place: &str, file: &str) -> Told {
-        let typed = self.typed(file)?;
+    pub(super) fn meet(&mut self, place: &str, files: &[&str]) -> Told {
+        let typed = self.all_typed(files)?;
         let opened = self.ask(place, "meeting", json!({ "step": "" }))?;
         let first = text(&opened["steps"][0], "route");
         let mut step = first.rsplit('/').next().unwrap_or_default().to_owned();
@@ -35,12 +36,7 @@ impl Story<'_> {
             let (form, subject) = (text(&page["form"], "form"), text(&page["form"], "subject"));
             let mut shown = page["form"].clone();
             for (field, value) in &typed {
-                let input = shown["inputs"].as_array().into_iter().flatten();
-                let mut input = input.filter(|input| text(input, "field") == field);
-                if input
-                    .next()
-                    .is_some_and(|input| text(input, "value") != value)
-                {
+                if is_open(&shown, field, value) {
                     shown = self.save(place, form, subject, field, value)?["form"].clone();
                 }
             }
@@ -63,7 +59,12 @@ impl Story<'_> {
         self.ask(place, "save_field", args)
     }
 
-    fn ask(&mut self, place: &str, name: &str, args: Value) -> Result<Value, (String, String)> {
+    pub(super) fn ask(
+        &mut self,
+        place: &str,
+        name: &str,
+        args: Value,
+    ) -> Result<Value, (String, String)> {
         self.command(place, &["antt-cli", "call", name, &args.to_string()]);
         match &self.last {
             Answer::Json(value) => Ok(value.clone()),
@@ -74,7 +75,7 @@ impl Story<'_> {
         }
     }
 
-    fn typed(&self, file: &str) -> Result<Vec<(String, String)>, (String, String)> {
+    pub(super) fn typed(&self, file: &str) -> Result<Vec<(String, String)>, (String, String)> {
         let text = std::fs::read_to_string(self.folder.join(file)).or_else(untold)?;
         let pairs = text.lines().filter_map(|line| line.split_once('='));
         Ok(pairs

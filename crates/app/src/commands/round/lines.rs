@@ -1,5 +1,7 @@
 //! What the rules of a round say, as lines for a table: dues, bodies, targets, notes.
 
+use domain::rules::Note;
+
 use crate::register::Round;
 use crate::views::RuleLineView;
 
@@ -72,18 +74,38 @@ pub fn notes(round: &Option<Round>, kinds: &[String]) -> Vec<String> {
     let Some(round) = round else {
         return Vec::new();
     };
-    let mut notes: Vec<String> = kinds
-        .iter()
-        .flat_map(|kind| round.rules.notes(kind))
-        .map(|note| {
-            let citations: Vec<String> = note.citations.iter().map(ToString::to_string).collect();
-            if citations.is_empty() {
-                note.sentence
-            } else {
-                format!("{} ({})", note.sentence, citations.join("; "))
+    // Each note once, with the kinds it is about; what is said of all of them names none.
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    let known = || kinds.iter().filter_map(|slug| round.rules.kind(slug));
+    for kind in known() {
+        let title = crate::kinds::family_title(&round.rules, kind);
+        for note in round.rules.notes(&kind.slug) {
+            let line = with_citations(note);
+            match said.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, titles)) if titles.contains(&title) => {}
+                Some((_, titles)) => titles.push(title),
+                None => said.push((line, vec![title])),
             }
-        })
+        }
+    }
+    let mut all: Vec<&str> = known()
+        .map(|kind| crate::kinds::family_title(&round.rules, kind))
         .collect();
-    notes.dedup();
-    notes
+    all.sort_unstable();
+    all.dedup();
+    said.into_iter()
+        .map(|(line, titles)| match titles.len() == all.len() {
+            true => line,
+            false => format!("Đối với {}: {line}", titles.join(", ")),
+        })
+        .collect()
+}
+
+fn with_citations(note: Note) -> String {
+    let citations: Vec<String> = note.citations.iter().map(ToString::to_string).collect();
+    if citations.is_empty() {
+        note.sentence
+    } else {
+        format!("{} ({})", note.sentence, citations.join("; "))
+    }
 }
