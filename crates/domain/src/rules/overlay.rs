@@ -115,7 +115,7 @@ pub(super) fn complete(rules: &mut Rules) {
         for body in kind.bodies.iter().filter(|body| body.name.is_none()) {
             points.push(OpenPoint {
                 code: body.open_code(&kind.slug),
-                question: format!("{}: cơ quan, chức danh nào?", body.title),
+                question: format!("{} ({}): cơ quan, chức danh nào?", body.title, kind.title),
                 why: body.why.clone(),
                 choices: Vec::new(),
                 date: false,
