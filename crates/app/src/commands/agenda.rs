@@ -16,7 +16,7 @@ use super::dossier::items;
 use super::{FolderArgs, NoArgs, home};
 use crate::fault::{Code, Fault};
 use crate::own::{self, Year};
-use crate::register::{Register, Round};
+use crate::register::{Profile, Register, Round};
 use crate::views::{AgendaRowView, AgendaView, ChoiceView, FormView, WrittenView};
 use crate::{App, classed, clock, exchange, files, say, shown};
 
@@ -45,7 +45,7 @@ impl Agenda {
         let owner = owner(app, register, &round.rules, &ticked)?;
         Ok(Agenda {
             today: clock::now(app, register)?.date(),
-            entries: calendar::agenda(&round.rules, &owner, round.year()),
+            entries: entries(&register.owner()?, &round, &owner),
             ticked,
             round,
         })
@@ -66,6 +66,15 @@ impl Agenda {
             gaps: Vec::new(),
         }
     }
+}
+
+/// The year, with this office's own place in the name of the body that decides here.
+fn entries(profile: &Profile, round: &Round, owner: &Owner) -> Vec<Entry> {
+    let mut entries = calendar::agenda(&round.rules, owner, round.year());
+    for entry in entries.iter_mut().filter(|entry| entry.sort == Sort::Class) {
+        entry.who = crate::paper_fields::office::here(&entry.who, profile);
+    }
+    entries
 }
 
 fn tick(entry: &Entry) -> String {

@@ -14,6 +14,8 @@ import { ready, toggled } from "./classes.ts";
 
 export function Classes() {
   const { view, fault, reload } = useLoad("classes", {}, ["classes", "class-score", "class-decision", "open-points"]);
+  const here = view?.objects.filter((object) => object.rows.length > 0) ?? [];
+  const elsewhere = view?.objects.filter((object) => object.rows.length === 0) ?? [];
   return (
     <Page place="classes" at="classes" fault={fault}>
       {view && (
@@ -37,12 +39,22 @@ export function Classes() {
                 Loại là kết quả riêng của văn bản phân loại. Kết quả đạt hay chưa đạt tiêu chuẩn là một trong những căn cứ,
                 không đổi thành điểm.
               </p>
-              {view.objects.map((object) => (
+              {here.map((object) => (
                 <ObjectOf key={object.object} object={object} />
               ))}
-              {view.can_add && <Add view={view} onAdded={reload} />}
               <Decided rows={view.decisions} />
               {view.below && <Below below={view.below} />}
+              {elsewhere.length > 0 && (
+                <details class="later">
+                  <summary>Đối tượng chưa có đơn vị nào ở đây ({elsewhere.length})</summary>
+                  <div class="stack">
+                    {elsewhere.map((object) => (
+                      <ObjectOf key={object.object} object={object} />
+                    ))}
+                  </div>
+                </details>
+              )}
+              {view.can_add && <Add view={view} onAdded={reload} />}
             </>
           )}
         </div>

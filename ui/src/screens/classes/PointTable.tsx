@@ -37,8 +37,11 @@ export function ClassTable() {
                 <p>
                   Trong Excel, lập bảng có dòng đầu là: <strong>mã · nội dung · điểm tối đa · trừ mỗi lần</strong>, rồi Lưu
                   thành kiểu “CSV UTF-8”. Cột “trừ mỗi lần” chỉ ghi ở mục trừ điểm theo số lần. Có thể thêm cột: nhóm, căn
-                  cứ, kết quả công nhận, loại vụ việc (tên các loại vụ việc ở sổ vụ việc được đếm cho mục đó, cách nhau
-                  bằng dấu |; máy chỉ gợi ý số lần, người chấm xác nhận hoặc ghi khác và nêu lý do).
+                  cứ, kết quả công nhận, loại vụ việc.
+                </p>
+                <p class="soft">
+                  Cột “loại vụ việc” ghi tên loại như ở sổ vụ việc, nhiều loại thì cách nhau bằng dấu |. Máy đếm rồi gợi ý
+                  số lần; người chấm xác nhận, hoặc ghi số khác và nêu lý do.
                 </p>
                 <FileButton
                   purpose="table"

@@ -81,7 +81,12 @@ function ScoreItem({ row, form, beside }: { row: ScoreRowView; form: FormView; b
       <div class="stack tight">
         {row.logged && <p class="small">{row.logged}</p>}
         {row.proposed && !form.read_only && <Confirm row={row} form={form} />}
-        <FoldingFields form={form} inputs={row.inputs} readOnly={form.read_only} />
+        {/* How an item counts stands beside its content already. */}
+        <FoldingFields
+          form={form}
+          inputs={row.inputs.map((input) => (input.hint === row.rule ? { ...input, hint: "" } : input))}
+          readOnly={form.read_only}
+        />
         {row.marks && row.inputs[0]?.unit !== "điểm" && (
           <p>
             <Tag tone="">Được {row.marks} điểm</Tag>

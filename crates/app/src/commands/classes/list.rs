@@ -121,7 +121,7 @@ impl List<'_> {
                 let record = self.scores.iter().find(|record| {
                     record.row.body.name.is_empty() && record.row.unit == below.unit.id
                 });
-                self.row(&below.unit.id, &below.unit.name, Some(below), record)
+                self.row(&below.unit.id, &below.heading(), Some(below), record)
             })
             .collect();
         let others = self.scores.iter().filter(|record| {
