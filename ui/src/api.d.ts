@@ -842,7 +842,7 @@ text: string, can_use: boolean,
  */
 launches: Array<FactView>, };
 export type PlanStartView = { from: string, title: string, detail: string, };
-export type PlanTabView = { page: string, label: string, count: number, current: boolean, };
+export type PlanTabView = { page: string, label: string, count: number, current: boolean, part: boolean, };
 export type PlanBlockView = { title: string, lead: string, 
 /**
  * What the law and every layer above say.

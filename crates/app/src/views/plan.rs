@@ -37,8 +37,8 @@ views! {
 
     pub struct PlanStartView { pub from: String, pub title: String, pub detail: String }
 
-    /// The same page for another kind of unit.
-    pub struct PlanTabView { pub page: String, pub label: String, pub count: u32, pub current: bool }
+    /// The same page for another kind of unit, or for a part of the kind that is open.
+    pub struct PlanTabView { pub page: String, pub label: String, pub count: u32, pub current: bool, pub part: bool }
 
     pub struct PlanBlockView {
         pub title: String,

@@ -20,6 +20,8 @@ pub(crate) use checks::rated;
 pub(crate) use kind::{read_incidents, read_kinds};
 pub(crate) use management::{divide, kinds_named, management, renamed, undivided};
 pub(crate) use parts::{attendee, criterion, group, item, read_route, step_due};
+#[cfg(test)]
+pub(crate) use reader::take_asked;
 pub(crate) use reader::{File, Reader};
 pub(crate) use year::{review, task};
 

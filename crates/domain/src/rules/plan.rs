@@ -17,7 +17,7 @@ mod write;
 pub use draft::{Draft, PlanGap, drop_item, new_item};
 pub use editing::Editing;
 pub use fill::to_fields;
-pub use page::{Block, Line, Page, Reading, Tab, page, pages};
+pub use page::{Block, Line, Page, Reading, Tab, page, pages, walk};
 pub use table::{Cell, Row, table};
 pub use write::{Place, slug_of, write, write_with_places};
 
@@ -90,13 +90,6 @@ impl Entry {
 
     pub fn text(&self, key: &str) -> Option<&str> {
         Plan::text(&self.keys, key)
-    }
-
-    /// Whether these are all the keys it has.
-    fn has_only(&self, known: &[&str]) -> bool {
-        self.keys
-            .iter()
-            .all(|(name, _)| known.contains(&name.as_str()))
     }
 }
 

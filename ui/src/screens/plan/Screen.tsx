@@ -179,11 +179,22 @@ function Use({ view, busy, onUse }: { view: PlanView; busy: boolean; onUse(): vo
   );
 }
 
-/** The same page for each kind of unit, with how much the plan says of it. */
+/** The same page for each kind of unit, and below it for each part of the kind that is open. */
 function Kinds({ view }: { view: PlanView }) {
+  const families = view.tabs.filter((tab) => !tab.part);
+  const parts = view.tabs.filter((tab) => tab.part);
   return (
-    <nav class="contents" aria-label="Loại đối tượng">
-      {view.tabs.map((tab) => (
+    <div class="stack tight">
+      <Tabs label="Loại đối tượng" tabs={families} />
+      {parts.length > 0 && <Tabs label="Do ai quản lý" tabs={parts} part />}
+    </div>
+  );
+}
+
+function Tabs({ label, tabs, part = false }: { label: string; tabs: PlanView["tabs"]; part?: boolean }) {
+  return (
+    <nav class={`contents${part ? " parts" : ""}`} aria-label={label}>
+      {tabs.map((tab) => (
         <a
           key={tab.page}
           class="button quiet"
@@ -197,4 +208,3 @@ function Kinds({ view }: { view: PlanView }) {
     </nav>
   );
 }
-

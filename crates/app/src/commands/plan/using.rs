@@ -15,17 +15,17 @@ use store::rounds::RoundRow;
 pub fn finished<'d>(desk: &'d Desk, refusal: &str) -> Result<(&'d Plan, &'d str), Fault> {
     match desk.editing.finished() {
         Ok((plan, text, _)) => Ok((plan, text)),
-        Err(gaps) => Err(refused(refusal, &gaps)),
+        Err(gaps) => Err(refused(desk, refusal, &gaps)),
     }
 }
 
-fn refused(message: &str, gaps: &[PlanGap]) -> Fault {
+fn refused(desk: &Desk, message: &str, gaps: &[PlanGap]) -> Fault {
     let mut fault = Fault::precondition(message);
     fault.details = gaps
         .iter()
         .map(|gap| Detail {
             sentence: gap.gap.sentence.clone(),
-            citation: view::page_title(&gap.page),
+            citation: view::page_title(desk, &gap.page),
         })
         .collect();
     fault

@@ -117,11 +117,11 @@ pub fn editor(register: &Register, desk: &Desk, asked: &str) -> Result<PlanView,
         .position(|(page, _)| *page == code)
         .ok_or_else(no_page)?;
     let page = plans::page(&desk.editing, &code, desk.year()).ok_or_else(no_page)?;
-    let neighbour = |at: Option<usize>| {
-        at.and_then(|at| pages.get(at))
-            .map(|(page, _)| page.clone())
-            .unwrap_or_default()
-    };
+    let walk = plans::walk(&desk.editing);
+    // From a page that is not on the way, one goes on where its family would.
+    let place = |page: &String| pages.iter().position(|(known, _)| known == page);
+    let previous = walk.iter().rev().find(|page| place(page) < Some(at));
+    let next = walk.iter().find(|page| place(page) > Some(at));
     let used = desk.is_used(register)?;
     let state = match desk.used() {
         None => "draft",
@@ -132,8 +132,8 @@ pub fn editor(register: &Register, desk: &Desk, asked: &str) -> Result<PlanView,
     let mut view = PlanView {
         tone: tone.to_owned(),
         steps: rail(desk, &pages, &code),
-        previous: neighbour(at.checked_sub(1)),
-        next: neighbour(Some(at + 1)),
+        previous: previous.cloned().unwrap_or_default(),
+        next: next.cloned().unwrap_or_default(),
         tabs: page.tabs.iter().map(tab).collect(),
         blocks: page.blocks.iter().map(block).collect(),
         lists: page
@@ -244,6 +244,7 @@ fn tab(tab: &plans::Tab) -> PlanTabView {
         label: tab.label.clone(),
         count: u32::try_from(tab.n_entries).unwrap_or(u32::MAX),
         current: tab.current,
+        part: tab.part,
     }
 }
 
@@ -318,19 +319,11 @@ fn form_of(desk: &Desk, page: &Page) -> FormView {
 }
 
 /// What a page is called, for a refusal that names it.
-pub fn page_title(page: &str) -> String {
-    match subject(page) {
-        "head" => "trang Văn bản",
-        "dues" => "trang Ngày hạn",
-        "bodies" => "trang Cơ quan và tên gọi",
-        "opens" => "trang Điểm để ngỏ",
-        "tighter" => "trang Tỷ lệ, tiêu chí chặt hơn",
-        "criteria" => "trang Tiêu chí thêm",
-        "papers" => "trang Giấy tờ, thành phần thêm",
-        "year" => "trang Chỉ tiêu, việc trong năm",
-        _ => "trang Xem lại",
-    }
-    .to_owned()
+pub fn page_title(desk: &Desk, page: &str) -> String {
+    let pages = plans::pages(&desk.editing);
+    let found = pages.iter().find(|(code, _)| code == page);
+    let title = found.or(pages.last()).map_or("", |(_, title)| title);
+    format!("trang {title}")
 }
 
 /// Everything side by side, what stands in the way, the file.

@@ -36,6 +36,21 @@ pub(crate) struct Reader<'f, 's> {
     table: &'f DeTable<'s>,
     at: usize,
     asked: RefCell<BTreeSet<String>>,
+    /// Where it stands in the file: `add.criterion.check`.
+    #[cfg(test)]
+    path: String,
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Every key that was asked of a layer, with the path of its table.
+    static ASKED: RefCell<BTreeSet<String>> = RefCell::default();
+}
+
+/// What readers have asked of layers on this thread since the last time.
+#[cfg(test)]
+pub(crate) fn take_asked() -> BTreeSet<String> {
+    ASKED.with(|asked| std::mem::take(&mut *asked.borrow_mut()))
 }
 
 impl<'s> File<'s> {
@@ -106,6 +121,8 @@ impl<'s> File<'s> {
             table: table.get_ref(),
             at: 0,
             asked: RefCell::default(),
+            #[cfg(test)]
+            path: String::new(),
         }
     }
 }
@@ -133,6 +150,10 @@ impl<'f, 's> Reader<'f, 's> {
 
     fn get(&self, key: &str) -> Option<&'f Spanned<DeValue<'s>>> {
         self.asked.borrow_mut().insert(key.to_owned());
+        #[cfg(test)]
+        if self.file.local {
+            ASKED.with(|asked| asked.borrow_mut().insert(format!("{}{key}", self.path)));
+        }
         self.table.get(key)
     }
 
@@ -297,7 +318,7 @@ impl<'f, 's> Reader<'f, 's> {
         let mut readers = Vec::new();
         for entry in array.iter() {
             match entry.get_ref().as_table() {
-                Some(table) => readers.push(self.below(table, entry.span().start)),
+                Some(table) => readers.push(self.below(key, table, entry.span().start)),
                 None => self.wrong(entry, key, &format!("những bảng [[{key}]]")),
             }
         }
@@ -310,7 +331,7 @@ impl<'f, 's> Reader<'f, 's> {
         if table.is_none() {
             self.wrong(value, key, &format!("một bảng [{key}]"));
         }
-        Some(self.below(table?, value.span().start))
+        Some(self.below(key, table?, value.span().start))
     }
 
     /// One table, or several in a list.
@@ -335,12 +356,16 @@ impl<'f, 's> Reader<'f, 's> {
         self.maybe_table(key)
     }
 
-    fn below(&self, table: &'f DeTable<'s>, at: usize) -> Reader<'f, 's> {
+    fn below(&self, key: &str, table: &'f DeTable<'s>, at: usize) -> Reader<'f, 's> {
+        // Only tests want to know where it stands.
+        let _ = key;
         Reader {
             file: self.file,
             table,
             at,
             asked: RefCell::default(),
+            #[cfg(test)]
+            path: format!("{}{key}.", self.path),
         }
     }
 

@@ -4,20 +4,30 @@
 use super::{Entry, Keys, Plan, Value, slug_of};
 use crate::{
     date,
-    form::{Fields, Gap, YES, number, typed},
+    form::{Fields, Gap, YES, number, ticked, typed},
     law::Provision,
     rules::{KindRules, Rules},
     text,
 };
+use std::borrow::Cow;
 
 mod added;
+mod checks;
 mod named;
+mod objects;
+mod own_kinds;
+mod rewards;
+mod tightenable;
 mod tightened;
 mod year;
 
-pub(super) use added::{CHECKS, GROUP_NEW};
-pub(super) use named::{COLLECTOR, on_names_page};
-pub(super) use tightened::{Tightenable, tightenable};
+pub(super) use added::GROUP_NEW;
+pub(super) use checks::{CHECKS, UNDATED};
+pub(super) use named::{COLLECTOR, UNSAID_ROUTE, on_names_page};
+pub(super) use objects::{MANAGEMENT, families, frame, is_of_objects, managed_roles};
+pub(super) use own_kinds::{OWN_KIND, WINDOWS};
+pub(super) use rewards::{BY_CLASS, CLASS_DUE, CLASS_ROLES, OBJECT_NEW, objects as class_objects};
+pub(super) use tightenable::{Tightenable, tightenable};
 
 /// Stands for the place in the plan until somebody says it; such a plan is checked, never used.
 const UNSAID: &str = "mục …";
@@ -57,20 +67,42 @@ impl Origin {
 impl Draft {
     /// Reads the fields of every page against the rules above the plan.
     pub fn read(fields: &Fields, above: &Rules) -> Draft {
-        let mut builder = Builder {
-            fields,
-            above,
-            page: "head".to_owned(),
-            draft: Draft::default(),
-        };
+        Draft::with_frame(fields, above).0
+    }
+
+    /// The same, with the rules above as this plan divides and adds objects: the frame of all that it says of them.
+    pub(super) fn with_frame<'r>(fields: &Fields, above: &'r Rules) -> (Draft, Cow<'r, Rules>) {
+        let mut builder = Builder::new(fields, above);
         builder.head();
+        builder.objects();
+        let kept = builder.kept();
+        let of_objects = builder.draft.plan.entries.iter().chain(&kept);
+        let frame = objects::frame(above, &builder.draft.plan.instrument, of_objects);
+        let begun = builder.draft;
+        let draft = Draft::of_parts(fields, &frame, begun, kept);
+        (draft, frame)
+    }
+
+    /// All but the head and the objects, under rules that have them already.
+    pub(super) fn of_parts(
+        fields: &Fields,
+        frame: &Rules,
+        begun: Draft,
+        kept: Vec<Entry>,
+    ) -> Draft {
+        let mut builder = Builder::new(fields, frame);
+        builder.draft = begun;
         builder.dues();
         builder.tighter();
         builder.opens();
         builder.names();
         builder.added();
         builder.words();
-        builder.rest();
+        builder.rewards();
+        "review".clone_into(&mut builder.page);
+        for entry in kept {
+            builder.push(entry, &[]);
+        }
         builder.draft
     }
 }
@@ -161,6 +193,15 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    fn new(fields: &'a Fields, above: &'a Rules) -> Builder<'a> {
+        Builder {
+            fields,
+            above,
+            page: "head".to_owned(),
+            draft: Draft::default(),
+        }
+    }
+
     fn typed(&self, field: &str) -> Option<String> {
         typed(self.fields, field)
     }
@@ -256,28 +297,25 @@ impl<'a> Builder<'a> {
     }
 
     /// What the pages do not show is kept as it stood in the file.
-    fn rest(&mut self) {
+    fn kept(&mut self) -> Vec<Entry> {
         "review".clone_into(&mut self.page);
         let Some(rest) = self
             .fields
             .get("rest")
             .filter(|rest| !rest.trim().is_empty())
         else {
-            return;
+            return Vec::new();
         };
         let source = crate::rules::Source {
             name: "rest",
             text: rest,
         };
         match Plan::parse(source) {
-            Ok(plan) => {
-                for entry in plan.entries {
-                    self.push(entry, &[]);
-                }
-            }
+            Ok(plan) => plan.entries,
             Err(faults) => {
                 let said: Vec<String> = faults.into_iter().map(|fault| fault.sentence).collect();
                 self.missing("rest", said.join(" "));
+                Vec::new()
             }
         }
     }
@@ -320,13 +358,33 @@ impl<'a> Builder<'a> {
         Some((key?, day?))
     }
 
-    /// Whether anything at all was typed under a prefix.
+    /// The only year it is for, where the plan says one.
+    fn only_year(&mut self, field: &str) -> Option<(&'static str, Value)> {
+        match self.typed(field).map(|raw| number(&raw))? {
+            Ok(year) => Some((
+                "year",
+                Value::Number(i64::try_from(year).unwrap_or(i64::MAX)),
+            )),
+            Err(sentence) => {
+                self.missing(field, sentence);
+                None
+            }
+        }
+    }
+
+    /// Whether anything at all was typed right under a prefix.
     fn begun(&self, prefix: &str) -> bool {
         let range = format!("{prefix}.");
         self.fields
             .range(range.clone()..)
             .take_while(|(field, _)| field.starts_with(&range))
+            // What stands deeper is of a kind whose name only begins the same.
+            .filter(|(field, _)| !field[range.len()..].contains('.'))
             .any(|(_, value)| !value.trim().is_empty())
+    }
+
+    fn ticked(&self, field: &str) -> bool {
+        ticked(self.fields, field)
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Editing {
     pub fields: Fields,
     /// The law and the layers above, without this plan.
     pub above: Rules,
+    /// The same with the objects as this plan divides and adds them.
+    pub frame: Rules,
     pub draft: Draft,
     /// The file as it would be written now.
     pub text: String,
@@ -26,7 +28,8 @@ impl Editing {
     /// Reads the fields against the layers above; those layers themselves are whole, or nothing can be said.
     pub fn open(above: Above<'_>, fields: Fields) -> Result<Editing, Vec<PackFault>> {
         let rules = above.load()?;
-        let draft = Draft::read(&fields, &rules);
+        let (draft, frame) = Draft::with_frame(&fields, &rules);
+        let frame = frame.into_owned();
         let (text, places) = write_with_places(&draft.plan);
         let own = Source {
             name: OWN,
@@ -39,6 +42,7 @@ impl Editing {
         Ok(Editing {
             fields,
             above: rules,
+            frame,
             draft,
             rules: loaded,
             refused,

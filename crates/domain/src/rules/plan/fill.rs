@@ -3,7 +3,7 @@
 
 use super::{
     Entry, Keys, Plan, Value,
-    draft::{Draft, GROUP_NEW, item_field, title},
+    draft::{Draft, frame, is_of_objects, title},
     write,
 };
 use crate::{
@@ -11,16 +11,21 @@ use crate::{
     rules::Rules,
 };
 
+mod added;
+mod named;
+mod rewards;
+
 /// The fields that make this plan under these rules.
 pub fn to_fields(plan: &Plan, above: &Rules) -> Fields {
     let mut fields = head(plan);
     let mut rest = Plan::default();
     let mut number = 0;
     let (entries, groups) = normal(&plan.entries);
+    let frame = frame(above, &plan.instrument, entries.iter());
     for entry in entries {
         number += 1;
-        let found = fields_of(&entry, number, above, &groups)
-            .filter(|found| makes(found, &entry, above))
+        let found = fields_of(&entry, number, &frame, &groups)
+            .filter(|found| makes(found, &entry, above, &frame))
             .filter(|found| found.keys().all(|field| !fields.contains_key(field)));
         match found {
             Some(found) => fields.extend(found),
@@ -101,9 +106,14 @@ fn normal(entries: &[Entry]) -> (Vec<Entry>, Vec<OwnGroup>) {
 }
 
 /// Whether these fields make exactly this entry.
-fn makes(fields: &Fields, entry: &Entry, above: &Rules) -> bool {
-    let mut made = Draft::read(fields, above).plan.entries;
-    for one in &mut made {
+fn makes(fields: &Fields, entry: &Entry, above: &Rules, frame: &Rules) -> bool {
+    let draft = if is_of_objects(entry) {
+        Draft::read(fields, above)
+    } else {
+        Draft::of_parts(fields, frame, Draft::default(), Vec::new())
+    };
+    let mut made = draft.plan.entries;
+    for one in made.iter_mut().filter(|one| one.table == "add") {
         one.keys.retain(|(name, _)| name != "group");
     }
     made.len() == 1 && sorted(&made[0].keys) == sorted(&entry.keys) && made[0].table == entry.table
@@ -157,7 +167,8 @@ impl Under<'_> {
         if let Some(days) = number_of(keys, "within_days") {
             self.put("how", Some("within")).put("day", Some(&days));
         }
-        self.put("reading", Plan::text(keys, "reading"))
+        self.put("year", number_of(keys, "year").as_deref())
+            .put("reading", Plan::text(keys, "reading"))
     }
 
     fn percent(&mut self, keys: &Keys) -> &mut Self {
@@ -190,8 +201,14 @@ fn fields_of(entry: &Entry, number: u32, above: &Rules, groups: &[OwnGroup]) -> 
                 to.put("value", entry.text("value")).section(&entry.keys);
             }))
         }
-        "local" => local(entry),
-        "add" => add(entry, number, above, groups),
+        "local" => named::local(entry),
+        "kind" => named::own_kind(entry, number),
+        "add_management" => Some(named::management(entry, number)),
+        "add" => added::add(entry, number, above, groups),
+        "award" => Some(rewards::award(entry, number)),
+        "criticism" => Some(rewards::merit(entry, number)),
+        "publication" => Some(rewards::publication(entry, number)),
+        "classified" => Some(rewards::classified(entry, number, above)),
         "task" => Some(task(entry, number)),
         "review" => Some(under(&format!("review.{number}"), |to| {
             to.put("there", Some(YES))
@@ -234,150 +251,53 @@ fn tighten(entry: &Entry) -> Option<Fields> {
             to.due(&entry.keys).section(&entry.keys);
         }));
     }
-    let criterion = entry.text("criterion")?;
-    let exception = entry.text("remove_exception");
-    let what = match exception {
-        Some(word) => word,
-        None if entry.has_only(&["kind", "criterion", "percent", "citation"]) => "percent",
-        None if entry.has_only(&["kind", "criterion", "at_least", "citation"]) => "count",
-        None => "due",
-    };
-    Some(under(&format!("tight.{kind}.{criterion}.{what}"), |to| {
-        to.put("removed", exception.map(|_| YES));
-        to.percent(&entry.keys)
-            .due(&entry.keys)
-            .section(&entry.keys);
-    }))
-}
-
-fn local(entry: &Entry) -> Option<Fields> {
-    let kind = entry.text("kind")?;
-    if let Some(role) = entry.text("body") {
-        return Some(under(&format!("body.{kind}.{role}"), |to| {
-            to.put("title", entry.text("title"))
-                .put("name", entry.text("name"))
+    if let Some(slug) = entry.text("attendee") {
+        return Some(under(&format!("must.{kind}.{slug}"), |to| {
+            to.put("removed", Some(YES)).section(&entry.keys);
+        }));
+    }
+    if let (Some(slug), Some(dossier)) = (entry.text("item"), entry.text("dossier")) {
+        let has = |key: &str| {
+            entry
+                .keys
+                .iter()
+                .any(|(name, _)| name == key)
+                .then_some(YES)
+        };
+        return Some(under(&format!("require.{kind}.{dossier}.{slug}"), |to| {
+            to.put("required", has("required"))
+                .put("everywhere", has("remove_condition"))
                 .section(&entry.keys);
         }));
     }
-    for (key, word) in [
-        ("route", "route"),
-        ("presider_title", "presider"),
-        ("certificate", "certificate"),
-    ] {
-        if let Some(value) = entry.text(key) {
-            return Some(under(&format!("{word}.{kind}"), |to| {
-                to.put("value", Some(value)).section(&entry.keys);
-            }));
+    Some(tighten_criterion(entry, kind, entry.text("criterion")?))
+}
+
+/// Each key is for one thing that can be made stricter.
+fn tighten_criterion(entry: &Entry, kind: &str, criterion: &str) -> Fields {
+    let has = |key: &str| entry.keys.iter().any(|(name, _)| name == key);
+    let exception = entry.text("remove_exception");
+    let level = entry.text("at_least").map(|value| ("from", value));
+    let chosen = level.or(entry.text("sanction").map(|value| ("sanction", value)));
+    let what = match (exception, chosen) {
+        (Some(word), _) => word,
+        (None, Some((what, _))) => what,
+        (None, None) if has("meets") => "among",
+        (None, None) if has("remove_absent") => "absent",
+        (None, None) if has("percent") => "percent",
+        (None, None) if has("at_least") => "count",
+        (None, None) => "due",
+    };
+    let removed = exception.is_some() || has("remove_absent");
+    under(&format!("tight.{kind}.{criterion}.{what}"), |to| {
+        to.put("removed", removed.then_some(YES))
+            .put("case", entry.text("case"))
+            .put("value", chosen.map(|(_, value)| value));
+        for level in named::texts(&entry.keys, "meets").unwrap_or_default() {
+            to.put(&format!("among-{level}"), Some(YES));
         }
-    }
-    let names = entry.keys.iter().find(|(name, _)| name == "common_names")?;
-    let names: Vec<&str> = names
-        .1
-        .as_list()?
-        .iter()
-        .filter_map(Value::as_text)
-        .collect();
-    Some(under(&format!("names.{kind}"), |to| {
-        to.put("value", Some(&names.join(", ")))
+        to.percent(&entry.keys)
+            .due(&entry.keys)
             .section(&entry.keys);
-    }))
-}
-
-fn add(entry: &Entry, number: u32, above: &Rules, groups: &[OwnGroup]) -> Option<Fields> {
-    let kind = entry.text("kind")?;
-    let (list, value) = entry.keys.iter().find(|(name, _)| name != "kind")?;
-    let keys = value.as_list()?.first()?.as_table()?;
-    let of = |key: &str| Plan::text(keys, key);
-    let flag = |key: &str| {
-        let found = keys.iter().find(|(name, _)| name == key);
-        matches!(found, Some((_, Value::Flag(true))))
-    };
-    let mut fields = under(&format!("{list}.{number}"), |to| {
-        to.put("there", Some(YES))
-            .put("kind", Some(kind))
-            .section(keys);
-    });
-    let mut put = |name: &str, value: Option<&str>| {
-        let field = item_field(list, number, name);
-        fields.extend(value.map(|value| (field, value.to_owned())));
-    };
-    match list.as_str() {
-        "attendee" => {
-            put("slug", of("slug"));
-            put("title", of("title"));
-            put("if_any", flag("if_any").then_some(YES));
-        }
-        "item" => {
-            for name in ["slug", "dossier", "title", "short", "condition"] {
-                put(name, of(name));
-            }
-            put("optional", (!flag("required")).then_some(YES));
-        }
-        "criterion" => {
-            let group = of("group")?;
-            let known = above.kind(kind)?.group(group).is_some();
-            put("group", Some(if known { group } else { GROUP_NEW }));
-            let own = groups
-                .iter()
-                .find(|own| own.kind == kind && own.code == group);
-            put(
-                "group_title",
-                own.filter(|_| !known).map(|own| own.title.as_str()),
-            );
-            for name in ["code", "title", "short", "quote"] {
-                put(name, of(name));
-            }
-            let checks = keys.iter().find(|(name, _)| name == "check")?.1.as_list()?;
-            let [Value::Table(check)] = checks else {
-                return None;
-            };
-            check_fields(check, &mut put);
-        }
-        _ => return None,
-    }
-    Some(fields)
-}
-
-fn check_fields(check: &Keys, put: &mut impl FnMut(&str, Option<&str>)) {
-    for name in [
-        "check", "yes", "no", "paper", "whole", "part", "unit", "done", "subject",
-    ] {
-        put(name, Plan::text(check, name));
-    }
-    for how in ["before", "by"] {
-        if let Some(day) = Plan::text(check, how) {
-            put("how", Some(how));
-            put("day", Some(day));
-        }
-    }
-    let value = |key: &str| {
-        check
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value)
-    };
-    for name in ["percent", "at_least"] {
-        put(name, number_of(check, name).as_deref());
-    }
-    if matches!(value("numbered"), Some(Value::Flag(true))) {
-        put("numbered", Some(YES));
-    }
-    let cases: Vec<&Keys> = value("cases")
-        .and_then(Value::as_list)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Value::as_table)
-        .collect();
-    let titles: Vec<&str> = cases
-        .iter()
-        .filter_map(|case| Plan::text(case, "title"))
-        .collect();
-    put(
-        "cases",
-        (!titles.is_empty()).then(|| titles.join("\n")).as_deref(),
-    );
-    put(
-        "unit",
-        cases.first().and_then(|case| Plan::text(case, "unit")),
-    );
+    })
 }

@@ -1,11 +1,15 @@
 //! The pages a plan is typed on: every block has its fields, and beside them what the law and every layer above say.
 
 use super::{Editing, PlanGap, draft};
-use crate::form::{Gap, Input};
+use crate::form::{Gap, Input, upper_first};
 use crate::rules::KindRules;
 
 mod adding;
+mod checked;
+mod objects;
+mod rewards;
 mod setting;
+mod tighter;
 
 /// **Trang của kế hoạch** — one page of the editor, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub struct Tab {
     pub label: String,
     pub n_entries: usize,
     pub current: bool,
+    /// Whether it is a part of the family that is open.
+    pub part: bool,
 }
 
 /// **Khối nhập** — one thing a plan can say.
@@ -61,16 +67,19 @@ pub struct Reading {
     pub sentence: String,
 }
 
-/// One entry of the rail: the page's code without its kind, its title.
-const SUBJECTS: [(&str, &str, bool); 8] = [
+/// One entry of the rail: the page's code without its kind, its title, and whether each kind has one of its own. They
+/// come in the order in which a plan is written.
+const SUBJECTS: [(&str, &str, bool); 10] = [
     ("head", "Văn bản", false),
+    ("objects", "Đối tượng, cấp quản lý", false),
+    ("criteria", "Tiêu chí thêm", true),
+    ("tighter", "Tỷ lệ, tiêu chí chặt hơn", true),
     ("dues", "Ngày hạn", true),
+    ("papers", "Giấy tờ, thành phần thêm", true),
     ("bodies", "Cơ quan và tên gọi", true),
     ("opens", "Điểm để ngỏ", false),
-    ("tighter", "Tỷ lệ, tiêu chí chặt hơn", true),
-    ("criteria", "Tiêu chí thêm", true),
-    ("papers", "Giấy tờ, thành phần thêm", true),
     ("year", "Chỉ tiêu, việc trong năm", false),
+    ("rewards", "Khen thưởng, công bố", false),
 ];
 
 /// The last page: everything side by side.
@@ -81,15 +90,24 @@ pub fn pages(editing: &Editing) -> Vec<(String, &'static str)> {
     let mut pages = Vec::new();
     for (code, title, by_kind) in SUBJECTS {
         if by_kind {
-            pages.extend(
-                kinds_of(editing, code).map(|kind| (format!("{code}.{}", kind.slug), title)),
-            );
+            let kinds = editing.frame.kinds().iter();
+            pages.extend(kinds.map(|kind| (format!("{code}.{}", kind.slug), title)));
         } else {
             pages.push((code.to_owned(), title));
         }
     }
     pages.push((REVIEW.0.to_owned(), REVIEW.1));
     pages
+}
+
+/// The pages that “Tiếp tục” walks through: of each family of kinds the first, not those by who manages its units.
+pub fn walk(editing: &Editing) -> Vec<String> {
+    let first = |page: &str| {
+        let kind = page.split_once('.').map(|(_, kind)| kind);
+        kind.is_none_or(|kind| editing.frame.kind(kind).is_some_and(|k| k.slug == k.family))
+    };
+    let pages = pages(editing).into_iter().map(|(page, _)| page);
+    pages.filter(|page| first(page)).collect()
 }
 
 /// A page by its code; none of that name is nothing.
@@ -120,51 +138,71 @@ pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
         }
         None => return None,
         Some((_, _, true)) => {
-            let kind = editing.above.kind(kind)?;
+            let kind = editing.frame.kind(kind)?;
             page.tabs = tabs(editing, subject, kind);
             match subject {
                 "dues" => setting::dues(editing, kind, year, &mut page),
                 "bodies" => setting::bodies(editing, kind, &mut page),
-                "tighter" => setting::tighter(editing, kind, &mut page),
+                "tighter" => tighter::tighter(editing, kind, &mut page),
                 "criteria" => adding::criteria(editing, kind, &mut page),
                 _ => adding::papers(editing, kind, &mut page),
             }
         }
         Some(_) => match subject {
             "head" => setting::head(editing, &mut page),
+            "objects" => objects::objects(editing, &mut page),
             "opens" => setting::opens(editing, &mut page),
+            "rewards" => rewards::rewards(editing, &mut page),
             _ => adding::words(editing, &mut page),
         },
     }
     Some(page)
 }
 
-/// The kinds a page is shown for: dues for each that a plan can name, bodies for those that units are of, all else for
-/// whole families.
-fn kinds_of<'e>(editing: &'e Editing, subject: &str) -> impl Iterator<Item = &'e KindRules> {
-    let (dues, bodies) = (subject == "dues", subject == "bodies");
-    let kinds = editing.above.kinds().iter().map(AsRef::as_ref);
-    kinds.filter(move |kind: &&KindRules| {
-        if bodies {
-            !kind.is_abstract()
-        } else {
-            dues || kind.slug == kind.family
-        }
-    })
-}
-
+/// The families of kinds, and below the one that is open its parts by who manages them.
 fn tabs(editing: &Editing, subject: &str, current: &KindRules) -> Vec<Tab> {
-    kinds_of(editing, subject)
-        .map(|kind| {
-            let code = format!("{subject}.{}", kind.slug);
-            Tab {
-                n_entries: n_entries(editing, &code),
-                label: crate::form::upper_first(&kind.title),
-                current: kind.slug == current.slug,
-                code,
-            }
+    let kinds = editing.frame.kinds();
+    let code = |kind: &KindRules| format!("{subject}.{}", kind.slug);
+    let mut tabs: Vec<Tab> = kinds
+        .iter()
+        .filter(|kind| kind.slug == kind.family)
+        .map(|kind| Tab {
+            code: code(kind),
+            label: upper_first(&kind.title),
+            n_entries: kinds
+                .iter()
+                .filter(|other| other.family == kind.family)
+                .map(|other| n_entries(editing, &code(other)))
+                .sum(),
+            current: kind.family == current.family,
+            part: false,
         })
-        .collect()
+        .collect();
+    let parts: Vec<&KindRules> = kinds
+        .iter()
+        .filter(|kind| kind.family == current.family)
+        .collect();
+    if parts.len() < 2 {
+        return tabs;
+    }
+    for kind in parts {
+        let of = |slug: &String| {
+            let managements = editing.frame.managements().iter();
+            managements
+                .filter(|one| one.slug == *slug)
+                .map(|one| upper_first(&one.title))
+                .next()
+        };
+        let label = kind.management.as_ref().and_then(of);
+        tabs.push(Tab {
+            code: code(kind),
+            label: label.unwrap_or_else(|| "Chung cho mọi nhóm".to_owned()),
+            n_entries: n_entries(editing, &code(kind)),
+            current: kind.slug == current.slug,
+            part: true,
+        });
+    }
+    tabs
 }
 
 /// How much the plan says on a page.

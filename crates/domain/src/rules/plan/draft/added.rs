@@ -2,49 +2,15 @@
 
 use super::{Builder, item_field, items, keys};
 use crate::{
-    form::{YES, lower_first, number},
+    form::{YES, lower_first},
     rules::{
         KindRules,
         plan::{Entry, Keys, Value},
     },
 };
 
-/// The ways an added criterion can be checked: the file's word, what people read, an example.
-pub(in crate::rules::plan) const CHECKS: [(&str, &str, &str); 5] = [
-    (
-        "judgement",
-        "Cuộc họp nhận định",
-        "Cuộc họp chọn một trong hai câu trả lời và ghi lý do.",
-    ),
-    (
-        "none-of",
-        "Không để xảy ra",
-        "Đếm từng trường hợp; có một vụ là chưa đạt.",
-    ),
-    (
-        "ratio-at-least",
-        "Tỷ lệ từ … phần trăm trở lên",
-        "Hai số: tổng số và số đã làm; máy so bằng số nguyên.",
-    ),
-    (
-        "count-at-least",
-        "Có từ … trở lên",
-        "Đếm số hiện có, ví dụ số mô hình đang hoạt động.",
-    ),
-    (
-        "paper-dated-by",
-        "Có văn bản trong hạn",
-        "Hỏi ngày của văn bản và so với hạn.",
-    ),
-];
-
 /// The choice of a group that the law does not have.
 pub(in crate::rules::plan) const GROUP_NEW: &str = "new";
-
-/// The name of a counted case in the file: its place in the list.
-fn case_slug(index: usize) -> String {
-    format!("th{}", index + 1)
-}
 
 impl Builder<'_> {
     pub(super) fn added(&mut self) {
@@ -53,6 +19,9 @@ impl Builder<'_> {
             let mut new_groups: Vec<String> = Vec::new();
             for id in self.of_kind("criterion", kind) {
                 self.criterion(kind, id, &mut new_groups);
+            }
+            for id in self.of_kind("incident", kind) {
+                self.incident(kind, id);
             }
             self.page = format!("papers.{}", kind.slug);
             for id in self.of_kind("attendee", kind) {
@@ -162,15 +131,18 @@ impl Builder<'_> {
         let code = self
             .line(&of("code"))
             .unwrap_or_else(|| format!("{}-DP{id}", kind.slug.to_uppercase().replace('.', "-")));
-        let added = vec![
+        let mut added = vec![
             ("code", Value::Text(code)),
             ("group", Value::Text(group)),
             ("title", Value::Text(title)),
             ("short", Value::Text(short)),
             ("quote", Value::Text(quote)),
             ("citation", section),
-            ("check", Value::List(vec![Value::Table(keys(check))])),
         ];
+        if self.ticked(&of("at_registration")) {
+            added.push(("at_registration", Value::Flag(true)));
+        }
+        added.push(("check", Value::List(vec![Value::Table(keys(check))])));
         tables.push(("criterion", keys(added)));
         self.push(
             addition(kind, tables),
@@ -183,6 +155,43 @@ impl Builder<'_> {
                 ("before", of("day")),
                 ("cases", of("cases")),
             ],
+        );
+    }
+
+    /// A kind of incident that people can note, and the case of a criterion that it counts for.
+    fn incident(&mut self, kind: &KindRules, id: u32) {
+        let of = |name: &str| item_field("incident", id, name);
+        let title = self.wanted(&of("title"), "tên loại vụ việc");
+        let case = self.typed(&of("case"));
+        let case = case.as_deref().and_then(|case| case.split_once('/'));
+        if case.is_none() {
+            self.missing(&of("case"), "Chọn vụ việc này tính vào trường hợp nào.");
+        }
+        let words: Vec<Value> = self
+            .typed(&of("words"))
+            .unwrap_or_default()
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .map(Value::text)
+            .collect();
+        let (Some(title), Some((criterion, case))) = (title, case) else {
+            return;
+        };
+        let slug = self.line(&of("slug"));
+        let slug = slug.unwrap_or_else(|| format!("them-{id}"));
+        let mut added = vec![
+            ("slug", Value::Text(slug)),
+            ("title", Value::Text(title)),
+            ("criterion", Value::text(criterion)),
+            ("case", Value::text(case)),
+        ];
+        if !words.is_empty() {
+            added.push(("words", Value::List(words)));
+        }
+        self.push(
+            addition(kind, vec![("incident", keys(added))]),
+            &[("title", of("title")), ("criterion", of("case"))],
         );
     }
 
@@ -209,141 +218,6 @@ impl Builder<'_> {
             known.push(title);
         }
         Some(code)
-    }
-
-    fn check(&mut self, id: u32) -> Option<Vec<(&'static str, Value)>> {
-        let of = |name: &str| item_field("criterion", id, name);
-        match self.typed(&of("check")).as_deref() {
-            Some("judgement") => {
-                let yes = self.wanted(&of("yes"), "câu trả lời khi đạt")?;
-                let no = self.wanted(&of("no"), "câu trả lời khi chưa đạt")?;
-                let said = |answer: &str| {
-                    Value::Text(format!("cuộc họp đánh giá: {}", lower_first(answer)))
-                };
-                Some(vec![
-                    ("check", Value::text("judgement")),
-                    ("label", Value::text("Cuộc họp đánh giá")),
-                    ("met", said(&yes)),
-                    ("not_met", said(&no)),
-                    ("yes", Value::Text(yes)),
-                    ("no", Value::Text(no)),
-                ])
-            }
-            Some("none-of") => self.none_of(id),
-            Some("ratio-at-least") => self.ratio(id),
-            Some("count-at-least") => self.count_check(id),
-            Some("paper-dated-by") => {
-                let paper = self.wanted(&of("paper"), "tên văn bản");
-                let (key, day) = self.due(&format!("criterion.{id}"), "văn bản của tiêu chí")?;
-                let mut check = vec![
-                    ("check", Value::text("paper-dated-by")),
-                    ("paper", Value::Text(paper?)),
-                    (key, day),
-                ];
-                if self.typed(&of("numbered")).as_deref() == Some(YES) {
-                    check.push(("numbered", Value::Flag(true)));
-                }
-                Some(check)
-            }
-            _ => {
-                self.missing(&of("check"), "Chọn cách kiểm tra tiêu chí này.");
-                None
-            }
-        }
-    }
-
-    fn none_of(&mut self, id: u32) -> Option<Vec<(&'static str, Value)>> {
-        let of = |name: &str| item_field("criterion", id, name);
-        let unit = self.wanted(&of("unit"), "đơn vị đếm, ví dụ vụ");
-        let lines: Vec<String> = self
-            .typed(&of("cases"))
-            .unwrap_or_default()
-            .lines()
-            .map(crate::text::one_line)
-            .filter(|line| !line.is_empty())
-            .collect();
-        if lines.is_empty() {
-            self.missing(
-                &of("cases"),
-                "Còn thiếu: các trường hợp không được để xảy ra, mỗi dòng một trường hợp.",
-            );
-            return None;
-        }
-        let unit = unit?;
-        let cases = lines
-            .into_iter()
-            .enumerate()
-            .map(|(index, title)| {
-                Value::Table(keys(vec![
-                    ("slug", Value::Text(case_slug(index))),
-                    ("title", Value::Text(title)),
-                    ("unit", Value::text(&unit)),
-                ]))
-            })
-            .collect();
-        Some(vec![
-            ("check", Value::text("none-of")),
-            ("none", Value::text("Không xảy ra trường hợp nào")),
-            ("some", Value::text("Có xảy ra")),
-            ("cases", Value::List(cases)),
-        ])
-    }
-
-    fn count_check(&mut self, id: u32) -> Option<Vec<(&'static str, Value)>> {
-        let of = |name: &str| item_field("criterion", id, name);
-        let at_least = match self
-            .wanted(&of("at_least"), "số ít nhất phải có")
-            .map(|raw| number(&raw))
-        {
-            Some(Ok(at_least)) => i64::try_from(at_least).ok(),
-            Some(Err(sentence)) => {
-                self.missing(&of("at_least"), sentence);
-                None
-            }
-            None => None,
-        };
-        let subject = self.wanted(&of("subject"), "đếm cái gì, ví dụ mô hình đang hoạt động");
-        let unit = self.wanted(&of("unit"), "đơn vị đếm, ví dụ mô hình");
-        Some(vec![
-            ("check", Value::text("count-at-least")),
-            ("subject", Value::Text(subject?)),
-            ("unit", Value::Text(unit?)),
-            ("at_least", Value::Number(at_least?)),
-        ])
-    }
-
-    fn ratio(&mut self, id: u32) -> Option<Vec<(&'static str, Value)>> {
-        let of = |name: &str| item_field("criterion", id, name);
-        let percent = self.wanted(&of("percent"), "số phần trăm").and_then(|raw| {
-            match number(raw.trim_end_matches('%')) {
-                Ok(percent) => Some(percent),
-                Err(sentence) => {
-                    self.missing(&of("percent"), sentence);
-                    None
-                }
-            }
-        });
-        let whole = self.wanted(&of("whole"), "tên của tổng số, ví dụ Số hộ đang cư trú");
-        let part = self.wanted(
-            &of("part"),
-            "tên của phần đã làm, ví dụ Số hộ đã ký cam kết",
-        );
-        let unit = self.wanted(&of("unit"), "đơn vị đếm, ví dụ hộ");
-        let done = self.wanted(&of("done"), "đã làm gì, ví dụ đã ký cam kết");
-        let (percent, whole, part, unit, done) = (percent?, whole?, part?, unit?, done?);
-        Some(vec![
-            ("check", Value::text("ratio-at-least")),
-            (
-                "percent",
-                Value::Number(i64::try_from(percent).unwrap_or(i64::MAX)),
-            ),
-            ("whole_name", Value::Text(lower_first(&whole))),
-            ("part_name", Value::Text(lower_first(&part))),
-            ("whole", Value::Text(whole)),
-            ("part", Value::Text(part)),
-            ("unit", Value::Text(unit)),
-            ("done", Value::Text(done)),
-        ])
     }
 }
 

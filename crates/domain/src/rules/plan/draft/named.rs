@@ -5,12 +5,15 @@ use crate::{
     form::lower_first,
     rules::{
         KindRules,
-        plan::{Entry, Value},
+        plan::{Entry, Keys, Value},
     },
 };
 
 /// The office that collects from this one: a role that the law itself does not name.
 pub(in crate::rules::plan) const COLLECTOR: &str = "collector";
+
+/// The answer where a plan leaves the way of a dossier open.
+pub(in crate::rules::plan) const UNSAID_ROUTE: &str = "unsaid";
 
 /// Whether an open point is asked among bodies and names, not by itself.
 pub(in crate::rules::plan) fn on_names_page(code: &str) -> bool {
@@ -50,10 +53,11 @@ impl Builder<'_> {
     }
 
     pub(super) fn names(&mut self) {
-        for kind in self.kinds().iter().filter(|kind| !kind.is_abstract()) {
+        for kind in self.kinds() {
             self.page = format!("bodies.{}", kind.slug);
-            self.one_name(kind, "route", "route", "nơi nộp hồ sơ");
+            self.route(kind);
             self.common_names(kind);
+            self.per_criterion(kind);
             self.one_name(
                 kind,
                 "presider",
@@ -68,6 +72,47 @@ impl Builder<'_> {
                 self.body(kind, COLLECTOR, "Nơi nhận tổng hợp của cấp dưới", true);
             }
         }
+    }
+
+    /// Which way a dossier goes; where the plan leaves that open, why.
+    fn route(&mut self, kind: &KindRules) {
+        let value = format!("route.{}.value", kind.slug);
+        if self.typed(&value).as_deref() != Some(UNSAID_ROUTE) {
+            return self.one_name(kind, "route", "route", "nơi nộp hồ sơ");
+        }
+        let field = format!("route.{}.why", kind.slug);
+        if let Some(why) = self.wanted(&field, "kế hoạch không nêu nơi nộp thế nào") {
+            self.push(
+                Entry::of(
+                    "local",
+                    keys(vec![
+                        ("kind", Value::text(&kind.slug)),
+                        ("route_why", Value::Text(why)),
+                    ]),
+                ),
+                &[("route_why", field)],
+            );
+        }
+    }
+
+    /// Whether each unit registers criterion by criterion.
+    fn per_criterion(&mut self, kind: &KindRules) {
+        let of = |name: &str| format!("each.{}.{name}", kind.slug);
+        if !self.ticked(&of("value")) {
+            return;
+        }
+        let section = self.section(&of("section"), "việc đăng ký theo từng tiêu chí");
+        self.push(
+            Entry::of(
+                "local",
+                keys(vec![
+                    ("kind", Value::text(&kind.slug)),
+                    ("per_criterion", Value::Flag(true)),
+                    ("citation", section),
+                ]),
+            ),
+            &[("per_criterion", of("value")), ("citation", of("section"))],
+        );
     }
 
     fn common_names(&mut self, kind: &KindRules) {
@@ -127,7 +172,6 @@ impl Builder<'_> {
         }
         let of = |name: &str| format!("{prefix}.{name}");
         let what = lower_first(title);
-        let name = self.wanted(&of("name"), &what);
         let called = if new {
             self.wanted(
                 &of("title"),
@@ -136,24 +180,41 @@ impl Builder<'_> {
         } else {
             self.line(&of("title"))
         };
-        let section = self.section(&of("section"), &what);
-        let Some(name) = name else { return };
+        let Some(mut said) = self.name_or_why(&prefix, &what) else {
+            return;
+        };
         if new && called.is_none() {
             return;
         }
-        let mut all = vec![
+        let mut all = keys(vec![
             ("kind", Value::text(&kind.slug)),
             ("body", Value::text(role)),
-        ];
-        all.extend(called.map(|title| ("title", Value::Text(title))));
-        all.extend([("name", Value::Text(name)), ("citation", section)]);
+        ]);
+        all.extend(called.map(|title| ("title".to_owned(), Value::Text(title))));
+        all.append(&mut said);
         self.push(
-            Entry::of("local", keys(all)),
+            Entry::of("local", all),
             &[
                 ("name", of("name")),
+                ("why", of("why")),
                 ("title", of("title")),
                 ("citation", of("section")),
             ],
         );
+    }
+
+    /// Who it is and where the plan says so, or why it names nobody.
+    pub(super) fn name_or_why(&mut self, prefix: &str, what: &str) -> Option<Keys> {
+        let of = |name: &str| format!("{prefix}.{name}");
+        if self.ticked(&of("unsaid")) {
+            let why = self.wanted(&of("why"), &format!("kế hoạch nói thế nào về {what}"))?;
+            return Some(keys(vec![("why", Value::Text(why))]));
+        }
+        let name = self.wanted(&of("name"), what);
+        let section = self.section(&of("section"), what);
+        Some(keys(vec![
+            ("name", Value::Text(name?)),
+            ("citation", section),
+        ]))
     }
 }

@@ -1,72 +1,13 @@
 //! Dues, shares and criteria that a plan makes stricter.
 
-use super::{Builder, keys};
+use super::{Builder, Tightenable, keys, tightenable};
 use crate::{
-    form::{lower_first, number, ticked},
+    form::{lower_first, number},
     rules::{
-        Criterion, Rules,
-        check::{Case, Check},
+        Criterion, KindRules, Rules,
         plan::{Entry, Value},
     },
 };
-
-/// What of a criterion a plan can make stricter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules::plan) enum Tightenable {
-    /// A whole per cent, higher is stricter: what it says now.
-    Percent(u32),
-    /// A day that a paper is dated by: what it says now.
-    Due(String),
-    /// So many of something, more is stricter: what it says now, and what is counted.
-    Count(u32, String),
-    /// An exception of the law, by its word in the file.
-    Exception(&'static str),
-}
-
-impl Tightenable {
-    /// The word that stands in the names of its fields.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Tightenable::Percent(_) => "percent",
-            Tightenable::Due(_) => "due",
-            Tightenable::Count(..) => "count",
-            Tightenable::Exception(word) => word,
-        }
-    }
-}
-
-/// Everything of a criterion that can be made stricter.
-pub(in crate::rules::plan) fn tightenable(criterion: &Criterion) -> Vec<Tightenable> {
-    let mut found = Vec::new();
-    for check in &criterion.checks {
-        match check {
-            Check::RatioAtLeast(ratio) => found.push(Tightenable::Percent(ratio.percent.value)),
-            Check::PaperDatedBy(paper) => {
-                let due = paper.by.as_ref();
-                found.extend(due.map(|by| Tightenable::Due(by.value.to_string())));
-            }
-            Check::CountAtLeast(count) => {
-                found.push(Tightenable::Count(count.at_least.value, count.unit.clone()));
-            }
-            Check::NoneOf(none_of) => {
-                if none_of.force_majeure || none_of.cases.iter().any(|case| case.force_majeure) {
-                    found.push(Tightenable::Exception("force-majeure"));
-                }
-                let mitigated = |case: &Case| !case.mitigation.is_empty();
-                if !none_of.mitigation.is_empty() || none_of.cases.iter().any(mitigated) {
-                    found.push(Tightenable::Exception("mitigation"));
-                }
-            }
-            Check::NotMoreThanLastYear(_)
-            | Check::Judgement(_)
-            | Check::RatingAtLeast(_)
-            | Check::NoSanction(_)
-            | Check::ShareOfUnits(_) => {}
-        }
-    }
-    found.dedup_by(|one, other| one.code() == other.code());
-    found
-}
 
 impl Builder<'_> {
     pub(super) fn dues(&mut self) {
@@ -87,16 +28,21 @@ impl Builder<'_> {
                     ("step", Value::text(&step.slug)),
                     (key, day),
                 ];
-                if key == "within_days" {
+                let reading = format!("{prefix}.reading");
+                let reading = if key == "within_days" {
                     all.push(("of", Value::text("plan")));
-                    let reading = self.wanted(&format!("{prefix}.reading"), "cách tính hạn này");
-                    all.extend(reading.map(|reading| ("reading", Value::Text(reading))));
-                }
+                    self.wanted(&reading, "cách tính hạn này")
+                } else {
+                    self.line(&reading)
+                };
+                all.extend(self.only_year(&format!("{prefix}.year")));
+                all.extend(reading.map(|reading| ("reading", Value::Text(reading))));
                 all.push(("citation", section));
                 self.push(
                     Entry::of("tighten", keys(all)),
                     &[
                         (key, format!("{prefix}.day")),
+                        ("year", format!("{prefix}.year")),
                         ("reading", format!("{prefix}.reading")),
                         ("citation", section_field),
                     ],
@@ -127,6 +73,9 @@ impl Builder<'_> {
                     self.stricter(&kind.slug, criterion, &what);
                 }
             }
+            self.page = format!("papers.{}", kind.slug);
+            self.without_if_any(kind);
+            self.papers_required(kind);
         }
     }
 
@@ -155,23 +104,131 @@ impl Builder<'_> {
                 );
             }
             Tightenable::Count(..) => self.count(&prefix, &said, begin),
-            Tightenable::Exception(word) => {
-                let removed = format!("{prefix}.removed");
-                if !ticked(self.fields, &removed) {
-                    return;
-                }
-                let field = format!("{prefix}.section");
-                let section = self.section(&field, &said);
+            Tightenable::Exception(word, _) => self.without_exception(&prefix, &said, begin, word),
+            Tightenable::Absent(_) => {
+                self.removed(&prefix, &said, begin, ("remove_absent", Value::Flag(true)));
+            }
+            Tightenable::From { .. } => self.chosen(&prefix, &said, begin, "at_least"),
+            Tightenable::Sanction { .. } => self.chosen(&prefix, &said, begin, "sanction"),
+            Tightenable::Among(levels) => {
+                let kept = levels
+                    .iter()
+                    .filter(|(slug, _)| self.ticked(&format!("{prefix}.among-{slug}")))
+                    .map(|(slug, _)| Value::text(slug))
+                    .collect();
+                let field = format!("{prefix}.among-{}", levels[0].0);
+                let section_field = format!("{prefix}.section");
+                let section = self.section(&section_field, &said);
                 let mut all = begin;
-                all.extend([
-                    ("remove_exception", Value::text(*word)),
-                    ("citation", section),
-                ]);
+                all.extend([("meets", Value::List(kept)), ("citation", section)]);
                 self.push(
                     Entry::of("tighten", keys(all)),
-                    &[("remove_exception", removed), ("citation", field)],
+                    &[("meets", field), ("citation", section_field)],
                 );
             }
+        }
+    }
+
+    /// An exception is taken away, of every case or of one.
+    fn without_exception(
+        &mut self,
+        prefix: &str,
+        said: &str,
+        mut begin: Vec<(&str, Value)>,
+        word: &'static str,
+    ) {
+        let case = self.typed(&format!("{prefix}.case"));
+        begin.extend(case.map(|case| ("case", Value::Text(case))));
+        self.removed(prefix, said, begin, ("remove_exception", Value::text(word)));
+    }
+
+    /// Something of the law that a ticked box takes away.
+    fn removed(
+        &mut self,
+        prefix: &str,
+        said: &str,
+        begin: Vec<(&str, Value)>,
+        what: (&'static str, Value),
+    ) {
+        let removed = format!("{prefix}.removed");
+        if !self.ticked(&removed) {
+            return;
+        }
+        let field = format!("{prefix}.section");
+        let section = self.section(&field, said);
+        let key = what.0;
+        let mut all = begin;
+        all.extend([what, ("citation", section)]);
+        self.push(
+            Entry::of("tighten", keys(all)),
+            &[(key, removed), ("citation", field)],
+        );
+    }
+
+    /// A level chosen from those that are as strict or stricter.
+    fn chosen(&mut self, prefix: &str, said: &str, begin: Vec<(&str, Value)>, key: &'static str) {
+        let (field, section_field) = (format!("{prefix}.value"), format!("{prefix}.section"));
+        let value = self.typed(&field);
+        if value.is_none() {
+            self.missing(&field, format!("Chọn mức của {said}."));
+        }
+        let section = self.section(&section_field, said);
+        let Some(value) = value else { return };
+        let mut all = begin;
+        all.extend([(key, Value::Text(value)), ("citation", section)]);
+        self.push(
+            Entry::of("tighten", keys(all)),
+            &[(key, field), ("citation", section_field)],
+        );
+    }
+
+    /// “nếu có” is taken away: they must be there.
+    fn without_if_any(&mut self, kind: &KindRules) {
+        for attendee in kind.attendees.iter().filter(|one| one.value.if_any) {
+            let slug = &attendee.value.slug;
+            let prefix = format!("must.{}.{slug}", kind.slug);
+            let begin = vec![
+                ("kind", Value::text(&kind.slug)),
+                ("attendee", Value::text(slug)),
+            ];
+            let said = format!("thành phần “{}”", attendee.value.title);
+            self.removed(&prefix, &said, begin, ("if_any", Value::Flag(false)));
+        }
+    }
+
+    /// A paper becomes required, or required everywhere.
+    fn papers_required(&mut self, kind: &KindRules) {
+        for item in &kind.items {
+            let prefix = format!("require.{}.{}.{}", kind.slug, item.dossier, item.slug);
+            let of = |name: &str| format!("{prefix}.{name}");
+            let (required, everywhere) = (
+                !item.required && self.ticked(&of("required")),
+                item.condition.is_some() && self.ticked(&of("everywhere")),
+            );
+            if !required && !everywhere {
+                continue;
+            }
+            let section = self.section(&of("section"), &format!("giấy tờ “{}”", item.short));
+            let mut all = vec![
+                ("kind", Value::text(&kind.slug)),
+                ("item", Value::text(&item.slug)),
+                ("dossier", Value::text(&item.dossier)),
+            ];
+            if required {
+                all.push(("required", Value::Flag(true)));
+            }
+            if everywhere {
+                all.push(("remove_condition", Value::Flag(true)));
+            }
+            all.push(("citation", section));
+            self.push(
+                Entry::of("tighten", keys(all)),
+                &[
+                    ("required", of("required")),
+                    ("remove_condition", of("everywhere")),
+                    ("citation", of("section")),
+                ],
+            );
         }
     }
 

@@ -69,6 +69,7 @@ impl Builder<'_> {
                 .map(|kind| ("kind", Value::Text(kind))),
         );
         task.extend(when);
+        task.extend(self.only_year(&of("year")));
         task.extend(
             self.line(&of("reading"))
                 .map(|reading| ("reading", Value::Text(reading))),
@@ -82,6 +83,7 @@ impl Builder<'_> {
                 ("before", of("day")),
                 ("from", of("from")),
                 ("to", of("to")),
+                ("year", of("year")),
                 ("citation", of("section")),
             ],
         );
@@ -97,9 +99,13 @@ impl Builder<'_> {
                 Some(vec![("from", from?), ("to", to?)])
             }
             Some(every @ ("month" | "quarter")) => Some(vec![("every", Value::text(every))]),
-            Some(_) => self
-                .due(&format!("task.{id}"), "việc này")
-                .map(|due| vec![due]),
+            Some(how) => {
+                let mut when = vec![self.due(&format!("task.{id}"), "việc này")?];
+                if how == "within" {
+                    when.push(("of", Value::text("plan")));
+                }
+                Some(when)
+            }
             None => {
                 self.missing(&of("how"), "Chọn khi nào phải làm việc này.");
                 None
@@ -107,7 +113,7 @@ impl Builder<'_> {
         }
     }
 
-    fn day_of_year(&mut self, field: &str, what: &str) -> Option<Value> {
+    pub(super) fn day_of_year(&mut self, field: &str, what: &str) -> Option<Value> {
         let raw = self.wanted(field, what)?;
         match crate::date::yearly(&raw) {
             Ok(day) => Some(Value::Text(day.to_string())),

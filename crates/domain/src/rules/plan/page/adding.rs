@@ -2,12 +2,15 @@
 
 use super::{
     Block, Page,
-    setting::{input, section},
+    checked::check_inputs,
+    setting::{input, only_year, section},
+    tighter,
 };
 use crate::{
-    form::{Choice, Input, InputKind, typed, upper_first},
+    form::{Choice, Input, InputKind, lower_first, typed, upper_first},
     rules::{
         KindRules,
+        pack::cases_of,
         plan::{
             Editing,
             draft::{CHECKS, GROUP_NEW, item_field, items},
@@ -25,7 +28,7 @@ fn of_kind(editing: &Editing, list: &str, kind: &KindRules) -> Vec<u32> {
         .collect()
 }
 
-fn list(code: &str, label: &str) -> (String, String) {
+pub(super) fn list(code: &str, label: &str) -> (String, String) {
     (code.to_owned(), label.to_owned())
 }
 
@@ -37,7 +40,53 @@ pub(super) fn criteria(editing: &Editing, kind: &KindRules, page: &mut Page) {
         block.item = Some(("criterion".to_owned(), id));
         page.blocks.push(block);
     }
+    for (number, id) in (1..).zip(of_kind(editing, "incident", kind)) {
+        page.blocks.push(incident(editing, kind, number, id));
+    }
     page.lists.push(list("criterion", "Thêm một tiêu chí"));
+    page.lists.push(list("incident", "Thêm một loại vụ việc"));
+}
+
+/// A kind of incident that people can note in the year.
+fn incident(editing: &Editing, kind: &KindRules, number: usize, id: u32) -> Block {
+    let of = |name: &str| item_field("incident", id, name);
+    let mut block = Block::titled(format!("Loại vụ việc thêm {number}"));
+    block.item = Some(("incident".to_owned(), id));
+    "Đơn vị ghi vụ việc trong năm theo các loại này; máy đếm vào đúng trường hợp của tiêu chí."
+        .clone_into(&mut block.lead);
+    // With the plan's own criteria, as soon as they can be read.
+    let rules = editing.rules.as_ref().unwrap_or(&editing.frame);
+    let criteria = rules.kind(&kind.slug).map(|kind| kind.criteria.as_slice());
+    let cases = criteria.unwrap_or_default().iter().flat_map(|criterion| {
+        let cases = criterion.checks.iter().flat_map(cases_of);
+        cases.map(|case| {
+            Choice::new(
+                &format!("{}/{}", criterion.code, case.slug),
+                &format!("{}: {}", criterion.short, lower_first(&case.title)),
+            )
+        })
+    });
+    block.inputs = vec![
+        input(editing, &of("title"), "Tên loại vụ việc", InputKind::Text)
+            .hint("Ví dụ: Đuối nước")
+            .required(),
+        input(
+            editing,
+            &of("case"),
+            "Tính vào trường hợp nào",
+            InputKind::Choice,
+        )
+        .choices(cases.collect())
+        .required(),
+        input(
+            editing,
+            &of("words"),
+            "Những chữ cho biết có loại vụ này",
+            InputKind::Text,
+        )
+        .hint("Cách nhau bằng dấu phẩy. Máy nhắc khi biên bản có chữ ấy mà chưa ghi vụ việc."),
+    ];
+    block
 }
 
 fn criterion_inputs(editing: &Editing, kind: &KindRules, id: u32) -> Vec<Input> {
@@ -86,75 +135,13 @@ fn criterion_inputs(editing: &Editing, kind: &KindRules, id: u32) -> Vec<Input> 
             .required(),
     ];
     inputs.extend(check_inputs(editing, id));
+    inputs.push(input(
+        editing,
+        &of("at_registration"),
+        "Hỏi ngay khi đơn vị đăng ký đầu năm",
+        InputKind::Check,
+    ));
     inputs
-}
-
-/// The few fields of the way it is checked.
-fn check_inputs(editing: &Editing, id: u32) -> Vec<Input> {
-    let of = |name: &str| item_field("criterion", id, name);
-    let text = |name: &str, label: &str, hint: &str| {
-        input(editing, &of(name), label, InputKind::Text)
-            .hint(hint)
-            .required()
-    };
-    match typed(&editing.fields, &of("check")).as_deref() {
-        Some("judgement") => vec![
-            text("yes", "Câu trả lời khi đạt", "Ví dụ: Đã thực hiện đầy đủ"),
-            text(
-                "no",
-                "Câu trả lời khi chưa đạt",
-                "Ví dụ: Chưa thực hiện đầy đủ",
-            ),
-        ],
-        Some("none-of") => vec![
-            input(
-                editing,
-                &of("cases"),
-                "Các trường hợp không được để xảy ra",
-                InputKind::Long,
-            )
-            .hint("Mỗi dòng một trường hợp, ví dụ: Đuối nước ở trẻ em")
-            .required(),
-            text("unit", "Đếm theo", "Ví dụ: vụ, người"),
-        ],
-        Some("ratio-at-least") => vec![
-            input(editing, &of("percent"), "Từ", InputKind::Number)
-                .unit("% trở lên")
-                .required(),
-            text("whole", "Tổng số gọi là", "Ví dụ: Số hộ đang cư trú"),
-            text("part", "Phần đã làm gọi là", "Ví dụ: Số hộ đã ký cam kết"),
-            text("unit", "Đếm theo", "Ví dụ: hộ"),
-            text("done", "Đã làm gì", "Ví dụ: đã ký cam kết"),
-        ],
-        Some("count-at-least") => vec![
-            input(editing, &of("at_least"), "Có từ", InputKind::Number)
-                .unit("trở lên")
-                .required(),
-            text(
-                "subject",
-                "Đếm cái gì",
-                "Ví dụ: mô hình tự quản đang hoạt động",
-            ),
-            text("unit", "Đếm theo", "Ví dụ: mô hình"),
-        ],
-        Some("paper-dated-by") => vec![
-            text("paper", "Tên văn bản", "Ví dụ: quy ước của thôn"),
-            input(editing, &of("how"), "Kế hoạch viết", InputKind::Choice)
-                .choices(vec![
-                    Choice::new("before", "trước ngày"),
-                    Choice::new("by", "chậm nhất ngày"),
-                ])
-                .required(),
-            input(editing, &of("day"), "Ngày, tháng", InputKind::Day).required(),
-            input(
-                editing,
-                &of("numbered"),
-                "Văn bản có số, hỏi cả số",
-                InputKind::Check,
-            ),
-        ],
-        _ => Vec::new(),
-    }
 }
 
 pub(super) fn papers(editing: &Editing, kind: &KindRules, page: &mut Page) {
@@ -184,6 +171,7 @@ pub(super) fn papers(editing: &Editing, kind: &KindRules, page: &mut Page) {
         block.item = Some(("item".to_owned(), id));
         page.blocks.push(block);
     }
+    tighter::always(editing, kind, page);
     page.lists.push(list("attendee", "Thêm thành phần dự họp"));
     page.lists.push(list("item", "Thêm giấy tờ"));
 }
@@ -320,11 +308,17 @@ fn task_inputs(editing: &Editing, id: u32) -> Vec<Input> {
                 Choice::new("before", "trước ngày"),
                 Choice::new("by", "chậm nhất ngày"),
                 Choice::new("span", "từ ngày đến ngày"),
+                Choice::new("within", "trong vòng … ngày"),
                 Choice::new("month", "hằng tháng"),
                 Choice::new("quarter", "hằng quý"),
             ])
             .required(),
-        day("day", "Ngày, tháng").shown_when(matches!(how, Some("before" | "by"))),
+        match how {
+            Some("within") => input(editing, &of("day"), "Số ngày", InputKind::Number)
+                .unit("ngày kể từ ngày kế hoạch")
+                .required(),
+            _ => day("day", "Ngày, tháng").shown_when(matches!(how, Some("before" | "by"))),
+        },
         day("from", "Từ ngày").shown_when(how == Some("span")),
         day("to", "Đến ngày").shown_when(how == Some("span")),
         input(
@@ -334,16 +328,17 @@ fn task_inputs(editing: &Editing, id: u32) -> Vec<Input> {
             InputKind::Text,
         )
         .hint("Ví dụ: “trung tuần tháng 10” hiểu là từ 11/10 đến 20/10"),
+        only_year(editing, &of("year")),
         section(editing, &of("section"), true),
     ]
 }
 
 /// A note may be for one kind of unit only.
 fn note_kind(editing: &Editing, field: &str) -> Input {
-    let kinds = editing.above.kinds().iter();
+    let kinds = editing.frame.kinds().iter();
     let choices = kinds.map(|kind| Choice::new(&kind.slug, &upper_first(&kind.title)));
     let said = typed(&editing.fields, field).is_some();
     input(editing, field, "Chỉ dành cho", InputKind::Choice)
         .choices(choices.collect())
-        .shown_when(said || editing.above.kinds().len() > 1)
+        .shown_when(said || editing.frame.kinds().len() > 1)
 }

@@ -1,21 +1,25 @@
 //! Pages of what the law already speaks of: the paper itself, dues, bodies, open points, stricter values.
 
-use super::{Block, Line, Page, Reading};
+use super::{Block, Line, Page, Reading, objects};
 use crate::{
     date,
-    form::{Choice, Fields, Input, InputKind, YES, lower_first, typed},
+    form::{Choice, Fields, Input, InputKind, ticked, typed},
     law::Citation,
     rules::{
-        Criterion, KindRules, Route,
+        KindRules, Route,
+        classification::ClassObject,
         plan::{
             Editing,
-            draft::{COLLECTOR, Tightenable, on_names_page, tightenable, title},
+            draft::{CLASS_DUE, COLLECTOR, UNSAID_ROUTE, on_names_page, title},
         },
     },
 };
 
+/// The ways a dossier can go, in the order they are offered.
+pub(super) const ROUTES: [Route; 3] = Route::ALL;
+
 /// The law's words beside a field.
-fn line(value: impl Into<String>, citation: &Citation) -> Line {
+pub(super) fn line(value: impl Into<String>, citation: &Citation) -> Line {
     Line {
         value: value.into(),
         citation: citation.to_string(),
@@ -41,7 +45,7 @@ pub(super) fn section(editing: &Editing, field: &str, wanted: bool) -> Input {
     input
 }
 
-fn said(fields: &Fields, field: &str) -> bool {
+pub(super) fn said(fields: &Fields, field: &str) -> bool {
     typed(fields, field).is_some()
 }
 
@@ -117,6 +121,7 @@ pub(super) fn dues(editing: &Editing, kind: &KindRules, year: i32, page: &mut Pa
             .collect();
         "Các văn bản cấp trên không đặt hạn cho bước này.".clone_into(&mut block.silence);
         block.inputs = due_inputs(editing, &prefix, true);
+        block.inputs.push(only_year(editing, &of("year")));
         let own = typed(&editing.fields, &of("day")).is_some();
         let after = editing
             .rules
@@ -139,7 +144,7 @@ pub(super) fn dues(editing: &Editing, kind: &KindRules, year: i32, page: &mut Pa
 }
 
 /// How, which day, and where it stands.
-fn due_inputs(editing: &Editing, prefix: &str, within: bool) -> Vec<Input> {
+pub(super) fn due_inputs(editing: &Editing, prefix: &str, within: bool) -> Vec<Input> {
     let of = |name: &str| format!("{prefix}.{name}");
     let fields = &editing.fields;
     let begun = said(fields, &of("day")) || said(fields, &of("how"));
@@ -154,9 +159,28 @@ fn due_inputs(editing: &Editing, prefix: &str, within: bool) -> Vec<Input> {
     day.required = begun;
     let reading = input(editing, &of("reading"), "Cách tính", InputKind::Text)
         .hint("Ví dụ: 20 ngày kể từ ngày ký kế hoạch 02/5/2013, ngày cuối là 22/5/2013")
-        .required()
-        .shown_when(within);
+        .shown_when(within || said(fields, &of("reading")));
+    let reading = if within { reading.required() } else { reading };
     vec![how, day, section(editing, &of("section"), begun), reading]
+}
+
+/// For a plan that sets a day for one year only.
+pub(super) fn only_year(editing: &Editing, field: &str) -> Input {
+    input(editing, field, "Chỉ của năm", InputKind::Number).hint("Để trống nếu năm nào cũng vậy.")
+}
+
+/// What a classification itself says of an object.
+pub(super) fn class_lines(object: &ClassObject, what: &str) -> Vec<Line> {
+    if what == CLASS_DUE {
+        let dues = object.dues.iter();
+        return dues
+            .map(|due| line(due.value.to_string(), &due.citation))
+            .collect();
+    }
+    let name = object.body(what).and_then(|body| body.name.as_ref());
+    name.map(|name| line(name.value.clone(), &name.citation))
+        .into_iter()
+        .collect()
 }
 
 fn last_day(day: time::Date, year: i32) -> Reading {
@@ -217,6 +241,7 @@ pub(super) fn bodies(editing: &Editing, kind: &KindRules, page: &mut Page) {
         block.inputs = value_inputs(editing, &format!("{word}.{}", kind.slug), "Kế hoạch gọi là");
         page.blocks.push(block);
     }
+    page.blocks.push(per_criterion(editing, kind));
     let mut block = Block::titled(format!("Tên thường gọi của {}", kind.title));
     if !kind.common_names.is_empty() {
         block.lead = format!("Đang dùng: {}.", kind.common_names.join(", "));
@@ -229,6 +254,28 @@ pub(super) fn bodies(editing: &Editing, kind: &KindRules, page: &mut Page) {
     page.blocks.push(block);
 }
 
+/// Whether each unit registers criterion by criterion.
+fn per_criterion(editing: &Editing, kind: &KindRules) -> Block {
+    let of = |name: &str| format!("each.{}.{name}", kind.slug);
+    let mut block = Block::titled("Cách đăng ký");
+    let above = kind.registration.per_criterion.as_ref();
+    block
+        .above
+        .extend(above.map(|citation| line("đăng ký theo từng tiêu chí", citation)));
+    "Cấp trên không yêu cầu ghi từng tiêu chí vào bản đăng ký.".clone_into(&mut block.silence);
+    let each = ticked(&editing.fields, &of("value"));
+    block.inputs = vec![
+        input(
+            editing,
+            &of("value"),
+            "Bản đăng ký phải ghi rõ từng tiêu chí phấn đấu đạt",
+            InputKind::Check,
+        ),
+        section(editing, &of("section"), each).shown_when(each),
+    ];
+    block
+}
+
 /// Where dossiers are handed in, and who decides on them.
 fn route(editing: &Editing, kind: &KindRules) -> Block {
     let mut block = Block::titled("Nộp hồ sơ ở đâu, ai xét");
@@ -237,36 +284,30 @@ fn route(editing: &Editing, kind: &KindRules) -> Block {
         .above
         .extend(route.map(|route| line(route.value.label(), &route.citation)));
     block.silence.clone_from(&kind.route_why);
-    let (value, place) = (
-        format!("route.{}.value", kind.slug),
-        format!("route.{}.section", kind.slug),
-    );
-    let choices = Route::ALL.map(|route| Choice::new(route.slug(), route.label()));
-    let mut chosen =
-        input(editing, &value, "Kế hoạch của mình", InputKind::Choice).choices(choices.to_vec());
-    chosen.required = said(&editing.fields, &place);
-    let begun = said(&editing.fields, &value);
-    block.inputs = vec![chosen, section(editing, &place, begun)];
+    let of = |name: &str| format!("route.{}.{name}", kind.slug);
+    let answer = typed(&editing.fields, &of("value"));
+    let unsaid = answer.as_deref() == Some(UNSAID_ROUTE);
+    let [mut chosen, why] = objects::route(editing, &of("value"), &of("why"));
+    "Kế hoạch của mình".clone_into(&mut chosen.label);
+    chosen.required = said(&editing.fields, &of("section"));
+    let place = section(editing, &of("section"), answer.is_some()).shown_when(!unsaid);
+    block.inputs = vec![chosen, place, why];
     block
 }
 
 fn body_inputs(editing: &Editing, kind: &KindRules, role: &str, new: bool) -> Vec<Input> {
-    let of = |name: &str| format!("body.{}.{role}.{name}", kind.slug);
-    let begun = said(&editing.fields, &of("name"));
-    let mut name = input(editing, &of("name"), "Cơ quan, chức danh", InputKind::Text);
-    name.required = said(&editing.fields, &of("section"));
-    let mut called = input(
-        editing,
-        &of("title"),
-        "Kế hoạch gọi vai này là",
-        InputKind::Text,
-    );
+    let prefix = format!("body.{}.{role}", kind.slug);
+    let title = format!("{prefix}.title");
+    let begun = said(&editing.fields, &format!("{prefix}.name"));
+    let mut called = input(editing, &title, "Kế hoạch gọi vai này là", InputKind::Text);
     if new {
         called = called.hint("Ví dụ: Nơi nhận tổng hợp của xã");
         called.required = begun;
     }
-    called.shown = new || said(&editing.fields, &of("title"));
-    vec![called, name, section(editing, &of("section"), begun)]
+    called.shown = new || said(&editing.fields, &title);
+    let mut inputs = vec![called];
+    inputs.extend(objects::who(editing, &prefix, "cơ quan, chức danh"));
+    inputs
 }
 
 fn value_inputs(editing: &Editing, prefix: &str, label: &str) -> Vec<Input> {
@@ -280,7 +321,7 @@ fn value_inputs(editing: &Editing, prefix: &str, label: &str) -> Vec<Input> {
 pub(super) fn opens(editing: &Editing, page: &mut Page) {
     "Luật không nói rõ những điều này. Kế hoạch của mình có nói thì chọn đúng như kế hoạch; không nói thì để trống, chọn sau ở mục Đợt xét.".clone_into(&mut page.intro);
     for open in editing
-        .above
+        .frame
         .opens
         .iter()
         .filter(|open| !on_names_page(&open.code))
@@ -315,92 +356,6 @@ pub(super) fn opens(editing: &Editing, page: &mut Page) {
         block.inputs = vec![value, section(editing, &of("section"), begun)];
         page.blocks.push(block);
     }
-}
-
-pub(super) fn tighter(editing: &Editing, kind: &KindRules, page: &mut Page) {
-    "Chỉ ghi khi kế hoạch đặt cao hơn, sớm hơn hoặc bỏ bớt ngoại lệ của cấp trên. Chỉ tiêu phấn đấu ghi ở trang “Chỉ tiêu, việc trong năm”.".clone_into(&mut page.intro);
-    for share in &editing.above.shares {
-        let mut block = Block::titled("Tỷ lệ đơn vị được công nhận");
-        let above = format!("từ {}% trở lên", share.percent.value);
-        block.above.push(line(above, &share.percent.citation));
-        block.inputs = percent_inputs(editing, &format!("share.{}", share.slug));
-        page.blocks.push(block);
-    }
-    for criterion in &kind.criteria {
-        for what in tightenable(criterion) {
-            page.blocks.push(stricter(editing, kind, criterion, &what));
-        }
-    }
-}
-
-fn stricter(
-    editing: &Editing,
-    kind: &KindRules,
-    criterion: &Criterion,
-    what: &Tightenable,
-) -> Block {
-    let prefix = format!("tight.{}.{}.{}", kind.slug, criterion.code, what.code());
-    let mut block = Block::titled(format!(
-        "Tiêu chí {}: {}",
-        criterion.group,
-        lower_first(&criterion.short)
-    ));
-    match what {
-        Tightenable::Percent(percent) => {
-            block
-                .above
-                .push(line(format!("từ {percent}% trở lên"), &criterion.citation));
-            block.inputs = percent_inputs(editing, &prefix);
-        }
-        Tightenable::Due(due) => {
-            block.above.push(line(due.clone(), &criterion.citation));
-            block.inputs = due_inputs(editing, &prefix, false);
-        }
-        Tightenable::Count(count, unit) => {
-            block.above.push(line(
-                format!("từ {count} {unit} trở lên"),
-                &criterion.citation,
-            ));
-            let (count, place) = (format!("{prefix}.count"), format!("{prefix}.section"));
-            let begun = said(&editing.fields, &count);
-            let mut input = input(editing, &count, "Kế hoạch đặt từ", InputKind::Number)
-                .unit(&format!("{unit} trở lên"));
-            input.required = said(&editing.fields, &place);
-            block.inputs = vec![input, section(editing, &place, begun)];
-        }
-        Tightenable::Exception(word) => {
-            let (above, label) = exception(word);
-            block.above.push(line(above, &criterion.citation));
-            let removed = format!("{prefix}.removed");
-            let ticked = typed(&editing.fields, &removed).as_deref() == Some(YES);
-            let mut place = section(editing, &format!("{prefix}.section"), ticked);
-            place.shown = ticked;
-            block.inputs = vec![input(editing, &removed, label, InputKind::Check), place];
-        }
-    }
-    block
-}
-
-fn exception(word: &str) -> (&'static str, &'static str) {
-    match word {
-        "force-majeure" => (
-            "trừ trường hợp bất khả kháng",
-            "Kế hoạch của mình không chấp nhận ngoại lệ bất khả kháng",
-        ),
-        _ => (
-            "đã xảy ra mà khắc phục kịp thời thì vẫn được xét",
-            "Kế hoạch của mình không chấp nhận ngoại lệ đã khắc phục",
-        ),
-    }
-}
-
-fn percent_inputs(editing: &Editing, prefix: &str) -> Vec<Input> {
-    let (percent, place) = (format!("{prefix}.percent"), format!("{prefix}.section"));
-    let begun = said(&editing.fields, &percent);
-    let mut input =
-        input(editing, &percent, "Kế hoạch đặt từ", InputKind::Number).unit("% trở lên");
-    input.required = said(&editing.fields, &place);
-    vec![input, section(editing, &place, begun)]
 }
 
 /// What the pages do not show but the plan says.
