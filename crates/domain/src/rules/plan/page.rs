@@ -180,7 +180,8 @@ fn tabs(editing: &Editing, subject: &str, current: &KindRules) -> Vec<Tab> {
         .collect();
     let parts: Vec<&KindRules> = kinds
         .iter()
-        .filter(|kind| kind.family == current.family)
+        .map(AsRef::as_ref)
+        .filter(|kind: &&KindRules| kind.family == current.family)
         .collect();
     if parts.len() < 2 {
         return tabs;

@@ -57,7 +57,12 @@ impl Builder<'_> {
             self.page = format!("bodies.{}", kind.slug);
             self.route(kind);
             self.common_names(kind);
-            self.per_criterion(kind);
+            self.one_name(
+                kind,
+                "each",
+                "per_criterion",
+                "lời văn về việc đăng ký theo từng tiêu chí",
+            );
             self.one_name(
                 kind,
                 "presider",
@@ -93,26 +98,6 @@ impl Builder<'_> {
                 &[("route_why", field)],
             );
         }
-    }
-
-    /// Whether each unit registers criterion by criterion.
-    fn per_criterion(&mut self, kind: &KindRules) {
-        let of = |name: &str| format!("each.{}.{name}", kind.slug);
-        if !self.ticked(&of("value")) {
-            return;
-        }
-        let section = self.section(&of("section"), "việc đăng ký theo từng tiêu chí");
-        self.push(
-            Entry::of(
-                "local",
-                keys(vec![
-                    ("kind", Value::text(&kind.slug)),
-                    ("per_criterion", Value::Flag(true)),
-                    ("citation", section),
-                ]),
-            ),
-            &[("per_criterion", of("value")), ("citation", of("section"))],
-        );
     }
 
     fn common_names(&mut self, kind: &KindRules) {

@@ -24,8 +24,8 @@ pub(in crate::rules::plan) fn is_of_objects(entry: &Entry) -> bool {
 
 /// Kinds of the packs, not those made by dividing them; the office itself is managed by nobody here.
 pub(in crate::rules::plan) fn families(rules: &Rules) -> impl Iterator<Item = &KindRules> {
-    let kinds = rules.kinds().iter();
-    kinds.filter(|kind| kind.management.is_none() && !kind.own_office)
+    let kinds = rules.kinds().iter().map(AsRef::as_ref);
+    kinds.filter(|kind: &&KindRules| kind.management.is_none() && !kind.own_office)
 }
 
 /// The roles of these kinds with their titles, each once.

@@ -24,15 +24,11 @@ pub(super) fn local(entry: &Entry) -> Option<Fields> {
             to.put("value", Some(UNSAID_ROUTE)).put("why", Some(why));
         }));
     }
-    if entry.keys.iter().any(|(name, _)| name == "per_criterion") {
-        return Some(under(&format!("each.{kind}"), |to| {
-            to.put("value", Some(YES)).section(&entry.keys);
-        }));
-    }
     for (key, word) in [
         ("route", "route"),
         ("presider_title", "presider"),
         ("certificate", "certificate"),
+        ("per_criterion", "each"),
     ] {
         if let Some(value) = entry.text(key) {
             return Some(under(&format!("{word}.{kind}"), |to| {

@@ -3,7 +3,7 @@
 use super::{Block, Line, Page, Reading, objects};
 use crate::{
     date,
-    form::{Choice, Fields, Input, InputKind, ticked, typed},
+    form::{Choice, Fields, Input, InputKind, typed},
     law::Citation,
     rules::{
         KindRules, Route,
@@ -256,23 +256,17 @@ pub(super) fn bodies(editing: &Editing, kind: &KindRules, page: &mut Page) {
 
 /// Whether each unit registers criterion by criterion.
 fn per_criterion(editing: &Editing, kind: &KindRules) -> Block {
-    let of = |name: &str| format!("each.{}.{name}", kind.slug);
     let mut block = Block::titled("Cách đăng ký");
     let above = kind.registration.per_criterion.as_ref();
     block
         .above
-        .extend(above.map(|citation| line("đăng ký theo từng tiêu chí", citation)));
+        .extend(above.map(|words| line(words.value.clone(), &words.citation)));
     "Cấp trên không yêu cầu ghi từng tiêu chí vào bản đăng ký.".clone_into(&mut block.silence);
-    let each = ticked(&editing.fields, &of("value"));
-    block.inputs = vec![
-        input(
-            editing,
-            &of("value"),
-            "Bản đăng ký phải ghi rõ từng tiêu chí phấn đấu đạt",
-            InputKind::Check,
-        ),
-        section(editing, &of("section"), each).shown_when(each),
-    ];
+    block.inputs = value_inputs(
+        editing,
+        &format!("each.{}", kind.slug),
+        "Lời văn, nếu kế hoạch bắt ghi rõ từng tiêu chí phấn đấu đạt",
+    );
     block
 }
 

@@ -18,6 +18,10 @@ const OVERLAYS: &str = include_str!("../../../../../../tests/overlays/nhan-hay-t
 /// Keys that no page asks for: what begins so, and why.
 const KEPT: &[(&str, &str)] = &[
     (
+        "add.criterion.refers",
+        "a plan is typed in its own words; what it points to is typed as those words",
+    ),
+    (
         "instrument.in_force",
         "a plan of a commune holds from its own day; only packs of the nation say another",
     ),
@@ -51,11 +55,12 @@ const KEPT: &[(&str, &str)] = &[
 
 /// A kind that a file writes out in full instead of taking what it does not say from another.
 const WRITTEN_OUT: &str = "kind.…";
-const OF_A_KIND: [&str; 16] = [
+const OF_A_KIND: [&str; 17] = [
     "attendee",
     "body",
     "certificate",
     "criterion.check",
+    "criterion.refers",
     "dossier",
     "exclusion",
     "incident",

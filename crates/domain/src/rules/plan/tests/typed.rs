@@ -173,7 +173,10 @@ pub(super) const SAID: &[Said] = &[
         ("route.co-quan.value", "unsaid"),
         ("route.co-quan.why", "{text}"),
     ],
-    &[("each.kdc.value", "yes"), ("each.kdc.section", "{section}")],
+    &[
+        ("each.kdc.value", "{text}"),
+        ("each.kdc.section", "{section}"),
+    ],
     &[
         ("names.kdc.value", "thôn, làng"),
         ("names.kdc.section", "{section}"),
