@@ -281,24 +281,6 @@ export type CountView = { value: string, label: string,
  */
 filter: string, tone: string, part: number, whole: number, };
 export type CellView = { text: string, tone: string, hint: string, };
-export type BoardRowView = { unit: string, name: string, 
-/**
- * Kind, or the commune above it on the desk of the office above.
- */
-detail: string, registration: CellView, dossier: CellView, own: CellView, appraisal: CellView, decision: CellView, result: CellView, next: ActionView, 
-/**
- * Filters this row answers to.
- */
-filters: Array<string>, 
-/**
- * Folded text to search in.
- */
-folded: string, };
-export type BoardView = { title: string, counts: Array<CountView>, rows: Array<BoardRowView>, due: Array<DueView>, notes: Array<string>, 
-/**
- * "Xã" column shown: the desk of an office above.
- */
-grouped: boolean, };
 export type AppraisalLineView = { code: string, group: string, title: string, law: LawView, facts: string, 
 /**
  * What the criterion comes to when its units are counted here; nothing where none are.
@@ -398,6 +380,54 @@ export type SettingsView = { form: FormView,
  */
 papers: FormView | null, facts: Array<FactView>, signers: Array<FactView>, code: string, };
 export type DemoStepView = { title: string, made: Array<string>, };
+export type BoardRowView = { unit: string, name: string, 
+/**
+ * Kind, or the commune above it on the desk of the office above.
+ */
+detail: string, 
+/**
+ * The group it stands in: empty for the units of this office, else the code of a `BoardGroupView`.
+ */
+group: string, registration: CellView, dossier: CellView, own: CellView, 
+/**
+ * The appraisal here; in a group of forwarded units, how far the forwarding is.
+ */
+appraisal: CellView, decision: CellView, result: CellView, next: ActionView, 
+/**
+ * Filters this row answers to.
+ */
+filters: Array<string>, 
+/**
+ * Folded text to search in.
+ */
+folded: string, };
+export type BoardGroupView = { 
+/**
+ * `forwarded` (handed in here, sent on) or `above` (handed in straight to the office above)
+ */
+group: string, title: string, 
+/**
+ * What this office does with them and who decides.
+ */
+sentence: string, 
+/**
+ * "3 đơn vị: đã đăng ký 3, …": counted apart from the units of this office.
+ */
+tally: string, 
+/**
+ * What was told from above about units that have no row here.
+ */
+told: Array<ToldView>, };
+export type ToldView = { name: string, detail: string, decision: CellView, decider: string, };
+export type BoardView = { title: string, 
+/**
+ * Of the units of this office; empty where it has none of its own.
+ */
+counts: Array<CountView>, rows: Array<BoardRowView>, groups: Array<BoardGroupView>, due: Array<DueView>, notes: Array<string>, 
+/**
+ * "Xã" column shown: the desk of an office above.
+ */
+grouped: boolean, };
 export type AgendaRowView = { key: string, title: string, who: string, 
 /**
  * "28/10/2023"; empty where no text names a day.

@@ -31,7 +31,7 @@ macro_rules! subjects {
     };
 }
 
-subjects!(calendar, classification, history, models, own, plan);
+subjects!(board, calendar, classification, history, models, own, plan);
 
 views! {
     /// Nothing to answer.
@@ -457,34 +457,6 @@ views! {
     }
 
     pub struct CellView { pub text: String, pub tone: String, pub hint: String }
-
-    pub struct BoardRowView {
-        pub unit: String,
-        pub name: String,
-        /// Kind, or the commune above it on the desk of the office above.
-        pub detail: String,
-        pub registration: CellView,
-        pub dossier: CellView,
-        pub own: CellView,
-        pub appraisal: CellView,
-        pub decision: CellView,
-        pub result: CellView,
-        pub next: ActionView,
-        /// Filters this row answers to.
-        pub filters: Vec<String>,
-        /// Folded text to search in.
-        pub folded: String,
-    }
-
-    pub struct BoardView {
-        pub title: String,
-        pub counts: Vec<CountView>,
-        pub rows: Vec<BoardRowView>,
-        pub due: Vec<DueView>,
-        pub notes: Vec<String>,
-        /// "Xã" column shown: the desk of an office above.
-        pub grouped: bool,
-    }
 
     pub struct AppraisalLineView {
         pub code: String,

@@ -4,6 +4,7 @@ mod counted;
 mod due;
 mod evidence;
 mod file;
+mod groups;
 mod rows;
 mod seat;
 #[cfg(test)]
@@ -15,12 +16,10 @@ use domain::calendar::DueItem;
 use domain::dossier::Stage;
 use domain::statistics::{Totals, UnitState};
 use store::reader::Page;
-use store::records::{Record, RecordFilter};
 
 use super::decision::outbox::Outbox;
 use super::{NoArgs, UnitArgs};
 use crate::App;
-use crate::desk::{self, NoticeBody};
 use crate::exchange::apply;
 use crate::fault::Fault;
 use crate::views::{BoardRowView, BoardView, CountView, UnitFileView};
@@ -73,6 +72,7 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
         title: "Các đơn vị".to_owned(),
         counts: counts(&seat, &tree, &late, &dues),
         rows,
+        groups: groups::groups(&seat, &tree.rows)?,
         due: due::office(&seat, &tree.rows)?
             .iter()
             .map(due::view)
@@ -125,18 +125,25 @@ fn desk_decided(below: &Below) -> bool {
     below.stage() == Some(Stage::Decided)
 }
 
-/// What the rows come to: the units first, then the offices among them as units of their own.
+/// What the rows come to: the units first, then the offices among them as units of their own. Units
+/// that are only sent on are counted in their group; who is late here is late all the same.
 fn counts(seat: &Seat, tree: &Tree, late: &[&Below], dues: &UnitDues) -> Vec<CountView> {
     let of = |offices: bool| {
         let states: Vec<UnitState> = tree
             .rows
             .iter()
-            .filter(|below| below.is_office == offices)
+            .filter(|below| below.is_office == offices && !below.passes_on())
             .map(state)
             .collect();
         Totals::of(&states)
     };
-    let mut counts = unit_counts(seat, &of(false), tree.grouped);
+    let own = of(false);
+    let only_sent_on = own.n_units == 0 && tree.rows.iter().any(Below::passes_on);
+    let mut counts = if only_sent_on {
+        Vec::new()
+    } else {
+        unit_counts(seat, &own, tree.grouped)
+    };
     counts.extend(office_counts(seat, tree, &of(true)));
     counts.push(CountView {
         value: late.len().to_string(),
@@ -252,33 +259,5 @@ fn notes(seat: &Seat, silent: &[store::units::UnitRow]) -> Result<Vec<String>, F
             names.join(", ")
         ));
     }
-    for notice in notices(seat)? {
-        let outcome = &notice.outcome;
-        let result = if outcome.recognized {
-            format!("được công nhận tại Quyết định số {}", outcome.number)
-        } else {
-            "không được đề nghị công nhận".to_owned()
-        };
-        notes.push(format!(
-            "Cấp trên báo để biết: {} {result}. Đơn vị này nộp hồ sơ thẳng lên cấp trên, không tính vào số liệu ở đây.",
-            notice.unit.name
-        ));
-    }
     Ok(notes)
-}
-
-/// What the office above told about units that hand in straight to it.
-fn notices(seat: &Seat) -> Result<Vec<NoticeBody>, Fault> {
-    let filter = RecordFilter::of_kind(desk::NOTICE)
-        .of_unit(&seat.profile.unit.id)
-        .in_round(seat.round.id());
-    let records: Vec<Record<NoticeBody>> =
-        seat.register.store.read(|r| r.records(filter, Page::ALL))?;
-    // The last word about a unit stands.
-    let mut latest: Vec<NoticeBody> = Vec::new();
-    for record in records {
-        latest.retain(|known| known.unit.id != record.row.body.unit.id);
-        latest.push(record.row.body);
-    }
-    Ok(latest)
 }

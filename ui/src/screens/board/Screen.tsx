@@ -1,7 +1,7 @@
 // The desk's first room: every unit in one table, what is late first, the next step at the end of each row.
 
 import { useState } from "preact/hooks";
-import type { BoardRowView, BoardView, CellView, CountView } from "../../api.ts";
+import type { BoardGroupView, BoardRowView, BoardView, CellView, CountView } from "../../api.ts";
 import { LinkButton } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Notice, Tag } from "../../parts/Show.tsx";
@@ -10,7 +10,8 @@ import type { ScreenProps } from "../../routes.ts";
 import { useLoad } from "../../state.ts";
 import { DueLines } from "../desk/DueLines.tsx";
 import { moveBetweenRows } from "../desk/keys.ts";
-import { countSentence, rowsFound } from "./board.ts";
+import { countSentence, rowsFound, rowsOf, toldFound } from "./board.ts";
+import { Told } from "./Told.tsx";
 
 export function Board({ params }: ScreenProps) {
   const { view, fault } = useLoad("board", {}, ["board", "appraisal", "decision", "round"]);
@@ -38,7 +39,7 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
       </div>
       <Counts counts={view.counts} chosen={count?.filter ?? ""} />
       <DueLines due={view.due} />
-      {view.rows.length === 0 ? (
+      {view.rows.length === 0 && view.groups.length === 0 ? (
         <Notice tone="plain">
           <p>
             Chưa có đơn vị nào. Thêm đơn vị ở <a href={hrefOf("round")}>Đợt xét</a>, hoặc nhận gói hồ sơ của đơn vị tự
@@ -49,13 +50,23 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
         <section class="stack tight" aria-label="Danh sách đơn vị">
           <div class="row found">
             <p id="board-found" role="status">
-              {countSentence(rows.length, view.rows.length, count)}
+              {countSentence(rows, view.rows.length, count)}
             </p>
             {count && <a href={hrefOf("board")}>Xem tất cả</a>}
           </div>
-          <Rows rows={rows} grouped={view.grouped} />
+          <Own view={view} found={rows} />
         </section>
       )}
+      {view.groups.map((group) => (
+        <Group
+          key={group.group}
+          group={group}
+          rows={rowsOf(rows, group.group)}
+          grouped={view.grouped}
+          query={count ? "" : query}
+          narrowed={count !== undefined}
+        />
+      ))}
       {view.notes.length > 0 && (
         <Notice tone="due">
           <h2>Lưu ý</h2>
@@ -67,6 +78,43 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
         </Notice>
       )}
     </div>
+  );
+}
+
+/** The units of this office; nothing is said of them where it has none and a group follows. */
+function Own({ view, found }: { view: BoardView; found: BoardRowView[] }) {
+  const rows = rowsOf(found, "");
+  if (rows.length > 0) return <Rows rows={rows} grouped={view.grouped} />;
+  if (found.length > 0 || view.groups.some((group) => group.told.length > 0)) return null;
+  return (
+    <Notice tone="plain">
+      <p>Không có đơn vị nào khớp. Gõ ít chữ hơn; không cần dấu.</p>
+    </Notice>
+  );
+}
+
+interface GroupProps {
+  group: BoardGroupView;
+  rows: BoardRowView[];
+  grouped: boolean;
+  query: string;
+  /** A count above has been chosen: what was only told answers to none. */
+  narrowed: boolean;
+}
+
+/** Units that another office decides on: what this office does with them stands above their table. */
+function Group({ group, rows, grouped, query, narrowed }: GroupProps) {
+  const told = narrowed ? [] : toldFound(group.told, query);
+  if (rows.length === 0 && told.length === 0) return null;
+  const heading = `board-${group.group}`;
+  return (
+    <section class="stack tight" aria-labelledby={heading}>
+      <h2 id={heading}>{group.title}</h2>
+      <p class="prose">{group.sentence}</p>
+      {group.tally && <p class="second">{group.tally}</p>}
+      {rows.length > 0 && <Rows rows={rows} grouped={grouped} sentOn />}
+      {told.length > 0 && <Told told={told} name={group.title} />}
+    </section>
   );
 }
 
@@ -108,14 +156,7 @@ function Counts({ counts, chosen }: { counts: CountView[]; chosen: string }) {
   );
 }
 
-function Rows({ rows, grouped }: { rows: BoardRowView[]; grouped: boolean }) {
-  if (rows.length === 0) {
-    return (
-      <Notice tone="plain">
-        <p>Không có đơn vị nào khớp. Gõ ít chữ hơn; không cần dấu.</p>
-      </Notice>
-    );
-  }
+function Rows({ rows, grouped, sentOn = false }: { rows: BoardRowView[]; grouped: boolean; sentOn?: boolean }) {
   return (
     <div class="tablewrap boardtable">
       <table>
@@ -127,7 +168,7 @@ function Rows({ rows, grouped }: { rows: BoardRowView[]; grouped: boolean }) {
             <th scope="col">Đăng ký</th>
             <th scope="col">Hồ sơ đề nghị</th>
             <th scope="col">Tự đánh giá</th>
-            <th scope="col">Thẩm định</th>
+            <th scope="col">{sentOn ? "Chuyển lên" : "Thẩm định"}</th>
             <th scope="col">Quyết định</th>
             <th scope="col">Việc tiếp theo</th>
           </tr>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BoardRowView } from "../../api.ts";
-import { countSentence, fold, rowsFound, rowsToAppraise } from "./board.ts";
+import { countSentence, fold, rowsFound, rowsOf, rowsToAppraise, toldFound } from "./board.ts";
 
 const cell = { text: "", tone: "", hint: "" };
 function row(name: string, filters: string[], route = ""): BoardRowView {
@@ -8,6 +8,7 @@ function row(name: string, filters: string[], route = ""): BoardRowView {
     unit: name,
     name,
     detail: "",
+    group: "",
     registration: cell,
     dossier: cell,
     own: cell,
@@ -39,10 +40,22 @@ test("a count's filter and the typing narrow together", () => {
 
 test("the sentence says how many of how many", () => {
   const late = { value: "2", label: "nộp muộn", filter: "late", tone: "late", part: 0, whole: 0 };
-  expect(countSentence(2, 12, late)).toBe("Đang xem: nộp muộn. 2 trong 12 đơn vị.");
-  expect(countSentence(12, 12, undefined)).toBe("12 đơn vị.");
+  expect(countSentence(rows.slice(0, 2), 3, late)).toBe("Đang xem: nộp muộn. 2 trong 3 đơn vị.");
+  expect(countSentence(rows, 3, undefined)).toBe("3 đơn vị.");
+  const sentOn = { ...row("Công ty Mẫu", []), group: "forwarded" };
+  expect(countSentence([...rows, sentOn], 4, undefined)).toBe("4 đơn vị. Trong đó 1 đơn vị cấp trên xét.");
+  expect(countSentence([sentOn], 1, undefined)).toBe("1 đơn vị.");
 });
 
 test("the appraisal room lists what waits for an appraisal", () => {
   expect(rowsToAppraise(rows).map((found) => found.name)).toEqual(["Làng Đak Mong"]);
+});
+
+test("units that are only sent on stand apart, and what was told is found without accents", () => {
+  const all = [...rows, { ...row("Công ty Mẫu", []), group: "forwarded" }];
+  expect(rowsOf(all, "forwarded").map((one) => one.name)).toEqual(["Công ty Mẫu"]);
+  expect(rowsOf(all, "").length).toBe(3);
+  const told = [{ name: "Sở Mẫu", detail: "Cơ quan", decision: cell, decider: "" }];
+  expect(toldFound(told, "so mau").length).toBe(1);
+  expect(toldFound(told, "truong").length).toBe(0);
 });

@@ -1,6 +1,6 @@
 // Finding rows on a board by typing: case and accents do not matter, and every word typed must be there.
 
-import type { BoardRowView, CountView } from "../../api.ts";
+import type { BoardRowView, CountView, ToldView } from "../../api.ts";
 
 /** Lower case, without marks, đ as d, spaces one; the same folding that the core stored the rows with. */
 export function fold(text: string): string {
@@ -21,10 +21,23 @@ export function rowsFound(rows: BoardRowView[], filter: string, query: string): 
   );
 }
 
-/** What the table shows, in words: "Đang xem: nộp muộn. 2 trong 12 đơn vị." */
-export function countSentence(shown: number, all: number, count: CountView | undefined): string {
+/** The rows that stand in a group; "" for the units of the office itself. */
+export function rowsOf(rows: BoardRowView[], group: string): BoardRowView[] {
+  return rows.filter((row) => row.group === group);
+}
+
+/** What was told of units whose name or kind holds every word of the query. */
+export function toldFound(told: ToldView[], query: string): ToldView[] {
+  const words = fold(query).split(" ").filter(Boolean);
+  return told.filter((one) => words.every((word) => fold(`${one.name} ${one.detail}`).includes(word)));
+}
+
+/** What is shown, in words: "Đang xem: nộp muộn. 2 trong 12 đơn vị. Trong đó 1 đơn vị cấp trên xét." */
+export function countSentence(shown: BoardRowView[], all: number, count: CountView | undefined): string {
   const which = count ? `Đang xem: ${count.label}. ` : "";
-  return shown === all ? `${which}${all} đơn vị.` : `${which}${shown} trong ${all} đơn vị.`;
+  const many = shown.length === all ? `${all} đơn vị.` : `${shown.length} trong ${all} đơn vị.`;
+  const apart = shown.length - rowsOf(shown, "").length;
+  return apart === 0 || apart === shown.length ? which + many : `${which}${many} Trong đó ${apart} đơn vị cấp trên xét.`;
 }
 
 /** The rows whose next step is an appraisal: what the room "Thẩm định" lists. */

@@ -12,8 +12,10 @@ use store::units::UnitRow;
 use time::{Date, OffsetDateTime};
 
 use super::due::{REGISTER, SUBMIT, UnitDues};
+use super::groups;
 use super::seat::{self, Below, Seat};
 use crate::desk::DeskDossier;
+use crate::kinds;
 use crate::views::{ActionView, BoardRowView, CellView};
 
 /// Filters of the counts above the table.
@@ -62,7 +64,11 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
             .round
             .rules
             .kind(&unit.kind)
-            .map_or_else(String::new, |kind| kind.title.clone()),
+            // Who manages a unit that is only sent on is said once for its group.
+            .map_or_else(String::new, |kind| match below.passes_on() {
+                true => kinds::family_title(&around.seat.round.rules, kind).to_owned(),
+                false => kind.title.clone(),
+            }),
     };
     let body = below.dossier.as_ref().map(|record| &record.row.body);
     BoardRowView {
@@ -70,6 +76,7 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
         unit: unit.id.clone(),
         name: below.heading(),
         detail,
+        group: groups::of_row(below),
         registration: registration_cell(below, around.dues.of_step(&unit.kind, REGISTER)),
         dossier: dossier_cell(below, around.dues.of_step(&unit.kind, SUBMIT)),
         own: body.map_or_else(nothing, own_cell),
@@ -89,6 +96,7 @@ pub fn silent_row(office: &UnitRow) -> BoardRowView {
         folded: domain::text::fold(&name),
         name,
         detail: "chưa gửi gì".to_owned(),
+        group: String::new(),
         registration: nothing(),
         dossier: nothing(),
         own: nothing(),
@@ -118,8 +126,9 @@ fn filters(below: &Below, around: &Around<'_>) -> Vec<String> {
         .dossier
         .as_ref()
         .is_some_and(|d| is_recognized(&d.row.body));
-    // The counts above are of the units and of the offices apart, and so are their filters.
-    let (units, offices) = (!below.is_office, below.is_office);
+    // The counts above are of the units and of the offices apart, and so are their filters; units
+    // that are only sent on are counted in a group of their own.
+    let (units, offices) = (!below.is_office && !below.passes_on(), below.is_office);
     let of = [
         (REGISTERED, units && below.registration.is_some()),
         (SUBMITTED, units && below.dossier.is_some()),
@@ -265,13 +274,11 @@ fn appraisal_cell(below: &Below) -> CellView {
     if below.passes_on() {
         return match (crate::desk::stage(record), &body.forwarded_at) {
             (Stage::Returned, _) => cell("đã trả", "due", ""),
-            (Stage::Received | Stage::Resubmitted, Some(at)) => {
-                day_cell(at, "ok", " · đã chuyển", "")
-            }
             (Stage::Received | Stage::Resubmitted, None) => {
                 cell("chưa chuyển", "due", "Cấp trên thẩm định và quyết định")
             }
-            _ => cell("cấp trên", "", "Cấp trên đã trả lời"),
+            (_, Some(at)) => day_cell(at, "ok", " · đã chuyển", ""),
+            (_, None) => cell("đã trả lời", "", "Cấp trên đã trả lời"),
         };
     }
     if !below.is_decided_here() {

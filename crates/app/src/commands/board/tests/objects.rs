@@ -290,6 +290,7 @@ fn an_agency_of_the_district_hands_in_through_the_commune() {
         .unwrap();
     let shown = row(&commune, "Hạt Kiểm lâm Mẫu");
     assert_eq!(text(&shown["appraisal"], "text"), "chưa chuyển");
+    stands_apart(&commune);
     let id = commune.unit("Hạt Kiểm lâm Mẫu").unwrap();
     let fault = refused(&commune, "propose", json!({ "unit": id }));
     assert!(
@@ -374,6 +375,29 @@ fn an_agency_of_the_district_hands_in_through_the_commune() {
     unit.open_matching(&down).unwrap();
     let result = ask(&unit, "result", json!({})).to_string();
     assert!(result.contains("77/QĐ-UBND"), "{result}");
+}
+
+/// A unit that is only sent on is none of the office's own: neither among its rows nor in its counts.
+#[track_caller]
+fn stands_apart(commune: &Office) {
+    let board = ask(commune, "board", json!({}));
+    let row = &list(&board, "rows")[0];
+    assert_eq!(text(row, "group"), "forwarded");
+    let counts: Vec<&str> = list(&board, "counts")
+        .iter()
+        .map(|count| text(count, "filter"))
+        .collect();
+    assert_eq!(counts, ["late"], "it has no units of its own");
+    let group = &list(&board, "groups")[0];
+    assert_eq!(text(group, "group"), "forwarded");
+    assert!(
+        text(group, "sentence").ends_with("Quyết định công nhận: Ủy ban nhân dân huyện Đak Đoa."),
+        "{group}"
+    );
+    assert_eq!(
+        text(group, "tally"),
+        "1 đơn vị: đã đăng ký 1, đã nộp hồ sơ 1, đã chuyển lên 0, cấp trên đã công nhận 0."
+    );
 }
 
 #[track_caller]
@@ -465,9 +489,10 @@ fn an_enterprise_of_the_city_hands_in_straight_to_the_city() {
     );
     let known = ask(&ward, "board", json!({}));
     assert!(
-        list(&known, "notes")
+        list(&known["groups"][0], "told")
             .iter()
-            .any(|note| note.to_string().contains("Công ty Mẫu")),
+            .any(|told| text(told, "name") == "Công ty Mẫu"
+                && text(&told["decision"], "text").contains("91/QĐ-UBND")),
         "{known}"
     );
     assert!(
