@@ -1,6 +1,7 @@
 //! The desk through one sample year: what its rooms show at each turn, and what they refuse.
 
 mod beside;
+mod classed;
 mod objects;
 mod own;
 mod year;

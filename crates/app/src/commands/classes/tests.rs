@@ -17,8 +17,9 @@ use decided::{
     rewards_are_proposed,
 };
 use travelled::{
-    classes_go_down_with_the_results, classes_go_up_with_the_decisions,
-    classes_stand_in_the_years_and_their_dues_in_the_calendar, the_stamped_scan_is_attached,
+    a_class_of_somebody_else_is_refused, classes_go_down_with_the_results,
+    classes_go_up_with_the_decisions, classes_stand_in_the_years_and_their_dues_in_the_calendar,
+    the_stamped_scan_is_attached,
 };
 
 const CLASSES: &str =
@@ -168,6 +169,7 @@ fn classification_goes_through_the_year() {
     the_stamped_scan_is_attached(&road);
     classes_go_down_with_the_results(&road);
     classes_go_up_with_the_decisions(&road);
+    a_class_of_somebody_else_is_refused(&road);
     classes_stand_in_the_years_and_their_dues_in_the_calendar(&road);
     rewards_are_proposed(&road);
     another_object_is_scored_on_the_desk(&road);

@@ -257,7 +257,7 @@ fn an_agency_of_the_district_hands_in_through_the_commune() {
     let out = folder();
     let time = StoryTime::new("through", date!(2023 - 01 - 05));
     let above = desk(out.path(), &time, "huyen", DAK_DOA, "Công an huyện Đak Đoa");
-    above.start_round(2023, &[]).unwrap();
+    above.start_round(2023, &["qd510-2022"]).unwrap();
     above
         .call("add_communes", json!({ "communes": [KON_GANG] }))
         .unwrap();
@@ -375,6 +375,9 @@ fn an_agency_of_the_district_hands_in_through_the_commune() {
     unit.open_matching(&down).unwrap();
     let result = ask(&unit, "result", json!({})).to_string();
     assert!(result.contains("77/QĐ-UBND"), "{result}");
+
+    time.go_to(date!(2023 - 11 - 20));
+    super::classed::comes_down_through(&above, &commune, &unit, &there);
 }
 
 /// A unit that is only sent on is none of the office's own: neither among its rows nor in its counts.

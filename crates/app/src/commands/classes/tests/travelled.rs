@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{CLASSES, Office, Road, ask, list, refused, round, text};
+use crate::demo::asking;
+use crate::exchange::payload::{self, Collected, UnitResult};
+use crate::exchange::{Outgoing, Part, arrive, send};
 
 /// The one decision about classes of this year.
 fn decision(desk: &Office) -> Value {
@@ -155,4 +158,107 @@ pub(super) fn classes_stand_in_the_years_and_their_dues_in_the_calendar(road: &R
     assert_eq!(text(&line, "layer"), "Quyết định MẪU về phân loại");
     assert_ne!(text(&line, "group"), "done", "one village has no class yet");
     assert_eq!(text(&due(village), "group"), "done", "its class came down");
+}
+
+/// What an office's last bundle of a kind said, changed, and sent once more by that office itself.
+fn sent_again<T: serde::Serialize + serde::de::DeserializeOwned>(
+    office: &Office,
+    folder: &std::path::Path,
+    (kind, member): (&str, &str),
+    change: impl FnOnce(&mut T),
+) -> String {
+    let register = office.app.register();
+    let last = crate::exchange::sent_of_kind(&register, kind).unwrap();
+    let last = last.first().unwrap();
+    let file = register
+        .store
+        .objects()
+        .open(last.file_object.as_ref().unwrap())
+        .unwrap();
+    let mut opened = bundle::open(file, &crate::keys::keyring(&register).unwrap()).unwrap();
+    let receiver = opened.contents_mut().manifest().receiver.clone().unwrap();
+    let mut data: T = arrive::data(opened.contents_mut(), member).unwrap();
+    change(&mut data);
+    let sent = send(
+        &office.app,
+        &register,
+        Outgoing {
+            kind: kind.to_owned(),
+            receiver: Some(payload::UnitRef {
+                id: receiver.unit,
+                name: receiver.unit_name,
+            }),
+            carried_for: None,
+            sentence: "Gói thử".to_owned(),
+            parts: vec![Part::json(member, "Gói thử", &data).unwrap()],
+            subject_record: None,
+            file_stem: format!("thu-{kind}"),
+            folder: folder.to_path_buf(),
+            title: "Gói thử".to_owned(),
+            carry: Vec::new(),
+        },
+    )
+    .unwrap();
+    folder.join(sent.written.file).display().to_string()
+}
+
+pub(super) fn a_class_of_somebody_else_is_refused(road: &Road<'_>) {
+    let (desk, folder) = (&road.communes[0].office, road.file("goi"));
+    let other = desk.unit("Làng Mẫu 3").unwrap();
+    // The last result went to the second village; a class of the third stands in it.
+    let result = ("result", payload::RESULT);
+    let file = sent_again(desk, &folder, result, |data: &mut UnitResult| {
+        data.papers.clear();
+        data.class.as_mut().unwrap().unit.clone_from(&other);
+    });
+    let village = &road.communes[0].villages[1];
+    let line = ask(village, "import_bundle", json!({ "file": file }));
+    assert_eq!(text(&line, "tone"), "late", "{line}");
+    assert!(
+        text(&line, "sentence").contains("của đơn vị khác"),
+        "{line}"
+    );
+
+    let collected = ("collected-decisions", payload::COLLECTED);
+    let file = sent_again(desk, &folder, collected, |data: &mut Collected| {
+        for unit in &mut data.units {
+            unit.originals.clear();
+        }
+        data.vouched.clear();
+        data.papers.clear();
+        data.classes[0].unit = "018bcfe5-0000-7000-8000-000000000000".to_owned();
+    });
+    let line = ask(&road.above, "import_bundle", json!({ "file": file }));
+    assert_eq!(text(&line, "tone"), "late", "{line}");
+    assert!(
+        text(&line, "sentence").contains("không phải đơn vị của xã Kon Gang"),
+        "{line}"
+    );
+    assert_eq!(
+        asking::list(&ask(&road.above, "classes", json!({}))["below"], "rows").len(),
+        2,
+        "nothing of it was kept"
+    );
+}
+
+#[test]
+fn bundles_of_before_the_classes_still_read() {
+    let card = json!({
+        "id": "u", "kind": "kdc", "name": "Làng Mẫu 1", "place": "", "catalogue": "", "sample": true
+    });
+    let result = json!({
+        "version": 1, "unit": card, "year": 2023, "certificate": "Giấy công nhận", "papers": [],
+        "outcome": { "recognized": true, "number": "12/QĐ-UBND", "date": "2023-11-08", "decider": "", "reasons": [] }
+    });
+    let read: UnitResult = serde_json::from_value(result.clone()).unwrap();
+    assert_eq!(read.class, None);
+    // Where nothing was classified, nothing new stands in the bundle either.
+    assert_eq!(serde_json::to_value(&read).unwrap(), result);
+    let collected = json!({
+        "version": 1, "office": card, "year": 2023, "number": 1, "units_in_all": 0, "units": [],
+        "vouched": [], "papers": [], "events": []
+    });
+    let read: Collected = serde_json::from_value(collected.clone()).unwrap();
+    assert!(read.classes.is_empty());
+    assert_eq!(serde_json::to_value(&read).unwrap(), collected);
 }
