@@ -36,6 +36,8 @@ pub struct GivenClass {
 pub struct Decided {
     pub card: ClassCard,
     pub decision: String,
+    /// When the decision was issued.
+    pub at: String,
 }
 
 /// A class as a bundle brings it, under the rules of the round here; refused where they do not know it.
@@ -152,6 +154,7 @@ pub fn decided(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Vec<D
                     decider: crate::paper_fields::office::here(&decision.decider, profile),
                 },
                 decision: record.row.id.clone(),
+                at: record.saved_at.clone(),
             });
         }
     }

@@ -3,6 +3,7 @@
 mod collect;
 
 use domain::calendar::DueItem;
+use store::bundles::BundleOut;
 
 use super::board::{self, Below, COLLECTED, Seat};
 use super::{KindFolderArgs, NoArgs};
@@ -78,6 +79,10 @@ fn row(
 ) -> Result<UpRowView, Fault> {
     let (kind, step) = (*kind, *step);
     let collection = Collection::of(seat, rows, What::parse(kind)?, former)?;
+    let last = last_sent(seat, kind)?;
+    let later = last
+        .as_ref()
+        .and_then(|out| collection.later_classes(&out.at));
     let due = dues.iter().find(|due| due.step == step);
     // Where no plan sets a day for the report, the decisions themselves still have theirs.
     let due = due.or_else(|| {
@@ -89,10 +94,11 @@ fn row(
         title: exchange::arrive::kind_title(kind).to_owned(),
         due: due.map_or_else(no_due, board::due_view),
         contents: collection.contents(),
-        transfer: transfer(seat, kind, receiver.unwrap_or("cấp trên"))?,
+        transfer: transfer(seat, last.as_ref(), receiver.unwrap_or("cấp trên"))?,
         gaps: collection
             .gaps()
             .into_iter()
+            .chain(later)
             .map(|sentence| GapView {
                 sentence,
                 citation: String::new(),
@@ -114,13 +120,21 @@ fn no_due() -> DueView {
     }
 }
 
-/// How far the latest bundle of a kind has got in this round.
-fn transfer(seat: &Seat, kind: &str, receiver: &str) -> Result<TransferView, Fault> {
+/// The latest bundle of a kind in this round.
+fn last_sent(seat: &Seat, kind: &str) -> Result<Option<BundleOut>, Fault> {
     let sent = exchange::sent_of_kind(&seat.register, kind)?;
-    let Some(latest) = sent
+    Ok(sent
         .into_iter()
-        .find(|out| out.round.as_deref() == Some(seat.round.id()))
-    else {
+        .find(|out| out.round.as_deref() == Some(seat.round.id())))
+}
+
+/// How far that bundle has got.
+fn transfer(
+    seat: &Seat,
+    latest: Option<&BundleOut>,
+    receiver: &str,
+) -> Result<TransferView, Fault> {
+    let Some(latest) = latest else {
         return Ok(shown::transfer::saved());
     };
     Ok(match &latest.receipt_manifest {

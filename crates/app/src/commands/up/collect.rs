@@ -165,6 +165,20 @@ impl<'a> Collection<'a> {
         }
     }
 
+    /// Classes that were decided after this was last sent, which the office above does not know yet.
+    pub fn later_classes(&self, sent_at: &str) -> Option<String> {
+        let n = self
+            .classes
+            .iter()
+            .filter(|one| one.at.as_str() > sent_at)
+            .count();
+        (n > 0).then(|| {
+            format!(
+                "{n} đơn vị có quyết định phân loại sau lần gửi trước. Gửi lại phần này để cấp trên nhận loại."
+            )
+        })
+    }
+
     /// What should be known before it is sent; nothing here blocks.
     pub fn gaps(&self) -> Vec<String> {
         let (lacking, what) = match self.what {
