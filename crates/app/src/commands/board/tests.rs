@@ -4,6 +4,7 @@ mod beside;
 mod classed;
 mod objects;
 mod own;
+mod roads;
 mod year;
 
 use serde_json::{Value, json};
