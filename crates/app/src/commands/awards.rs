@@ -10,6 +10,7 @@ use domain::scoring::ClassDecision;
 use super::NoArgs;
 use super::board::{Below, Seat};
 use super::classes;
+use super::decision::draft;
 use super::dossier::items;
 use crate::fault::Fault;
 use crate::shown::plain_form;
@@ -91,6 +92,16 @@ impl Results {
         })
     }
 
+    /// Over the signature of a list where nobody typed anything else.
+    fn default_role(&self) -> Vec<String> {
+        vec![self.seat.profile.office_name.clone()]
+    }
+
+    /// The lines over the signature of the lists.
+    pub fn signer_role(&self) -> Vec<String> {
+        draft::role(&self.fields, SIGNER_ROLE, || self.default_role())
+    }
+
     pub fn awards(&self) -> Vec<Proposal> {
         prizes::awards(&self.seat.round.rules, &self.judged, &self.fields)
     }
@@ -162,7 +173,7 @@ pub fn awards(app: &App, _args: NoArgs) -> Result<AwardsView, Fault> {
             FORM,
             round,
             "Người ký các danh sách",
-            signer(&results.fields),
+            signer(&results),
             false,
         ),
         form: form_of(&results, &awards, &criticisms),
@@ -206,22 +217,17 @@ fn proposal(proposal: &Proposal) -> ProposalView {
     }
 }
 
-fn signer(fields: &Fields) -> Vec<InputView> {
-    let of = |field: &str| fields.get(field).cloned().unwrap_or_default();
+fn signer(results: &Results) -> Vec<InputView> {
     vec![
+        draft::role_input(&results.fields, SIGNER_ROLE, &results.default_role()),
         InputView {
             required: false,
-            hint: "Ghi như trên văn bản, mỗi dòng một phần".to_owned(),
             ..shown::plain_input(
-                SIGNER_ROLE,
-                "Quyền hạn, chức vụ người ký",
-                "long",
-                of(SIGNER_ROLE),
+                SIGNER,
+                "Người ký",
+                "person",
+                results.fields.get(SIGNER).cloned().unwrap_or_default(),
             )
-        },
-        InputView {
-            required: false,
-            ..shown::plain_input(SIGNER, "Người ký", "person", of(SIGNER))
         },
     ]
 }
@@ -233,7 +239,7 @@ pub fn form_view(app: &App) -> Result<FormView, Fault> {
 }
 
 fn form_of(results: &Results, awards: &[Proposal], criticisms: &[Proposal]) -> FormView {
-    let mut inputs = signer(&results.fields);
+    let mut inputs = signer(results);
     inputs.extend(
         awards
             .iter()

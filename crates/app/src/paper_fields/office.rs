@@ -9,6 +9,7 @@ use crate::fault::Fault;
 use crate::register::{Profile, Register};
 
 mod classes;
+mod decided;
 mod decision;
 mod dossier;
 mod names;

@@ -1,10 +1,11 @@
-import { heightOf, scaleOf } from "./chart.ts";
+import { barOf, heightOf, scaleOf } from "./chart.ts";
 
 const HEIGHT = 190;
 const TOP = 24;
 const LEFT = 40;
-const BAR = 26;
 const GAP = 2;
+/** Between the bars of one year and those of the next. */
+const BETWEEN = 16;
 
 /** One kind of bar: what it counts, and its figure in each year; a year that does not know it has none. */
 export interface Bars {
@@ -26,7 +27,8 @@ const FILLS = ["sheet", "lines", "full", "dots", "weave"] as const;
  */
 export function Chart({ years, bars }: ChartProps) {
   const most = scaleOf(bars.flatMap((bar) => bar.values));
-  const year = bars.length * (BAR + GAP) + 28;
+  const bar = barOf(years.length, bars.length);
+  const year = bars.length * (bar + GAP) + BETWEEN;
   const width = LEFT + years.length * year + 10;
   const base = TOP + HEIGHT;
   return (
@@ -43,7 +45,7 @@ export function Chart({ years, bars }: ChartProps) {
             </g>
           ))}
           {years.map((name, at) => (
-            <Year key={name} name={name} figures={bars.map((bar) => bar.values[at] ?? null)} left={LEFT + at * year + 14} most={most} />
+            <Year key={name} name={name} figures={bars.map((bar) => bar.values[at] ?? null)} left={LEFT + at * year + BETWEEN / 2} bar={bar} most={most} />
           ))}
         </svg>
       </div>
@@ -58,25 +60,34 @@ export function Chart({ years, bars }: ChartProps) {
   );
 }
 
-function Year({ name, figures, left, most }: { name: string; figures: (number | null)[]; left: number; most: number }) {
+interface YearProps {
+  name: string;
+  figures: (number | null)[];
+  left: number;
+  /** How wide one bar is. */
+  bar: number;
+  most: number;
+}
+
+function Year({ name, figures, left, bar, most }: YearProps) {
   const base = TOP + HEIGHT;
   return (
     <g>
       {figures.map((value, at) => {
         const height = heightOf(value ?? 0, most, HEIGHT);
-        const x = left + at * (BAR + GAP);
+        const x = left + at * (bar + GAP);
         return (
           <g key={fillOf(at)}>
             {value !== null && (
-              <rect x={x} y={base - height} width={BAR} height={height} fill={fillOf(at)} stroke="var(--accent)" stroke-width="1.5" />
+              <rect x={x} y={base - height} width={bar} height={height} fill={fillOf(at)} stroke="var(--accent)" stroke-width="1.5" />
             )}
-            <text x={x + BAR / 2} y={base - height - 6} text-anchor="middle">
+            <text x={x + bar / 2} y={base - height - 6} text-anchor="middle">
               {value ?? "–"}
             </text>
           </g>
         );
       })}
-      <text x={left + (figures.length * (BAR + GAP) - GAP) / 2} y={base + 20} text-anchor="middle" class="yearname">
+      <text x={left + (figures.length * (bar + GAP) - GAP) / 2} y={base + 20} text-anchor="middle" class="yearname">
         {name}
       </text>
     </g>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figuresOf, heightOf, scaleOf } from "./chart.ts";
+import { barOf, figuresOf, heightOf, scaleOf } from "./chart.ts";
 
 test.each([
   [0, 2],
@@ -22,4 +22,13 @@ test("no bar passes the top, and half of the units is half of the height", () =>
 
 test("a year without such a figure is no year with none", () => {
   expect(figuresOf(["3", "", "0"])).toEqual([3, null, 0]);
+});
+
+test.each([
+  [1, 3, 26],
+  [5, 4, 26],
+  [10, 3, 14],
+  [10, 4, 13],
+])("%i years of %i bars have bars of %i", (years, bars, width) => {
+  expect(barOf(years, bars)).toBe(width);
 });

@@ -2,10 +2,11 @@
 
 use documents::Fields;
 use domain::dossier::Stage;
-use domain::form::{lower_first, typed, typed_date};
+use domain::form::{lower_first, typed};
 use domain::prizes::Proposal;
 use domain::rules::Rules;
 
+use super::decided::{self, Signed};
 use super::{head, here, names};
 use crate::App;
 use crate::commands::awards::{self, Results};
@@ -15,6 +16,7 @@ use crate::fault::Fault;
 use crate::shown;
 
 const DECIDER: &str = "decider";
+const APPRAISER: &str = "appraiser";
 
 /// What a class rests on: the classification and its tables first, then the standard and the plans.
 pub fn citations(rules: &Rules) -> Vec<String> {
@@ -119,7 +121,7 @@ fn decider(seat: &Seat, object: &str) -> Result<String, Fault> {
 /// The lines over the signature as the decider's name gives them; none where nobody is named.
 pub fn signer_role(seat: &Seat, object: &str) -> Vec<String> {
     match decider(seat, object) {
-        Ok(decider) => names::signing(&decider, &names::generic(&decider, seat)),
+        Ok(decider) => decided::signer_role(seat, &decider),
         Err(_) => Vec::new(),
     }
 }
@@ -130,28 +132,13 @@ fn decision(app: &App, subject: &str) -> Result<Fields, Fault> {
     let classification = classes::classification(&seat.round)?;
     let object = classification.object(standing.object());
     let decider = decider(seat, standing.object())?;
-    let issuer = names::institution(&decider);
-    let body = &standing.record.row.body;
-    let (number, day, signer) = match &body.decision {
-        Some(decision) => (
-            decision.number.to_string(),
-            Some(decision.date),
-            decision.signer.clone(),
-        ),
-        None => (
-            typed(&standing.fields, "class.number")
-                .and_then(|raw| domain::review::PaperNumber::parse(&raw).ok())
-                .map_or_else(String::new, |number| number.to_string()),
-            typed_date(&standing.fields, "class.date"),
-            domain::text::one_line(&typed(&standing.fields, "class.signer").unwrap_or_default()),
-        ),
-    };
-    let (number, symbol) = match number.split_once('/') {
-        Some((number, symbol)) => (number.to_owned(), symbol.to_owned()),
-        None => (
-            String::new(),
-            format!("QĐ-{}", names::initials(&names::generic(&issuer, seat))),
-        ),
+    let signed = match &standing.record.row.body.decision {
+        Some(decision) => Signed {
+            number: decision.number.to_string(),
+            day: Some(decision.date),
+            signer: decision.signer.clone(),
+        },
+        None => Signed::typed(&standing.fields, "class"),
     };
     let rows = standing
         .entries
@@ -166,56 +153,33 @@ fn decision(app: &App, subject: &str) -> Result<Fields, Fault> {
             ])
         })
         .collect::<Vec<_>>();
-    let mut fields = head(seat)
-        .text("superior", "")
-        .text("issuer", &issuer)
-        .text("number", number)
-        .text("symbol", symbol)
+    let role = classes::decision_role(&standing);
+    Ok(decided::fields(seat, &decider, signed, role)
         .text(
             "unit_kind",
             object.map_or("", |object| object.title.as_str()),
         )
         .text("classification", lower_first(&classification.title))
-        .text("authority", &decider)
-        .text("issuer_name", &decider)
         .lines("citations", citations(&seat.round.rules))
-        .text("proposer", &seat.profile.office_name)
+        .text("proposer", proposer(seat, standing.object()))
         .text("n_units", format!("{:02}", rows.len()))
-        .text("area", &seat.profile.unit.name)
-        .rows("classes", rows)
-        .lines("signer_role", classes::decision_role(&standing))
-        .text("signer_name", signer)
-        .lines("recipients", {
-            let mut recipients = vec!["Như Điều 3".to_owned()];
-            recipients.extend(self::recipients(seat));
-            recipients
-        });
-    if let Some(day) = day {
-        fields = fields.date("date", day);
+        .rows("classes", rows))
+}
+
+/// Who appraised, where the rules name somebody; else the body that works this desk.
+fn proposer(seat: &Seat, object: &str) -> String {
+    match seat.round.rules.class_body_name(object, APPRAISER) {
+        Ok(body) => here(&body, &seat.profile),
+        Err(_) => seat.profile.office_name.clone(),
     }
-    Ok(fields)
 }
 
 /// What stands on every list: the office's head, and who signs.
 fn list(results: &Results) -> Fields {
     let seat = &results.seat;
-    let typed_role: Vec<String> = typed(&results.fields, awards::SIGNER_ROLE)
-        .map(|lines| {
-            lines
-                .lines()
-                .map(|line| line.trim().to_owned())
-                .filter(|line| !line.is_empty())
-                .collect()
-        })
-        .unwrap_or_default();
-    let role = if typed_role.is_empty() {
-        vec![seat.profile.office_name.clone()]
-    } else {
-        typed_role
-    };
     head(seat)
         .lines("citations", citations(&seat.round.rules))
-        .lines("signer_role", role)
+        .lines("signer_role", results.signer_role())
         .text(
             "signer_name",
             domain::text::one_line(&typed(&results.fields, awards::SIGNER).unwrap_or_default()),
