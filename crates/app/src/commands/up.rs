@@ -1,6 +1,7 @@
 //! What this office hands up: registrations, proposals and decisions of its units, collected.
 
 mod collect;
+mod papers;
 
 use domain::calendar::DueItem;
 use store::bundles::BundleOut;

@@ -8,11 +8,10 @@ use store::keys::KeyStatus;
 use store::records::Record;
 
 use super::super::board::{self, Below, Original, Seat};
-use super::super::decision;
-use super::unknown;
+use super::{papers, unknown};
 use crate::classed::{self, Decided};
 use crate::desk::DeskDossier;
-use crate::exchange::payload::{self, Collected, CollectedUnit, ItemCard, Vouched};
+use crate::exchange::payload::{self, Collected, CollectedUnit, Vouched};
 use crate::exchange::{Content, Part};
 use crate::fault::Fault;
 
@@ -234,8 +233,8 @@ impl<'a> Collection<'a> {
         }
         let papers = match self.what {
             What::Decisions => {
-                let mut cards = decision_papers(seat, &mut parts)?;
-                cards.extend(self.class_papers(seat, &mut parts)?);
+                let mut cards = papers::of_decisions(seat, &mut parts)?;
+                cards.extend(papers::of_classes(seat, &self.classes, &mut parts)?);
                 cards
             }
             What::Registrations | What::Proposals | What::Forwarded => Vec::new(),
@@ -257,29 +256,6 @@ impl<'a> Collection<'a> {
             extra: Default::default(),
         };
         Ok((data, parts))
-    }
-
-    /// The papers of the decisions about classes, each once.
-    fn class_papers(&self, seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, Fault> {
-        let mut decisions: Vec<(&str, String)> = Vec::new();
-        for one in &self.classes {
-            if decisions.iter().all(|(known, _)| *known != one.decision) {
-                let title = format!("Quyết định phân loại số {}", one.card.number);
-                decisions.push((&one.decision, title));
-            }
-        }
-        let mut cards = Vec::new();
-        for (n, (record, title)) in (1..).zip(decisions) {
-            cards.extend(filed_papers(
-                seat,
-                classed::CLASS_PAPER,
-                n,
-                record,
-                &title,
-                parts,
-            )?);
-        }
-        Ok(cards)
     }
 
     fn collected_unit(&self, seat: &Seat, below: &Below, originals: Vec<String>) -> CollectedUnit {
@@ -442,61 +418,4 @@ fn keys_of(seat: &Seat, unit: &Carried<'_>) -> Result<Vec<Vouched>, Fault> {
             aliases: aliases.clone(),
         })
         .collect())
-}
-
-/// The decisions as papers: the stamped scans, or else the papers as they were filed.
-fn decision_papers(seat: &Seat, parts: &mut Vec<Part>) -> Result<Vec<ItemCard>, Fault> {
-    let mut cards = Vec::new();
-    let issued = decision::all(seat)?
-        .into_iter()
-        .filter(|record| record.row.state == decision::ISSUED);
-    for (n, record) in (1..).zip(issued) {
-        let number = record
-            .row
-            .body
-            .decision
-            .as_ref()
-            .map_or_else(String::new, |decision| decision.number.to_string());
-        let title = format!("Quyết định số {number}");
-        cards.extend(filed_papers(
-            seat,
-            decision::FORM,
-            n,
-            &record.row.id,
-            &title,
-            parts,
-        )?);
-    }
-    Ok(cards)
-}
-
-/// One decision's papers as members, each with its card.
-fn filed_papers(
-    seat: &Seat,
-    item: &str,
-    n: usize,
-    record: &str,
-    title: &str,
-    parts: &mut Vec<Part>,
-) -> Result<Vec<ItemCard>, Fault> {
-    let mut cards = Vec::new();
-    for (at, paper) in (1..).zip(decision::stamped::filed(seat, record)?) {
-        let folder = if paper.scanned { "scans" } else { "papers" };
-        let member = format!("{folder}/{item}-{n:02}-{at}.{}", paper.extension);
-        cards.push(ItemCard {
-            item: item.to_owned(),
-            title: title.to_owned(),
-            form: if paper.scanned { "quet" } else { "dien-tu" }.to_owned(),
-            sets: 1,
-            member: Some(member.clone()),
-            sha256: Some(paper.object.clone()),
-        });
-        parts.push(Part {
-            name: member,
-            title: title.to_owned(),
-            detachable: paper.scanned,
-            content: Content::Object(paper.object),
-        });
-    }
-    Ok(cards)
 }
