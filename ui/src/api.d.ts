@@ -985,6 +985,7 @@ export interface Commands {
   years: { args: NoArgs; reply: YearsView };
   paper: { args: PaperArgs; reply: PaperView };
   save_paper: { args: PaperFolderArgs; reply: WrittenView };
+  save_paper_to_edit: { args: PaperFolderArgs; reply: WrittenView };
   board: { args: NoArgs; reply: BoardView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

@@ -15,6 +15,7 @@ export const words = {
   suggested: "điền sẵn",
   tryAgain: "Thử lại",
   print: "In",
+  saveWord: "Lưu bản Word để sửa",
   savePdf: "Lưu PDF",
   preview: "Xem và in",
   attachScan: "Đính kèm bản quét",

@@ -202,6 +202,7 @@ commands! {
     // ---- papers
     paper: PaperArgs => PaperView in papers;
     save_paper: PaperFolderArgs => WrittenView in papers;
+    save_paper_to_edit: PaperFolderArgs => WrittenView in papers;
 
     // ---- the desk
     board: NoArgs => BoardView in board;

@@ -134,14 +134,28 @@ pub(crate) struct Page {
 
 /// Lays a clean document out on pages.
 pub(crate) fn pages(document: &Document) -> Vec<Page> {
+    chosen(document).1
+}
+
+/// Whether the paper is set in the smaller size, because that saves a page.
+pub(crate) fn close(document: &Document) -> bool {
+    chosen(document).0
+}
+
+fn chosen(document: &Document) -> (bool, Vec<Page>) {
     let wide = pages_in(document, WIDE);
     if wide.len() > 1 && wide.len() <= SHORT {
         let close = pages_in(document, CLOSE);
         if close.len() < wide.len() {
-            return close;
+            return (true, close);
         }
     }
-    wide
+    (false, wide)
+}
+
+/// Widths of the columns of a table, in points.
+pub(crate) fn column_widths(table: &crate::model::Table) -> Vec<f32> {
+    table::widths(table)
 }
 
 fn pages_in(document: &Document, style: Style) -> Vec<Page> {

@@ -5,10 +5,11 @@
 //! the fields it may use are in [`forms`].
 //!
 //! ```text
-//! forms::form(slug) + Fields ──template──► Document ──► to_html · to_pdf · to_text
+//! forms::form(slug) + Fields ──template──► Document ──► to_html · to_pdf · to_docx · to_text
 //! ```
 
 pub mod date;
+pub mod docx;
 pub mod fields;
 pub mod forms;
 pub mod html;
@@ -28,6 +29,7 @@ mod words;
 mod tests;
 
 pub use date::vi_date_long;
+pub use docx::to_docx;
 pub use fields::{Fields, Value};
 pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
 pub use html::to_html;
@@ -53,6 +55,8 @@ pub enum Error {
         line: usize,
         sentence: String,
     },
+    #[error("Chưa lập được tệp Word: {0}.")]
+    Docx(String),
     #[error("Chưa in được tệp PDF: {0}.")]
     Pdf(String),
 }

@@ -6,3 +6,4 @@ mod paper_rows;
 pub(crate) mod papers;
 mod printers;
 mod speed;
+mod word;

@@ -8,6 +8,8 @@ pub(crate) const SAMPLE: &str = "MẪU – KHÔNG CÓ GIÁ TRỊ";
 pub(crate) const NUMBER: &str = "Số:";
 pub(crate) const ADDRESSEE: &str = "Kính gửi:";
 pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
+/// At the foot of a copy that is meant to be changed.
+pub(crate) const EDIT_COPY: &str = "Bản để sửa – không có mã đối chiếu";
 pub(crate) const CODE: &str = "Mã đối chiếu:";
 
 /// Lines of a list with their dashes, ";" after each and "." after the last.

@@ -31,19 +31,42 @@ pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
     })
 }
 
-/// Writes a paper as PDF: beside, flushed, read again, renamed.
+/// Writes a paper as PDF.
 pub fn save_paper(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault> {
     let register = app.register();
-    let profile = register.owner()?;
     let bytes = pdf(app, &register, &args.kind, &args.subject)?;
+    saved(app, &register, &args, &bytes, ["", "pdf"])
+}
+
+/// Writes a paper as a Word file whose wording may be changed; it says of itself that it is a copy to edit.
+pub fn save_paper_to_edit(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault> {
+    let register = app.register();
+    let (document, fields) = document(app, &register, &args.kind, &args.subject)?;
+    let bytes = documents::to_docx(&document, &info(&register, &fields)?)?;
+    saved(app, &register, &args, &bytes, ["-ban-de-sua", "docx"])
+}
+
+/// A paper's file: written beside, flushed, read again, renamed.
+fn saved(
+    app: &App,
+    register: &Register,
+    args: &PaperFolderArgs,
+    bytes: &[u8],
+    [suffix, extension]: [&str; 2],
+) -> Result<WrittenView, Fault> {
+    let profile = register.owner()?;
     let title = items::link(&args.kind, &args.subject).title;
     let folder = files::path(app, &args.folder)?;
-    let stem = format!("{}-{}", say::slug(&title), say::slug(&profile.unit.name));
-    let target = files::free_name(&folder, &stem, "pdf");
+    let stem = format!(
+        "{}-{}{suffix}",
+        say::slug(&title),
+        say::slug(&profile.unit.name)
+    );
+    let target = files::free_name(&folder, &stem, extension);
     let size = files::write_verified(
         &target,
         |file| {
-            file.write_all(&bytes)
+            file.write_all(bytes)
                 .map_err(|e| say::cannot_write(&target, &e))
         },
         |file| {
@@ -71,7 +94,7 @@ pub fn save_paper(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault
         folder: folder.display().to_string(),
         file: say::name(&target),
         size: say::size(size),
-        code: keys::public(&register)?.short_code(),
+        code: keys::public(register)?.short_code(),
         carry: Vec::new(),
         removable,
     })
@@ -80,12 +103,16 @@ pub fn save_paper(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault
 /// A paper as PDF, dated as the paper is.
 pub fn pdf(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Vec<u8>, Fault> {
     let (document, fields) = document(app, register, kind, subject)?;
+    Ok(documents::to_pdf(&document, &info(register, &fields)?)?)
+}
+
+/// What the file says of itself: the paper's own day, and who makes it.
+fn info(register: &Register, fields: &Fields) -> Result<PdfInfo, Fault> {
     let year = register.round()?.map_or(2000, |round| round.year());
-    let info = PdfInfo {
-        date: date_of(&fields).unwrap_or_else(|| first_of(year)),
+    Ok(PdfInfo {
+        date: date_of(fields).unwrap_or_else(|| first_of(year)),
         author: register.owner()?.unit.name,
-    };
-    Ok(documents::to_pdf(&document, &info)?)
+    })
 }
 
 fn date_of(fields: &Fields) -> Option<Date> {

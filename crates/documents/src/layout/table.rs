@@ -135,7 +135,7 @@ fn rule(x: f32, y: f32, to_x: f32, to_y: f32) -> Mark {
 }
 
 /// Shares of the width, but no column narrower than its longest word while others can give.
-fn widths(table: &Table) -> Vec<f32> {
+pub(super) fn widths(table: &Table) -> Vec<f32> {
     let total: f32 = table
         .columns
         .iter()

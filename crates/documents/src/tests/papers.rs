@@ -148,7 +148,6 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "collective" => "cán bộ và Nhân dân",
         "ratio_text" => "152/152 hộ đã đăng ký, đạt tỷ lệ 100 %",
         "resolution" => "Nghị quyết số 05-NQ/CB ngày 20 tháng 01 năm 2026 của Chi bộ Thôn Đông",
-        "head_title" => "Trưởng thôn",
         "head_name" | "presider" => "Rơ Châm Hyưk",
         "presider_role" => "Trưởng thôn",
         "secretary" => "Nguyễn Thị Mỹ Lệ",
@@ -213,6 +212,7 @@ fn lines(slug: &str, name: &str) -> Vec<String> {
         "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"],
         "signer_role" if !matches!(slug, "decision" | "class-decision") => &["Trưởng Công an xã"],
         "signer_role" => &["TM. Ủy ban nhân dân", "Chủ tịch"],
+        "head_title" => &["Trưởng thôn"],
         "discussion" => &[
             "Người chủ trì nêu mục đích, yêu cầu của cuộc họp và báo cáo tình hình an ninh, trật tự của thôn trong năm.",
         ],

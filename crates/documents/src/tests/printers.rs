@@ -40,7 +40,7 @@ pub fn words(text: &str) -> String {
 
 /// Without page numbers, codes and repeated table heads; blanks do not count, because a word that
 /// is wider than its column is cut.
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
@@ -98,7 +98,7 @@ fn pdf_text(document: &Document, pdf: &[u8]) -> String {
     text
 }
 
-fn html_text(html: &str) -> String {
+pub fn html_text(html: &str) -> String {
     let mut text = String::new();
     for piece in html.split('<') {
         let (tag, said) = piece.split_once('>').unwrap_or((piece, ""));
@@ -122,7 +122,7 @@ fn sorted(text: &str) -> String {
 
 /// Equal, or the first place where they are not.
 #[track_caller]
-fn check_same(said: &str, expected: &str, name: &str) {
+pub fn check_same(said: &str, expected: &str, name: &str) {
     let same = said
         .chars()
         .zip(expected.chars())

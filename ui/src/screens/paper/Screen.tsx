@@ -28,6 +28,14 @@ export function Paper({ params }: ScreenProps) {
               >
                 {words.savePdf}
               </FileButton>
+              <FileButton
+                purpose="folder-out"
+                onPicked={async ([folder]) =>
+                  setWritten(await call("save_paper_to_edit", { kind, subject, folder: folder.handle }))
+                }
+              >
+                {words.saveWord}
+              </FileButton>
               <Button look="primary" onClick={() => window.print()}>
                 {words.print}
               </Button>

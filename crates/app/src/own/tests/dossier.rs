@@ -331,4 +331,11 @@ fn the_same_record_gives_the_same_paper() {
         json!({ "kind": "report", "subject": subject, "folder": stick }),
     );
     assert!(stick.join(written["file"].as_str().unwrap()).is_file());
+    let to_edit = village.call(
+        "save_paper_to_edit",
+        json!({ "kind": "report", "subject": subject, "folder": stick }),
+    );
+    let name = to_edit["file"].as_str().unwrap();
+    assert!(name.ends_with("-ban-de-sua.docx"), "{name}");
+    assert!(std::fs::read(stick.join(name)).unwrap().starts_with(b"PK"));
 }

@@ -1,0 +1,38 @@
+//! The paper as a Word file, for whoever has to change its wording: the same text, laid out with named styles.
+//!
+//! It carries no code that ties it to the data, because it will be edited; every page says so at its foot.
+//! The same paper and the same information give the same bytes.
+
+mod body;
+mod head;
+mod package;
+mod write;
+
+use crate::{Error, clean, layout, model::Document, pdf::PdfInfo, words};
+
+/// How many blocks stand with the signatures on their page.
+const COMPANY: usize = 2;
+
+/// The paper as a .docx file that Word and LibreOffice open.
+pub fn to_docx(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
+    let document = clean::document(document);
+    let mut content = String::with_capacity(16 * 1024);
+    if document.sample {
+        write::line(&mut content, "GiuaDam", words::SAMPLE);
+    }
+    head::heading(&document.heading, &mut content);
+    head::title(&document, &mut content);
+    head::addressees(&document.addressees, &mut content);
+    let (main, annexes) = document.parts();
+    // Signatures never stand alone on a page.
+    body::blocks(main, COMPANY, &mut content);
+    head::signatures(&document, &mut content);
+    let mut parts = body::annexes(annexes).into_iter().peekable();
+    while let Some(part) = parts.next() {
+        // The section before an annex ends in a paragraph of its own.
+        write::section_end(&mut content);
+        content.push_str(&part);
+    }
+    package::packed(&document, info, &content, layout::close(&document))
+        .map_err(|fault| Error::Docx(fault.to_string()))
+}

@@ -1,0 +1,98 @@
+//! The Word file says what the paper says, and another office program opens it as it is meant.
+
+use super::papers::{Filling, filled};
+use super::printers::{bare, check_same, html_text, info, poppler};
+use crate::{forms, make, to_docx, to_pdf, to_text};
+use std::{path::Path, process::Command};
+
+/// A member of a Word file, read with a stock tool.
+fn member(docx: &[u8], name: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = folder.path().join("paper.docx");
+    std::fs::write(&file, docx).expect("the folder is ours");
+    let output = Command::new("unzip")
+        .arg("-p")
+        .arg(&file)
+        .arg(name)
+        .output()
+        .expect("unzip is missing: apt-get install unzip");
+    assert!(output.status.success(), "{name} is not in the file");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn a_word_file_says_the_same_and_that_it_is_a_copy_to_edit() {
+    for form in forms() {
+        for filling in Filling::ALL {
+            let name = format!("{}-{}", form.slug, filling.name());
+            let document = make(form.slug, &filled(form, filling)).expect("a paper");
+            let docx = to_docx(&document, &info()).expect("a Word file");
+            if let Some(folder) = std::env::var_os("ANTT_PAPERS") {
+                let file = Path::new(&folder).join(format!("{name}.docx"));
+                std::fs::write(file, &docx).expect("the folder is there");
+            }
+            let said = bare(&html_text(&member(&docx, "word/document.xml")));
+            check_same(
+                &said,
+                &bare(&to_text(&document)),
+                &format!("{name} as DOCX"),
+            );
+            assert!(member(&docx, "word/footer1.xml").contains("Bản để sửa"));
+            assert_eq!(
+                docx,
+                to_docx(&document, &info()).expect("a Word file"),
+                "{name}"
+            );
+        }
+    }
+}
+
+fn n_pages(pdf: &[u8]) -> usize {
+    let about = poppler("pdfinfo", &[], pdf);
+    let pages = about.lines().find_map(|line| line.strip_prefix("Pages:"));
+    pages
+        .and_then(|n| n.trim().parse().ok())
+        .expect("a number of pages")
+}
+
+/// Every file in the folder as PDF, by LibreOffice, with settings of its own. What it complains of is a fault; that it
+/// has no Java is not.
+fn converted(folder: &Path) {
+    let settings = format!("-env:UserInstallation=file://{}/settings", folder.display());
+    let files = std::fs::read_dir(folder)
+        .expect("the folder is ours")
+        .map(|entry| entry.expect("it can be listed").path());
+    let output = Command::new("soffice")
+        .args([&settings, "--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(folder)
+        .args(files.filter(|file| file.extension().is_some_and(|end| end == "docx")))
+        .output()
+        .expect("soffice is missing: apt-get install libreoffice-writer-nogui");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let complaint = said.lines().find(|line| !line.contains("javaldx"));
+    assert!(output.status.success() && complaint.is_none(), "{said}");
+}
+
+#[test]
+fn libreoffice_opens_every_word_file_and_short_papers_have_as_many_pages() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let papers: Vec<(&str, usize)> = forms()
+        .iter()
+        .map(|form| {
+            let document = make(form.slug, &filled(form, Filling::Short)).expect("a paper");
+            let docx = to_docx(&document, &info()).expect("a Word file");
+            let file = folder.path().join(format!("{}.docx", form.slug));
+            std::fs::write(file, docx).expect("the folder is ours");
+            let pdf = to_pdf(&document, &info()).expect("a PDF");
+            (form.slug, n_pages(&pdf))
+        })
+        .collect();
+    converted(folder.path());
+    for (slug, expected) in papers {
+        let pdf = std::fs::read(folder.path().join(format!("{slug}.pdf")))
+            .unwrap_or_else(|_| panic!("{slug} was not converted"));
+        if expected <= 2 {
+            assert_eq!(n_pages(&pdf), expected, "{slug}");
+        }
+    }
+}
