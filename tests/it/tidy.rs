@@ -55,6 +55,7 @@ fn printers_know_no_database_and_no_files() {
         &[
             "domain",
             "printpdf",
+            "zip",
             "thiserror",
             "unicode-normalization",
             "time",
