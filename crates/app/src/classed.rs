@@ -183,6 +183,23 @@ pub fn all(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Vec<Class
     Ok(cards)
 }
 
+/// Whether the last launch of this office carried the classification: before that no unit below can read a class.
+pub fn is_launched(r: &Reader<'_>, round: &Round) -> Result<bool, Fault> {
+    let (Some(classification), Some(last)) =
+        (round.rules.classification(), round.row.body.launched.last())
+    else {
+        return Ok(false);
+    };
+    for hash in &last.texts {
+        if r.rule_text(hash)?
+            .is_some_and(|text| text.name == classification.slug)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// “số 15/QĐ-UBND ngày 18/11/2023”
 pub fn paper_words(card: &ClassCard) -> String {
     let day = domain::date::iso::from_text(&card.date)

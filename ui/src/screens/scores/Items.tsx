@@ -49,7 +49,7 @@ function Confirm({ row, form }: { row: ScoreRowView; form: FormView }) {
     <>
       <div>
         <Button busy={act.busy} onClick={() => void act.run(take)}>
-          Xác nhận {row.proposed} lần theo sổ<span class="unseen"> – mục {row.code}</span>
+          Xác nhận {row.proposed} lần<span class="unseen"> – mục {row.code}</span>
         </Button>
       </div>
       <FaultNotice fault={act.fault} />

@@ -19,7 +19,7 @@ use crate::fault::{Code, Fault};
 use crate::register::new_id;
 use crate::shown::plain_form;
 use crate::views::*;
-use crate::{App, paper_fields, shown};
+use crate::{App, classed, paper_fields, shown};
 
 /// The form, kept under the decision's record; also the slug of the paper.
 pub const DECISION_FORM: &str = "class-decision";
@@ -205,6 +205,22 @@ pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView,
 fn results_sentence(standing: &Standing) -> Result<(String, bool), Fault> {
     if !standing.is_issued() {
         return Ok((String::new(), false));
+    }
+    let seat = &standing.seat;
+    let has_units = standing
+        .scores
+        .iter()
+        .any(|score| score.row.body.name.is_empty());
+    if has_units
+        && !seat
+            .register
+            .store
+            .read(|r| classed::is_launched(r, &seat.round))?
+    {
+        return Ok((
+            "Gói triển khai đã phát chưa có văn bản phân loại, nên đơn vị chưa đọc được loại. Phát hành lại gói ở mục Đợt xét rồi gửi kết quả.".to_owned(),
+            false,
+        ));
     }
     let outbox = Outbox::load(&standing.seat)?;
     let (mut n_units, mut n_waiting) = (0, 0);

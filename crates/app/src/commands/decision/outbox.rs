@@ -39,10 +39,14 @@ impl Outbox {
                 sent.entry(record).or_default().push(out);
             }
         }
-        let classes = seat
-            .register
-            .store
-            .read(|r| classed::all(r, &seat.profile, &seat.round))?;
+        // A class that no unit could read yet waits for the launch that brings the classification.
+        let classes = seat.register.store.read(|r| {
+            if classed::is_launched(r, &seat.round)? {
+                classed::all(r, &seat.profile, &seat.round)
+            } else {
+                Ok(Vec::new())
+            }
+        })?;
         Ok(Outbox {
             register: std::sync::Arc::clone(&seat.register),
             sent,
