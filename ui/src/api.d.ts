@@ -852,6 +852,10 @@ sentence: string,
  */
 tone: string, starts: Array<PlanStartView>, steps: Array<RailView>, page: string, previous: string, next: string, tabs: Array<PlanTabView>, blocks: Array<PlanBlockView>, lists: Array<PlanListView>, 
 /**
+ * Other kinds of unit that the same can be said of.
+ */
+copies: Array<PlanCopyView>, 
+/**
  * All fields of the page; the blocks name theirs.
  */
 form: FormView | null, 
@@ -867,6 +871,10 @@ notes: Array<string>,
  * The file as it would be written now; only on the last page.
  */
 text: string, can_use: boolean, 
+/**
+ * When nothing is missing any more: what neither the law nor the plan says, for the round to choose.
+ */
+still_open: Array<string>, 
 /**
  * Which launch carried which version, the newest first.
  */
@@ -894,6 +902,7 @@ tone: string,
  * List and number, when it can be taken out again.
  */
 list: string, item: number, };
+export type PlanCopyView = { to: string, label: string, };
 export type PlanListView = { list: string, label: string, };
 export type PlanCellView = { value: string, citation: string, };
 export type PlanRowView = { what: string, kind: string, cells: Array<PlanCellView>, };
@@ -931,6 +940,7 @@ export type HandOverArgs = { office: string, destination: string, units: Array<s
 export type PlanPageArgs = { page: string, };
 export type PlanStartArgs = { from: string, };
 export type PlanListArgs = { page: string, list: string, };
+export type PlanCopyArgs = { page: string, to: string, };
 export type PlanItemArgs = { page: string, list: string, item: number, };
 
 export interface Commands {
@@ -1036,6 +1046,7 @@ export interface Commands {
   open_plan_file: { args: FileArgs; reply: PlanView };
   add_to_plan: { args: PlanListArgs; reply: PlanView };
   take_from_plan: { args: PlanItemArgs; reply: PlanView };
+  copy_plan_page: { args: PlanCopyArgs; reply: PlanView };
   use_plan: { args: NoArgs; reply: PlanView };
   withdraw_plan: { args: ReasonArgs; reply: PlanView };
   save_plan_file: { args: FolderArgs; reply: WrittenView };

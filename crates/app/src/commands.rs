@@ -70,6 +70,8 @@ arguments! {
     /// Empty, `shipped:<slug>` or `record:<id>`, as `plan` offers them.
     pub struct PlanStartArgs { pub from: String }
     pub struct PlanListArgs { pub page: String, pub list: String }
+    /// What stands on one page, given to the same page of another kind of unit.
+    pub struct PlanCopyArgs { pub page: String, pub to: String }
     pub struct PlanItemArgs { pub page: String, pub list: String, pub item: u32 }
 }
 
@@ -271,6 +273,7 @@ commands! {
     open_plan_file: FileArgs => PlanView in plan;
     add_to_plan: PlanListArgs => PlanView in plan;
     take_from_plan: PlanItemArgs => PlanView in plan;
+    copy_plan_page: PlanCopyArgs => PlanView in plan;
     use_plan: NoArgs => PlanView in plan;
     withdraw_plan: ReasonArgs => PlanView in plan;
     save_plan_file: FolderArgs => WrittenView in plan;

@@ -154,18 +154,9 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
         })
     })?;
     let written = WrittenView {
-        title: out.title,
-        sentence: if is_removable(&out.folder) {
-            "Đã ghi và kiểm tra lại. Có thể rút USB.".to_owned()
-        } else {
-            "Đã ghi và kiểm tra lại.".to_owned()
-        },
-        folder: out.folder.display().to_string(),
-        file: say::name(&target),
-        size: say::size(size),
         code: keys::public(register)?.short_code(),
         carry: out.carry,
-        removable: is_removable(&out.folder),
+        ..files::written(out.title, &target, size)
     };
     Ok(Sent { manifest, written })
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::fault::Fault;
-use crate::views::FileView;
-use crate::{App, say};
+use crate::fault::{Code, Fault};
+use crate::views::{FileView, WrittenView};
+use crate::{App, exchange, say};
 
 /// Handles given out since the program started.
 #[derive(Default)]
@@ -98,6 +98,47 @@ pub fn write_verified(
         let _ = std::fs::remove_file(&partial);
     }
     result
+}
+
+/// The same for a file that is all in memory: it must read back as it was written.
+pub fn write_bytes(target: &Path, bytes: &[u8]) -> Result<u64, Fault> {
+    write_verified(
+        target,
+        |file| std::io::Write::write_all(file, bytes).map_err(|e| say::cannot_write(target, &e)),
+        |file| {
+            let mut again = Vec::with_capacity(bytes.len());
+            std::io::Read::read_to_end(file, &mut again)
+                .map_err(|e| say::cannot_read(target, &e))?;
+            if again == bytes {
+                return Ok(());
+            }
+            Err(Fault::new(
+                Code::Disk,
+                "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại.",
+            ))
+        },
+    )
+}
+
+/// What is said of a file that was written and read again; a code and what to carry along are the caller's.
+pub fn written(title: impl Into<String>, target: &Path, size: u64) -> WrittenView {
+    let folder = target.parent().unwrap_or(target);
+    let removable = exchange::is_removable(folder);
+    WrittenView {
+        title: title.into(),
+        sentence: if removable {
+            "Đã ghi và kiểm tra lại. Có thể rút USB."
+        } else {
+            "Đã ghi và kiểm tra lại."
+        }
+        .to_owned(),
+        folder: folder.display().to_string(),
+        file: say::name(target),
+        size: say::size(size),
+        code: String::new(),
+        carry: Vec::new(),
+        removable,
+    }
 }
 
 fn write_then_check(

@@ -54,7 +54,11 @@ test("every page of a plan holds at both sizes and with large text", async (t) =
   await host.call("new_plan", { from: "shipped:kon-gang-2022" });
   for (const list of ["criterion"]) await host.call("add_to_plan", { page: "criteria.kdc", list });
   for (const list of ["attendee", "item"]) await host.call("add_to_plan", { page: "papers.kdc", list });
-  for (const list of ["target", "note"]) await host.call("add_to_plan", { page: "year", list });
+  for (const list of ["management", "kind"]) await host.call("add_to_plan", { page: "objects", list });
+  await host.call("add_to_plan", { page: "criteria.kdc", list: "incident" });
+  await host.call("add_to_plan", { page: "goals", list: "target" });
+  for (const list of ["note", "task", "review"]) await host.call("add_to_plan", { page: "year", list });
+  for (const list of ["award", "publication", "criticism"]) await host.call("add_to_plan", { page: "rewards", list });
   const all = await pages(host);
   for (const size of [SMALL, WIDE]) {
     const page = await open(t, chrome, host, { size });
@@ -95,7 +99,7 @@ test("a plan is begun, typed by the keyboard, refused beside the law, and put in
   const decide = page.getByRole("group", { name: "Quyết định công nhận", exact: true });
   await decide.getByRole("radio", { name: /chậm nhất ngày/ }).check();
   await decide.getByLabel("Ngày, tháng").fill("15/11");
-  await decide.getByLabel("Ở mục nào của kế hoạch").fill("III.4");
+  await decide.getByLabel("Ở mục nào").fill("III.4");
   await page.keyboard.press("Tab");
   await decide.getByText(/cấp trên quy định trước ngày 15\/11, ở đây ghi chậm nhất ngày 15\/11/).waitFor();
   await decide.getByText("điểm a khoản 1 Điều 9 Thông tư 124/2021/TT-BCA").waitFor();

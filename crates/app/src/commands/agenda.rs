@@ -1,7 +1,6 @@
 //! The year as a calendar: everything due here, from all layers; on the screen, on paper, for other programs.
 
 use std::collections::BTreeSet;
-use std::io::{Read, Write};
 
 use documents::ics::{self, Event};
 use domain::calendar::{self, Done, Entry, Owner, Sort};
@@ -14,11 +13,11 @@ use super::board::{self, Seat};
 use super::classes;
 use super::dossier::items;
 use super::{FolderArgs, NoArgs, home};
-use crate::fault::{Code, Fault};
+use crate::fault::Fault;
 use crate::own::{self, Year};
 use crate::register::{Profile, Register, Round};
 use crate::views::{AgendaRowView, AgendaView, ChoiceView, FormView, WrittenView};
-use crate::{App, classed, clock, exchange, files, say, shown};
+use crate::{App, classed, clock, files, say, shown};
 
 /// The form in which a person ticks what only people know.
 pub const FORM: &str = "agenda";
@@ -346,34 +345,10 @@ pub fn save_agenda(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
         say::slug(&profile.unit.name)
     );
     let target = files::free_name(&folder, &stem, "ics");
-    let size = files::write_verified(
-        &target,
-        |file| {
-            file.write_all(text.as_bytes())
-                .map_err(|e| say::cannot_write(&target, &e))
-        },
-        |file| {
-            let mut again = Vec::with_capacity(text.len());
-            file.read_to_end(&mut again)
-                .map_err(|e| say::cannot_read(&target, &e))?;
-            if again == text.as_bytes() {
-                return Ok(());
-            }
-            Err(Fault::new(
-                Code::Disk,
-                "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại.",
-            ))
-        },
-    )?;
+    let size = files::write_bytes(&target, text.as_bytes())?;
     Ok(WrittenView {
-        title: "Đã lưu lịch trong năm".to_owned(),
         sentence: "Đã ghi và kiểm tra lại. Mở tệp này trên điện thoại hoặc chương trình thư để thêm vào lịch; mỗi việc được nhắc trước 7 ngày.".to_owned(),
-        folder: folder.display().to_string(),
-        file: say::name(&target),
-        size: say::size(size),
-        code: String::new(),
-        carry: Vec::new(),
-        removable: exchange::is_removable(&folder),
+        ..files::written("Đã lưu lịch trong năm", &target, size)
     })
 }
 

@@ -10,7 +10,7 @@ use super::{FolderArgs, NoArgs};
 use crate::fault::{Code, Fault};
 use crate::register::Register;
 use crate::views::{BackupRowView, BackupView, WrittenView};
-use crate::{App, clock, exchange, files, keys, say};
+use crate::{App, clock, files, keys, say};
 
 pub use restore::{restore, restore_generation};
 
@@ -193,16 +193,10 @@ pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
         "backup.stick",
         &say::stored(now),
     )?;
-    let removable = exchange::is_removable(&folder);
     Ok(WrittenView {
-        title: "Sao lưu".to_owned(),
-        sentence: if removable { "Đã ghi và kiểm tra lại. Có thể rút USB." } else { "Đã ghi và kiểm tra lại." }.to_owned(),
-        folder: folder.display().to_string(),
-        file: say::name(&target),
-        size: say::size(size),
         code: keys::public(&register)?.short_code(),
         carry: vec!["Trong tệp có toàn bộ số liệu và khóa ký của đơn vị: cất như cất con dấu, không gửi qua Zalo hay thư điện tử.".to_owned()],
-        removable,
+        ..files::written("Sao lưu", &target, size)
     })
 }
 

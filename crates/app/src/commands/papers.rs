@@ -1,16 +1,14 @@
 //! Papers: looked at, printed from the screen, saved as PDF. The same record gives the same bytes.
 
-use std::io::{Read, Write};
-
 use documents::{Document, Fields, PdfInfo, Value};
 use time::Date;
 
 use super::dossier::items;
 use super::{PaperArgs, PaperFolderArgs};
-use crate::fault::{Code, Fault};
+use crate::fault::Fault;
 use crate::register::Register;
 use crate::views::{PaperView, WrittenView};
-use crate::{App, exchange, files, keys, paper_fields, say};
+use crate::{App, files, keys, paper_fields, say};
 
 /// A paper as it is shown on the screen and printed from there.
 pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
@@ -63,40 +61,11 @@ fn saved(
         say::slug(&profile.unit.name)
     );
     let target = files::free_name(&folder, &stem, extension);
-    let size = files::write_verified(
-        &target,
-        |file| {
-            file.write_all(bytes)
-                .map_err(|e| say::cannot_write(&target, &e))
-        },
-        |file| {
-            let mut again = Vec::with_capacity(bytes.len());
-            file.read_to_end(&mut again)
-                .map_err(|e| say::cannot_read(&target, &e))?;
-            if again == bytes {
-                return Ok(());
-            }
-            Err(Fault::new(
-                Code::Disk,
-                "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại.",
-            ))
-        },
-    )?;
-    let removable = exchange::is_removable(&folder);
+    let size = files::write_bytes(&target, bytes)?;
+    let title = format!("Đã lưu {}", domain::form::lower_first(&title));
     Ok(WrittenView {
-        title: format!("Đã lưu {}", domain::form::lower_first(&title)),
-        sentence: if removable {
-            "Đã ghi và kiểm tra lại. Có thể rút USB."
-        } else {
-            "Đã ghi và kiểm tra lại."
-        }
-        .to_owned(),
-        folder: folder.display().to_string(),
-        file: say::name(&target),
-        size: say::size(size),
         code: keys::public(register)?.short_code(),
-        carry: Vec::new(),
-        removable,
+        ..files::written(title, &target, size)
     })
 }
 

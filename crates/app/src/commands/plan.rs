@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use store::records::{Record, RecordFilter, RecordRow};
 
 use super::{
-    FileArgs, FolderArgs, NoArgs, PlanItemArgs, PlanListArgs, PlanPageArgs, PlanStartArgs,
-    ReasonArgs,
+    FileArgs, FolderArgs, NoArgs, PlanCopyArgs, PlanItemArgs, PlanListArgs, PlanPageArgs,
+    PlanStartArgs, ReasonArgs,
 };
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, UsedPlan};
 use crate::rule_files::RULE_FILES;
 use crate::views::{FormView, PlanView, WrittenView};
-use crate::{App, exchange, files, say};
+use crate::{App, files, say};
 
 mod using;
 mod view;
@@ -300,6 +300,20 @@ pub fn take_from_plan(app: &App, args: PlanItemArgs) -> Result<PlanView, Fault> 
     plan(app, PlanPageArgs { page: args.page })
 }
 
+/// Gives what a page says to the same page of another kind; what stands there already stays.
+pub fn copy_plan_page(app: &App, args: PlanCopyArgs) -> Result<PlanView, Fault> {
+    let register = app.register();
+    let desk = Desk::needed(&register)?;
+    let saved = plans::copied_page(&desk.editing, &args.page, &args.to, desk.year());
+    if saved.is_empty() {
+        return Err(Fault::precondition(
+            "Không có gì để chép: trang này chưa ghi gì, hoặc loại kia đã ghi rồi.",
+        ));
+    }
+    set(app, &register, &desk, "copy_plan_page", &saved)?;
+    plan(app, PlanPageArgs { page: args.page })
+}
+
 fn no_page() -> Fault {
     Fault::not_found("Kế hoạch không có trang này. Chọn một trang ở cột bên trái.")
 }
@@ -348,43 +362,13 @@ pub fn save_plan_file(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let desk = Desk::needed(&register)?;
     let (plan, text) = using::finished(&desk, "Chưa lưu được tệp kế hoạch.")?;
     let target = files::free_name(&folder, plan.slug(), "toml");
-    let size = files::write_verified(
-        &target,
-        |file| {
-            std::io::Write::write_all(file, text.as_bytes())
-                .map_err(|e| say::cannot_write(&target, &e))
-        },
-        |file| {
-            let mut again = String::new();
-            std::io::Read::read_to_string(file, &mut again)
-                .map_err(|e| say::cannot_read(&target, &e))?;
-            if again == text {
-                Ok(())
-            } else {
-                Err(Fault::internal(
-                    &"the plan reads otherwise than it was written",
-                ))
-            }
-        },
-    )?;
-    let removable = exchange::is_removable(&folder);
+    let size = files::write_bytes(&target, text.as_bytes())?;
     Ok(WrittenView {
-        title: "Đã lưu tệp kế hoạch".to_owned(),
-        sentence: if removable {
-            "Đã ghi và kiểm tra lại. Có thể rút USB."
-        } else {
-            "Đã ghi và kiểm tra lại."
-        }
-        .to_owned(),
-        folder: folder.display().to_string(),
-        file: say::name(&target),
-        size: say::size(size),
-        code: String::new(),
         carry: vec![
             "Cơ quan khác mở tệp này ở mục “Kế hoạch của địa phương”, chọn “Mở tệp kế hoạch”."
                 .to_owned(),
             "Tệp chưa có chữ ký. Đơn vị chỉ nhận kế hoạch qua gói triển khai.".to_owned(),
         ],
-        removable,
+        ..files::written("Đã lưu tệp kế hoạch", &target, size)
     })
 }

@@ -20,6 +20,8 @@ views! {
         pub tabs: Vec<PlanTabView>,
         pub blocks: Vec<PlanBlockView>,
         pub lists: Vec<PlanListView>,
+        /// Other kinds of unit that the same can be said of.
+        pub copies: Vec<PlanCopyView>,
         /// All fields of the page; the blocks name theirs.
         pub form: Option<FormView>,
         /// On the last page: everything of every page.
@@ -31,6 +33,8 @@ views! {
         /// The file as it would be written now; only on the last page.
         pub text: String,
         pub can_use: bool,
+        /// When nothing is missing any more: what neither the law nor the plan says, for the round to choose.
+        pub still_open: Vec<String>,
         /// Which launch carried which version, the newest first.
         pub launches: Vec<FactView>,
     }
@@ -56,6 +60,8 @@ views! {
         pub list: String,
         pub item: u32,
     }
+
+    pub struct PlanCopyView { pub to: String, pub label: String }
 
     pub struct PlanListView { pub list: String, pub label: String }
 

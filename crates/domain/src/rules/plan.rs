@@ -6,6 +6,7 @@
 use super::{PackFault, Rules, Source};
 use crate::form::Fields;
 
+mod copy;
 mod draft;
 mod editing;
 mod fill;
@@ -14,6 +15,7 @@ mod parse;
 mod table;
 mod write;
 
+pub use copy::{copied_page, copy_targets};
 pub use draft::{Draft, PlanGap, drop_item, new_item};
 pub use editing::Editing;
 pub use fill::to_fields;

@@ -33,6 +33,23 @@ export function Blocks({ view, onChanged, onEnter }: BlocksProps) {
         </ul>
       )}
       <FaultNotice fault={act.fault} />
+      {view.copies.length > 0 && (
+        <details class="copies">
+          <summary>Kế hoạch nói như vậy với cả loại khác</summary>
+          <p class="soft">Chỉ chép vào chỗ còn trống; chỗ đã ghi giữ nguyên.</p>
+          <div class="row">
+            {view.copies.map(({ to, label }) => (
+              <Button
+                key={to}
+                busy={act.busy}
+                onClick={() => void act.run(async () => onChanged(await call("copy_plan_page", { page: view.page, to })))}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
+        </details>
+      )}
       {view.lists.length > 0 && (
         <div class="row">
           {view.lists.map(({ list, label }) => (
@@ -60,7 +77,7 @@ function Block({ block, form, onTake }: BlockProps) {
   const inputs = form.inputs.filter((input) => block.fields.includes(input.field));
   const beside = block.above.length > 0 || block.silence !== "" || block.lead !== "" || block.reading !== "";
   return (
-    <div role="group" class={`planblock${beside ? "" : " alone"}`} aria-label={block.title}>
+    <div role="group" class={`planblock${beside ? "" : " alone"}${block.list ? "" : " free"}`} aria-label={block.title}>
       <div class="stack tight">
         <div class="row between">
           <h2>{block.title}</h2>

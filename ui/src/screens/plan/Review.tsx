@@ -21,6 +21,7 @@ export function Review({ view, onChanged, onWritten }: ReviewProps) {
   return (
     <>
       <Gaps gaps={view.gaps} title="Còn phải làm trước khi dùng" />
+      {view.gaps.length === 0 && <Ready open={view.still_open} used={view.state === "used"} />}
       {view.notes.length > 0 && (
         <Notice tone="due">
           <h2>Cần biết khi áp dụng</h2>
@@ -108,6 +109,32 @@ export function Review({ view, onChanged, onWritten }: ReviewProps) {
         </ReasonDialog>
       )}
     </>
+  );
+}
+
+/** The end of the way: everything is there, and what the office still chooses in the round. */
+function Ready({ open, used }: { open: string[]; used: boolean }) {
+  return (
+    <Notice tone="ok">
+      <h2>Kế hoạch đã đủ để ban hành</h2>
+      <p>
+        {used
+          ? "Đợt xét đang dùng đúng bản này."
+          : "Không còn chỗ thiếu, không có điều nào trái cấp trên. Bấm “Dùng cho đợt xét này” ở cuối trang."}
+      </p>
+      {open.length > 0 && (
+        <details>
+          <summary>
+            Còn {open.length} điều cả luật và kế hoạch đều không nói; chọn ở mục Đợt xét trước khi phát hành
+          </summary>
+          <ul>
+            {open.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Notice>
   );
 }
 

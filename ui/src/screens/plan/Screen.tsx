@@ -147,6 +147,7 @@ function Edit({ view, onChanged, onWritten }: EditProps) {
     >
       <div class="stack wide">
         <div>
+          {view.form?.eyebrow && <p class="soft place">{view.form.eyebrow}</p>}
           <h1>{title}</h1>
           {view.form?.intro && <p class="lead prose">{view.form.intro}</p>}
         </div>

@@ -1,6 +1,7 @@
 //! The editor as its screen shows it.
 
 use domain::rules::Source;
+use domain::rules::classification::is_class_open;
 use domain::rules::plan::{self as plans, Block, Page, Plan, PlanGap};
 use store::records::{Record, RecordFilter};
 
@@ -9,8 +10,8 @@ use crate::register::Launched;
 use crate::say;
 use crate::shown;
 use crate::views::{
-    FactView, FormView, GapView, PlanBlockView, PlanCellView, PlanListView, PlanRowView,
-    PlanStartView, PlanTabView, PlanView, RailView,
+    FactView, FormView, GapView, PlanBlockView, PlanCellView, PlanCopyView, PlanListView,
+    PlanRowView, PlanStartView, PlanTabView, PlanView, RailView,
 };
 
 /// The last page.
@@ -37,7 +38,9 @@ fn empty(state: &str, heading: &str, sentence: &str) -> PlanView {
         notes: Vec::new(),
         text: String::new(),
         can_use: false,
+        copies: Vec::new(),
         launches: Vec::new(),
+        still_open: Vec::new(),
     }
 }
 
@@ -144,6 +147,13 @@ pub fn editor(register: &Register, desk: &Desk, asked: &str) -> Result<PlanView,
                 label: label.clone(),
             })
             .collect(),
+        copies: plans::copy_targets(&desk.editing, &code, desk.year())
+            .into_iter()
+            .map(|(to, title)| PlanCopyView {
+                to,
+                label: format!("Chép sang {title}"),
+            })
+            .collect(),
         form: Some(form_of(desk, &page)),
         launches: launches(&desk.round.row.body.launched),
         page: code.clone(),
@@ -225,7 +235,7 @@ fn rail(desk: &Desk, pages: &[(String, &'static str)], open: &str) -> Vec<RailVi
             ("problem", _) => "Có chỗ cần xem lại".to_owned(),
             (_, 0) if subject == "head" => desk.editing.draft.plan.title().to_owned(),
             (_, 0) if subject == REVIEW => "Đối chiếu, dùng cho đợt xét".to_owned(),
-            (_, 0) => "Theo cấp trên".to_owned(),
+            (_, 0) => String::new(),
             (_, n) => format!("{n} mục"),
         };
         rail.push(RailView {
@@ -293,12 +303,7 @@ fn form_of(desk: &Desk, page: &Page) -> FormView {
     FormView {
         form: format!("{PLAN}/{}", page.code),
         subject: desk.record.row.id.clone(),
-        eyebrow: page
-            .tabs
-            .iter()
-            .find(|tab| tab.current)
-            .map(|tab| tab.label.clone())
-            .unwrap_or_default(),
+        eyebrow: page.place.clone(),
         title: page.title.clone(),
         intro: page.intro.clone(),
         law: None,
@@ -371,7 +376,20 @@ fn look_through(desk: &Desk, view: &mut PlanView) -> Result<(), Fault> {
         }
     }
     view.text.clone_from(&desk.editing.text);
+    if view.gaps.is_empty() {
+        view.still_open = still_open(desk);
+    }
     Ok(())
+}
+
+/// What neither the law nor this plan says: chosen by the office in the round, each kind of unit by its own questions.
+fn still_open(desk: &Desk) -> Vec<String> {
+    let rules = desk.editing.rules.as_ref();
+    let opens = rules.map(|rules| rules.opens()).unwrap_or_default();
+    let unsaid = opens
+        .iter()
+        .filter(|open| open.filled_by.is_none() && !is_class_open(&open.code));
+    unsaid.map(|open| open.question.clone()).collect()
 }
 
 fn gap(gap: &PlanGap) -> GapView {

@@ -17,6 +17,8 @@ pub struct Page {
     /// `head`, `dues.kdc`, `opens`, `review` …
     pub code: String,
     pub title: String,
+    /// Where in a plan such things usually stand, and when in the year they matter.
+    pub place: String,
     pub intro: String,
     /// The same page for each kind of unit.
     pub tabs: Vec<Tab>,
@@ -67,19 +69,70 @@ pub struct Reading {
     pub sentence: String,
 }
 
-/// One entry of the rail: the page's code without its kind, its title, and whether each kind has one of its own. They
-/// come in the order in which a plan is written.
-const SUBJECTS: [(&str, &str, bool); 10] = [
-    ("head", "Văn bản", false),
-    ("objects", "Đối tượng, cấp quản lý", false),
-    ("criteria", "Tiêu chí thêm", true),
-    ("tighter", "Tỷ lệ, tiêu chí chặt hơn", true),
-    ("dues", "Ngày hạn", true),
-    ("papers", "Giấy tờ, thành phần thêm", true),
-    ("bodies", "Cơ quan và tên gọi", true),
-    ("opens", "Điểm để ngỏ", false),
-    ("year", "Chỉ tiêu, việc trong năm", false),
-    ("rewards", "Khen thưởng, công bố", false),
+/// One entry of the rail: the page's code without its kind, its title, whether each kind has one of its own, and where
+/// in a plan such things usually stand. They come in the order in which a plan is written.
+const SUBJECTS: [(&str, &str, bool, &str); 11] = [
+    ("head", "Văn bản", false, "Đầu văn bản"),
+    (
+        "goals",
+        "Mục đích, chỉ tiêu",
+        false,
+        "Thường ở phần mục đích, yêu cầu",
+    ),
+    (
+        "objects",
+        "Đối tượng, cấp quản lý",
+        false,
+        "Thường ở phần đối tượng, nội dung thực hiện",
+    ),
+    (
+        "criteria",
+        "Tiêu chí thêm",
+        true,
+        "Thường ở phần tiêu chí · được hỏi trong cuộc họp cuối năm",
+    ),
+    (
+        "tighter",
+        "Tỷ lệ, tiêu chí chặt hơn",
+        true,
+        "Thường ở phần tiêu chí, mức phải đạt · được hỏi trong cuộc họp cuối năm",
+    ),
+    (
+        "dues",
+        "Ngày hạn",
+        true,
+        "Thường ở phần trình tự, thời hạn nộp hồ sơ · từ đăng ký đầu năm đến báo cáo cuối năm",
+    ),
+    (
+        "papers",
+        "Giấy tờ, thành phần thêm",
+        true,
+        "Thường ở phần hồ sơ, cuộc họp · khi đăng ký và khi đề nghị công nhận",
+    ),
+    (
+        "bodies",
+        "Cơ quan và tên gọi",
+        true,
+        "Thường ở phần thẩm quyền, phân công thực hiện",
+    ),
+    (
+        "opens",
+        "Điểm để ngỏ",
+        false,
+        "Có thể ở bất cứ phần nào · cần biết trước khi phát hành gói triển khai",
+    ),
+    (
+        "year",
+        "Việc trong năm",
+        false,
+        "Thường ở phần tổ chức thực hiện · cả năm",
+    ),
+    (
+        "rewards",
+        "Khen thưởng, công bố",
+        false,
+        "Thường ở phần khen thưởng, báo cáo · cuối năm và đầu năm sau",
+    ),
 ];
 
 /// The last page: everything side by side.
@@ -88,7 +141,7 @@ const REVIEW: (&str, &str) = ("review", "Xem lại");
 /// Every page in order, with the title of its subject: those that differ by kind once a kind.
 pub fn pages(editing: &Editing) -> Vec<(String, &'static str)> {
     let mut pages = Vec::new();
-    for (code, title, by_kind) in SUBJECTS {
+    for (code, title, by_kind, _) in SUBJECTS {
         if by_kind {
             let kinds = editing.frame.kinds().iter();
             pages.extend(kinds.map(|kind| (format!("{code}.{}", kind.slug), title)));
@@ -114,10 +167,11 @@ pub fn walk(editing: &Editing) -> Vec<String> {
 pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
     let (subject, kind) = code.split_once('.').unwrap_or((code, ""));
     let known = SUBJECTS.iter().find(|(name, ..)| *name == subject);
-    let title = known.map_or(REVIEW.1, |(_, title, _)| title);
+    let title = known.map_or(REVIEW.1, |(_, title, ..)| title);
     let mut page = Page {
         code: code.to_owned(),
         title: title.to_owned(),
+        place: known.map_or("Trang cuối", |(.., place)| place).to_owned(),
         intro: String::new(),
         tabs: Vec::new(),
         blocks: Vec::new(),
@@ -137,7 +191,7 @@ pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
             setting::review(editing, &mut page);
         }
         None => return None,
-        Some((_, _, true)) => {
+        Some((_, _, true, _)) => {
             let kind = editing.frame.kind(kind)?;
             page.tabs = tabs(editing, subject, kind);
             match subject {
@@ -153,7 +207,8 @@ pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
             "objects" => objects::objects(editing, &mut page),
             "opens" => setting::opens(editing, &mut page),
             "rewards" => rewards::rewards(editing, &mut page),
-            _ => adding::words(editing, &mut page),
+            "goals" => adding::goals(editing, &mut page),
+            _ => adding::year(editing, &mut page),
         },
     }
     Some(page)

@@ -13,6 +13,7 @@ const VINH_LONG: &str = include_str!("../../../../../rules/local/vinh-long-2013.
 const QD510: &str = include_str!("../../../../../rules/classification/qd510-2022.toml");
 const TT23: &str = include_str!("../../../../../rules/national/tt23-2012.toml");
 
+mod by_hand;
 mod keys;
 mod typed;
 
@@ -245,14 +246,91 @@ fn what_loosens_or_lacks_its_ground_is_said_at_its_field() {
             "Ghi ngày/tháng",
         ),
         (
-            &[("due.kdc.submit.day", "05/11")],
-            "due.kdc.submit.how",
-            "“trước ngày” hoặc “chậm nhất ngày”",
+            &[("due.kdc.submit.how", "by")],
+            "due.kdc.submit.day",
+            "ngày, tháng",
         ),
         (
-            &[("open.kdc-no-cell.section", "IV")],
-            "open.kdc-no-cell.value",
-            "Chưa chọn",
+            &[("names.kdc.section", "IV")],
+            "names.kdc.value",
+            "tên thường gọi",
+        ),
+        (
+            &[
+                ("management.1.there", "yes"),
+                ("management.1.title", "do tỉnh giao"),
+                ("management.1.section", "III"),
+            ],
+            "management.1.kinds.kdc",
+            "Đánh dấu những loại",
+        ),
+        (
+            &[("managed.xa.gone", "yes")],
+            "managed.xa.why",
+            "vì sao nhóm này không còn",
+        ),
+        (
+            &[
+                ("kind.1.there", "yes"),
+                ("kind.1.title", "chợ"),
+                ("kind.1.like", "doanh-nghiep"),
+            ],
+            "kind.1.window",
+            "mốc thời gian",
+        ),
+        (
+            &[
+                ("tight.kdc.KDC-1b.due.how", "by"),
+                ("tight.kdc.KDC-1b.due.day", "28/2"),
+            ],
+            "tight.kdc.KDC-1b.due.section",
+            "mục của kế hoạch",
+        ),
+        (
+            &[
+                ("tight.xa.XA-4.percent.percent", "60"),
+                ("tight.xa.XA-4.percent.section", "V"),
+            ],
+            "tight.xa.XA-4.percent.percent",
+            "từ 70% trở lên, ở đây ghi từ 60% trở lên",
+        ),
+        (
+            &[
+                ("incident.1.there", "yes"),
+                ("incident.1.kind", "kdc"),
+                ("incident.1.title", "Đuối nước"),
+            ],
+            "incident.1.case",
+            "tính vào trường hợp nào",
+        ),
+        (
+            &[
+                ("award.1.there", "yes"),
+                ("award.1.title", "Giấy khen"),
+                ("award.1.for", "loai"),
+                ("award.1.section", "V"),
+            ],
+            "award.1.class",
+            "loại nào",
+        ),
+        (
+            &[
+                ("publication.1.there", "yes"),
+                ("publication.1.title", "Công bố"),
+                ("publication.1.how", "by"),
+                ("publication.1.day", "31/4"),
+                ("publication.1.section", "V"),
+            ],
+            "publication.1.day",
+            "Ghi ngày/tháng",
+        ),
+        (
+            &[
+                ("criticism.1.there", "yes"),
+                ("criticism.1.title", "Phê bình"),
+            ],
+            "criticism.1.for",
+            "Chọn phê bình",
         ),
         (
             &[

@@ -29,7 +29,8 @@ impl Builder<'_> {
                 continue;
             }
             let prefix = format!("open.{}", open.code);
-            if !self.begun(&prefix) {
+            let value = self.typed(&format!("{prefix}.value"));
+            if value.is_none() && (!open.choices.is_empty() || !self.begun(&prefix)) {
                 continue;
             }
             let (field, section_field) = (format!("{prefix}.value"), format!("{prefix}.section"));
@@ -82,8 +83,10 @@ impl Builder<'_> {
     /// Which way a dossier goes; where the plan leaves that open, why.
     fn route(&mut self, kind: &KindRules) {
         let value = format!("route.{}.value", kind.slug);
-        if self.typed(&value).as_deref() != Some(UNSAID_ROUTE) {
-            return self.one_name(kind, "route", "route", "nơi nộp hồ sơ");
+        match self.typed(&value).as_deref() {
+            None => return,
+            Some(UNSAID_ROUTE) => {}
+            Some(_) => return self.one_name(kind, "route", "route", "nơi nộp hồ sơ"),
         }
         let field = format!("route.{}.why", kind.slug);
         if let Some(why) = self.wanted(&field, "kế hoạch không nêu nơi nộp thế nào") {

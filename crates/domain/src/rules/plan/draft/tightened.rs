@@ -15,7 +15,8 @@ impl Builder<'_> {
             self.page = format!("dues.{}", kind.slug);
             for step in &kind.steps {
                 let prefix = format!("due.{}.{}", kind.slug, step.slug);
-                if !self.begun(&prefix) {
+                // Without a way of writing it, the day is as above; what was typed before waits.
+                if self.typed(&format!("{prefix}.how")).is_none() {
                     continue;
                 }
                 let what = format!("hạn “{}”", lower_first(&step.title));
@@ -81,7 +82,14 @@ impl Builder<'_> {
 
     fn stricter(&mut self, kind: &str, criterion: &Criterion, what: &Tightenable) {
         let prefix = format!("tight.{kind}.{}.{}", criterion.code, what.code());
-        if !self.begun(&prefix) {
+        let chosen = match what {
+            Tightenable::Due(_) => self.typed(&format!("{prefix}.how")).is_some(),
+            Tightenable::From { .. } | Tightenable::Sanction { .. } => {
+                self.typed(&format!("{prefix}.value")).is_some()
+            }
+            _ => self.begun(&prefix),
+        };
+        if !chosen {
             return;
         }
         let said = format!("tiêu chí “{}”", lower_first(&criterion.short));
@@ -168,12 +176,10 @@ impl Builder<'_> {
     /// A level chosen from those that are as strict or stricter.
     fn chosen(&mut self, prefix: &str, said: &str, begin: Vec<(&str, Value)>, key: &'static str) {
         let (field, section_field) = (format!("{prefix}.value"), format!("{prefix}.section"));
-        let value = self.typed(&field);
-        if value.is_none() {
-            self.missing(&field, format!("Chọn mức của {said}."));
-        }
+        let Some(value) = self.typed(&field) else {
+            return;
+        };
         let section = self.section(&section_field, said);
-        let Some(value) = value else { return };
         let mut all = begin;
         all.extend([(key, Value::Text(value)), ("citation", section)]);
         self.push(

@@ -16,7 +16,9 @@ impl Builder<'_> {
         for id in items(self.fields, "review") {
             self.review(id);
         }
-        for (list, what) in [("target", "chỉ tiêu"), ("note", "lưu ý")] {
+        for (list, what, page) in [("target", "chỉ tiêu", "goals"), ("note", "lưu ý", "year")]
+        {
+            page.clone_into(&mut self.page);
             for id in items(self.fields, list) {
                 let of = |name: &str| item_field(list, id, name);
                 let text = self.wanted(&of("text"), &format!("lời văn của {what}"));

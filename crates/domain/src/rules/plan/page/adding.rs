@@ -212,45 +212,47 @@ fn item_inputs(editing: &Editing, kind: &KindRules, id: u32) -> Vec<Input> {
     ]
 }
 
-/// What is only shown.
-pub(super) fn words(editing: &Editing, page: &mut Page) {
-    "Những điều chỉ để xem và nhắc, không bao giờ quyết định đạt hay chưa đạt."
+/// What the plan strives for.
+pub(super) fn goals(editing: &Editing, page: &mut Page) {
+    "Chỉ tiêu phấn đấu chỉ để xem; không bao giờ quyết định đạt hay chưa đạt. Mức bắt buộc ghi ở trang “Tỷ lệ, tiêu chí chặt hơn”."
         .clone_into(&mut page.intro);
-    for (code, title, label, hint) in [
-        (
-            "target",
-            "Chỉ tiêu",
-            "Lời văn của chỉ tiêu",
-            "Ví dụ: phấn đấu trên 80% khu dân cư đạt tiêu chuẩn",
-        ),
-        (
-            "note",
-            "Lưu ý",
-            "Điều cần lưu ý",
-            "Viết một câu dễ hiểu cho đơn vị",
-        ),
-    ] {
-        for (number, id) in (1..).zip(items(&editing.fields, code)) {
-            let of = |name: &str| item_field(code, id, name);
-            let mut block = Block::titled(format!("{title} {number}"));
-            block.inputs = vec![
-                input(editing, &of("text"), label, InputKind::Long)
-                    .hint(hint)
-                    .required(),
-                section(editing, &of("section"), true),
-            ];
-            if code == "note" {
-                block.inputs.push(note_kind(editing, &of("kind")));
-            }
-            block.item = Some((code.to_owned(), id));
-            page.blocks.push(block);
-        }
+    for (number, id) in (1..).zip(items(&editing.fields, "target")) {
+        let hint = "Ví dụ: phấn đấu trên 80% khu dân cư đạt tiêu chuẩn";
+        let block = words(editing, "target", id, format!("Chỉ tiêu {number}"), hint);
+        page.blocks.push(block);
     }
-    tasks(editing, page);
     page.lists.push(list("target", "Thêm chỉ tiêu"));
-    page.lists.push(list("note", "Thêm lưu ý"));
+}
+
+/// What is done in the year, what is looked back on, what one has to know.
+pub(super) fn year(editing: &Editing, page: &mut Page) {
+    "Những việc kế hoạch giao làm trong năm: chương trình nhắc đúng ngày, không quyết định đạt hay chưa đạt."
+        .clone_into(&mut page.intro);
+    tasks(editing, page);
+    for (number, id) in (1..).zip(items(&editing.fields, "note")) {
+        let hint = "Viết một câu dễ hiểu cho đơn vị";
+        let mut block = words(editing, "note", id, format!("Lưu ý {number}"), hint);
+        let kind = note_kind(editing, &item_field("note", id, "kind"));
+        block.inputs.push(kind);
+        page.blocks.push(block);
+    }
     page.lists.push(list("task", "Thêm việc trong năm"));
     page.lists.push(list("review", "Thêm sơ kết, tổng kết"));
+    page.lists.push(list("note", "Thêm lưu ý"));
+}
+
+/// Words of the plan with their place.
+fn words(editing: &Editing, code: &str, id: u32, title: String, hint: &str) -> Block {
+    let of = |name: &str| item_field(code, id, name);
+    let mut block = Block::titled(title);
+    block.inputs = vec![
+        input(editing, &of("text"), "Lời văn", InputKind::Long)
+            .hint(hint)
+            .required(),
+        section(editing, &of("section"), true),
+    ];
+    block.item = Some((code.to_owned(), id));
+    block
 }
 
 /// What the plan asks to be done, and when it is looked back on.
@@ -329,6 +331,7 @@ fn task_inputs(editing: &Editing, id: u32) -> Vec<Input> {
         )
         .hint("Ví dụ: “trung tuần tháng 10” hiểu là từ 11/10 đến 20/10"),
         only_year(editing, &of("year")),
+        note_kind(editing, &of("kind")),
         section(editing, &of("section"), true),
     ]
 }

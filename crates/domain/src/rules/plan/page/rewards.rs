@@ -124,7 +124,7 @@ fn publication(editing: &Editing, number: usize, id: u32) -> Block {
     ];
     block
         .inputs
-        .extend(due_inputs(editing, &format!("publication.{id}"), false));
+        .extend(due_inputs(editing, &format!("publication.{id}")));
     block.inputs.push(input(
         editing,
         &of("next_year"),
@@ -203,7 +203,7 @@ fn classified(editing: &Editing, number: usize, id: u32) -> Block {
         Some(CLASS_DUE) => {
             block
                 .inputs
-                .extend(due_inputs(editing, &format!("classified.{id}"), false));
+                .extend(due_inputs(editing, &format!("classified.{id}")));
         }
         Some(_) => block.inputs.extend(class_body(editing, id)),
         None => block.inputs.push(section(editing, &of("section"), true)),

@@ -39,8 +39,7 @@ pub(super) fn input(
 
 /// Where in the plan it stands: wanted as soon as anything beside it is said.
 pub(super) fn section(editing: &Editing, field: &str, wanted: bool) -> Input {
-    let mut input =
-        input(editing, field, "Ở mục nào của kế hoạch", InputKind::Text).hint("Ví dụ: IV.3.1");
+    let mut input = input(editing, field, "Ở mục nào", InputKind::Text).hint("Ví dụ: IV.3.1");
     input.required = wanted;
     input
 }
@@ -49,16 +48,14 @@ pub(super) fn said(fields: &Fields, field: &str) -> bool {
     typed(fields, field).is_some()
 }
 
-fn how(editing: &Editing, field: &str, within: bool) -> Input {
-    let mut choices = vec![
-        Choice::new("before", "trước ngày"),
-        Choice::new("by", "chậm nhất ngày"),
-    ];
-    if within {
-        choices.push(Choice::new("within", "trong vòng … ngày"));
-    }
-    input(editing, field, "Kế hoạch viết", InputKind::Choice).choices(choices)
+/// A choice that may also be left to the layers above; what was chosen can be taken back.
+pub(super) fn or_above(mut choices: Vec<Choice>, unsaid: &str) -> Vec<Choice> {
+    choices.insert(0, Choice::new("", unsaid));
+    choices
 }
+
+/// What is said where nothing is chosen.
+pub(super) const AS_ABOVE: &str = "theo cấp trên";
 
 pub(super) fn head(editing: &Editing, page: &mut Page) {
     "Ghi đúng như trên văn bản đã ký. Máy dùng tên này mỗi khi dẫn kế hoạch."
@@ -120,9 +117,16 @@ pub(super) fn dues(editing: &Editing, kind: &KindRules, year: i32, page: &mut Pa
             })
             .collect();
         "Các văn bản cấp trên không đặt hạn cho bước này.".clone_into(&mut block.silence);
-        block.inputs = due_inputs(editing, &prefix, true);
-        block.inputs.push(only_year(editing, &of("year")));
-        let own = typed(&editing.fields, &of("day")).is_some();
+        let unsaid = if block.above.is_empty() {
+            "không đặt hạn"
+        } else {
+            AS_ABOVE
+        };
+        block.inputs = own_due_inputs(editing, &prefix, true, unsaid);
+        let begun = said(&editing.fields, &of("how"));
+        let only = only_year(editing, &of("year")).shown_when(begun);
+        block.inputs.push(only);
+        let own = said(&editing.fields, &of("how"));
         let after = editing
             .rules
             .as_ref()
@@ -143,25 +147,65 @@ pub(super) fn dues(editing: &Editing, kind: &KindRules, year: i32, page: &mut Pa
     }
 }
 
-/// How, which day, and where it stands.
-pub(super) fn due_inputs(editing: &Editing, prefix: &str, within: bool) -> Vec<Input> {
+/// A day that the layers above may have set already: as they have it, until the plan says another.
+pub(super) fn own_due_inputs(
+    editing: &Editing,
+    prefix: &str,
+    within: bool,
+    unsaid: &str,
+) -> Vec<Input> {
+    let mut ways = DUES.to_vec();
+    ways.truncate(if within { 3 } else { 2 });
+    let ways = or_above(
+        ways.iter()
+            .map(|(how, label)| Choice::new(how, label))
+            .collect(),
+        unsaid,
+    );
+    let begun = said(&editing.fields, &format!("{prefix}.how"));
+    let mut inputs = due_inputs_of(editing, prefix, ways);
+    for input in &mut inputs[1..] {
+        input.shown &= begun;
+    }
+    inputs
+}
+
+/// A day that must be said.
+pub(super) fn due_inputs(editing: &Editing, prefix: &str) -> Vec<Input> {
+    let ways = DUES[..2].iter().map(|(how, label)| Choice::new(how, label));
+    let mut inputs = due_inputs_of(editing, prefix, ways.collect());
+    inputs[0].required = true;
+    inputs
+}
+
+/// How a plan writes a day.
+const DUES: [(&str, &str); 3] = [
+    ("before", "trước ngày"),
+    ("by", "chậm nhất ngày"),
+    ("within", "trong vòng … ngày"),
+];
+
+/// How, which day, where it stands, and how words were made into a day.
+fn due_inputs_of(editing: &Editing, prefix: &str, ways: Vec<Choice>) -> Vec<Input> {
     let of = |name: &str| format!("{prefix}.{name}");
     let fields = &editing.fields;
-    let begun = said(fields, &of("day")) || said(fields, &of("how"));
-    let mut how = how(editing, &of("how"), within);
-    let within = within && typed(fields, &of("how")).as_deref() == Some("within");
-    let mut day = if within {
+    let how = input(editing, &of("how"), "Kế hoạch viết", InputKind::Choice).choices(ways);
+    let within = typed(fields, &of("how")).as_deref() == Some("within");
+    let day = if within {
         input(editing, &of("day"), "Số ngày", InputKind::Number).unit("ngày kể từ ngày kế hoạch")
     } else {
         input(editing, &of("day"), "Ngày, tháng", InputKind::Day)
     };
-    how.required = begun;
-    day.required = begun;
     let reading = input(editing, &of("reading"), "Cách tính", InputKind::Text)
         .hint("Ví dụ: 20 ngày kể từ ngày ký kế hoạch 02/5/2013, ngày cuối là 22/5/2013")
         .shown_when(within || said(fields, &of("reading")));
     let reading = if within { reading.required() } else { reading };
-    vec![how, day, section(editing, &of("section"), begun), reading]
+    vec![
+        how,
+        day.required(),
+        section(editing, &of("section"), true),
+        reading,
+    ]
 }
 
 /// For a plan that sets a day for one year only.
@@ -283,8 +327,9 @@ fn route(editing: &Editing, kind: &KindRules) -> Block {
     let unsaid = answer.as_deref() == Some(UNSAID_ROUTE);
     let [mut chosen, why] = objects::route(editing, &of("value"), &of("why"));
     "Kế hoạch của mình".clone_into(&mut chosen.label);
-    chosen.required = said(&editing.fields, &of("section"));
-    let place = section(editing, &of("section"), answer.is_some()).shown_when(!unsaid);
+    chosen.choices = or_above(chosen.choices, AS_ABOVE);
+    let begun = answer.is_some();
+    let place = section(editing, &of("section"), begun).shown_when(begun && !unsaid);
     block.inputs = vec![chosen, place, why];
     block
 }
@@ -340,14 +385,12 @@ pub(super) fn opens(editing: &Editing, page: &mut Page) {
         let mut value = input(editing, &of("value"), "Kế hoạch của mình", kind);
         if !open.choices.is_empty() {
             let choices = open.choices.iter();
-            value = value.choices(
-                choices
-                    .map(|(value, label)| Choice::new(value, label))
-                    .collect(),
-            );
+            let choices = choices.map(|(value, label)| Choice::new(value, label));
+            value = value.choices(or_above(choices.collect(), "kế hoạch không nói, chọn sau"));
         }
-        value.required = said(&editing.fields, &of("section"));
-        block.inputs = vec![value, section(editing, &of("section"), begun)];
+        let place =
+            section(editing, &of("section"), begun).shown_when(begun || open.choices.is_empty());
+        block.inputs = vec![value, place];
         page.blocks.push(block);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Block, Page,
-    setting::{due_inputs, input, line, said, section},
+    setting::{AS_ABOVE, input, line, or_above, own_due_inputs, said, section},
 };
 use crate::{
     form::{Choice, Input, InputKind, lower_first, ticked, upper_first},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(super) fn tighter(editing: &Editing, kind: &KindRules, page: &mut Page) {
-    "Chỉ ghi khi kế hoạch đặt cao hơn, sớm hơn hoặc bỏ bớt ngoại lệ của cấp trên. Chỉ tiêu phấn đấu ghi ở trang “Chỉ tiêu, việc trong năm”.".clone_into(&mut page.intro);
+    "Chỉ ghi khi kế hoạch đặt cao hơn, sớm hơn hoặc bỏ bớt ngoại lệ của cấp trên. Chỉ tiêu phấn đấu ghi ở trang “Mục đích, chỉ tiêu”.".clone_into(&mut page.intro);
     for share in &editing.frame.shares {
         let mut block = Block::titled("Tỷ lệ đơn vị được công nhận");
         let above = format!("từ {}% trở lên", share.percent.value);
@@ -25,37 +25,46 @@ pub(super) fn tighter(editing: &Editing, kind: &KindRules, page: &mut Page) {
         page.blocks.push(block);
     }
     for criterion in &kind.criteria {
-        for what in tightenable(criterion) {
-            page.blocks.push(stricter(editing, kind, criterion, &what));
+        let all = tightenable(criterion);
+        if all.is_empty() {
+            continue;
         }
+        let mut block = Block::titled(format!(
+            "Tiêu chí {}: {}",
+            criterion.group,
+            lower_first(&criterion.short)
+        ));
+        for what in all {
+            stricter(editing, kind, criterion, &what, &mut block);
+        }
+        page.blocks.push(block);
     }
 }
 
+/// One thing of a criterion that may be stricter here, with what the law says of it.
 fn stricter(
     editing: &Editing,
     kind: &KindRules,
     criterion: &Criterion,
     what: &Tightenable,
-) -> Block {
+    block: &mut Block,
+) {
     let prefix = format!("tight.{}.{}.{}", kind.slug, criterion.code, what.code());
-    let mut block = Block::titled(format!(
-        "Tiêu chí {}: {}",
-        criterion.group,
-        lower_first(&criterion.short)
-    ));
     match what {
         Tightenable::Percent(percent) => {
             block
                 .above
                 .push(line(format!("từ {percent}% trở lên"), &criterion.citation));
-            block.inputs = percent_inputs(editing, &prefix);
+            block.inputs.extend(percent_inputs(editing, &prefix));
         }
         Tightenable::Due(due) => {
             block
                 .above
                 .extend(due.as_ref().map(|due| line(due, &criterion.citation)));
             "Cấp trên yêu cầu có văn bản, không nêu ngày.".clone_into(&mut block.silence);
-            block.inputs = due_inputs(editing, &prefix, false);
+            block
+                .inputs
+                .extend(own_due_inputs(editing, &prefix, false, AS_ABOVE));
         }
         Tightenable::Count(count, unit) => {
             let above = format!("từ {count} {unit} trở lên");
@@ -65,12 +74,13 @@ fn stricter(
             let mut input = input(editing, &count, "Kế hoạch đặt từ", InputKind::Number)
                 .unit(&format!("{unit} trở lên"));
             input.required = said(&editing.fields, &place);
-            block.inputs = vec![input, section(editing, &place, begun)];
+            block.inputs.push(input);
+            block.inputs.push(section(editing, &place, begun));
         }
         Tightenable::Exception(word, cases) => {
             let (above, label) = exception(word);
             block.above.push(line(above, &criterion.citation));
-            block.inputs = removed(editing, &prefix, label);
+            block.inputs.extend(removed(editing, &prefix, label));
             if cases.len() > 1 {
                 let choices = cases.iter().map(|(slug, title)| Choice::new(slug, title));
                 let ticked = ticked(&editing.fields, &format!("{prefix}.removed"));
@@ -90,16 +100,15 @@ fn stricter(
             block
                 .above
                 .push(line(lower_first(label), &criterion.citation));
-            block.inputs = removed(
-                editing,
-                &prefix,
-                "Kế hoạch của mình không chấp nhận ngoại lệ này",
-            );
+            let label = format!("Bỏ ngoại lệ “{}”", lower_first(label));
+            block.inputs.extend(removed(editing, &prefix, &label));
         }
         Tightenable::From { now, levels } => {
             let above = format!("từ mức “{now}” trở lên");
             block.above.push(line(above, &criterion.citation));
-            block.inputs = one_of(editing, &prefix, "Kế hoạch đặt từ mức", levels);
+            block
+                .inputs
+                .extend(one_of(editing, &prefix, "Kế hoạch đặt từ mức", levels));
         }
         Tightenable::Among(levels) => {
             let titles: Vec<&str> = levels.iter().map(|(_, title)| title.as_str()).collect();
@@ -111,14 +120,11 @@ fn stricter(
                 .map(|(slug, _)| format!("{prefix}.among-{slug}"))
                 .collect();
             let begun = fields.iter().any(|field| ticked(&editing.fields, field));
-            block.inputs = fields
-                .iter()
-                .zip(levels)
-                .map(|(field, (_, title))| {
-                    let label = format!("Kế hoạch vẫn coi “{title}” là đạt");
-                    input(editing, field, label, InputKind::Check)
-                })
-                .collect();
+            let levels = fields.iter().zip(levels).map(|(field, (_, title))| {
+                let label = format!("Kế hoạch vẫn coi “{title}” là đạt");
+                input(editing, field, label, InputKind::Check)
+            });
+            block.inputs.extend(levels);
             block
                 .inputs
                 .push(section(editing, &place, begun).shown_when(begun));
@@ -126,10 +132,14 @@ fn stricter(
         Tightenable::Sanction { now, forms } => {
             let above = format!("bị kỷ luật từ {now} trở lên là chưa đạt");
             block.above.push(line(above, &criterion.citation));
-            block.inputs = one_of(editing, &prefix, "Kế hoạch tính từ hình thức", forms);
+            block.inputs.extend(one_of(
+                editing,
+                &prefix,
+                "Kế hoạch tính từ hình thức",
+                forms,
+            ));
         }
     }
-    block
 }
 
 /// A box that takes something of the law away, and where the plan says so.
@@ -147,9 +157,11 @@ fn one_of(editing: &Editing, prefix: &str, label: &str, levels: &[(String, Strin
         .iter()
         .map(|(slug, title)| Choice::new(slug, title))
         .collect();
-    let mut chosen = input(editing, &value, label, InputKind::Choice).choices(choices);
-    chosen.required = said(&editing.fields, &place);
-    vec![chosen, section(editing, &place, begun)]
+    let choices = or_above(choices, AS_ABOVE);
+    vec![
+        input(editing, &value, label, InputKind::Choice).choices(choices),
+        section(editing, &place, begun).shown_when(begun),
+    ]
 }
 
 /// Papers and people of the law that the plan wants everywhere and always.
@@ -206,13 +218,10 @@ pub(super) fn always(editing: &Editing, kind: &KindRules, page: &mut Page) {
 
 fn exception(word: &str) -> (&'static str, &'static str) {
     match word {
-        "force-majeure" => (
-            "trừ trường hợp bất khả kháng",
-            "Kế hoạch của mình không chấp nhận ngoại lệ bất khả kháng",
-        ),
+        "force-majeure" => ("trừ trường hợp bất khả kháng", "Bỏ ngoại lệ bất khả kháng"),
         _ => (
             "đã xảy ra mà khắc phục kịp thời thì vẫn được xét",
-            "Kế hoạch của mình không chấp nhận ngoại lệ đã khắc phục",
+            "Bỏ ngoại lệ đã khắc phục",
         ),
     }
 }

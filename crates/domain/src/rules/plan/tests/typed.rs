@@ -4,7 +4,7 @@
 use super::{QD510, TT23, fields, source};
 use crate::form::Fields;
 use crate::rules::{
-    plan::{Above, Editing, to_fields},
+    plan::{Above, Editing, page, pages, to_fields},
     tests::NATIONAL,
 };
 use proptest::prelude::*;
@@ -506,4 +506,42 @@ fn levels_that_are_no_row_are_chosen_one_by_one() {
     );
     let again = to_fields(&editing.draft.plan, &editing.above);
     assert_eq!(again.get("rest"), None);
+}
+
+#[test]
+fn everything_that_can_be_typed_is_asked_on_a_page() {
+    let layers = [source("qd510-2022", QD510)];
+    let above = Above {
+        national: source("tt124-2021", NATIONAL),
+        layers: &layers,
+    };
+    // Which list an entry is in, and of which kind, is said by its button and its page.
+    for said in SAID {
+        let typed = filled(vec![*said], &["Lời".to_owned()], 1, 80);
+        let editing = Editing::open(above, all_fields(&typed)).unwrap();
+        let mut asked: Vec<String> = Vec::new();
+        for (code, _) in pages(&editing) {
+            let page = page(&editing, &code, 2026).unwrap();
+            let inputs = page.blocks.into_iter().flat_map(|block| block.inputs);
+            let shown: Vec<_> = inputs.filter(|input| input.shown).collect();
+            for input in &shown {
+                assert_eq!(input.problem, None, "{} on {code}", input.field);
+            }
+            let mut fields: Vec<String> = shown.into_iter().map(|input| input.field).collect();
+            let n_fields = fields.len();
+            fields.sort();
+            fields.dedup();
+            assert_eq!(fields.len(), n_fields, "a field is asked twice on {code}");
+            asked.extend(fields);
+        }
+        for (field, _) in &typed {
+            let list = field.split('.').next().unwrap_or_default();
+            let of_page = ["criterion", "incident", "attendee", "item"].contains(&list)
+                && field.ends_with(".kind");
+            assert!(
+                field.ends_with(".there") || of_page || asked.contains(field),
+                "no page asks for {field}"
+            );
+        }
+    }
 }
