@@ -1,8 +1,10 @@
 //! Every key that a layer may have is typed on a page, or kept as it was written for a reason.
 
 use super::{
-    fields, read, shipped, source,
-    typed::{SAID, all_fields, filled},
+    fields, read,
+    said::SAID,
+    shipped, source,
+    typed::{all_fields, filled},
 };
 use crate::rules::{
     Rules, Source,
