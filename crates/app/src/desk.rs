@@ -58,7 +58,8 @@ pub struct DeskDossier {
     /// Whether it was forwarded to this very office, to be appraised and decided here.
     #[serde(default)]
     pub to_decide: bool,
-    /// Whether the answer that stands here is the office above's: it is passed on as it came.
+    /// Whether the answer that stands here is another office's, the one above or the one that went into
+    /// this: it is passed on as it came.
     #[serde(default)]
     pub from_above: bool,
     /// The certificate that the office above names in its answer.

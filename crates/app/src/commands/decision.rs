@@ -26,6 +26,7 @@ use crate::views::{DecisionView, DecisionsView, FormView, PaperLinkView};
 
 pub use issue::issue_decision;
 pub use results::write_results;
+pub(in crate::commands) use results::{answer_papers, certificate};
 
 /// The form, kept under the decision's record; also the slug of the paper.
 pub const FORM: &str = "decision";

@@ -2,6 +2,7 @@
 
 mod collected;
 mod down;
+mod handed_over;
 mod passed_down;
 mod up;
 
@@ -203,7 +204,7 @@ impl Incoming<'_> {
             "returned" => down::returned(self, &mut contents),
             "result" => down::result(self, &mut contents),
             "notice" => passed_down::notice(self, &mut contents),
-            arrive::HANDOVER => collected::handed_over(self, &mut contents),
+            arrive::HANDOVER => handed_over::handed_over(self, &mut contents),
             "collected-registrations"
             | "collected-proposals"
             | "collected-decisions"

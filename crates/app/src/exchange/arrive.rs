@@ -60,7 +60,7 @@ pub struct Whole {
     pub known: Option<BundleIn>,
 }
 
-/// The kind of bundle in which an office hands registrations to the one that follows it.
+/// The kind of bundle in which an office hands what it holds of a round to the one that follows it.
 pub const HANDOVER: &str = "handover-registrations";
 
 /// What bundles of a kind are, for people.
@@ -78,7 +78,7 @@ pub fn kind_title(kind: &str) -> &'static str {
         "collected-decisions" => "Tổng hợp quyết định",
         "forwarded" => "Hồ sơ chuyển cấp trên xét",
         "notice" => "Thông báo kết quả để biết",
-        HANDOVER => "Bàn giao hồ sơ đăng ký",
+        HANDOVER => "Bàn giao hồ sơ đợt xét",
         "backup" => "Bản sao lưu",
         _ => "Gói hồ sơ",
     }

@@ -320,6 +320,19 @@ pub struct CollectedUnit {
     /// What the commune changed against the self-assessment: code and reason.
     pub changes: BTreeMap<String, String>,
     pub outcome: Option<Outcome>,
+    /// What an office that hands over had already answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Answered>,
+}
+
+/// **Trả lời của cơ quan bàn giao** — what came of a dossier before the office that took it in went into others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answered {
+    /// With what it was sent back, while the unit has not handed it in again; empty where there is an outcome.
+    pub remarks: Vec<Remark>,
+    /// "Giấy công nhận"; empty where it was sent back.
+    pub certificate: String,
+    pub papers: Vec<ItemCard>,
 }
 
 /// A key the sending office answers for.

@@ -172,9 +172,9 @@ const NOTICE: &str = "notice";
 
 /// Papers that go along, each listed in the data beside its member.
 #[derive(Default)]
-struct Papers {
-    cards: Vec<ItemCard>,
-    parts: Vec<Part>,
+pub(in crate::commands) struct Papers {
+    pub cards: Vec<ItemCard>,
+    pub parts: Vec<Part>,
 }
 
 impl Papers {
@@ -235,17 +235,7 @@ fn returned(
     record: &Record<DeskDossier>,
 ) -> Result<(Vec<Part>, String), Fault> {
     let body = &record.row.body;
-    let papers = if body.from_above {
-        passed_on(seat, &record.row.id, own::RETURNED_PAPER)?
-    } else {
-        let mut papers = Papers::default();
-        papers.made(
-            "return-slip",
-            "Phiếu yêu cầu bổ sung hồ sơ",
-            papers::pdf(app, &seat.register, "return-slip", &record.row.id)?,
-        );
-        papers
-    };
+    let papers = answer_papers(app, seat, below, record)?;
     let data = Returned {
         version: payload::VERSION,
         unit: seat.card(&below.unit),
@@ -283,19 +273,7 @@ fn result(
         .outcome
         .clone()
         .ok_or_else(|| Fault::internal(&"a settled dossier has its outcome"))?;
-    let mut papers = if body.from_above {
-        passed_on(seat, &record.row.id, own::RESULT_PAPER)?
-    } else if outcome.recognized {
-        decision_papers(seat, &below.unit.id)?
-    } else {
-        let mut papers = Papers::default();
-        papers.made(
-            "not-proposed",
-            "Thông báo không đề nghị công nhận",
-            papers::pdf(app, &seat.register, "not-proposed", &record.row.id)?,
-        );
-        papers
-    };
+    let mut papers = answer_papers(app, seat, below, record)?;
     if class.is_some() {
         class_papers(seat, &below.unit.id, &mut papers)?;
     }
@@ -318,14 +296,7 @@ fn result(
         unit: seat.card(&below.unit),
         year: seat.round.year(),
         outcome,
-        certificate: if body.certificate.is_empty() {
-            seat.kind(&below.unit.kind)?
-                .certificate_title()
-                .map_err(|gap| Fault::precondition(gap.sentence))?
-                .to_owned()
-        } else {
-            body.certificate.clone()
-        },
+        certificate: certificate(seat, below, record)?,
         papers: papers.cards,
         class: class.cloned(),
         extra: Default::default(),
@@ -333,6 +304,60 @@ fn result(
     let mut parts = vec![Part::json(payload::RESULT, "Kết quả xét duyệt", &data)?];
     parts.extend(papers.parts);
     Ok((parts, sentence))
+}
+
+/// What the paper for the unit is called: as the office that answered says, or as the rules here do.
+pub(in crate::commands) fn certificate(
+    seat: &Seat,
+    below: &Below,
+    record: &Record<DeskDossier>,
+) -> Result<String, Fault> {
+    let said = &record.row.body.certificate;
+    if !said.is_empty() {
+        return Ok(said.clone());
+    }
+    let kind = seat.kind(&below.unit.kind)?;
+    let title = kind.certificate_title();
+    Ok(title
+        .map_err(|gap| Fault::precondition(gap.sentence))?
+        .to_owned())
+}
+
+/// The papers of the answer a dossier has: those another office gave, or this desk's own.
+pub(in crate::commands) fn answer_papers(
+    app: &App,
+    seat: &Seat,
+    below: &Below,
+    record: &Record<DeskDossier>,
+) -> Result<Papers, Fault> {
+    let body = &record.row.body;
+    let stage = desk::stage(record);
+    if body.from_above {
+        let item = if stage == Stage::Returned {
+            own::RETURNED_PAPER
+        } else {
+            own::RESULT_PAPER
+        };
+        return passed_on(seat, &record.row.id, item);
+    }
+    if desk_recognized(body) {
+        return decision_papers(seat, &below.unit.id);
+    }
+    let mut papers = Papers::default();
+    let (form, title) = if stage == Stage::Returned {
+        ("return-slip", "Phiếu yêu cầu bổ sung hồ sơ")
+    } else {
+        ("not-proposed", "Thông báo không đề nghị công nhận")
+    };
+    let bytes = papers::pdf(app, &seat.register, form, &record.row.id)?;
+    papers.made(form, title, bytes);
+    Ok(papers)
+}
+
+fn desk_recognized(body: &DeskDossier) -> bool {
+    body.outcome
+        .as_ref()
+        .is_some_and(|outcome| outcome.recognized)
 }
 
 /// The papers of the decision about a unit's class: those of this desk, or as they came from the office above.

@@ -1,17 +1,26 @@
-//! **Bàn giao hồ sơ đăng ký** — when an office goes into others within a year, the registrations it holds go
-//! to those that follow it: the units' own signed bundles, unchanged, for each office what lies in it.
+//! **Bàn giao hồ sơ của đợt xét** — when an office goes into others within a year, what it holds of the round goes
+//! to those that follow it: the units' own signed bundles, unchanged (registration, dossier with its minutes, incidents
+//! and models, supplements), for each office what lies in it, and the answers that were already given. What the old
+//! office only thought of a dossier does not travel: the new one appraises what the unit signed.
+
+use std::collections::BTreeSet;
 
 use domain::date::iso;
+use domain::dossier::Stage;
 use domain::form::lower_first;
 use store::keys::KeyStatus;
 use store::reader::Page;
 use store::units::UnitRow;
 
 use super::super::board::{Below, Original, Seat};
-use super::desk;
+use super::super::decision;
+use super::desk as own_desk;
 use crate::catalogue::{Catalogue, Links, Part as Share, Place};
 use crate::commands::{HandOverArgs, NoArgs};
-use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard, UnitRef, Vouched};
+use crate::desk;
+use crate::exchange::payload::{
+    self, Answered, Collected, CollectedUnit, ItemCard, UnitCard, UnitRef, Vouched,
+};
 use crate::exchange::{self, Content, Outgoing, Part, arrive};
 use crate::fault::Fault;
 use crate::history;
@@ -22,12 +31,12 @@ use crate::{App, files, say};
 /// What this office holds of offices that went into others.
 pub fn handover(app: &App, _args: NoArgs) -> Result<HandoverView, Fault> {
     let register = app.register();
-    let profile = desk(&register)?;
+    let profile = own_desk(&register)?;
     let rows = rows(app, &register, &profile)?;
     let note = if rows.is_empty() {
-        "Không có hồ sơ đăng ký nào của cơ quan đã sắp xếp lại. Danh mục hành chính cho biết xã, phường nào đã sang xã, phường khác."
+        "Không có hồ sơ nào của cơ quan đã sắp xếp lại. Danh mục hành chính cho biết xã, phường nào đã sang xã, phường khác."
     } else {
-        "Mỗi nơi nhận một gói, bên trong nguyên các gói đăng ký đã ký của đơn vị. Xã, phường chia cho nhiều nơi thì chọn từng đơn vị."
+        "Mỗi nơi nhận một gói, bên trong nguyên các gói đã ký của đơn vị (đăng ký, đề nghị, bổ sung) và kết quả đã có. Hồ sơ chưa có kết quả thì nơi nhận thẩm định tiếp. Xã, phường chia cho nhiều nơi thì chọn từng đơn vị."
     };
     Ok(HandoverView {
         rows,
@@ -82,16 +91,21 @@ fn choice(below: &Below) -> UnitChoiceView {
     UnitChoiceView {
         unit: below.unit.id.clone(),
         name: below.unit.name.clone(),
-        detail: below
-            .registration
-            .as_ref()
-            .map_or_else(String::new, |record| {
-                format!(
-                    "đăng ký nhận {}",
-                    say::stored_moment(&record.row.body.received_at)
-                )
-            }),
+        detail: held(below),
     }
+}
+
+/// "đăng ký nhận 08 giờ 00 ngày 22/01/2025 · hồ sơ đề nghị: đã tiếp nhận"
+fn held(below: &Below) -> String {
+    let registered = below.registration.as_ref().map(|record| {
+        let moment = say::stored_moment(&record.row.body.received_at);
+        format!("đăng ký nhận {moment}")
+    });
+    let proposed = below
+        .stage()
+        .map(|stage| format!("hồ sơ đề nghị: {}", lower_first(stage.label())));
+    let parts: Vec<String> = registered.into_iter().chain(proposed).collect();
+    parts.join(" · ")
 }
 
 /// When a handover to an office was written last.
@@ -105,7 +119,7 @@ fn written(register: &Register, destination: &str) -> Result<String, Fault> {
     }))
 }
 
-/// Offices here, this one included, that stand in the catalogue no more, with their registered units.
+/// Offices here, this one included, that stand in the catalogue no more, with the units that sent something.
 fn former_offices(
     seat: &Seat,
     catalogue: &Catalogue,
@@ -113,7 +127,8 @@ fn former_offices(
 ) -> Result<Vec<(UnitCard, Vec<Below>)>, Fault> {
     let mut offices: Vec<(UnitCard, Vec<Below>)> = Vec::new();
     for below in seat.tree()?.rows {
-        if below.registration.is_none() {
+        // An office that went into another strives no more itself; its units do.
+        if below.is_office || (below.registration.is_none() && below.dossier.is_none()) {
             continue;
         }
         let office = match &below.office {
@@ -136,10 +151,10 @@ fn former_offices(
     Ok(offices)
 }
 
-/// Writes the chosen registrations of a former office for one that follows it.
+/// Writes what is held of the chosen units of a former office for one that follows it.
 pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
     let register = app.register();
-    let profile = desk(&register)?;
+    let profile = own_desk(&register)?;
     let folder = files::path(app, &args.folder)?;
     let seat = Seat::of(app, std::sync::Arc::clone(&register))?;
     let catalogue = app.catalogue();
@@ -167,7 +182,7 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
             "Chưa chọn đơn vị nào. Chọn các đơn vị nay thuộc nơi nhận rồi ghi tệp.",
         ));
     }
-    let (data, mut parts) = pack(&seat, office, &chosen)?;
+    let (data, mut parts) = pack(app, &seat, office, &chosen)?;
     parts.insert(
         0,
         Part::json(
@@ -188,7 +203,7 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
             }),
             carried_for: None,
             sentence: format!(
-                "Bàn giao hồ sơ đăng ký năm {} của {} đơn vị thuộc {} cho {to}.",
+                "Bàn giao hồ sơ đợt xét năm {} của {} đơn vị thuộc {} cho {to}.",
                 seat.round.row.label,
                 chosen.len(),
                 data.office.name
@@ -196,7 +211,7 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
             parts,
             subject_record: None,
             file_stem: format!(
-                "ban-giao-dang-ky-{}-{}-{}",
+                "ban-giao-{}-{}-{}",
                 say::slug(&data.office.name),
                 say::slug(&destination.name),
                 seat.round.row.label
@@ -211,40 +226,30 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
     Ok(sent.written)
 }
 
-fn pack(seat: &Seat, office: UnitCard, chosen: &[Below]) -> Result<(Collected, Vec<Part>), Fault> {
+fn pack(
+    app: &App,
+    seat: &Seat,
+    office: UnitCard,
+    chosen: &[Below],
+) -> Result<(Collected, Vec<Part>), Fault> {
     let (mut parts, mut units, mut vouched) = (Vec::new(), Vec::new(), Vec::new());
     for (n, below) in (1..).zip(chosen) {
-        let Some(record) = &below.registration else {
-            continue;
-        };
-        let manifest = &record.row.body.manifest;
-        let gone = || {
-            Fault::not_found(format!(
-                "Không còn tệp gốc của {}. Xin đơn vị gửi lại gói.",
-                below.unit.name
-            ))
-        };
-        let original = Original::find(&seat.register, manifest)?.ok_or_else(gone)?;
-        let object = original.row.file_object.clone().ok_or_else(gone)?;
-        let member = format!("originals/{n:03}-registration.antt");
-        // Scans go along: the office that follows has to keep them.
-        parts.push(Part {
-            name: member.clone(),
-            title: format!(
-                "{} của {}",
-                arrive::kind_title("registration"),
-                below.unit.name
-            ),
-            detachable: false,
-            content: Content::Object(object),
-        });
-        vouched.extend(keys_of(&seat.register, &below.unit, &original)?);
+        let mut carried = Vec::new();
+        for (at, manifest) in (1..).zip(manifests(below)) {
+            carried.push(carry(seat, below, manifest, (n, at), &mut parts)?);
+        }
+        vouched.extend(keys_of(&seat.register, &below.unit, &carried)?);
         units.push(CollectedUnit {
             unit: seat.card(&below.unit),
-            originals: vec![member],
+            originals: carried.into_iter().map(|one| one.member).collect(),
             verdict: String::new(),
             changes: Default::default(),
-            outcome: None,
+            outcome: below
+                .dossier
+                .as_ref()
+                .filter(|record| matches!(desk::stage(record), Stage::Decided | Stage::NotProposed))
+                .and_then(|record| record.row.body.outcome.clone()),
+            answered: answered(app, seat, below, n, &mut parts)?,
         });
     }
     let data = Collected {
@@ -266,16 +271,111 @@ fn pack(seat: &Seat, office: UnitCard, chosen: &[Below]) -> Result<(Collected, V
     Ok((data, parts))
 }
 
-/// The keys of a unit that this office answers for, and the id under which the unit signed.
+/// A unit's own bundle on its way, and who it said it was when it signed.
+struct Carried {
+    member: String,
+    signed_as: String,
+}
+
+/// The bundles of a unit that stand here, in the order in which they came.
+fn manifests(below: &Below) -> Vec<&str> {
+    let mut manifests: Vec<&str> = Vec::new();
+    if let Some(record) = &below.registration {
+        manifests.push(&record.row.body.manifest);
+    }
+    if let Some(record) = &below.dossier {
+        let body = &record.row.body;
+        manifests.push(&body.manifest);
+        manifests.extend(body.supplements.iter().map(|one| one.manifest.as_str()));
+    }
+    manifests
+}
+
+fn carry(
+    seat: &Seat,
+    below: &Below,
+    manifest: &str,
+    (n, at): (usize, usize),
+    parts: &mut Vec<Part>,
+) -> Result<Carried, Fault> {
+    let gone = || {
+        Fault::not_found(format!(
+            "Không còn tệp gốc của {}. Xin đơn vị gửi lại gói.",
+            below.unit.name
+        ))
+    };
+    let original = Original::find(&seat.register, manifest)?.ok_or_else(gone)?;
+    let object = original.row.file_object.clone().ok_or_else(gone)?;
+    let kind = original.row.kind.as_str();
+    let member = format!("originals/{n:03}-{at}-{kind}.antt");
+    // Scans go along: the office that follows has to keep them.
+    parts.push(Part {
+        name: member.clone(),
+        title: format!("{} của {}", arrive::kind_title(kind), below.unit.name),
+        detachable: false,
+        content: Content::Object(object),
+    });
+    Ok(Carried {
+        member,
+        signed_as: original.manifest.issuer.unit.clone(),
+    })
+}
+
+/// The answer a dossier already has here, with its papers; nothing while none was given.
+fn answered(
+    app: &App,
+    seat: &Seat,
+    below: &Below,
+    n: usize,
+    parts: &mut Vec<Part>,
+) -> Result<Option<Answered>, Fault> {
+    let Some(record) = &below.dossier else {
+        return Ok(None);
+    };
+    let returned = match desk::stage(record) {
+        Stage::Returned => true,
+        Stage::Decided | Stage::NotProposed => false,
+        _ => return Ok(None),
+    };
+    let papers = decision::answer_papers(app, seat, below, record)?;
+    // Every unit has papers of these names.
+    let own_name = |member: &str| format!("answers/{n:03}/{member}");
+    parts.extend(papers.parts.into_iter().map(|part| Part {
+        name: own_name(&part.name),
+        ..part
+    }));
+    Ok(Some(Answered {
+        remarks: if returned {
+            record.row.body.returned.clone()
+        } else {
+            Vec::new()
+        },
+        certificate: if returned {
+            String::new()
+        } else {
+            decision::certificate(seat, below, record)?
+        },
+        papers: papers
+            .cards
+            .into_iter()
+            .map(|card| ItemCard {
+                member: card.member.as_deref().map(own_name),
+                ..card
+            })
+            .collect(),
+    }))
+}
+
+/// The keys of a unit that this office answers for, and the ids under which the unit signed.
 fn keys_of(
     register: &Register,
     unit: &UnitRow,
-    original: &Original,
+    carried: &[Carried],
 ) -> Result<Vec<Vouched>, Fault> {
-    let signed_as = &original.manifest.issuer.unit;
-    let aliases: Vec<String> = (*signed_as != unit.id)
-        .then(|| signed_as.clone())
-        .into_iter()
+    let aliases: BTreeSet<&str> = carried
+        .iter()
+        .map(|one| one.signed_as.as_str())
+        .filter(|signed_as| *signed_as != unit.id)
         .collect();
     let keys = register.store.read(|r| r.keys_of(&unit.id))?;
     Ok(keys
@@ -285,7 +385,7 @@ fn keys_of(
             unit: unit.id.clone(),
             name: unit.name.clone(),
             public_key: key.public,
-            aliases: aliases.clone(),
+            aliases: aliases.iter().map(|id| (*id).to_owned()).collect(),
         })
         .collect())
 }

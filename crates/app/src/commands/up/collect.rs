@@ -290,6 +290,7 @@ impl<'a> Collection<'a> {
                 What::Decisions => settled(below).and_then(|body| body.outcome.clone()),
                 What::Registrations | What::Proposals | What::Forwarded => None,
             },
+            answered: None,
         }
     }
 }

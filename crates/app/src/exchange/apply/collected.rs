@@ -26,15 +26,15 @@ use crate::register::unit_row;
 const FORWARDED: &str = "forwarded";
 
 /// A unit's bundle found inside, verified.
-struct Nested {
-    unit: String,
+pub(super) struct Nested {
+    pub unit: String,
     manifest: Manifest,
     sha256: String,
     original: ObjectRef,
-    data: NestedData,
+    pub data: NestedData,
 }
 
-enum NestedData {
+pub(super) enum NestedData {
     Registration(payload::Registration),
     Dossier(Box<payload::Dossier>),
     Supplement(payload::Supplement),
@@ -76,60 +76,6 @@ pub fn collected(
     ))
 }
 
-/// Takes over the registrations of a former office, whose units stand in this office's list from now on.
-pub fn handed_over(
-    incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
-) -> Result<String, Fault> {
-    let payload: Collected = data(contents, payload::COLLECTED)?;
-    let me = &incoming.profile.unit;
-    let follows = former_ids(&incoming.app.catalogue(), me).contains(&payload.office.id);
-    if !follows {
-        return Err(Fault::precondition(format!(
-            "Theo danh mục hành chính, {} không sang {}. Không nhận gói bàn giao; hỏi lại nơi gửi.",
-            payload.office.name, me.name
-        )));
-    }
-    let nested = open_all(
-        incoming,
-        contents,
-        &payload,
-        std::slice::from_ref(&payload.office.id),
-    )?;
-    let round = incoming.round()?.id().to_owned();
-    let n_originals = nested.len();
-    incoming.write(|w| {
-        w.save_unit(&store::units::UnitRow {
-            parent: w.unit(&payload.office.id)?.and_then(|row| row.parent),
-            ..unit_row(&payload.office, None, 0)
-        })?;
-        for card in &payload.events {
-            if w.record::<serde_json::Value>(&card.id)?.is_none() {
-                history::note(
-                    w,
-                    &card.id,
-                    &payload.office.id,
-                    &card.event,
-                    history::ISSUED,
-                )?;
-            }
-        }
-        save_units(w, &me.id, &payload)?;
-        save_keys(w, incoming, &payload)?;
-        for one in nested {
-            // What the unit has sent here itself since stands before what was handed over.
-            if desk::registration(w, &one.unit, &round)?.is_none() {
-                save_nested(w, incoming, &round, one)?;
-            }
-        }
-        Ok(())
-    })?;
-    Ok(format!(
-        "Đã nhận bàn giao {n_originals} hồ sơ đăng ký của {}, {}; các đơn vị này nay ở trong danh sách của {}.",
-        payload.office.name, payload.office.place, me.name
-    ))
-}
-
 /// Ids of the communes that a commune was made from: what was addressed to them is for it.
 pub fn former_ids(catalogue: &Catalogue, office: &payload::UnitCard) -> Vec<String> {
     match catalogue.predecessors(&office.catalogue) {
@@ -138,7 +84,7 @@ pub fn former_ids(catalogue: &Catalogue, office: &payload::UnitCard) -> Vec<Stri
     }
 }
 
-fn open_all(
+pub(super) fn open_all(
     incoming: &Incoming<'_>,
     contents: &mut Verified<Contents<File>>,
     payload: &Collected,
@@ -156,7 +102,7 @@ fn open_all(
     Ok(nested)
 }
 
-fn altered(sentence: &str) -> Fault {
+pub(super) fn altered(sentence: &str) -> Fault {
     Fault::new(
         Code::Unverified,
         format!("{sentence} Không nhận gói; hỏi lại nơi gửi."),
@@ -258,7 +204,7 @@ fn keep_member(
 }
 
 /// Every unit of the sending office stands in this register, also those that sent nothing yet.
-fn save_units(w: &Writer<'_>, office: &str, payload: &Collected) -> Result<(), Fault> {
+pub(super) fn save_units(w: &Writer<'_>, office: &str, payload: &Collected) -> Result<(), Fault> {
     for (position, unit) in (1i64..).zip(&payload.units) {
         match w.unit(&unit.unit.id)? {
             Some(known) if history::office_of(w, &known)?.as_deref() == Some(office) => {}
@@ -274,7 +220,11 @@ fn save_units(w: &Writer<'_>, office: &str, payload: &Collected) -> Result<(), F
     Ok(())
 }
 
-fn save_keys(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
+pub(super) fn save_keys(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    payload: &Collected,
+) -> Result<(), Fault> {
     for vouched in &payload.vouched {
         let Ok(key) = PublicKey::parse(&vouched.public_key) else {
             continue;
@@ -297,7 +247,7 @@ fn save_keys(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Re
     Ok(())
 }
 
-fn save_nested(
+pub(super) fn save_nested(
     w: &Writer<'_>,
     incoming: &Incoming<'_>,
     round: &str,
