@@ -39,6 +39,10 @@ rail: Array<RailView>,
  */
 own: OwnYearView | null, 
 /**
+ * Whether a unit was ever called or made up otherwise: then it has a history to show.
+ */
+has_history: boolean, 
+/**
  * Whom the own dossier of this register goes to, in a sentence: "xã", "huyện", "thành phố".
  */
 receiver: string, 
@@ -1037,6 +1041,7 @@ export interface Commands {
   note_event: { args: NoArgs; reply: HistoryView };
   withdraw_event: { args: SubjectReasonArgs; reply: HistoryView };
   unit_history: { args: UnitArgs; reply: UnitHistoryView };
+  own_history: { args: NoArgs; reply: UnitHistoryView };
   catalogues: { args: NoArgs; reply: CataloguesView };
   load_catalogue: { args: CatalogueArgs; reply: CataloguesView };
   handover: { args: NoArgs; reply: HandoverView };

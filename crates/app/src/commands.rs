@@ -260,6 +260,8 @@ commands! {
     note_event: NoArgs => HistoryView in history;
     withdraw_event: SubjectReasonArgs => HistoryView in history;
     unit_history: UnitArgs => UnitHistoryView in history;
+    /// What became of the very unit of this register over the years.
+    own_history: NoArgs => UnitHistoryView in history;
     catalogues: NoArgs => CataloguesView in history;
     /// Loads a later catalogue, as the form `later-catalogue` describes it.
     load_catalogue: CatalogueArgs => CataloguesView in history;

@@ -95,7 +95,9 @@ pub fn standing(r: &Reader<'_>, office: &str, year: i32) -> Result<Vec<UnitRow>,
         add(row, true);
     }
     for unit in gone {
-        if let Some(row) = r.unit(&unit.id)?.filter(|row| row.parent.is_none()) {
+        // It may stand in the list of another office of this register by now.
+        let elsewhere = |row: &UnitRow| row.parent.as_deref() != Some(office);
+        if let Some(row) = r.unit(&unit.id)?.filter(elsewhere) {
             add(row, false);
         }
     }
@@ -152,6 +154,14 @@ pub fn save(
         match w.unit(&now.id)? {
             Some(row) if event.change == Change::Renamed => w.save_unit(&UnitRow {
                 name: now.name.clone(),
+                ..row
+            })?,
+            // It came from another list of this register.
+            Some(row) if event.change == Change::MovedHere => w.save_unit(&UnitRow {
+                name: now.name.clone(),
+                parent: Some(office.to_owned()),
+                commune_name: Some(now.place.clone()),
+                position,
                 ..row
             })?,
             Some(_) => {}
@@ -226,6 +236,7 @@ pub fn take_back(w: &Writer<'_>, office: &str, event: &UnitEvent) -> Result<(), 
             w.save_unit(&UnitRow {
                 name: was.name.clone(),
                 parent: Some(office.to_owned()),
+                commune_name: Some(was.place.clone()).filter(|place| !place.is_empty()),
                 ..row
             })?;
         }
@@ -233,16 +244,76 @@ pub fn take_back(w: &Writer<'_>, office: &str, event: &UnitEvent) -> Result<(), 
     Ok(())
 }
 
-/// The changes of an office's list, for those below and above it.
+/// The changes of an office's list, and the moves between lists of the offices below it, for those below and above.
 pub fn cards(r: &Reader<'_>, office: &str) -> Result<Vec<EventCard>, Fault> {
-    let records = records(r)?.into_iter();
-    Ok(records
-        .filter(|record| record.row.unit == office)
-        .map(|record| EventCard {
-            id: record.row.id,
-            event: record.row.body,
-        })
-        .collect())
+    let all = records(r)?;
+    let mut cards = Vec::new();
+    for record in &all {
+        let own = record.row.unit == office;
+        if !own && !is_move_below(r, &all, record, office)? {
+            continue;
+        }
+        cards.push(EventCard {
+            id: record.row.id.clone(),
+            event: record.row.body.clone(),
+            office: if own {
+                String::new()
+            } else {
+                record.row.unit.clone()
+            },
+        });
+    }
+    Ok(cards)
+}
+
+/// The record that tells the same move from its other side.
+pub fn other_side<'a>(
+    records: &'a [Record<UnitEvent>],
+    record: &Record<UnitEvent>,
+) -> Option<&'a Record<UnitEvent>> {
+    records.iter().find(|other| {
+        other.row.unit != record.row.unit && other.row.body.is_other_side_of(&record.row.body)
+    })
+}
+
+/// Whether it is one side of a move between two offices below this one.
+fn is_move_below(
+    r: &Reader<'_>,
+    all: &[Record<UnitEvent>],
+    record: &Record<UnitEvent>,
+    office: &str,
+) -> Result<bool, Fault> {
+    let Some(other) = other_side(all, record) else {
+        return Ok(false);
+    };
+    for side in [record, other] {
+        let row = r.unit(&side.row.unit)?;
+        if row.and_then(|row| row.parent).as_deref() != Some(office) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Changes that came with a launch: those of the sender's list are history here; those of the list this very desk
+/// keeps change it.
+pub fn launched(
+    w: &Writer<'_>,
+    sender: &str,
+    desk: Option<&str>,
+    cards: &[EventCard],
+) -> Result<(), Fault> {
+    for card in cards {
+        if w.record::<serde_json::Value>(&card.id)?.is_some() {
+            continue;
+        }
+        if card.office.is_empty() {
+            note(w, &card.id, sender, &card.event, ISSUED)?;
+        } else if desk == Some(card.office.as_str()) {
+            save(w, &card.id, &card.office, &card.event, ISSUED)?;
+        }
+    }
+    Ok(())
 }
 
 /// Changes that came from the office below whose list they are.
@@ -257,8 +328,9 @@ pub fn absorb(w: &Writer<'_>, office: &str, cards: &[EventCard]) -> Result<(), F
 
 /// What a launch carried is a fact for others: it cannot be taken back any more.
 pub fn mark_issued(w: &Writer<'_>, office: &str) -> Result<(), Fault> {
-    for record in records(w)? {
-        if record.row.unit == office && record.row.state == NOTED {
+    let all = records(w)?;
+    for record in all.iter().filter(|record| record.row.state == NOTED) {
+        if record.row.unit == office || is_move_below(w, &all, record, office)? {
             w.set_record_state(&record.row.id, ISSUED)?;
         }
     }

@@ -61,6 +61,8 @@ views! {
         pub rail: Vec<RailView>,
         /// On the desk of an office that strives itself: its own year.
         pub own: Option<OwnYearView>,
+        /// Whether a unit was ever called or made up otherwise: then it has a history to show.
+        pub has_history: bool,
         /// Whom the own dossier of this register goes to, in a sentence: "xã", "huyện", "thành phố".
         pub receiver: String,
         /// 100, 125, 150 or 200.

@@ -182,6 +182,34 @@ impl UnitEvent {
         }
     }
 
+    /// A move as the list into which the unit goes tells it.
+    pub fn arriving(&self) -> UnitEvent {
+        UnitEvent {
+            change: Change::MovedHere,
+            ..self.clone()
+        }
+    }
+
+    /// Whether the two tell one move from its two sides.
+    pub fn is_other_side_of(&self, other: &UnitEvent) -> bool {
+        match (self.change, other.change) {
+            (Change::MovedAway, Change::MovedHere) => self.arriving() == *other,
+            (Change::MovedHere, Change::MovedAway) => other.arriving() == *self,
+            _ => false,
+        }
+    }
+
+    /// “Thôn Đông chuyển từ xã A về xã B”, where both sides of a move are known.
+    pub fn whole_move(&self) -> String {
+        let place = |side: &[Named]| side.first().map_or("", |n| n.place.as_str()).to_owned();
+        format!(
+            "{} chuyển từ {} về {}",
+            names(&self.after),
+            place(&self.before),
+            place(&self.after)
+        )
+    }
+
     /// “Nghị quyết số 12/NQ-HĐND ngày 10/06/2025 của Hội đồng nhân dân xã”
     pub fn instrument(&self) -> String {
         format!(

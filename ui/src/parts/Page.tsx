@@ -60,7 +60,7 @@ export function Page(props: PageProps) {
           {unsaved ? words.notSaved : [props.who === undefined && status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
         </span>
       </header>
-      {!alone && <Rail rail={rail} at={props.at} out={out} below={own} />}
+      {!alone && <Rail rail={rail} at={props.at} out={out} below={own ? belowSteps(status) : []} />}
       <main ref={main} id="main" tabIndex={-1}>
         {props.fault && !props.children && <h1>Chưa mở được mục này</h1>}
         <FaultNotice fault={props.fault ?? null} />
@@ -103,7 +103,7 @@ interface RailProps {
   at: string | undefined;
   out: PageProps["out"];
   /** Under the steps: what belongs to no step. */
-  below: boolean;
+  below: [string, string][];
 }
 
 function Rail({ rail, at, out, below }: RailProps) {
@@ -137,9 +137,9 @@ function Rail({ rail, at, out, below }: RailProps) {
             </li>
           ))}
         </ol>
-        {below && (
+        {below.length > 0 && (
           <ul class="below">
-            {BELOW.map(([route, title]) => (
+            {below.map(([route, title]) => (
               <li key={route}>
                 <a href={href(route)} aria-current={isHere(route, here) ? "page" : undefined}>
                   {title}
@@ -169,12 +169,17 @@ function Mark({ state, number }: { state: string; number: string }) {
   );
 }
 
-const BELOW: [string, string][] = [
-  ["calendar", "Lịch trong năm"],
-  ["models", "Sổ mô hình"],
-  ["backup", "Sao lưu"],
-  ["settings", "Cài đặt, cỡ chữ"],
-];
+/** What belongs to no step; a history only where there is one. */
+function belowSteps(status: StatusView): [string, string][] {
+  const history: [string, string][] = status.has_history ? [["own-history", "Lịch sử đơn vị"]] : [];
+  return [
+    ["calendar", "Lịch trong năm"],
+    ["models", "Sổ mô hình"],
+    ...history,
+    ["backup", "Sao lưu"],
+    ["settings", "Cài đặt, cỡ chữ"],
+  ];
+}
 
 /** "year" is where we are on "year/K1" too. */
 export function isHere(route: string, here: string): boolean {

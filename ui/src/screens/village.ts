@@ -4,6 +4,7 @@ import type { Routes } from "../routes.ts";
 import { Backup } from "./backup/Screen.tsx";
 import { Bundle } from "./bundle/Screen.tsx";
 import { Dossier } from "./dossier/Screen.tsx";
+import { OwnHistory } from "./history/OwnHistory.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
@@ -31,6 +32,7 @@ export const villageRoutes: Routes = {
   calendar: Calendar,
   models: Models,
   reviews: Reviews,
+  "own-history": OwnHistory,
   backup: Backup,
   settings: Settings,
 };

@@ -2,12 +2,14 @@
 
 mod catalogues;
 mod handover;
+mod moves;
 pub(super) mod names;
 
 use domain::form::{Choice, Fields, Gap};
 use domain::history::figures::{self, Carried};
 use domain::history::form::{self as page, Around};
 use domain::history::{Change, UnitEvent};
+use time::Date;
 
 use super::{NoArgs, SubjectReasonArgs, UnitArgs};
 use crate::fault::Fault;
@@ -36,22 +38,29 @@ pub fn history(app: &App, _args: NoArgs) -> Result<HistoryView, Fault> {
     let (records, line) = register
         .store
         .read(|r| Ok::<_, Fault>((history::records(r)?, history::timeline(r)?)))?;
-    let mine = records
-        .into_iter()
+    let own = records
+        .iter()
         .rev()
         .filter(|record| record.row.unit == profile.unit.id);
-    let mut events: Vec<_> = mine.collect();
-    events.sort_by_key(|record| std::cmp::Reverse(record.row.body.date));
+    let mut events: Vec<(Date, UnitEventView)> = own
+        .map(|record| {
+            let can = record.row.state == history::NOTED && line.is_latest(&record.row.id);
+            let body = &record.row.body;
+            (body.date, event_view(&record.row.id, body, can))
+        })
+        .collect();
+    let moves = moves::whole(&records);
+    events.extend(
+        moves
+            .iter()
+            .rev()
+            .map(|one| (one.comes.row.body.date, one.view(&line))),
+    );
+    events.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     Ok(HistoryView {
         form: shown::form(&page::form(&fields, &around), EVENT, "", ROUTE),
         can_save: page::check(&fields, &around).0.is_some(),
-        events: events
-            .iter()
-            .map(|record| {
-                let can = record.row.state == history::NOTED && line.is_latest(&record.row.id);
-                event_view(&record.row.id, &record.row.body, can)
-            })
-            .collect(),
+        events: events.into_iter().map(|(_, view)| view).collect(),
         asks,
         carried,
         handover: !handover::rows(app, &register, &profile)?.is_empty(),
@@ -93,6 +102,7 @@ fn around(app: &App, register: &Register, profile: &Profile) -> Result<Around, F
         units: units.iter().map(history::named).collect(),
         place: super::round::own_place(profile),
         kinds,
+        offices: moves::lists(register, profile)?,
         today: clock::now(app, register)?.date(),
     })
 }
@@ -239,15 +249,23 @@ pub fn note_event(app: &App, args: NoArgs) -> Result<HistoryView, Fault> {
             |fault, gap: &Gap| fault.with(gap.sentence.clone(), ""),
         ));
     };
+    let between = entered.between.clone();
     let event = entered.with_ids(|| register::new_id(app.world()));
-    let id = register::new_id(app.world());
-    let act = app.act_because(&register, "note_event", &id, &event.reason)?;
-    register.store.write(act, |w| {
-        history::save(w, &id, &profile.unit.id, &event, history::NOTED)?;
+    let emptied = |w: &store::Writer<'_>| {
         for field in fields.keys() {
             w.clear_field(EVENT, "", field)?;
         }
         Ok::<_, Fault>(())
+    };
+    if let Some((from, to)) = between {
+        moves::save(app, &register, &event, (&from, &to), emptied)?;
+        return history(app, args);
+    }
+    let id = register::new_id(app.world());
+    let act = app.act_because(&register, "note_event", &id, &event.reason)?;
+    register.store.write(act, |w| {
+        history::save(w, &id, &profile.unit.id, &event, history::NOTED)?;
+        emptied(w)
     })?;
     history(app, args)
 }
@@ -257,14 +275,18 @@ pub fn withdraw_event(app: &App, args: SubjectReasonArgs) -> Result<HistoryView,
     let register = app.register();
     let profile = desk(&register)?;
     let reason = super::incidents::reason(&args.reason)?;
-    let (record, line) = register.store.read(|r| {
-        let mut records = history::records(r)?;
-        records
-            .retain(|record| record.row.id == args.subject && record.row.unit == profile.unit.id);
-        Ok::<_, Fault>((records.pop(), history::timeline(r)?))
-    })?;
-    let record =
-        record.ok_or_else(|| Fault::not_found("Không có biến động này. Mở lại danh sách."))?;
+    let (mut records, line) = register
+        .store
+        .read(|r| Ok::<_, Fault>((history::records(r)?, history::timeline(r)?)))?;
+    let moved = moves::whole(&records)
+        .into_iter()
+        .find(|one| one.comes.row.id == args.subject);
+    records.retain(|record| {
+        record.row.id == args.subject && (record.row.unit == profile.unit.id || moved.is_some())
+    });
+    let record = records
+        .pop()
+        .ok_or_else(|| Fault::not_found("Không có biến động này. Mở lại danh sách."))?;
     if record.row.state != history::NOTED {
         return Err(Fault::precondition(
             "Biến động này đã đi kèm gói triển khai nên không rút được. Ghi một biến động mới để sửa lại.",
@@ -275,9 +297,14 @@ pub fn withdraw_event(app: &App, args: SubjectReasonArgs) -> Result<HistoryView,
             "Sau biến động này đơn vị còn biến động khác. Rút biến động sau cùng trước.",
         ));
     }
-    nothing_came_from(&register, &record.row.body)?;
+    if moved.is_none() {
+        nothing_came_from(&register, &record.row.body)?;
+    }
     let act = app.act_because(&register, "withdraw_event", &record.row.id, &reason)?;
     register.store.write(act, |w| {
+        if let Some(moved) = &moved {
+            return moved.take_back(w, &reason);
+        }
         history::take_back(w, &profile.unit.id, &record.row.body)?;
         w.withdraw_record(&record.row.id, &reason)?;
         Ok::<_, Fault>(())
@@ -300,6 +327,18 @@ fn nothing_came_from(register: &Register, event: &UnitEvent) -> Result<(), Fault
         }
     }
     Ok(())
+}
+
+/// Whether the unit of a register was ever called or made up otherwise, as far as its office has told it.
+pub fn has_any(register: &Register, profile: &Profile) -> Result<bool, Fault> {
+    let line = register.store.read(|r| history::timeline(r))?;
+    Ok(line.of(&profile.unit.id).next().is_some())
+}
+
+/// What became of the very unit of this register.
+pub fn own_history(app: &App, _args: NoArgs) -> Result<UnitHistoryView, Fault> {
+    let unit = app.register().owner()?.unit.id;
+    unit_history(app, UnitArgs { unit })
 }
 
 /// What one unit was called and made from.

@@ -69,6 +69,10 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
         } else {
             None
         },
+        has_history: match &profile {
+            Some(profile) if !profile.desk => super::history::has_any(&register, profile)?,
+            Some(_) | None => false,
+        },
         receiver: profile.as_ref().map_or_else(String::new, own::commune_word),
         text_size: display
             .get("text_size")

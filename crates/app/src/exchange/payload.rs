@@ -77,6 +77,9 @@ pub struct RoundCard {
 pub struct EventCard {
     pub id: String,
     pub event: UnitEvent,
+    /// The office below whose list it changes; empty where it is the sender's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub office: String,
 }
 
 /// **Gói triển khai** — what one office hands down to all its units.

@@ -2,12 +2,28 @@
 
 use super::figures::choices;
 use super::{Change, Named, UnitEvent};
-use crate::form::{Choice, Fields, FormModel, Gap, Input, InputKind, ticked, typed, typed_date};
+use crate::form::{
+    Choice, Fields, FormModel, Gap, Input, InputKind, ticked, typed, typed_date, upper_first,
+};
 use crate::{date, text};
 use time::Date;
 
 /// The most units that one merger takes: more are entered as a second one.
 const MOST: usize = 8;
+
+/// The answer for a move between two lists of one register: written once, seen on both sides.
+const WITHIN: &str = "moved-within";
+
+/// **Danh sách của một cơ quan cấp dưới** — an office below, with the units of its list today.
+#[derive(Clone, Debug)]
+pub struct OfficeList {
+    pub id: String,
+    /// “xã Kon Gang”
+    pub name: String,
+    /// Where its units lie: “xã Kon Gang, tỉnh Gia Lai”.
+    pub place: String,
+    pub units: Vec<Named>,
+}
 
 /// **Dữ kiện để ghi biến động** — what the form rests on.
 #[derive(Clone, Debug)]
@@ -18,6 +34,8 @@ pub struct Around {
     pub place: String,
     /// Kinds of unit, for one that is new.
     pub kinds: Vec<Choice>,
+    /// Offices below this one; a unit can move from the list of one into that of another.
+    pub offices: Vec<OfficeList>,
     pub today: Date,
 }
 
@@ -27,12 +45,16 @@ pub struct Entered {
     pub event: UnitEvent,
     /// Positions in `event.after` of units that are new and whose id is still empty.
     pub new: Vec<usize>,
+    /// The two offices below between whose lists the unit moves: from, to.
+    pub between: Option<(String, String)>,
 }
 
 struct Page<'a> {
     fields: &'a Fields,
     around: &'a Around,
     change: Option<Change>,
+    /// Whether the unit moves between two lists of this register.
+    within: bool,
 }
 
 /// The form; `unit` is fixed when it was opened from a unit's own page.
@@ -64,10 +86,18 @@ pub fn check(fields: &Fields, around: &Around) -> (Option<Entered>, Vec<Gap>) {
 
 impl<'a> Page<'a> {
     fn of(fields: &'a Fields, around: &'a Around) -> Page<'a> {
+        let slug = typed(fields, "change");
+        let within = slug.as_deref() == Some(WITHIN) && around.offices.len() > 1;
+        let change = if within {
+            Some(Change::MovedAway)
+        } else {
+            slug.and_then(|slug| Change::parse(&slug))
+        };
         Page {
             fields,
             around,
-            change: typed(fields, "change").and_then(|slug| Change::parse(&slug)),
+            change,
+            within,
         }
     }
 
@@ -81,16 +111,20 @@ impl<'a> Page<'a> {
 
     fn inputs(&self) -> Vec<Input> {
         use Change::{Dissolved, Founded, Merged, MovedAway, MovedHere, Renamed, Split};
-        let changes = Change::ALL
+        let mut changes: Vec<Choice> = Change::ALL
             .iter()
             .map(|change| Choice::new(change.slug(), change.title()))
             .collect();
+        if self.around.offices.len() > 1 {
+            let title = "Chuyển từ nơi này sang nơi khác trong sổ";
+            changes.insert(3, Choice::new(WITHIN, title));
+        }
         let mut inputs = vec![
             self.input("change", "Việc gì", InputKind::Choice)
                 .choices(changes)
                 .required(),
             self.input("unit", self.unit_label(), InputKind::Choice)
-                .choices(choices(&self.around.units))
+                .choices(self.unit_choices())
                 .required()
                 .shown_when(self.is(&[Renamed, MovedAway, Merged, Split, Dissolved])),
         ];
@@ -135,7 +169,14 @@ impl<'a> Page<'a> {
             self.input("place", label, InputKind::Text)
                 .hint("Ví dụ: xã Đak Đoa, tỉnh Gia Lai")
                 .required()
-                .shown_when(self.is(&[MovedAway, MovedHere])),
+                .shown_when(self.is(&[MovedAway, MovedHere]) && !self.within),
+        );
+        let offices = self.around.offices.iter();
+        inputs.push(
+            self.input("to", "Chuyển về nơi nào", InputKind::Choice)
+                .choices(offices.map(|to| Choice::new(&to.id, &to.name)).collect())
+                .required()
+                .shown_when(self.within),
         );
         let said = self.change.is_some();
         let paper = [
@@ -152,6 +193,33 @@ impl<'a> Page<'a> {
         ];
         inputs.extend(paper.into_iter().map(|input| input.shown_when(said)));
         inputs
+    }
+
+    fn unit_choices(&self) -> Vec<Choice> {
+        if !self.within {
+            return choices(&self.around.units);
+        }
+        let lists = self.around.offices.iter();
+        lists
+            .flat_map(|list| {
+                list.units
+                    .iter()
+                    .map(|unit| Choice::hinted(&unit.id, &unit.name, &list.name))
+            })
+            .collect()
+    }
+
+    /// The lists of this register between which the unit moves, as far as they were chosen.
+    fn between(&self) -> (Option<&'a OfficeList>, Option<&'a OfficeList>) {
+        let lists = || self.around.offices.iter().filter(|_| self.within);
+        let unit = typed(self.fields, "unit");
+        let to = typed(self.fields, "to");
+        let holds =
+            |list: &&OfficeList| list.units.iter().any(|own| Some(&own.id) == unit.as_ref());
+        (
+            lists().find(holds),
+            lists().find(|list| Some(&list.id) == to.as_ref()),
+        )
     }
 
     fn unit_label(&self) -> &'static str {
@@ -193,7 +261,10 @@ impl<'a> Page<'a> {
     }
 
     fn unit(&self, id: &str) -> Option<&Named> {
-        self.around.units.iter().find(|unit| unit.id == id)
+        match self.between() {
+            (Some(from), _) => from.units.iter().find(|unit| unit.id == id),
+            (None, _) => self.around.units.iter().find(|unit| unit.id == id),
+        }
     }
 
     /// The units the change is about, as they are.
@@ -274,6 +345,7 @@ impl<'a> Page<'a> {
             ));
         }
         gaps.extend(self.twice_named(&before));
+        gaps.extend(self.wrong_list(&before));
         if self.is(&[Change::Split])
             && self.new_names().len() + usize::from(ticked(self.fields, "stays")) < 2
         {
@@ -292,6 +364,32 @@ impl<'a> Page<'a> {
             ));
         }
         gaps
+    }
+
+    /// A unit moves into another list than its own, where no other has its name.
+    fn wrong_list(&self, before: &[Named]) -> Option<Gap> {
+        let ((from, Some(to)), Some(unit)) = (self.between(), before.first()) else {
+            return None;
+        };
+        if from.is_some_and(|from| from.id == to.id) {
+            let sentence = format!("{} đang ở {}. Chọn nơi khác.", unit.name, to.name);
+            return Some(Gap::blocking("to", sentence));
+        }
+        let folded = text::fold(&unit.name);
+        let same = to
+            .units
+            .iter()
+            .any(|other| text::fold(&other.name) == folded);
+        same.then(|| {
+            Gap::blocking(
+                "to",
+                format!(
+                    "{} đã có đơn vị tên “{}”. Ghi đổi tên một đơn vị trước, rồi ghi chuyển.",
+                    upper_first(&to.name),
+                    unit.name
+                ),
+            )
+        })
     }
 
     /// Two units of one name cannot be told apart.
@@ -357,7 +455,7 @@ impl<'a> Page<'a> {
             }
             Change::MovedAway => {
                 let now = Named {
-                    place: place(),
+                    place: self.between().1.map_or_else(place, |to| to.place.clone()),
                     ..before.first()?.clone()
                 };
                 (before, vec![now])
@@ -396,6 +494,10 @@ impl<'a> Page<'a> {
                 after,
             },
             new,
+            between: match self.between() {
+                (Some(from), Some(to)) => Some((from.id.clone(), to.id.clone())),
+                _ => None,
+            },
         })
     }
 }
@@ -403,7 +505,7 @@ impl<'a> Page<'a> {
 impl Entered {
     /// The change with an id for every unit that is new.
     pub fn with_ids(self, mut make: impl FnMut() -> String) -> UnitEvent {
-        let Entered { mut event, new } = self;
+        let Entered { mut event, new, .. } = self;
         for at in new {
             let id = make();
             if event.change == Change::MovedHere

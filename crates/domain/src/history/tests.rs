@@ -1,5 +1,5 @@
 use super::figures::{Carried, Figures, Settled, Source, carried, share_field, share_of};
-use super::form::{Around, check};
+use super::form::{Around, OfficeList, check};
 use super::{Change, Named, Timeline, UnitEvent};
 use crate::form::{Choice, Fields};
 use std::collections::BTreeMap;
@@ -272,6 +272,24 @@ fn a_change_after_the_round_does_not_touch_its_figures() {
 #[track_caller]
 fn check_form(typed: &[(&str, &str)], expected: &str) {
     let around = Around {
+        offices: ["a", "b"]
+            .map(|id| OfficeList {
+                id: id.to_owned(),
+                name: format!("xã {id}"),
+                place: format!("xã {id}, huyện Mẫu"),
+                units: vec![Named {
+                    place: format!("xã {id}, huyện Mẫu"),
+                    ..named(
+                        &format!("{id}1"),
+                        if id == "a" {
+                            "Thôn Sông"
+                        } else {
+                            "Thôn Núi"
+                        },
+                    )
+                }],
+            })
+            .into(),
         units: vec![
             named("1", "Thôn Đông"),
             named("2", "Thôn Tây"),
@@ -374,6 +392,10 @@ fn a_change_is_entered_with_what_its_kind_needs() {
         "Thôn Nam chuyển đến từ xã Khác; mới: 1",
     );
     check_form(
+        &[("change", "moved-within"), ("unit", "a1"), ("to", "b")],
+        "Thôn Sông chuyển về xã b, huyện Mẫu; mới: 0",
+    );
+    check_form(
         &[("change", "founded"), ("name", "Thôn Bắc"), ("kind", "kdc")],
         "Thành lập Thôn Bắc; mới: 1",
     );
@@ -386,6 +408,14 @@ fn a_change_is_entered_with_what_its_kind_needs() {
 #[test]
 fn a_change_that_cannot_be_is_refused_at_its_field() {
     check_form(&[], "Chưa trả lời: việc gì.");
+    check_form(
+        &[("change", "moved-within"), ("unit", "a1"), ("to", "a")],
+        "Thôn Sông đang ở xã a. Chọn nơi khác.",
+    );
+    check_form(
+        &[("change", "moved-within"), ("unit", "1"), ("to", "b")],
+        "Câu trả lời đã lưu không còn trong danh sách. Chọn lại.",
+    );
     check_form(
         &[
             ("change", "merged"),

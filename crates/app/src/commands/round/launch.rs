@@ -240,11 +240,8 @@ pub fn accept(
         {
             w.save_unit(&register::unit_row(&profile.unit, None, 0))?;
         }
-        for card in &launch.events {
-            if w.record::<serde_json::Value>(&card.id)?.is_none() {
-                history::note(w, &card.id, &launch.office.id, &card.event, history::ISSUED)?;
-            }
-        }
+        let own_list = profile.desk.then_some(profile.unit.id.as_str());
+        history::launched(w, &launch.office.id, own_list, &launch.events)?;
         w.save_round(&row)?;
         let hashes = sources
             .iter()
