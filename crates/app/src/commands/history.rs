@@ -8,7 +8,7 @@ pub(super) mod names;
 use domain::form::{Choice, Fields, Gap};
 use domain::history::figures::{self, Carried};
 use domain::history::form::{self as page, Around};
-use domain::history::{Change, UnitEvent};
+use domain::history::{Change, Timeline, UnitEvent};
 use time::Date;
 
 use super::{NoArgs, SubjectReasonArgs, UnitArgs};
@@ -335,10 +335,12 @@ pub fn has_any(register: &Register, profile: &Profile) -> Result<bool, Fault> {
     Ok(line.of(&profile.unit.id).next().is_some())
 }
 
-/// What became of the very unit of this register.
+/// What became of the very unit of this register, under the id its office gave it: an older one may be its alias here.
 pub fn own_history(app: &App, _args: NoArgs) -> Result<UnitHistoryView, Fault> {
-    let unit = app.register().owner()?.unit.id;
-    unit_history(app, UnitArgs { unit })
+    let register = app.register();
+    let unit = register.owner()?.unit;
+    let line = register.store.read(|r| history::timeline(r))?;
+    Ok(told(app, &line, &unit.id, &unit.catalogue))
 }
 
 /// What one unit was called and made from.
@@ -349,19 +351,21 @@ pub fn unit_history(app: &App, args: UnitArgs) -> Result<UnitHistoryView, Fault>
         .read(|r| Ok::<_, Fault>((r.canonical_unit(&args.unit)?, history::timeline(r)?)))?;
     let unit = unit.ok_or_else(|| Fault::not_found("Không có đơn vị này trong sổ."))?;
     let card = register::unit_card(&unit, false);
-    let catalogue = app.catalogue();
+    Ok(told(app, &line, &unit.id, &card.catalogue))
+}
+
+fn told(app: &App, line: &Timeline, unit: &str, catalogue: &str) -> UnitHistoryView {
     let mut events: Vec<UnitEventView> = line
-        .of(&unit.id)
+        .of(unit)
         .map(|(id, event)| event_view(id, event, false))
         .collect();
     events.reverse();
-    Ok(UnitHistoryView {
+    let known = app.catalogue();
+    UnitHistoryView {
         events,
-        formerly: history::formerly(&line, &unit.id),
-        catalogue: catalogue
-            .find(&card.catalogue)
-            .map_or_else(String::new, |place| {
-                domain::form::upper_first(&catalogue.note(place))
-            }),
-    })
+        formerly: history::formerly(line, unit),
+        catalogue: known.find(catalogue).map_or_else(String::new, |place| {
+            domain::form::upper_first(&known.note(place))
+        }),
+    }
 }
