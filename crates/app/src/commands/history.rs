@@ -332,13 +332,14 @@ fn nothing_came_from(register: &Register, event: &UnitEvent) -> Result<(), Fault
 /// Whether the unit of a register was ever called or made up otherwise, as far as its office has told it.
 pub fn has_any(register: &Register, profile: &Profile) -> Result<bool, Fault> {
     let line = register.store.read(|r| history::timeline(r))?;
-    Ok(line.of(&profile.unit.id).next().is_some())
+    Ok(line.of(&profile.outward().id).next().is_some())
 }
 
-/// What became of the very unit of this register, under the id its office gave it: an older one may be its alias here.
+/// What became of the very unit of this register, as its office knows it today.
 pub fn own_history(app: &App, _args: NoArgs) -> Result<UnitHistoryView, Fault> {
     let register = app.register();
-    let unit = register.owner()?.unit;
+    let profile = register.owner()?;
+    let unit = profile.outward();
     let line = register.store.read(|r| history::timeline(r))?;
     Ok(told(app, &line, &unit.id, &unit.catalogue))
 }

@@ -61,7 +61,7 @@ views! {
         /// Key of the catalogue.
         pub destination: String,
         pub destination_name: String,
-        /// Units with a signed registration.
+        /// Units that sent something this year.
         pub units: Vec<UnitChoiceView>,
         /// Whether all of the former office lies there: then its units are all chosen beforehand.
         pub whole: bool,

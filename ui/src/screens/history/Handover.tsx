@@ -1,4 +1,4 @@
-// When communes were rearranged within a year: their registrations go to the offices that follow them.
+// When communes were rearranged within a year: what is held of the round goes to the offices that follow them.
 
 import { useState } from "preact/hooks";
 import { call, type HandoverRowView, type WrittenView } from "../../api.ts";
@@ -31,7 +31,7 @@ export function Handover() {
             <p class="eyebrow">
               <a href={hrefOf("history")}>Đơn vị qua các năm</a>
             </p>
-            <h1>Bàn giao hồ sơ đăng ký</h1>
+            <h1>Bàn giao hồ sơ đợt xét</h1>
             <p class="lead prose">{view.note}</p>
           </div>
           {view.rows.map((row) => (

@@ -42,7 +42,7 @@ function Room({ view, onChanged }: RoomProps) {
       {view.handover && (
         <Notice tone="due">
           <p>
-            Sổ này có hồ sơ đăng ký của xã, phường đã sắp xếp lại. <a href={hrefOf("handover")}>Bàn giao cho nơi tiếp nhận</a>
+            Sổ này có hồ sơ đợt xét của xã, phường đã sắp xếp lại. <a href={hrefOf("handover")}>Bàn giao cho nơi tiếp nhận</a>
           </p>
         </Notice>
       )}
