@@ -763,7 +763,7 @@ export type HandoverRowView = { office: string, office_name: string,
  */
 destination: string, destination_name: string, 
 /**
- * Units with a signed registration.
+ * Units that sent something this year.
  */
 units: Array<UnitChoiceView>, 
 /**
