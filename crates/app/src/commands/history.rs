@@ -331,7 +331,7 @@ fn nothing_came_from(register: &Register, event: &UnitEvent) -> Result<(), Fault
 
 /// Whether the unit of a register was ever called or made up otherwise, as far as its office has told it.
 pub fn has_any(register: &Register, profile: &Profile) -> Result<bool, Fault> {
-    let line = register.store.read(|r| history::timeline(r))?;
+    let line = register.store.read(history::timeline)?;
     Ok(line.of(&profile.outward().id).next().is_some())
 }
 
@@ -340,7 +340,7 @@ pub fn own_history(app: &App, _args: NoArgs) -> Result<UnitHistoryView, Fault> {
     let register = app.register();
     let profile = register.owner()?;
     let unit = profile.outward();
-    let line = register.store.read(|r| history::timeline(r))?;
+    let line = register.store.read(history::timeline)?;
     Ok(told(app, &line, &unit.id, &unit.catalogue))
 }
 
