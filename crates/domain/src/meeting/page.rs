@@ -7,6 +7,7 @@ use crate::{
     law::Cited,
     rules::{Attendee, KindRules},
 };
+use std::collections::BTreeSet;
 
 /// Came to the meeting.
 pub(crate) const PRESENT: &str = "co-mat";
@@ -106,16 +107,24 @@ fn attendee_inputs(attendee: &Cited<Attendee>, fields: &Fields) -> Vec<Input> {
     ]
 }
 
+/// How many people are there: somebody who sits there for two bodies is one person, as in the minutes.
 pub(crate) fn n_present(kind: &KindRules, fields: &Fields) -> usize {
-    kind.attendees
-        .iter()
-        .filter(|attendee| {
-            typed(fields, &attendee_field(&attendee.value.slug, "present")).as_deref()
-                == Some(PRESENT)
-        })
-        .count()
-        + usize::from(typed(fields, "meeting.presider").is_some())
-        + usize::from(typed(fields, "meeting.secretary").is_some())
+    let mut names: BTreeSet<String> = ["meeting.presider", "meeting.secretary"]
+        .into_iter()
+        .filter_map(|field| typed(fields, field))
+        .collect();
+    let mut n_unnamed = 0;
+    for attendee in &kind.attendees {
+        let field = |part| attendee_field(&attendee.value.slug, part);
+        if typed(fields, &field("present")).as_deref() != Some(PRESENT) {
+            continue;
+        }
+        match typed(fields, &field("name")) {
+            Some(name) => _ = names.insert(name),
+            None => n_unnamed += 1,
+        }
+    }
+    names.len() + n_unnamed
 }
 
 /// What the meeting says of someone absent; it blocks nothing.

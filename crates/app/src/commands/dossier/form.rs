@@ -34,6 +34,8 @@ pub fn known(minutes: Option<&Minutes>) -> Fields {
     known
 }
 
+const SIGNER_HINT: &str = "Chức danh in trên giấy là chữ trong ngoặc; đổi ở mục Cài đặt";
+
 /// How the unit is spoken of on this page.
 pub struct Speaks<'a> {
     pub signer_title: &'a str,
@@ -64,6 +66,7 @@ pub fn papers(fields: &Fields, unit: &Speaks<'_>, minutes: Option<&Minutes>) -> 
                 format!("Người ký ({})", unit.signer_title),
                 InputKind::Person,
             )
+            .hint(SIGNER_HINT)
             .required(),
             Input::new(fields, DATE, "Ngày lập tờ trình, báo cáo", InputKind::Date)
                 .required()
@@ -130,6 +133,7 @@ pub fn supplement(fields: &Fields, signer_title: &str, n_late: usize, today: Dat
                 format!("Người ký ({signer_title})"),
                 InputKind::Person,
             )
+            .hint(SIGNER_HINT)
             .required(),
         ],
     )

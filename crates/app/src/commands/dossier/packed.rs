@@ -174,6 +174,13 @@ impl Packed {
         let mut lines: Vec<String> = Vec::new();
         for card in &self.cards {
             let line = match card.form.as_str() {
+                // The program's own help for whoever appraises; no provision names it.
+                _ if card.item == super::SELF_ASSESSMENT => {
+                    format!(
+                        "{} (kèm thêm cho dễ xem; quy định không bắt buộc)",
+                        card.title
+                    )
+                }
                 "giay" => format!("{} (bản giấy, {sets:02} bộ)", card.title),
                 "dien-tu" => format!("{} đã in và ký ({sets:02} bộ)", card.title),
                 _ => continue,

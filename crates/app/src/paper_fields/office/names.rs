@@ -14,7 +14,7 @@ pub fn citations(rules: &Rules) -> Vec<String> {
     rules.instruments().iter().map(citation).collect()
 }
 
-/// "Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của Bộ Công an"; what the source has
+/// "Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của Bộ trưởng Bộ Công an"; what the source has
 /// lost is left out.
 pub fn citation(instrument: &Instrument) -> String {
     let mut text = String::new();

@@ -17,12 +17,12 @@ fn instrument(title: &str, issuer: &str, date: Option<time::Date>) -> Instrument
 fn an_instrument_is_cited_with_number_date_and_issuer_once_each() {
     let circular = instrument(
         "Thông tư 124/2021/TT-BCA",
-        "Bộ Công an",
+        "Bộ trưởng Bộ Công an",
         Some(date!(2021 - 12 - 28)),
     );
     assert_eq!(
         citation(&circular),
-        "Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của Bộ Công an"
+        "Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của Bộ trưởng Bộ Công an"
     );
     let plan = instrument(
         "Kế hoạch 40/KH-UBND xã Kon Gang",

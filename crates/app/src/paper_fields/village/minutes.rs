@@ -4,7 +4,7 @@ use documents::Fields;
 use domain::assessment::Verdict;
 use domain::meeting::Minutes;
 
-use super::{bare, criteria, kept, numbered, result, windowed};
+use super::{bare, body, criteria, kept, numbered, result, windowed};
 use crate::fault::Fault;
 use crate::own::{Closed, Year};
 use crate::register::Register;
@@ -35,13 +35,7 @@ pub fn fields(register: &Register, year: &Year, closed: &Closed) -> Result<Field
         .rows("opinions", opinions(&minutes.opinions))
         .flag("proposed", proposes(minutes))
         .text("conclusion", conclusion(minutes))
-        .lines(
-            "recipients",
-            [
-                domain::form::upper_first(&crate::own::receiver_name(&year.profile)),
-                kept(year),
-            ],
-        );
+        .lines("recipients", [body(year, "proposal-receiver"), kept(year)]);
     let fields = result(fields, minutes);
     // Minutes are numbered by hand, if at all: nobody knows the number while people are in the room.
     numbered(register, year, fields, "BB", "")
@@ -52,13 +46,16 @@ pub fn proposes(minutes: &Minutes) -> bool {
     minutes.conclusion == Verdict::Met && minutes.verdict == Verdict::Met
 }
 
-/// Everybody who was there: name and role, the presider and the secretary first.
+/// Everybody who was there: name and role, the presider first. Somebody who sits there for two bodies is one person
+/// with both roles.
 pub fn present(minutes: &Minutes) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut add = |name: &str, role: &str| {
-        if !name.trim().is_empty() && !rows.iter().any(|row| row[0] == name) {
-            rows.push(vec![name.to_owned(), role.to_owned()]);
-        }
+    let mut add = |name: &str, role: &str| match rows.iter_mut().find(|row| row[0] == name) {
+        _ if name.trim().is_empty() => {}
+        Some(row) if row[1].is_empty() => row[1] = role.to_owned(),
+        Some(row) if role.is_empty() || row[1] == role => {}
+        Some(row) => row[1] = format!("{}; {}", row[1], domain::form::lower_first(role)),
+        None => rows.push(vec![name.to_owned(), role.to_owned()]),
     };
     add(&minutes.presider, &minutes.presider_title);
     for one in minutes.attendance.iter().filter(|one| one.present) {
