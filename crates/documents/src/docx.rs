@@ -27,8 +27,7 @@ pub fn to_docx(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
     // Signatures never stand alone on a page.
     body::blocks(main, COMPANY, &mut content);
     head::signatures(&document, &mut content);
-    let mut parts = body::annexes(annexes).into_iter().peekable();
-    while let Some(part) = parts.next() {
+    for part in body::annexes(annexes) {
         // The section before an annex ends in a paragraph of its own.
         write::section_end(&mut content);
         content.push_str(&part);
