@@ -14,6 +14,7 @@ mod tests;
 use std::collections::HashMap;
 
 use domain::date::{iso, short};
+use time::Date;
 use uuid::Uuid;
 
 pub use lazy::Lazy;
@@ -58,6 +59,15 @@ impl Place {
     /// The date of the catalogue the place stands in.
     pub fn catalogue_date(&self) -> &str {
         self.key.split('/').next().unwrap_or_default()
+    }
+
+    /// The first day of the catalogue the place stands in; of one from before 01/07/2025 no catalogue
+    /// says since when, so it is older than everything.
+    pub fn stands_since(&self) -> Option<Date> {
+        match self.catalogue_date() {
+            BEFORE => Some(Date::MIN),
+            date => iso::from_text(date),
+        }
     }
 
     /// The code within its catalogue.

@@ -1,6 +1,10 @@
 //! The rule packs that come with the program. A commune's launch carries its rules with it, so
 //! this list only matters to the office that opens a round.
 
+use domain::rules::pack::Head;
+use domain::rules::{Rules, Source};
+use time::Date;
+
 /// A pack or layer as it was written.
 pub struct RuleFile {
     /// Short name, also the file's: "tt124-2021".
@@ -14,6 +18,47 @@ pub struct RuleFile {
     /// What a person picks.
     pub title: &'static str,
     pub text: &'static str,
+}
+
+impl RuleFile {
+    /// Who the text itself says it is.
+    pub fn head(&self) -> Head {
+        Rules::head(Source {
+            name: self.slug,
+            text: self.text,
+        })
+    }
+
+    /// Why it cannot be applied in this year. A plan without a date holds from its first year.
+    pub fn too_late_for(&self, year: i32) -> Option<String> {
+        let head = self.head();
+        match head.since() {
+            Some(_) => head.too_late_for(year),
+            None if self.since > year => Some(format!(
+                "{} chỉ dùng từ đợt xét năm {}.",
+                self.title, self.since
+            )),
+            None => None,
+        }
+    }
+}
+
+/// The amendments of a national text that hold in this year for an office whose place stands in the
+/// catalogue of this day. Of an office that stands in no catalogue it is known only when the whole
+/// year lies after the amendment.
+pub fn amendments(base: &str, year: i32, place_since: Option<Date>) -> Vec<&'static RuleFile> {
+    let of_its_time = |since: Date| match place_since {
+        Some(place) => place >= since,
+        None => year > since.year(),
+    };
+    RULE_FILES
+        .iter()
+        .filter(|file| file.base == base && file.too_late_for(year).is_none())
+        .filter(|file| {
+            let head = file.head();
+            head.amends_the_law() && head.since().is_some_and(of_its_time)
+        })
+        .collect()
 }
 
 /// The national pack that was in force in this year; before the first, the first.
@@ -105,6 +150,7 @@ pub const RULE_FILES: &[RuleFile] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use time::macros::date;
 
     #[test]
     fn a_round_begins_under_the_text_in_force_in_its_year() {
@@ -116,6 +162,58 @@ mod tests {
             (2026, "tt124-2021"),
         ] {
             assert_eq!(national_in(year).slug, slug, "{year}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_not_applied_before_it_is_there() {
+        for (slug, year, told) in [
+            (
+                "two-tier-2025",
+                2023,
+                "Thông tư 48/2025/TT-BCA ban hành ngày 27/06/2025, nên không áp dụng cho đợt xét năm 2023.",
+            ),
+            ("two-tier-2025", 2025, ""),
+            ("two-tier-2025", 2026, ""),
+            (
+                "tt124-2021",
+                2021,
+                "Thông tư 124/2021/TT-BCA có hiệu lực từ ngày 10/02/2022, nên không áp dụng cho đợt xét năm 2021.",
+            ),
+            ("tt124-2021", 2022, ""),
+            (
+                "can-tho-2025",
+                2024,
+                "Kế hoạch của thành phố Cần Thơ (hai cấp) chỉ dùng từ đợt xét năm 2025.",
+            ),
+            ("can-tho-2025", 2026, ""),
+            ("kon-gang-2022", 2026, ""),
+        ] {
+            let file = RULE_FILES.iter().find(|file| file.slug == slug).unwrap();
+            assert_eq!(
+                file.too_late_for(year).unwrap_or_default(),
+                told,
+                "{slug} {year}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_amendment_is_proposed_where_the_place_is_of_its_time() {
+        let two_tiers = Some(date!(2025 - 07 - 01));
+        for (year, place, n) in [
+            (2023, two_tiers, 0),
+            (2025, two_tiers, 1),
+            (2026, two_tiers, 1),
+            (2026, Some(Date::MIN), 0),
+            (2025, None, 0),
+            (2026, None, 1),
+        ] {
+            assert_eq!(
+                amendments("tt124-2021", year, place).len(),
+                n,
+                "{year} {place:?}"
+            );
         }
     }
 

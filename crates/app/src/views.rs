@@ -540,6 +540,8 @@ views! {
         pub paper: PaperLinkView,
         pub scan: Vec<EvidenceView>,
         pub gaps: Vec<GapView>,
+        /// What is worth knowing and keeps nothing back.
+        pub notes: Vec<GapView>,
         pub can_issue: bool,
         pub can_send: bool,
         pub results: String,
@@ -600,6 +602,10 @@ views! {
         pub instrument: String,
         pub note: String,
         pub chosen: bool,
+        /// "cả nước", "địa phương"
+        pub scope: String,
+        /// A plan of another place: shown as an example behind the office's own.
+        pub elsewhere: bool,
     }
 
     pub struct OpenPointView {
@@ -609,6 +615,10 @@ views! {
         /// Filled by a plan: its citation. Empty when this office must choose.
         pub filled_by: String,
         pub inputs: Vec<InputView>,
+        /// The kinds of units it is about, as a heading.
+        pub group: String,
+        /// Whether a unit of the list needs it; the others are folded away and not counted.
+        pub matters: bool,
     }
 
     pub struct RuleLineView { pub what: String, pub value: String, pub citation: String, pub layer: String }

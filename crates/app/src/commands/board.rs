@@ -22,13 +22,13 @@ use super::{NoArgs, UnitArgs};
 use crate::App;
 use crate::exchange::apply;
 use crate::fault::Fault;
-use crate::views::{BoardRowView, BoardView, CountView, UnitFileView};
+use crate::views::{BoardRowView, BoardView, CountView, DueView, UnitFileView};
 use due::UnitDues;
 use rows::{Answered, Around};
 
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{
-    COLLECTED, DECIDE, FORWARDED, REGISTER, SUBMIT, done as office_done,
+    COLLECTED, DECIDE, FORWARDED, REGISTER, SOON, SUBMIT, done as office_done,
     forwarding as forwarding_dues, office as office_dues, view as due_view,
 };
 pub(crate) use evidence::open_member;
@@ -87,6 +87,13 @@ pub(crate) fn due_items(app: &App) -> Result<Vec<DueItem>, Fault> {
     let seat = Seat::open(app)?;
     let rows = seat.tree()?.rows;
     due::office(&seat, &rows)
+}
+
+/// Which units below are late with what, as the start page says it.
+pub(crate) fn overdue(app: &App) -> Result<Vec<(time::Date, DueView)>, Fault> {
+    let seat = Seat::open(app)?;
+    let rows = seat.tree()?.rows;
+    Ok(due::overdue(&seat, &rows))
 }
 
 /// Everything about one unit.

@@ -113,7 +113,7 @@ fn show_launch(
     profile: Option<&Profile>,
 ) -> Result<(), Fault> {
     let launch: Launch = arrive::data(whole.opened.contents_mut(), payload::LAUNCH)?;
-    let (contents, effects) = super::round::effects(&launch, profile);
+    let (contents, effects) = super::round::effects(whole, &launch, profile)?;
     view.contents = contents;
     view.effects = effects;
     let mine = |id: &str| profile.is_none_or(|p| !p.desk || p.unit.id == id);

@@ -23,9 +23,6 @@ const REGISTER: &str = "register";
 const SUBMIT: &str = "submit";
 const DECIDE: &str = "decide";
 
-/// Within so many days a due is shown in colour.
-const SOON: i64 = 14;
-
 /// The entries of the left rail: a unit's steps, an office's rooms.
 pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
     let profile = register.owner()?;
@@ -249,7 +246,11 @@ fn tag(item: &DueItem) -> (String, &'static str) {
         ),
         Some(days) => (
             format!("Còn {days} ngày · {}", item.due_text),
-            if days <= SOON { "due" } else { "plain" },
+            if days <= super::board::SOON {
+                "due"
+            } else {
+                "plain"
+            },
         ),
         None => (item.due_text.clone(), "plain"),
     }

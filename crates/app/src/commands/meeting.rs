@@ -6,6 +6,7 @@ use domain::meeting::contradiction::{Contradiction, contradictions};
 use domain::meeting::wizard::{self, Step};
 use domain::meeting::{self, Facts};
 use domain::rules::Note;
+use domain::rules::classification::is_class_open;
 use store::records::Record;
 
 use super::MeetingArgs;
@@ -295,6 +296,9 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
         .opens()
         .iter()
         .filter(|open| open.value.is_none() && !open.choices.is_empty())
+        .filter(|open| {
+            !is_class_open(&open.code) && year.rules().is_asked_for(&open.code, &[year.kind()])
+        })
     {
         gaps.push(shown::gap(
             &Gap::general(format!("Nơi phát động chưa chọn: {}", open.question)),

@@ -4,6 +4,9 @@ mod gaps;
 mod launch;
 mod lines;
 mod opens;
+mod packs;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::collections::BTreeMap;
@@ -64,9 +67,9 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
             |r| format!("Đợt xét năm {}", r.row.label),
         ),
         form: form_view(app, &register, ROUND)?,
-        packs: packs(&round),
+        packs: packs::packs(app, &profile, &round),
         plan: super::plan::round_state(&register, round.as_ref())?,
-        opens: opens(&register, &round)?,
+        opens: opens(&register, &round, &units)?,
         dues: dues(&round, &in_use),
         locals: locals(&round, &in_use),
         notes: notes(&round, &in_use),
@@ -169,42 +172,6 @@ fn kind_choices(round: &Option<Round>) -> Vec<ChoiceView> {
         .map_or_else(Vec::new, |round| kinds::families(&round.rules))
 }
 
-/// The files this round may run under: those for its national text.
-fn packs(round: &Option<Round>) -> Vec<RulePackView> {
-    let national = round.as_ref().map(|r| r.row.body.national.as_str());
-    RULE_FILES
-        .iter()
-        .filter(|file| national.is_none_or(|national| file.base == national))
-        .map(|file| {
-            let body = round.as_ref().map(|r| &r.row.body);
-            let chosen = body.is_some_and(|b| {
-                b.national == file.slug || b.layers.iter().any(|l| l == file.slug)
-            });
-            let inherited = body.is_some_and(|b| {
-                !b.launch.is_empty()
-                    && (b.national == file.slug
-                        || b.layers
-                            .iter()
-                            .take(b.inherited_layers)
-                            .any(|l| l == file.slug))
-            });
-            RulePackView {
-                slug: file.slug.to_owned(),
-                level: file.level.to_owned(),
-                title: file.title.to_owned(),
-                instrument: file.title.to_owned(),
-                note: if inherited {
-                    "Theo gói triển khai của cấp trên."
-                } else {
-                    ""
-                }
-                .to_owned(),
-                chosen,
-            }
-        })
-        .collect()
-}
-
 /// The forms of a round.
 pub fn form_view(app: &App, register: &Register, form: &str) -> Result<FormView, Fault> {
     let typed = register.store.read(|r| r.fields(form, ""))?;
@@ -273,6 +240,7 @@ pub fn start_round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
         )
     })?;
     begin(app, &register, &profile, year)?;
+    packs::propose(app, &register, &profile)?;
     round(app, NoArgs {})
 }
 
@@ -340,6 +308,7 @@ pub fn choose_packs(app: &App, args: PacksArgs) -> Result<RoundView, Fault> {
             && !kept.iter().any(|k| k == f.slug)
     });
     let files: Vec<&rule_files::RuleFile> = wanted.collect();
+    packs::all_hold(&files, open.year())?;
     body.layers = kept
         .into_iter()
         .chain(files.iter().map(|f| f.slug.to_owned()))

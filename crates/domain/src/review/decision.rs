@@ -116,13 +116,11 @@ fn unconfirmed(kind: &KindRules, year: i32, units: &[DecisionUnit], fields: &Fie
         let field = confirm_field(&unit.unit);
         if day.is_some_and(|day| day <= last) {
             let sentence = format!(
-                "{}: hồ sơ tạm tính đến hết ngày {}, nên chỉ quyết định sau ngày đó. Xem lại ngày ký.",
+                "{}: hồ sơ tạm tính đến hết ngày {}. Chương trình thận trọng (không phải lời của văn bản): chỉ nhận ngày ký sau ngày đó. Xem lại ngày ký.",
                 unit.name,
                 date::short(last)
             );
-            gaps.push(
-                Gap::blocking("decision.date", sentence).cited_by(kind.window_citation.as_ref()),
-            );
+            gaps.push(Gap::blocking("decision.date", sentence));
         } else if !ticked(fields, &field) {
             let sentence = format!(
                 "{}: chưa xác nhận không phát sinh vụ việc nào đến hết ngày {} (đợt xét năm {year}).",

@@ -159,7 +159,12 @@ fn deciding_asks_what_happened_until_the_window_closed() {
             .contains("trước ngày 15/11")
     );
     let early = with(confirmed, &[("decision.date", "31/10/2023")]);
-    assert!(decide(&national(), "kdc", 2023, &units, &early).is_err());
+    let told = decide(&national(), "kdc", 2023, &units, &early).unwrap_err();
+    assert!(told[0].sentence.contains("không phải lời của văn bản"));
+    assert_eq!(
+        told[0].citation, None,
+        "what the law does not say is not cited"
+    );
 }
 
 #[test]

@@ -21,6 +21,14 @@ impl Rules {
         }
         !referred
     }
+
+    /// The kinds of units that an open point is about, in the order of the packs; empty when no
+    /// kind refers to it.
+    pub fn kinds_asking(&self, code: &str) -> Vec<&KindRules> {
+        self.unit_kinds()
+            .filter(|kind| codes(kind).contains(code))
+            .collect()
+    }
 }
 
 /// Every open point that the rules of a kind refer to.

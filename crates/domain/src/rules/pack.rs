@@ -8,6 +8,7 @@ use crate::{
     law::{Cited, Instrument},
     rules::check::{Case, Check},
 };
+use time::Date;
 
 mod checks;
 mod kind;
@@ -40,6 +41,38 @@ pub struct Head {
     pub level: String,
     /// The file below it: `for` in the text.
     pub base: String,
+    pub title: String,
+    pub issuer: String,
+    pub date: Option<Date>,
+    pub in_force: Option<Date>,
+}
+
+impl Head {
+    /// Since when it can hold: the day it came into force or, where no source gives that day, the
+    /// day it was issued.
+    pub fn since(&self) -> Option<Date> {
+        self.in_force.or(self.date)
+    }
+
+    /// **Chưa có hiệu lực** — why it cannot be applied to a round of this year; nothing when it can,
+    /// or when it does not say from when it holds.
+    pub fn too_late_for(&self, year: i32) -> Option<String> {
+        let since = self.since().filter(|since| since.year() > year)?;
+        let word = match self.in_force {
+            Some(_) => "có hiệu lực từ",
+            None => "ban hành",
+        };
+        Some(format!(
+            "{} {word} ngày {}, nên không áp dụng cho đợt xét năm {year}.",
+            self.title,
+            crate::date::short(since)
+        ))
+    }
+
+    /// Whether it changes the law for the whole country: a layer that is nobody's plan.
+    pub fn amends_the_law(&self) -> bool {
+        self.level == "national" && !self.base.is_empty()
+    }
 }
 
 pub(super) fn load(national: Source<'_>, layers: &[Source<'_>]) -> Result<Rules, Vec<PackFault>> {
@@ -150,13 +183,19 @@ pub(crate) fn introduce<'s>(
     file.instrument = written(head.and_then(|head| head.get("title")));
     file.local = matches!(written(root.get("level")).as_str(), "local" | "points");
     // A day that cannot be read is told where the head is read.
-    file.date = head
-        .and_then(|head| head.get("date"))
-        .and_then(|date| crate::date::parse(date.get_ref().as_str()?).ok());
+    let day = |key: &str| {
+        head.and_then(|head| head.get(key))
+            .and_then(|date| crate::date::parse(date.get_ref().as_str()?).ok())
+    };
+    file.date = day("date");
     Head {
         slug: written(root.get("slug")),
         level: written(root.get("level")),
         base: written(root.get("for")),
+        title: file.instrument.clone(),
+        issuer: written(head.and_then(|head| head.get("issuer"))),
+        date: day("date"),
+        in_force: day("in_force"),
     }
 }
 

@@ -18,6 +18,7 @@ export function Issue({ view, onIssued, onWrite }: IssueProps) {
     <section class="stack tight" aria-labelledby="issue">
       <h2 id="issue">5. {view.state === "issued" ? "Gửi kết quả" : "Ban hành"}</h2>
       <Gaps gaps={view.gaps} title="Còn phải làm trước khi ban hành" />
+      <Gaps gaps={view.notes} title="Lưu ý" tone="plain" />
       {view.state === "issued" ? <Results view={view} onWrite={onWrite} /> : <Draft view={view} onIssued={onIssued} />}
     </section>
   );

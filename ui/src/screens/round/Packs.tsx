@@ -1,11 +1,19 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { call, type RoundView, type RulePackView } from "../../api.ts";
 import { FaultNotice, Tag } from "../../parts/Show.tsx";
 import { useAct } from "../../state.ts";
 import { packsWith } from "./round.ts";
 
+interface PacksProps {
+  view: RoundView;
+  onChanged(answer: RoundView): Promise<void>;
+  /** The office's own plan stands before those of other places. */
+  children: ComponentChildren;
+}
+
 /** The law of the whole country, and the plans of those above and of this office on top of it. */
-export function Packs({ view, onChanged }: { view: RoundView; onChanged(answer: RoundView): Promise<void> }) {
+export function Packs({ view, onChanged, children }: PacksProps) {
   const act = useAct();
   const [asked, setAsked] = useState<{ slug: string; on: boolean } | null>(null);
   const choose = (slug: string, on: boolean) =>
@@ -18,28 +26,39 @@ export function Packs({ view, onChanged }: { view: RoundView; onChanged(answer: 
         setAsked(null);
       }
     });
+  const list = (packs: RulePackView[]) => (
+    <ul class="ticks">
+      {packs.map((pack) => (
+        <li key={pack.slug}>
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={asked?.slug === pack.slug ? asked.on : pack.chosen}
+              onChange={(event) => choose(pack.slug, event.currentTarget.checked)}
+            />
+            <span>
+              {pack.title}
+              <span class="second">{secondLine(pack)}</span>
+            </span>
+          </label>
+          <Tag tone="">{pack.scope}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+  const elsewhere = view.packs.filter((pack) => pack.elsewhere);
   return (
     <fieldset class="stack tight">
       <legend class="unseen">Văn bản áp dụng</legend>
-      <ul class="ticks">
-        {view.packs.map((pack) => (
-          <li key={pack.slug}>
-            <label class="tick">
-              <input
-                type="checkbox"
-                checked={asked?.slug === pack.slug ? asked.on : pack.chosen}
-                onChange={(event) => choose(pack.slug, event.currentTarget.checked)}
-              />
-              <span>
-                {pack.title}
-                <span class="second">{secondLine(pack)}</span>
-              </span>
-            </label>
-            <Tag tone="">{pack.level === "national" ? "cả nước" : "địa phương"}</Tag>
-          </li>
-        ))}
-      </ul>
+      {list(view.packs.filter((pack) => !pack.elsewhere))}
       <FaultNotice fault={act.fault} />
+      {children}
+      {elsewhere.length > 0 && (
+        <details class="card">
+          <summary>Kế hoạch của nơi khác, để tham khảo ({elsewhere.length})</summary>
+          {list(elsewhere)}
+        </details>
+      )}
     </fieldset>
   );
 }

@@ -97,8 +97,9 @@ function RoundOf({ view, onChanged, onWritten }: RoundProps) {
         </Card>
       </Part>
       <Part id="round-packs" title="2. Văn bản áp dụng">
-        <Packs view={view} onChanged={onChanged} />
-        <OwnPlan plan={view.plan} />
+        <Packs view={view} onChanged={onChanged}>
+          <OwnPlan plan={view.plan} />
+        </Packs>
       </Part>
       <Part id="round-opens" title={`3. Điều để ngỏ cho địa phương${left > 0 ? ` (${left} chưa chọn)` : ""}`}>
         <Opens view={view} />

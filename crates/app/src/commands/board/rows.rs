@@ -202,14 +202,27 @@ fn overdue_cell(due: Option<&DueItem>) -> CellView {
     }
 }
 
+/// How many days after its due something came. What the office between carried came to that office
+/// on a day that is not known here.
+fn days_late(received_at: &str, carrier: Option<&String>, due: Option<&DueItem>) -> Option<i64> {
+    let last = due?.last_day.filter(|_| carrier.is_none())?;
+    let days = (day_of(received_at)? - last).whole_days();
+    (days > 0).then_some(days)
+}
+
+fn late_word(late: Option<i64>) -> String {
+    late.map_or_else(String::new, |days| format!(" · muộn {days} ngày"))
+}
+
 fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
     match &below.registration {
         Some(record) => {
             let body = &record.row.body;
+            let late = days_late(&body.received_at, body.carrier.as_ref(), due);
             day_cell(
                 &body.received_at,
-                "",
-                "",
+                if late.is_some() { "late" } else { "" },
+                &late_word(late),
                 &through(body.carrier.as_ref(), below.office.as_ref()),
             )
         }
@@ -228,14 +241,17 @@ fn dossier_cell(below: &Below, due: Option<&DueItem>) -> CellView {
     if body.payload.submission > 1 {
         hint.push_str(&format!(", nộp lần {}", body.payload.submission));
     }
+    let late = days_late(&body.received_at, body.carrier.as_ref(), due);
+    let after = late_word(late);
+    let tone = |else_: &'static str| if late.is_some() { "late" } else { else_ };
     match seat::provisional(body).filter(|_| body.outcome.is_none()) {
         Some(until) => day_cell(
             &body.received_at,
-            "wait",
-            " · tạm",
+            tone("wait"),
+            &format!(" · tạm{after}"),
             &format!("{hint}; còn theo dõi đến hết {}", short(until)),
         ),
-        None => day_cell(&body.received_at, "", "", &hint),
+        None => day_cell(&body.received_at, tone(""), &after, &hint),
     }
 }
 
@@ -247,9 +263,15 @@ fn own_cell(body: &DeskDossier) -> CellView {
         .filter(|line| line.outcome == LineOutcome::NotMet)
         .map(|line| line.code.rsplit('-').next().unwrap_or(&line.code))
         .collect();
-    match minutes.verdict {
-        Verdict::Met => cell("Đạt", "ok", ""),
-        Verdict::NotMet => cell(
+    let until = seat::provisional(body).filter(|_| body.outcome.is_none());
+    match (minutes.verdict, until) {
+        (Verdict::Met, Some(until)) => cell(
+            "Đạt (tạm tính)",
+            "wait",
+            format!("Còn theo dõi đến hết {}", short(until)),
+        ),
+        (Verdict::Met, None) => cell("Đạt", "ok", ""),
+        (Verdict::NotMet, _) => cell(
             format!("Chưa đạt · {}", failed.join(", ")),
             "plain",
             "Tiêu chí chưa đạt theo tự đánh giá của đơn vị",
@@ -365,7 +387,7 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
     }
     let Some(record) = &below.dossier else {
         let label = match (is_late(below, around.dues), &below.registration) {
-            (true, _) => "Nhắc đơn vị",
+            (true, _) => "Xem đơn vị",
             (false, None) => "Chờ đăng ký",
             (false, Some(_)) => "Chờ hồ sơ đề nghị",
         };

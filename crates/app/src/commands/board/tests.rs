@@ -59,12 +59,20 @@ fn who_is_late_stands_first_with_the_days_it_is_late() {
     // Kế hoạch 40/KH-UBND: trước ngày 13/02, so the last day is 12/02.
     assert_eq!(text(&late["registration"], "text"), "muộn 17 ngày");
     assert_eq!(late["filters"], json!(["late"]));
-    assert_eq!(text(&late["next"], "label"), "Nhắc đơn vị");
+    assert_eq!(text(&late["next"], "label"), "Xem đơn vị");
     assert!(
         counts(desk).contains(&"3 quá hạn chưa nộp, hạn 12/02".to_owned()),
         "{:?}",
         counts(desk)
     );
+    let first = ask(desk, "home", json!({}))["next"].clone();
+    assert_eq!(text(&first, "tone"), "late");
+    assert!(
+        text(&first, "title").starts_with("3 đơn vị quá hạn: "),
+        "{first}"
+    );
+    assert_eq!(text(&first, "detail"), "Làng Mẫu 1, Làng Mẫu 2, Làng Mẫu 3");
+    assert_eq!(text(&first["action"], "route"), "board");
     let due = ask(desk, "board", json!({}))["due"].clone();
     assert_eq!(text(&due[0], "title"), "Gửi tổng hợp đăng ký lên cấp trên");
     assert_eq!(text(&due[0], "tone"), "late");

@@ -193,6 +193,10 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
         Some(Ok((_, notes))) => notes.clone(),
         None => Vec::new(),
     };
+    let told = |blocking: bool| {
+        let of = gaps.iter().filter(|gap| gap.blocking == blocking);
+        of.map(|gap| shown::gap(gap, "")).collect()
+    };
     let (results, can_send) = results_sentence(standing)?;
     Ok(DecisionView {
         id: record.row.id.clone(),
@@ -220,7 +224,8 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
             title: "Quyết định và danh sách kèm theo".to_owned(),
         },
         scan: stamped::evidence(&standing.seat.register, &record.row.id)?,
-        gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
+        gaps: told(true),
+        notes: told(false),
         can_issue: matches!(decided, Some(Ok(_))),
         can_send,
         results,

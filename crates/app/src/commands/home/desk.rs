@@ -33,7 +33,9 @@ pub fn fill(app: &App, register: &Register, today: Date, view: &mut HomeView) ->
         dues.extend(of_own_year(register, &year, today)?);
     }
     dues.sort_by_key(|(day, _)| day.unwrap_or(Date::MAX));
-    let mut dues = dues.into_iter().map(|(_, due)| due);
+    // Units that are late come before the office's own days.
+    let late = board::overdue(app)?.into_iter().map(|(_, due)| due);
+    let mut dues = late.chain(dues.into_iter().map(|(_, due)| due));
     view.next = dues.next().map(|due| DueView {
         action: due
             .action

@@ -2,7 +2,7 @@
 
 use domain::rules::classification::is_class_open;
 
-use super::units;
+use super::{opens, packs, units};
 use crate::App;
 use crate::register::{Profile, Round};
 use crate::views::GapView;
@@ -26,6 +26,11 @@ pub(super) fn launch_gaps(
             String::new(),
         ));
     }
+    gaps.extend(
+        packs::standing_too_early(round)
+            .into_iter()
+            .map(|sentence| gap(format!("{sentence} Bỏ chọn văn bản này."), String::new())),
+    );
     // Offices below may fill what this office leaves open; units that strive cannot.
     let strive_here: Vec<&str> = units
         .iter()
@@ -41,7 +46,7 @@ pub(super) fn launch_gaps(
         });
         for point in open {
             gaps.push(gap(
-                format!("Chưa chọn: {}", point.question),
+                format!("Chưa chọn: {}", opens::question(&round.rules, point)),
                 point.why.clone(),
             ));
         }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use domain::meeting::{LastYear, Minutes};
-use domain::rules::{OpenChoice, Rules};
+use domain::rules::{OpenChoice, Rules, Source};
 use store::bundles::BundleIn;
 use store::keys::{KeyStatus, KnownKey};
 use store::reader::Page;
@@ -145,21 +145,28 @@ pub fn issue(
     Ok(written)
 }
 
-/// What people call a rule text: its title where it came with the program, else its own slug.
-fn rule_title(slug: &str) -> &str {
+/// What people call a rule text: its title where it came with the program, else what the text calls itself.
+fn rule_title(slug: &str, text: &str) -> String {
     let known = RULE_FILES.iter().find(|file| file.slug == slug);
-    known.map_or(slug, |file| file.title)
+    known.map_or_else(
+        || Rules::head(Source { name: slug, text }).title,
+        |file| file.title.to_owned(),
+    )
 }
 
 /// What a launch would change here, for its verdict page.
-pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Vec<String>) {
+pub fn effects(
+    whole: &mut Whole,
+    launch: &Launch,
+    profile: Option<&Profile>,
+) -> Result<(Vec<FactView>, Vec<String>), Fault> {
     let fact = |label: &str, value: String| FactView {
         label: label.to_owned(),
         value,
     };
-    let rules: Vec<&str> = std::iter::once(&launch.national)
-        .chain(&launch.layers)
-        .map(|rule| rule_title(&rule.slug))
+    let rules: Vec<String> = rule_sources(whole, launch)?
+        .iter()
+        .map(|(slug, text)| rule_title(slug, text))
         .collect();
     let contents = vec![
         fact("Đợt xét", format!("năm {}", launch.round.label)),
@@ -172,7 +179,7 @@ pub fn effects(launch: &Launch, profile: Option<&Profile>) -> (Vec<FactView>, Ve
         None => vec!["Máy này được khai báo cho đơn vị mà anh, chị chọn: tên, mốc thời gian và tiêu chí có sẵn, không phải gõ.".to_owned()],
         Some(_) => vec!["Mốc thời gian và tiêu chí của năm được cập nhật theo gói này. Số liệu đã nhập giữ nguyên.".to_owned()],
     };
-    (contents, effects)
+    Ok((contents, effects))
 }
 
 /// Takes a launch in for the chosen unit.

@@ -1,23 +1,32 @@
 //! What the law leaves open: shown with its reason, chosen with the paper it rests on.
 
 use domain::form;
-use domain::rules::{OpenChoice, Rules};
+use domain::rules::classification::is_class_open;
+use domain::rules::{KindRules, OpenChoice, OpenPoint, Rules};
+use domain::text::fold;
 use store::rounds::RoundRow;
 
 use super::{OPENS, ROUND};
 use crate::App;
 use crate::fault::Fault;
+use crate::kinds;
 use crate::register::{Register, Round};
 use crate::shown::plain_input;
 use crate::views::*;
 
 /// Every open point of a round with its fields, or with what settled it.
-pub fn opens(register: &Register, round: &Option<Round>) -> Result<Vec<OpenPointView>, Fault> {
+pub fn opens(
+    register: &Register,
+    round: &Option<Round>,
+    units: &[store::units::UnitRow],
+) -> Result<Vec<OpenPointView>, Fault> {
     let Some(round) = round else {
         return Ok(Vec::new());
     };
     let typed = register.store.read(|r| r.fields(OPENS, ""))?;
-    Ok(round
+    let in_list = super::kinds_of(&Some(round.clone()), units);
+    let in_list: Vec<&str> = in_list.iter().map(String::as_str).collect();
+    let mut views: Vec<OpenPointView> = round
         .rules
         .opens()
         .iter()
@@ -35,13 +44,65 @@ pub fn opens(register: &Register, round: &Option<Round>) -> Result<Vec<OpenPoint
             };
             OpenPointView {
                 code: point.code.clone(),
-                question: point.question.clone(),
+                question: question(&round.rules, point),
                 why: point.why.clone(),
                 filled_by,
                 inputs,
+                group: group(&round.rules, point),
+                matters: round.rules.is_asked_for(&point.code, &in_list),
             }
         })
-        .collect())
+        .collect();
+    // One kind after the other, each where the packs first ask about it.
+    let mut order: Vec<String> = Vec::new();
+    for view in &views {
+        if !order.contains(&view.group) {
+            order.push(view.group.clone());
+        }
+    }
+    views.sort_by_key(|view| order.iter().position(|group| *group == view.group));
+    Ok(views)
+}
+
+/// The kinds of units a point is about, as a heading: "Khu dân cư", "Cơ quan; doanh nghiệp".
+fn group(rules: &Rules, point: &OpenPoint) -> String {
+    if is_class_open(&point.code) {
+        return "Phân loại phong trào".to_owned();
+    }
+    let asking = rules.kinds_asking(&point.code);
+    if asking.is_empty() || asking.len() == rules.unit_kinds().count() {
+        return "Chung cho mọi loại đơn vị".to_owned();
+    }
+    form::upper_first(&titles(rules, &asking).join("; "))
+}
+
+/// The kinds by name; all the kinds of a family by the family's.
+fn titles(rules: &Rules, asking: &[&KindRules]) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for kind in asking {
+        let of_family = |k: &&KindRules| k.family == kind.family;
+        let whole = asking.iter().copied().filter(|k| of_family(k)).count()
+            == rules.unit_kinds().filter(of_family).count();
+        let title = match whole {
+            true => kinds::family_title(rules, kind).to_owned(),
+            false => kind.title.clone(),
+        };
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// The question of a point, naming the kind it is about where its own words do not.
+pub fn question(rules: &Rules, point: &OpenPoint) -> String {
+    let asking = rules.kinds_asking(&point.code);
+    match titles(rules, &asking).as_slice() {
+        [title] if !fold(&point.question).contains(&fold(title)) => {
+            format!("{} ({title})", point.question)
+        }
+        _ => point.question.clone(),
+    }
 }
 
 /// What a plan or the office above has settled: shown, not asked.
