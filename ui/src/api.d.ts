@@ -322,7 +322,11 @@ export type DecisionView = { id: string,
 /**
  * `draft`, `issued`
  */
-state: string, heading: string, form: FormView, units: Array<DecisionUnitView>, paper: PaperLinkView, scan: Array<EvidenceView>, gaps: Array<GapView>, can_issue: boolean, can_send: boolean, results: string, };
+state: string, heading: string, form: FormView, units: Array<DecisionUnitView>, paper: PaperLinkView, scan: Array<EvidenceView>, gaps: Array<GapView>, 
+/**
+ * What is worth knowing and keeps nothing back.
+ */
+notes: Array<GapView>, can_issue: boolean, can_send: boolean, results: string, };
 export type UpRowView = { 
 /**
  * `collected-registrations`, `collected-proposals`, `collected-decisions`
@@ -352,12 +356,28 @@ export type RulePackView = { slug: string,
 /**
  * `national` or `layer`
  */
-level: string, title: string, instrument: string, note: string, chosen: boolean, };
+level: string, title: string, instrument: string, note: string, chosen: boolean, 
+/**
+ * "cả nước", "địa phương"
+ */
+scope: string, 
+/**
+ * A plan of another place: shown as an example behind the office's own.
+ */
+elsewhere: boolean, };
 export type OpenPointView = { code: string, question: string, why: string, 
 /**
  * Filled by a plan: its citation. Empty when this office must choose.
  */
-filled_by: string, inputs: Array<InputView>, };
+filled_by: string, inputs: Array<InputView>, 
+/**
+ * The kinds of units it is about, as a heading.
+ */
+group: string, 
+/**
+ * Whether a unit of the list needs it; the others are folded away and not counted.
+ */
+matters: boolean, };
 export type RuleLineView = { what: string, value: string, citation: string, layer: string, };
 export type RoundView = { 
 /**

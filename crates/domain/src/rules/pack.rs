@@ -54,7 +54,7 @@ impl Head {
         self.in_force.or(self.date)
     }
 
-    /// **Chưa có hiệu lực** — why it cannot be applied to a round of this year; nothing when it can,
+    /// Why it cannot be applied to a round of this year; nothing when it can,
     /// or when it does not say from when it holds.
     pub fn too_late_for(&self, year: i32) -> Option<String> {
         let since = self.since().filter(|since| since.year() > year)?;

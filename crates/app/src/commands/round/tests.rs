@@ -72,12 +72,9 @@ fn an_amendment_is_ticked_where_and_when_it_holds() {
 fn a_text_that_was_not_there_in_the_year_is_refused() {
     let (_out, office) = with_districts();
     let packs = json!({ "packs": ["tt124-2021", "two-tier-2025"] });
-    let fault = refused(
-        &office,
-        "choose_packs",
-        packs,
-        "ban hành ngày 27/06/2025, nên không áp dụng cho đợt xét năm 2023",
-    );
+    let fault = refused(&office, "choose_packs", packs);
+    let told = "ban hành ngày 27/06/2025, nên không áp dụng cho đợt xét năm 2023";
+    assert!(words(&fault).contains(told), "{fault}");
     assert!(words(&fault).contains("Bỏ chọn văn bản này"), "{fault}");
     assert_eq!(chosen(&office), ["tt124-2021"]);
     let note = pack(&office, "two-tier-2025");
