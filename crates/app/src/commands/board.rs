@@ -257,7 +257,7 @@ fn notes(seat: &Seat, silent: &[store::units::UnitRow]) -> Result<Vec<String>, F
         .filter(|bundle| bundle.outcome == apply::WAITING)
         .count();
     if n_waiting > 0 {
-        notes.push(format!("Có {n_waiting} gói chưa vào sổ vì chưa biết người ký. So mã rồi chấp nhận ở mục “Nhận gói”."));
+        notes.push(format!("Có {n_waiting} gói chưa vào sổ vì chưa biết người ký. So mã rồi chấp nhận ở mục “Nhận gói hồ sơ”."));
     }
     if !silent.is_empty() {
         let names: Vec<&str> = silent.iter().map(|office| office.name.as_str()).collect();

@@ -219,6 +219,8 @@ pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
     let with = |outcome: &str, tone: &str, word: &str| -> Result<Vec<ImportLineView>, Fault> {
         all.iter()
             .filter(|row| row.outcome == outcome && row.carrier.is_none())
+            // A file of this very register is no news, whatever an older version noted of it.
+            .filter(|row| !profile.is_me(&row.issuer_unit))
             .map(|row| row_line(&register, row, tone, word))
             .collect()
     };

@@ -71,6 +71,17 @@ fn settle(
         note_refused(app, register, path, None, &explanation)?;
         return Ok(line(None, "late", Verdict::Invalid.word(), &explanation));
     };
+    if verdict != Verdict::Invalid
+        && let Some(profile) = register.profile()?
+        && profile.is_me(&whole.manifest.issuer.unit)
+    {
+        return Ok(line(
+            Some(&whole),
+            "same",
+            "Không cần nhận",
+            own_sentence(&profile),
+        ));
+    }
     match verdict {
         Verdict::Invalid => {
             note_refused(app, register, path, Some(&whole), &explanation)?;
@@ -96,13 +107,22 @@ fn settle(
                 Some(&whole),
                 "wait",
                 Verdict::Unknown.word(),
-                "Gói được giữ lại, chưa vào sổ. So mã rồi chấp nhận ở mục “Nhận gói”.",
+                "Gói được giữ lại, chưa vào sổ. So mã rồi chấp nhận ở mục “Nhận gói hồ sơ”.",
             ))
         }
         Verdict::Valid if whole.known.as_ref().is_some_and(|k| k.outcome == ACCEPTED) => {
             Ok(line(Some(&whole), "same", "Đã có", &explanation))
         }
         Verdict::Valid => accept(app, register, whole, path),
+    }
+}
+
+/// What is said of a file that this very register has sent; it is no news here and never refused work.
+fn own_sentence(profile: &Profile) -> &'static str {
+    if profile.desk {
+        "Đây là tệp của chính cơ quan này gửi đi, không cần nhận."
+    } else {
+        "Đây là tệp của chính đơn vị này gửi đi, không cần nhận."
     }
 }
 

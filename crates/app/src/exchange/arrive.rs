@@ -109,6 +109,13 @@ pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, 
     let ring = keys::keyring(register)?;
     let opened = match bundle::open(file, &ring) {
         Ok(opened) => opened,
+        // What could not be read says nothing about who made it: no verdict.
+        Err(bundle::Fault::Io(_)) => {
+            return Err(Fault::new(
+                crate::fault::Code::Disk,
+                "Không đọc được tệp. Cắm lại USB hoặc chép lại tệp rồi mở lại.",
+            ));
+        }
         Err(fault) => {
             return Ok(invalid(
                 None,

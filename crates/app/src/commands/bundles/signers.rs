@@ -21,7 +21,9 @@ pub fn accept_signer(app: &App, args: SignerArgs) -> Result<ImportLineView, Faul
         .read(|r| r.bundle_in(&args.manifest))?
         .filter(|held| held.outcome == WAITING)
         .ok_or_else(|| {
-            Fault::not_found("Gói này không còn chờ chấp nhận người ký. Mở lại mục “Nhận gói”.")
+            Fault::not_found(
+                "Gói này không còn chờ chấp nhận người ký. Mở lại mục “Nhận gói hồ sơ”.",
+            )
         })?;
     let object = held
         .file_object
@@ -34,13 +36,13 @@ pub fn accept_signer(app: &App, args: SignerArgs) -> Result<ImportLineView, Faul
     if let Opened::UnknownSigner(contents) = &opened {
         let manifest = contents.manifest().clone();
         if profile.desk && manifest.kind == arrive::HANDOVER {
-            trust_former_office(app, &register, &profile, &manifest)?;
+            trust_former_office(app, &register, &profile, &manifest, &args.reason)?;
         } else if profile.desk && travels_down_from(&profile, &manifest.issuer.unit) {
-            trust_superior(app, &register, &profile, &manifest)?;
+            trust_superior(app, &register, &profile, &manifest, &args.reason)?;
         } else if profile.desk {
             trust_unit(app, &register, &profile, &manifest, &args)?;
         } else {
-            trust_superior(app, &register, &profile, &manifest)?;
+            trust_superior(app, &register, &profile, &manifest, &args.reason)?;
         }
     }
     apply::take_in_held(app, &register, &held)
@@ -118,7 +120,7 @@ fn trust_unit(
             &unit.id,
             &unit.name,
             &at,
-            "so mã với phiếu của đơn vị",
+            &how(&args.reason, "so mã với phiếu của đơn vị"),
             &profile.office_name,
         )
     })?;
@@ -131,6 +133,7 @@ fn trust_former_office(
     register: &Register,
     profile: &Profile,
     manifest: &bundle::Manifest,
+    reason: &str,
 ) -> Result<(), Fault> {
     let issuer = &manifest.issuer;
     let act = app.act(register, "accept_signer", &issuer.unit)?;
@@ -153,7 +156,7 @@ fn trust_former_office(
             &issuer.unit,
             &issuer.office,
             &at,
-            "so mã với cơ quan bàn giao",
+            &how(reason, "so mã với cơ quan bàn giao"),
             &profile.office_name,
         )
     })
@@ -165,6 +168,7 @@ fn trust_superior(
     register: &Register,
     profile: &Profile,
     manifest: &bundle::Manifest,
+    reason: &str,
 ) -> Result<(), Fault> {
     if profile
         .superior
@@ -208,12 +212,22 @@ fn trust_superior(
             &issuer.unit,
             &issuer.office,
             &at,
-            "so mã trực tiếp với cấp trên",
+            &how(reason, "so mã trực tiếp với cấp trên"),
             &profile.unit.name,
         )?;
         w.set_setting(register::PROFILE, &changed)?;
         Ok::<_, Fault>(())
     })
+}
+
+/// How a person made sure, in the words that were typed; what the program itself knows where nothing was.
+fn how(typed: &str, known: &str) -> String {
+    let typed = domain::text::clean(typed);
+    if typed.is_empty() {
+        known.to_owned()
+    } else {
+        typed
+    }
 }
 
 fn save_key(

@@ -28,6 +28,50 @@ fn the_desk_goes_through_the_year() {
     the_office_above_sees_every_unit(&road);
     beside::the_year_of_the_desk_is_a_calendar(&road);
     beside::the_year_is_counted(&road);
+    what_this_office_sent_is_no_news_to_it(&road, out.path());
+}
+
+/// Every bundle in a folder and the folders in it.
+fn bundles_in(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(bundles_in(&path));
+        } else if path.extension().is_some_and(|ending| ending == "antt") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn what_this_office_sent_is_no_news_to_it(road: &Road<'_>, out: &std::path::Path) {
+    let desk = &road.communes[0].office;
+    let mut kinds = std::collections::BTreeSet::new();
+    for path in bundles_in(out) {
+        let line = ask(desk, "import_bundle", json!({ "file": path }));
+        assert!(
+            !text(&line, "sentence").contains("trục trặc"),
+            "{}: {line:#}",
+            path.display()
+        );
+        if text(&line, "word") == "Không cần nhận" {
+            assert_eq!(
+                text(&line, "sentence"),
+                "Đây là tệp của chính cơ quan này gửi đi, không cần nhận."
+            );
+            kinds.insert(text(&line, "kind_title").to_owned());
+        }
+    }
+    for kind in ["Gói triển khai", "Kết quả xét duyệt", "Biên nhận", "Tổng hợp quyết định"] {
+        assert!(kinds.contains(kind), "{kind}: {kinds:?}");
+    }
+    let own = ask(desk, "status", json!({}));
+    let inbox = ask(desk, "inbox", json!({}));
+    let noted = list(&inbox, "refused")
+        .iter()
+        .any(|line| text(line, "unit") == text(&own, "unit_name"));
+    assert!(!noted, "{:#}", inbox["refused"]);
 }
 
 fn registrations_are_on_the_board(road: &Road<'_>) {
