@@ -74,6 +74,22 @@ test("every room of a desk holds at both sizes and with large text", async (t) =
   }
 });
 
+test("with large text in a small window the rail of a desk folds and unfolds", async (t) => {
+  const host = await serve(t, { today: "2023-01-09" });
+  await commune(host);
+  await round(host);
+  await host.call("save_field", { form: "settings", subject: "", field: "text_size", value: "200" });
+  const page = await open(t, await browser(t), host);
+  const toggle = page.getByRole("button", { name: /^Các (mục|bước)$/ });
+  const rooms = page.locator("nav.rail ol");
+  await toggle.waitFor();
+  assert.equal(await rooms.isVisible(), false);
+  await toggle.click();
+  assert.equal(await rooms.isVisible(), true);
+  await toggle.click();
+  assert.equal(await rooms.isVisible(), false);
+});
+
 test("a round is set up on its screen and the launch is written to a folder", async (t) => {
   const host = await serve(t, { today: "2023-01-09" });
   await commune(host);

@@ -71,6 +71,21 @@ test("every screen of a village holds at both sizes, with large text and high co
   await page.close();
 });
 
+test("with large text in a small window the rail of a village folds and unfolds", async (t) => {
+  const host = await serve(t, { today: "2023-01-09" });
+  await village(host);
+  await host.call("save_field", { form: "settings", subject: "", field: "text_size", value: "200" });
+  const page = await open(t, await browser(t), host);
+  const toggle = page.getByRole("button", { name: /^Các (mục|bước)$/ });
+  const rooms = page.locator("nav.rail ol");
+  await toggle.waitFor();
+  assert.equal(await rooms.isVisible(), false);
+  await toggle.click();
+  assert.equal(await rooms.isVisible(), true);
+  await toggle.click();
+  assert.equal(await rooms.isVisible(), false);
+});
+
 test("what was typed is there after the page is opened anew, right or wrong", async (t) => {
   const host = await serve(t, { today: "2023-01-09" });
   await village(host);

@@ -11,15 +11,15 @@ export function Code({ code, compared, onCompared }: CodeProps) {
   return (
     <Card tone="due">
       <div class="stack">
-        <h2>So mã của xã</h2>
+        <h2>So mã của cơ quan gửi</h2>
         <p class="prose">
-          Máy này chưa biết chữ ký của xã. So từng nhóm chữ dưới đây với mã in trên phiếu hoặc kế hoạch của xã. Khác một chữ
-          thì không nhận và hỏi lại xã.
+          Máy này chưa biết chữ ký của cơ quan gửi. So từng nhóm chữ dưới đây với mã in trên phiếu hoặc kế hoạch của cơ
+          quan ấy. Khác một chữ thì không nhận và hỏi lại.
         </p>
         <p class="code">{code}</p>
         <label class={`option${compared ? " chosen" : ""}`}>
           <input type="checkbox" checked={compared} onChange={(event) => onCompared(event.currentTarget.checked)} />
-          <span class="name">Mã này giống mã in trên phiếu của xã</span>
+          <span class="name">Mã này giống mã in trên phiếu của cơ quan gửi</span>
         </label>
       </div>
     </Card>

@@ -30,7 +30,7 @@ export function Bundle({ params }: ScreenProps) {
           bundle.units.length > 0 && unit === ""
             ? "Chọn tên đơn vị của mình trong danh sách."
             : mustCompare(bundle) && !compared
-              ? "So mã trên màn hình với mã in trên phiếu của xã, rồi đánh dấu vào ô bên cạnh."
+              ? "So mã trên màn hình với mã in trên phiếu của cơ quan gửi, rồi đánh dấu vào ô bên cạnh."
               : "";
         setUnready(missing);
         if (missing) return;

@@ -13,7 +13,7 @@ export function DueLines({ due }: { due: DueView[] }) {
       <Lines due={due.slice(0, AT_ONCE)} />
       {later.length > 0 && (
         <details>
-          <summary>Sắp tới: {later.length} việc</summary>
+          <summary>Còn {later.length} việc khác</summary>
           <Lines due={later} />
         </details>
       )}

@@ -1,4 +1,4 @@
-import type { HomeView } from "../../api.ts";
+import type { DueView, HomeView } from "../../api.ts";
 import { Action } from "../../parts/Action.tsx";
 import { DueCard } from "../../parts/DueCard.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -41,24 +41,8 @@ function HomeOf({ view, title }: { view: HomeView; title: string }) {
           <p>Lúc này không có việc nào đến hạn. Việc mới sẽ hiện ở đây khi đến lượt, hoặc khi có tệp gửi đến.</p>
         </Card>
       )}
-      {view.coming.length > 0 && (
-        <section class="stack near" aria-labelledby="coming">
-          <h2 id="coming">Sắp tới</h2>
-          <Card>
-            <ul class="lines">
-              {view.coming.map((due) => (
-                <li key={due.title + due.tag} class="row apart">
-                  <span class="grow">
-                    {due.action ? <a href={href(due.action.route)}>{due.title}</a> : due.title}
-                    {due.detail && <span class="soft small"> · {due.detail}</span>}
-                  </span>
-                  <Tag tone={due.tone}>{due.tag}</Tag>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        </section>
-      )}
+      <Dues id="overdue" title="Đã quá hạn" dues={view.coming.filter((due) => due.tone === "late")} />
+      <Dues id="coming" title="Sắp tới" dues={view.coming.filter((due) => due.tone !== "late")} />
       {view.whenever.length > 0 && (
         <section class="stack near" aria-labelledby="whenever">
           <h2 id="whenever">Làm khi cần</h2>
@@ -71,6 +55,28 @@ function HomeOf({ view, title }: { view: HomeView; title: string }) {
       )}
       <Notes notes={view.notes} />
     </div>
+  );
+}
+
+function Dues({ id, title, dues }: { id: string; title: string; dues: DueView[] }) {
+  if (dues.length === 0) return null;
+  return (
+    <section class="stack near" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <Card>
+        <ul class="lines">
+          {dues.map((due) => (
+            <li key={due.title + due.tag} class="row apart">
+              <span class="grow">
+                {due.action ? <a href={href(due.action.route)}>{due.title}</a> : due.title}
+                {due.detail && <span class="soft small"> · {due.detail}</span>}
+              </span>
+              <Tag tone={due.tone}>{due.tag}</Tag>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
   );
 }
 

@@ -30,7 +30,7 @@ export function Inbox() {
     };
     return (
       <Page place="inbox/written" at="inbox">
-        <Written written={written} done="Về Nhận gói" onDone={back} />
+        <Written written={written} done="Về Nhận gói hồ sơ" onDone={back} />
       </Page>
     );
   }
