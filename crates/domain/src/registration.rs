@@ -240,6 +240,17 @@ fn late(kind: &KindRules, year: i32, date: Date) -> Option<Gap> {
     })
 }
 
+/// **Văn bản làm căn cứ đăng ký** — what was answered about the paper a registration rests on: nothing yet,
+/// or that it is not there yet (`None`), that nobody here could issue it (`Some(None)`), or which it is.
+pub fn resolution(kind: &KindRules, fields: &Fields) -> Option<Option<PaperRef>> {
+    let code = kind.registration.resolution.as_ref()?;
+    match typed(fields, &format!("{code}.has")).as_deref() {
+        Some(check::NOBODY) => Some(None),
+        Some(check::THERE) => Some(paper(fields, code)),
+        _ => None,
+    }
+}
+
 /// The paper that a criterion asks for, as far as the answers say that it is there.
 pub fn paper(fields: &Fields, code: &str) -> Option<PaperRef> {
     let value = |name: &str| typed(fields, &format!("{code}.{name}"));

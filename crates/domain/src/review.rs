@@ -243,17 +243,29 @@ pub fn return_with(remarks: &[Remark]) -> Result<Vec<Remark>, Vec<Gap>> {
     }
 }
 
+/// What keeps a unit from being proposed whatever else is still to be written: criteria found not met.
+pub fn not_met(rows: &[AppraisalRow]) -> Vec<Gap> {
+    rows.iter()
+        .filter(|row| row.appraised == Some(LineOutcome::NotMet))
+        .map(|row| {
+            Gap::blocking(
+                &format!("appraisal.{}.opinion", row.code),
+                not_met_sentence(&row.short, &row.citation),
+            )
+        })
+        .collect()
+}
+
+fn not_met_sentence(short: &str, citation: &str) -> String {
+    format!("Chưa đề nghị công nhận được: tiêu chí “{short}” chưa đạt ({citation}).")
+}
+
 /// Whether a unit may be proposed: refused unless every criterion is found to be met.
 pub fn propose(appraisal: &Appraisal) -> Result<(), Vec<Gap>> {
     let gap = |line: &AppraisedLine| {
         let sentence = match line.appraised {
             LineOutcome::Met => return None,
-            LineOutcome::NotMet => {
-                format!(
-                    "Chưa đề nghị công nhận được: tiêu chí “{}” chưa đạt ({}).",
-                    line.short, line.citation
-                )
-            }
+            LineOutcome::NotMet => not_met_sentence(&line.short, &line.citation),
             LineOutcome::Provisional => format!(
                 "Chưa đề nghị công nhận được: tiêu chí “{}” còn tạm tính ({}). Có kết quả thì ghi ý kiến đạt hoặc chưa đạt.",
                 line.short, line.citation
@@ -302,8 +314,9 @@ pub fn close_not_proposed(
 }
 
 /// What is typed for a decision: signer, number, date, and a confirmation for every provisional unit.
-pub fn decision_form(units: &[DecisionUnit], fields: &Fields) -> Vec<Input> {
-    decision::inputs(units, fields)
+/// The confirmation can be given once the last day to be watched is over.
+pub fn decision_form(units: &[DecisionUnit], fields: &Fields, today: Date) -> Vec<Input> {
+    decision::inputs(units, fields, today)
 }
 
 /// Whether the decision may be printed for signing: every unit proposed, the decider known.
@@ -318,8 +331,9 @@ pub fn decide(
     year: i32,
     units: &[DecisionUnit],
     fields: &Fields,
+    today: Date,
 ) -> Result<(Decision, Vec<Gap>), Vec<Gap>> {
-    decision::decide(rules, kind, year, units, fields)
+    decision::decide(rules, kind, year, units, fields, today)
 }
 
 /// What changed between two submissions, with the words of the form.

@@ -240,6 +240,11 @@ pub fn propose(app: &App, args: UnitArgs) -> Result<AppraisalView, Fault> {
             &gaps,
         )
     };
+    let rows = desk_form::rows(&open);
+    let failed = review::not_met(&rows);
+    if !failed.is_empty() {
+        return Err(refused(failed));
+    }
     let appraisal = open.appraised().map_err(refused)?;
     review::propose(&appraisal).map_err(refused)?;
     let mut body = open.body().clone();

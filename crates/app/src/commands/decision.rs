@@ -99,6 +99,7 @@ impl Standing {
             self.seat.round.year(),
             &self.units(),
             &self.fields,
+            self.seat.today,
         )
     }
 }

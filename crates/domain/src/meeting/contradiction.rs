@@ -9,7 +9,7 @@ use crate::{
     meeting::Facts,
     rules::{
         Criterion, KindRules, Rules,
-        check::{self, Check, Feed, NONE, SOME, count_name},
+        check::{self, Check, Feed, NONE, SOME, Said, count_name},
     },
 };
 
@@ -39,6 +39,7 @@ pub fn contradictions(rules: &Rules, fields: &Fields, facts: &Facts) -> Vec<Cont
     found.extend(with_models(kind, fields, facts));
     found.extend(with_words(kind, fields));
     found.extend(with_registration(rules, kind, fields, facts));
+    found.extend(with_attendance(kind, fields));
     if let Some(sentence) = page::unlikely_date(kind, fields, facts) {
         found.push((
             "meeting-date".to_owned(),
@@ -272,6 +273,37 @@ fn same(one: &str, other: &str) -> bool {
             _ => false,
         },
     }
+}
+
+/// Who is said not to exist at one place and to have been there, or been rated, at another.
+fn with_attendance(kind: &KindRules, fields: &Fields) -> Vec<Found> {
+    let mut found = Vec::new();
+    for attendee in kind.attendees.iter().map(|attendee| &attendee.value) {
+        let Some(present) = typed(fields, &page::attendee_field(&attendee.slug, "present")) else {
+            continue;
+        };
+        for criterion in &kind.criteria {
+            let sentence = match check::said_of(criterion, &attendee.slug, fields) {
+                Some((Said::There, _)) if present == page::NO_SUCH => format!(
+                    "{}: thành phần dự họp ghi ở đây không có tổ chức này ({}), nhưng câu trả lời lại là có.",
+                    criterion.short,
+                    form::lower_first(&attendee.title)
+                ),
+                Some((Said::NoSuch, label)) if present == page::PRESENT => format!(
+                    "{}: câu trả lời là “{label}”, nhưng thành phần dự họp ghi {} có mặt.",
+                    criterion.short,
+                    form::lower_first(&attendee.title)
+                ),
+                _ => continue,
+            };
+            found.push((
+                format!("attendance.{}.{}", criterion.code, attendee.slug),
+                sentence,
+                criterion.code.clone(),
+            ));
+        }
+    }
+    found
 }
 
 fn with_conclusion(rules: &Rules, fields: &Fields, facts: &Facts) -> Option<Found> {

@@ -5,7 +5,10 @@ use crate::{
     date::{self, TimeOfDay},
     form::{Choice, Fields, Gap, Input, InputKind, typed, typed_date},
     law::Cited,
-    rules::{Attendee, KindRules},
+    rules::{
+        Attendee, KindRules,
+        check::{self, Said},
+    },
 };
 use std::collections::BTreeSet;
 
@@ -57,7 +60,8 @@ pub(crate) fn attendance_inputs(kind: &KindRules, fields: &Fields, facts: &Facts
         .required(),
     ];
     for attendee in &kind.attendees {
-        inputs.extend(attendee_inputs(attendee, fields));
+        let may_lack = may_lack(kind, &attendee.value, fields, facts);
+        inputs.extend(attendee_inputs(attendee, fields, may_lack));
     }
     inputs.push(
         input("meeting.others", "Người khác cùng dự", InputKind::Long)
@@ -66,18 +70,31 @@ pub(crate) fn attendance_inputs(kind: &KindRules, fields: &Fields, facts: &Facts
     inputs
 }
 
-fn attendee_inputs(attendee: &Cited<Attendee>, fields: &Fields) -> Vec<Input> {
-    let Attendee {
-        slug,
-        title,
-        if_any,
-    } = &attendee.value;
+/// Whether a place may have no such organization: the law says “nếu có”, or the registration or an answer of
+/// the meeting said that there is none.
+fn may_lack(kind: &KindRules, attendee: &Attendee, fields: &Fields, facts: &Facts) -> bool {
+    let none = |fields: &Fields| {
+        kind.criteria.iter().any(|criterion| {
+            check::said_of(criterion, &attendee.slug, fields)
+                .is_some_and(|(said, _)| said == Said::NoSuch)
+        })
+    };
+    attendee.if_any
+        || none(fields)
+        || facts
+            .registration
+            .as_ref()
+            .is_some_and(|registration| none(&registration.answers))
+}
+
+fn attendee_inputs(attendee: &Cited<Attendee>, fields: &Fields, may_lack: bool) -> Vec<Input> {
+    let Attendee { slug, title, .. } = &attendee.value;
     let present_field = attendee_field(slug, "present");
     let mut choices = vec![
         Choice::new(PRESENT, "Có mặt"),
         Choice::new(ABSENT, "Vắng mặt"),
     ];
-    if *if_any {
+    if may_lack {
         choices.push(Choice::new(NO_SUCH, "Ở đây không có tổ chức này"));
     }
     let present = typed(fields, &present_field);

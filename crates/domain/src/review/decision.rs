@@ -8,6 +8,7 @@ use crate::{
     rules::{KindRules, Rules, unknown_kind},
     text::one_line,
 };
+use time::Date;
 
 /// The step of the year in which recognition is decided.
 const DECIDE: &str = "decide";
@@ -16,7 +17,7 @@ fn confirm_field(unit: &str) -> String {
     format!("decision.confirm.{unit}")
 }
 
-pub(super) fn inputs(units: &[DecisionUnit], fields: &Fields) -> Vec<Input> {
+pub(super) fn inputs(units: &[DecisionUnit], fields: &Fields, today: Date) -> Vec<Input> {
     let number = typed(fields, "decision.number").and_then(|raw| PaperNumber::parse(&raw).err());
     let mut inputs = vec![
         Input::new(
@@ -38,7 +39,8 @@ pub(super) fn inputs(units: &[DecisionUnit], fields: &Fields) -> Vec<Input> {
         Input::new(fields, "decision.date", "Ngày ký", InputKind::Date).required(),
     ];
     for unit in units {
-        if let Some(last) = unit.provisional {
+        // Of a day that is not over nobody can confirm that nothing happened on it.
+        if let Some(last) = unit.provisional.filter(|last| today > *last) {
             let label = format!(
                 "{}: không phát sinh vụ việc nào đến hết ngày {}",
                 unit.name,
@@ -76,18 +78,19 @@ pub(super) fn decide(
     year: i32,
     units: &[DecisionUnit],
     fields: &Fields,
+    today: Date,
 ) -> Result<(Decision, Vec<Gap>), Vec<Gap>> {
     let Some(kind_rules) = rules.kind(kind) else {
         return Err(vec![unknown_kind(kind)]);
     };
     let mut gaps = ready_to_print(rules, kind, units);
     gaps.extend(
-        inputs(units, fields)
+        inputs(units, fields, today)
             .iter()
             .filter(|input| input.kind != InputKind::Check)
             .filter_map(Input::gap),
     );
-    gaps.extend(unconfirmed(kind_rules, year, units, fields));
+    gaps.extend(unconfirmed(kind_rules, year, units, fields, today));
     let number = typed(fields, "decision.number").and_then(|raw| PaperNumber::parse(&raw).ok());
     let day = typed_date(fields, "decision.date");
     let decider = rules.body_name(kind, "decider");
@@ -106,7 +109,13 @@ pub(super) fn decide(
 }
 
 /// Provisional dossiers: nothing may have happened until the window closed, and it must have closed.
-fn unconfirmed(kind: &KindRules, year: i32, units: &[DecisionUnit], fields: &Fields) -> Vec<Gap> {
+fn unconfirmed(
+    kind: &KindRules,
+    year: i32,
+    units: &[DecisionUnit],
+    fields: &Fields,
+    today: Date,
+) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let day = typed_date(fields, "decision.date");
     for unit in units {
@@ -121,6 +130,13 @@ fn unconfirmed(kind: &KindRules, year: i32, units: &[DecisionUnit], fields: &Fie
                 date::short(last)
             );
             gaps.push(Gap::blocking("decision.date", sentence));
+        } else if today <= last {
+            let sentence = format!(
+                "{}: hồ sơ tạm tính đến hết ngày {}; qua ngày đó mới xác nhận được là không phát sinh vụ việc.",
+                unit.name,
+                date::short(last)
+            );
+            gaps.push(Gap::general(sentence).cited_by(kind.window_citation.as_ref()));
         } else if !ticked(fields, &field) {
             let sentence = format!(
                 "{}: chưa xác nhận không phát sinh vụ việc nào đến hết ngày {} (đợt xét năm {year}).",

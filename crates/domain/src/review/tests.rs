@@ -9,6 +9,9 @@ use crate::{
 };
 use time::macros::date;
 
+/// After the last day of the window (31/10/2023).
+const TODAY: Date = date!(2023 - 11 - 10);
+
 fn minutes() -> Minutes {
     close(&national(), &full(), &facts()).unwrap()
 }
@@ -137,7 +140,7 @@ fn deciding_asks_what_happened_until_the_window_closed() {
         ("decision.number", "12/QĐ-UBND"),
         ("decision.date", "10/11/2023"),
     ]);
-    let gaps = decide(&national(), "kdc", 2023, &units, &typed).unwrap_err();
+    let gaps = decide(&national(), "kdc", 2023, &units, &typed, TODAY).unwrap_err();
     assert_eq!(gaps.len(), 1);
     assert!(
         gaps[0]
@@ -145,7 +148,20 @@ fn deciding_asks_what_happened_until_the_window_closed() {
             .contains("không phát sinh vụ việc nào đến hết ngày 31/10/2023")
     );
     let confirmed = with(typed, &[("decision.confirm.u1", "yes")]);
-    let (decision, notes) = decide(&national(), "kdc", 2023, &units, &confirmed).unwrap();
+    // On the last day itself something may still happen: nothing is asked, and no tick counts.
+    let last = date!(2023 - 10 - 31);
+    let asked = |today| {
+        decision_form(&units, &confirmed, today)
+            .iter()
+            .any(|input| input.kind == crate::form::InputKind::Check)
+    };
+    assert!(!asked(last) && asked(last.next_day().unwrap()));
+    let gaps = decide(&national(), "kdc", 2023, &units, &confirmed, last).unwrap_err();
+    assert_eq!(
+        gaps[0].sentence,
+        "Làng Mẫu: hồ sơ tạm tính đến hết ngày 31/10/2023; qua ngày đó mới xác nhận được là không phát sinh vụ việc."
+    );
+    let (decision, notes) = decide(&national(), "kdc", 2023, &units, &confirmed, TODAY).unwrap();
     assert_eq!(
         (decision.decider.as_str(), notes.len()),
         ("Chủ tịch Ủy ban nhân dân cấp xã", 0)
@@ -154,12 +170,14 @@ fn deciding_asks_what_happened_until_the_window_closed() {
     assert_eq!(serde_json::from_str::<Decision>(&stored).unwrap(), decision);
     let late = with(confirmed.clone(), &[("decision.date", "15/11/2023")]);
     assert!(
-        decide(&national(), "kdc", 2023, &units, &late).unwrap().1[0]
+        decide(&national(), "kdc", 2023, &units, &late, TODAY)
+            .unwrap()
+            .1[0]
             .sentence
             .contains("trước ngày 15/11")
     );
     let early = with(confirmed, &[("decision.date", "31/10/2023")]);
-    let told = decide(&national(), "kdc", 2023, &units, &early).unwrap_err();
+    let told = decide(&national(), "kdc", 2023, &units, &early, TODAY).unwrap_err();
     assert!(told[0].sentence.contains("không phải lời của văn bản"));
     assert_eq!(
         told[0].citation, None,

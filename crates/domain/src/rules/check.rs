@@ -26,7 +26,53 @@ pub use kinds::{
     Absent, Case, Check, CountAtLeast, Excused, Feed, Judgement, NoSanction, NoneOf,
     NotMoreThanLastYear, PaperDatedBy, RatingAtLeast, Ratio, RatioAtLeast, ShareOfUnits, needed,
 };
-pub(crate) use papers::THERE;
+pub(crate) use papers::{NOBODY, THERE};
+
+/// What an answer says about whether an organization is there at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    There,
+    NoSuch,
+}
+
+/// What the answers to a criterion say about the organization that an attendee comes from, with the
+/// criterion's own words for a place that has none.
+pub(crate) fn said_of<'c>(
+    criterion: &'c Criterion,
+    attendee: &str,
+    fields: &Fields,
+) -> Option<(Said, &'c str)> {
+    let answer = |name: &str| form::typed(fields, &format!("{}.{name}", criterion.code));
+    criterion.checks.iter().find_map(|check| match check {
+        Check::PaperDatedBy(check) => {
+            let absent = check
+                .absent
+                .as_ref()
+                .filter(|absent| absent.attendee.as_deref() == Some(attendee))?;
+            let said = match answer("has")?.as_str() {
+                THERE => Said::There,
+                NOBODY => Said::NoSuch,
+                _ => return None,
+            };
+            Some((said, absent.label.as_str()))
+        }
+        Check::RatingAtLeast(check) => {
+            let (n, absent) = (1..)
+                .zip(&check.absent)
+                .find(|(_, absent)| absent.attendee.as_deref() == Some(attendee))?;
+            let rating = answer("rating")?;
+            let said = if rating == people::nobody(n) {
+                Said::NoSuch
+            } else if check.scale.iter().any(|level| level.slug == rating) {
+                Said::There
+            } else {
+                return None;
+            };
+            Some((said, absent.label.as_str()))
+        }
+        _ => None,
+    })
+}
 
 #[cfg(test)]
 mod tests;
@@ -128,6 +174,8 @@ pub(crate) struct Asked<'a> {
     pub models: Option<&'a Counts>,
     /// The fields of this criterion, without its code before their names.
     own: Vec<(&'a str, &'a str)>,
+    /// Of which day the answers speak: that of the meeting, as far as it was typed.
+    day: Option<&'a str>,
     /// Whether people will read it; a verdict alone needs no names, labels and sentences.
     dressed: bool,
 }
@@ -157,8 +205,28 @@ impl<'a> Asked<'a> {
             units: &facts.units,
             models: facts.models.as_ref(),
             own,
+            day: fields.get("meeting.date").map(String::as_str),
             dressed,
         }
+    }
+
+    /// “Từ 01/11/2022 đến 31/10/2023”, or only up to the day of the meeting where that is earlier: of days
+    /// that have not come nothing can be said.
+    pub fn span(&self) -> Option<String> {
+        let window = self.window?;
+        let met = self
+            .day
+            .and_then(form::answer)
+            .and_then(|day| crate::date::parse(&day).ok())
+            .filter(|day| window.contains(*day) && *day < window.last);
+        Some(form::upper_first(&match met {
+            Some(day) => format!(
+                "từ {} đến ngày họp {}",
+                crate::date::short(window.first),
+                crate::date::short(day)
+            ),
+            None => window.sentence(),
+        }))
     }
 
     /// The field of this criterion with that name: `KDC-4d.count.vu`.

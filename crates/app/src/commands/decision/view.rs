@@ -162,10 +162,11 @@ fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> Decisi
 
 /// The form: the domain's fields, and the lines over the signature.
 pub fn form(standing: &Standing) -> FormView {
-    let mut inputs: Vec<InputView> = review::decision_form(&standing.units(), &standing.fields)
-        .iter()
-        .map(shown::input)
-        .collect();
+    let mut inputs: Vec<InputView> =
+        review::decision_form(&standing.units(), &standing.fields, standing.seat.today)
+            .iter()
+            .map(shown::input)
+            .collect();
     let default = crate::paper_fields::office::signer_role(&standing.seat, standing.kind());
     inputs.insert(
         0,

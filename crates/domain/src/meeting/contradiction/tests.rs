@@ -185,3 +185,59 @@ fn more_models_than_the_register_shows_to_work_is_a_contradiction() {
     check_models(&[], "1", true);
     check_models(&[], "0", false);
 }
+
+/// A meeting of an office, with the answers that matter here.
+fn of_office(guards: &str, rated: &str) -> Vec<String> {
+    let answers = crate::meeting::tests::fields(&[
+        ("attendee.bao-ve.present", guards),
+        ("CQ-4.rating", rated),
+    ]);
+    let facts = Facts {
+        kind: "co-quan".to_owned(),
+        ..facts()
+    };
+    sentences(&answers, &facts)
+        .into_iter()
+        .filter(|(code, _)| code.starts_with("attendance."))
+        .map(|(_, sentence)| sentence)
+        .collect()
+}
+
+#[test]
+fn guards_that_do_not_exist_cannot_have_been_rated() {
+    let told = of_office("khong-co", "tap-the-tien-tien");
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].contains("không có tổ chức này (đại diện lực lượng bảo vệ)"));
+    let told = of_office("co-mat", "khong-co-2");
+    assert!(told[0].contains("“Không có lực lượng bảo vệ”"), "{told:#?}");
+    for (guards, rated) in [
+        ("co-mat", "tap-the-tien-tien"),
+        ("khong-co", "khong-co-2"),
+        ("khong-co", "chua-co-ket-qua"),
+        ("vang", "tap-the-tien-tien"),
+    ] {
+        assert_eq!(of_office(guards, rated), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn whoever_comes_from_a_party_organization_may_lack_where_the_registration_says_there_is_none() {
+    let offers = |has: &str| {
+        let answers = crate::meeting::tests::fields(&[("CQ-1a.has", has)]);
+        let facts = Facts {
+            kind: "co-quan".to_owned(),
+            ..facts()
+        };
+        let rules = national();
+        let kind = rules.kind("co-quan").unwrap();
+        page::attendance_inputs(kind, &answers, &facts)
+            .into_iter()
+            .find(|input| input.field == "attendee.cap-uy.present")
+            .unwrap()
+            .choices
+            .iter()
+            .any(|choice| choice.value == page::NO_SUCH)
+    };
+    assert!(!offers("co"));
+    assert!(offers("khong-co"));
+}

@@ -1,7 +1,7 @@
 //! None of these cases, with the exceptions the text itself has.
 
 use super::{Answered, Asked, Case, Exceptions, Name, NoneOf};
-use crate::form::{Gap, Input, InputKind, Outcome, lower_first, show_number, upper_first};
+use crate::form::{Gap, Input, InputKind, Outcome, lower_first, show_number};
 
 /// No case.
 pub(crate) const NONE: &str = "none";
@@ -171,12 +171,8 @@ fn excuse_inputs(asked: &Asked<'_>, some: bool, group: &Counted<'_>) -> [Input; 
 }
 
 fn nothing_happened(asked: &Asked<'_>, check: &NoneOf) -> Outcome {
-    asked.met(|| match asked.window {
-        Some(window) => format!(
-            "{} {}.",
-            upper_first(&window.sentence()),
-            lower_first(&check.none_label)
-        ),
+    asked.met(|| match asked.span() {
+        Some(span) => format!("{span} {}.", lower_first(&check.none_label)),
         None => format!("{}.", check.none_label),
     })
 }

@@ -41,6 +41,8 @@ pub struct Absent {
     /// “Khu dân cư không có chi bộ”
     pub label: String,
     pub excused: Excused,
+    /// The attendee of the meeting who comes from that organization, where the pack names one.
+    pub attendee: Option<String>,
 }
 
 /// **Căn cứ miễn** — the text's own words (“nơi có tổ chức Đảng”), or what the locality chose.

@@ -11,7 +11,7 @@ pub(crate) const THERE: &str = "co";
 /// It is not there yet.
 const NOT_YET: &str = "chua";
 /// Nobody could issue it here.
-const NOBODY: &str = "khong-co";
+pub(crate) const NOBODY: &str = "khong-co";
 
 pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
     let has = asked.text("has");
@@ -27,18 +27,19 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
             .one_of(&choices)
             .required(),
     ];
+    // Several papers stand on one page: each line says of which it speaks.
+    let of = |what: &str| asked.told(|| format!("{what} {}", check.paper));
     if check.numbered {
         inputs.push(
             asked
-                .input("number", "Số, ký hiệu", InputKind::Text)
-                .required()
+                .input("number", &of("Số, ký hiệu"), InputKind::Text)
                 .shown_when(there)
                 .hint("Ghi đúng như trên văn bản, ví dụ 05-NQ/CB."),
         );
     }
     inputs.push(
         asked
-            .input("date", "Ngày ký", InputKind::Date)
+            .input("date", &of("Ngày ký"), InputKind::Date)
             .required()
             .shown_when(there),
     );

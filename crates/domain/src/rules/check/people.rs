@@ -65,7 +65,7 @@ fn judged_facts(check: &Judgement, judged: Option<&str>, basis: Option<&str>) ->
 }
 
 /// The answer for the n-th reason why there is nobody to rate: `khong-co`, `khong-co-2`, …
-fn nobody(n: usize) -> Cow<'static, str> {
+pub(crate) fn nobody(n: usize) -> Cow<'static, str> {
     match n {
         1 => Cow::Borrowed(NOBODY),
         n => Cow::Owned(format!("{NOBODY}-{n}")),

@@ -97,7 +97,7 @@ fn a_paper_without_a_day_in_the_text_must_only_be_there() {
         "Nội quy ngày 30/12/2022.",
     );
     check("M-2", "has=chua", "Chưa đạt", "Chưa có nội quy.");
-    check("M-2", "has=co", "Còn thiếu", "Còn thiếu: ngày ký.");
+    check("M-2", "has=co", "Còn thiếu", "Còn thiếu: ngày ký nội quy.");
     check(
         "M-2",
         "has=khong-co",

@@ -85,10 +85,12 @@ fn absent(t: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<Absent> {
     } else {
         open_of(t, opens, "excused").map(|(code, value)| Excused::Open { code, value })
     };
+    let attendee = t.maybe_text("attendee");
     t.done();
     Some(Absent {
         label: label?,
         excused: excused?,
+        attendee,
     })
 }
 
