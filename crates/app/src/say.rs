@@ -9,9 +9,7 @@ use crate::fault::{Code, Fault};
 /// "1,2 MB"
 pub fn size(bytes: u64) -> String {
     const KB: u64 = 1_000;
-    if bytes < KB {
-        format!("{bytes} byte")
-    } else if bytes < KB * KB {
+    if bytes < KB * KB {
         format!("{} KB", bytes.div_ceil(KB))
     } else {
         let tenths = bytes.div_ceil(KB * KB / 10);

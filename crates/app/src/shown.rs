@@ -125,6 +125,7 @@ pub fn gap(gap: &Gap, route: &str) -> GapView {
             .map(ToString::to_string)
             .unwrap_or_default(),
         route: route.to_owned(),
+        note: !gap.blocking,
     }
 }
 

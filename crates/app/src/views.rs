@@ -154,6 +154,8 @@ views! {
         pub citation: String,
         /// The route that leads to where it can be mended; may be empty.
         pub route: String,
+        /// Good to know; nothing is missing.
+        pub note: bool,
     }
 
     pub struct FormView {

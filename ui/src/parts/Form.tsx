@@ -37,7 +37,7 @@ export function Form({ view, heading = "h2", onEnter, onSaved, withoutGaps = fal
       <Fields form={form.form} subject={form.subject} inputs={form.inputs} readOnly={form.read_only} onSaved={hear} />
       {children}
       <div aria-live="polite">{form.outcome && <Outcome outcome={besideLaw(form.outcome, form.law)} />}</div>
-      {!withoutGaps && <Gaps gaps={saidAfter(form)} title="Còn thiếu" />}
+      {!withoutGaps && <SaidAfter gaps={saidAfter(form)} />}
     </div>
   );
 }
@@ -54,6 +54,16 @@ function besideLaw(outcome: OutcomeView, law: LawView | null): OutcomeView {
 export function saidAfter(form: FormView): GapView[] {
   const begun = form.inputs.some((input) => input.shown && input.value !== "" && input.suggested === "");
   return begun ? form.gaps.filter((gap) => gap.sentence !== form.outcome?.reason) : [];
+}
+
+/** What is missing, and apart from it what is only good to know. */
+function SaidAfter({ gaps }: { gaps: GapView[] }) {
+  return (
+    <>
+      <Gaps gaps={gaps.filter((gap) => !gap.note)} title="Còn thiếu" />
+      <Gaps gaps={gaps.filter((gap) => gap.note)} title="Lưu ý" tone="plain" />
+    </>
+  );
 }
 
 function Heading({ form, as }: { form: FormView; as: "h1" | "h2" | "none" }) {

@@ -13,6 +13,9 @@ interface ItemsProps {
   onWithdraw?: ((file: EvidenceView) => void) | undefined;
 }
 
+/** How the core names a paper that is only on paper. */
+const ON_PAPER = "bản giấy";
+
 /** What a dossier asks for, item by item, and what is there of it. */
 export function Items({ items, onOpen, onScan, onPaper, onWithdraw }: ItemsProps) {
   return (
@@ -38,7 +41,7 @@ export function Items({ items, onOpen, onScan, onPaper, onWithdraw }: ItemsProps
                 {words.attachScan}
               </Button>
             )}
-            {item.can_attach && onPaper && item.form !== "bản giấy" && (
+            {item.can_attach && onPaper && item.form !== ON_PAPER && !item.files.some((file) => file.detail === ON_PAPER) && (
               <Button onClick={() => onPaper(item)} label={`${words.onPaper}: ${item.title}`}>
                 {words.onPaper}
               </Button>

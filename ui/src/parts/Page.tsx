@@ -96,7 +96,7 @@ export function yearHome(status: StatusView): { label: string; route: string } {
   return status.own ? { label: `‹ ${status.own.title}`, route: OWN } : HOME;
 }
 
-const SPOKEN: Record<string, string> = { done: "đã xong", current: "đang làm", todo: "chưa làm", problem: "cần xem lại" };
+const SPOKEN: Record<string, string> = { done: "đã xong", "not-met": "đã trả lời, chưa đạt", current: "đang làm", todo: "chưa làm", problem: "cần xem lại" };
 
 interface RailProps {
   rail: RailView[];
@@ -161,7 +161,7 @@ export function stepNumbers(titles: string[]): string[] {
 }
 
 function Mark({ state, number }: { state: string; number: string }) {
-  const text = state === "done" ? "✓" : state === "problem" ? "!" : number;
+  const text = state === "done" ? "✓" : state === "not-met" ? "✗" : state === "problem" ? "!" : number;
   return (
     <span class="mark" aria-hidden="true">
       {text}

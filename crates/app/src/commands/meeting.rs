@@ -238,6 +238,7 @@ fn contradiction_view(one: &Contradiction) -> GapView {
         sentence: format!("{}{explained}", one.sentence),
         citation: String::new(),
         route: route(&one.step),
+        note: false,
     }
 }
 
@@ -339,5 +340,6 @@ fn note_view(note: &Note) -> GapView {
         sentence: note.sentence.clone(),
         citation: citations.join("; "),
         route: String::new(),
+        note: true,
     }
 }

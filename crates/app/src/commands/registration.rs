@@ -92,7 +92,7 @@ impl Standing {
             DOSSIER,
             &self.record.row.id,
             made,
-            self.registration.as_ref(),
+            registration::resolution(self.year.kind_rules()?, &self.fields),
         )
     }
 

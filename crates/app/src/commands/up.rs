@@ -104,6 +104,7 @@ fn row(
                 sentence,
                 citation: String::new(),
                 route: String::new(),
+                note: false,
             })
             .collect(),
         can_send: receiver.is_some() && !collection.is_empty(),
@@ -208,7 +209,7 @@ pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
             folder,
             title: title.to_owned(),
             carry: vec![format!(
-                "Gửi tệp này cho {}. Khi có tệp biên nhận, mở ở mục “Nhận gói”.",
+                "Gửi tệp này cho {}. Khi có tệp biên nhận, mở ở mục “Nhận gói hồ sơ”.",
                 receiver_name(&superior)
             )],
         },

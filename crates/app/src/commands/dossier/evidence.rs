@@ -42,6 +42,9 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
         (_, Some(file)) => file.name.clone(),
         (_, None) => "Giấy tờ".to_owned(),
     };
+    if file.is_none() && noted_already(&register, &record, &item, &title)? {
+        return Ok(Nothing {});
+    }
     let act = app.act(&register, "attach", &record)?;
     let attachment = Attachment {
         id: new_id(app.world()),
@@ -65,6 +68,21 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
         w.save_attachment(&attachment)
     })?;
     Ok(Nothing {})
+}
+
+/// Whether the same paper is noted on paper already: said twice it is still one.
+fn noted_already(
+    register: &Register,
+    record: &str,
+    item: &str,
+    title: &str,
+) -> Result<bool, Fault> {
+    let known = register.store.read(|r| items::attached(r, record))?;
+    Ok(known.iter().any(|one| {
+        one.object.is_none()
+            && one.row.item == item
+            && (item != items::OTHER || one.row.title == title)
+    }))
 }
 
 /// The record something is attached to: by its id, or by the name of the screen.

@@ -2,7 +2,7 @@
 
 use domain::dossier::checklist::{self, Have, ItemState, PaperForm};
 use domain::form::Gap;
-use domain::registration::Registration;
+use domain::registration::PaperRef;
 use domain::rules::Item;
 use store::Reader;
 use store::evidence::{Attachment, ObjectRow};
@@ -61,7 +61,7 @@ pub fn collect(
     dossier: &str,
     record: &str,
     made: Vec<Made>,
-    registration: Option<&Registration>,
+    resolution: Option<Option<PaperRef>>,
 ) -> Result<Papers, Fault> {
     let attachments = register.store.read(|r| attached(r, record))?;
     let sets = checklist::sets(year.rules(), year.kind(), dossier);
@@ -73,7 +73,7 @@ pub fn collect(
     let there = There {
         attachments: &attachments,
         made: &made,
-        registration,
+        resolution,
         asked: sets.as_ref().ok().copied(),
     };
     let have: Vec<Have> = items.filter_map(|item| there.of(item)).collect();
@@ -89,7 +89,8 @@ pub fn collect(
 struct There<'a> {
     attachments: &'a [Attached],
     made: &'a [Made],
-    registration: Option<&'a Registration>,
+    /// What the registration says of the paper it rests on; nothing while it is not answered.
+    resolution: Option<Option<PaperRef>>,
     /// How many sets are asked for, where somebody has said so.
     asked: Option<u32>,
 }
@@ -121,8 +122,8 @@ impl There<'_> {
         // paper; or there is nobody to issue one.
         item.condition
             .as_ref()
-            .and(self.registration)
-            .and_then(|registration| match &registration.resolution {
+            .and(self.resolution.as_ref())
+            .and_then(|resolution| match resolution {
                 None => have(PaperForm::NotApplicable, None),
                 Some(paper) if paper.form == ON_PAPER => {
                     have(PaperForm::Paper, self.asked).map(|have| Have {
@@ -279,6 +280,14 @@ impl Papers {
         checklist::refusal(&self.states).map(|sentence| shown::refusal(sentence, &gaps))
     }
 
+    /// Papers that an answer says are handed in on paper, without anything attached.
+    fn only_on_paper(&self) -> impl Iterator<Item = &ItemState> {
+        self.states.iter().filter(|state| {
+            state.form == Some(PaperForm::Paper)
+                && self.attachments.iter().all(|a| a.row.item != state.slug)
+        })
+    }
+
     /// Everything attached that counts toward the size.
     pub fn attached_size(&self) -> u64 {
         let sizes = self.attachments.iter().filter_map(|a| a.object.as_ref());
@@ -301,6 +310,9 @@ impl Papers {
         }
         for attached in self.attachments.iter().filter(|a| !skip(a)) {
             packed.attach(attached);
+        }
+        for state in self.only_on_paper() {
+            packed.on_paper(&state.slug, &state.title, state.sets);
         }
         Ok(packed)
     }

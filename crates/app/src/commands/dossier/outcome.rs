@@ -1,11 +1,12 @@
 //! What became of it: the decision, its papers, and everything that went back and forth.
 
 use domain::dossier::Stage;
+use domain::dossier::checklist::PaperForm;
 use store::Reader;
 use store::bundles::{BundleIn, BundleOut};
 use store::records::Record;
 
-use super::items;
+use super::items::{self, Code};
 use crate::classed::{self, GivenClass};
 use crate::commands::NoArgs;
 use crate::exchange::arrive::kind_title;
@@ -44,13 +45,21 @@ pub fn result(app: &App, _: NoArgs) -> Result<ResultView, Fault> {
         .as_ref()
         .and_then(|record| record.row.body.outcome.as_ref());
     let (state, sentence, tone) = said(&year, dossier.as_ref(), outcome);
+    let stamped = dossier
+        .as_ref()
+        .map(|record| register.store.read(|r| worth(r, &record.row.id)))
+        .transpose()?
+        .flatten();
     Ok(ResultView {
         state: state.to_owned(),
         sentence,
         tone: tone.to_owned(),
         facts: outcome
             .map(|outcome| facts(&year, dossier.as_ref(), outcome))
-            .unwrap_or_default(),
+            .into_iter()
+            .flatten()
+            .chain(outcome.and(stamped))
+            .collect(),
         papers: Vec::new(),
         class,
         files,
@@ -165,6 +174,27 @@ fn class_view(r: &Reader<'_>, record: &Record<GivenClass>) -> Result<ClassResult
             .collect(),
         note: "Loại là kết quả riêng theo văn bản phân loại phong trào, không phải là kết quả đạt hay chưa đạt tiêu chuẩn.".to_owned(),
     })
+}
+
+/// Whether the paper that came with a result is the stamped one: only that counts.
+fn worth(r: &Reader<'_>, record: &str) -> Result<Option<FactView>, Fault> {
+    let attached = items::attached(r, record)?;
+    let mut came = attached
+        .iter()
+        .filter(|a| a.row.item == own::RESULT_PAPER)
+        .peekable();
+    if came.peek().is_none() {
+        return Ok(None);
+    }
+    let scanned = came.any(|a| a.row.form == PaperForm::Scan.code());
+    Ok(Some(fact(
+        "Bản kèm theo",
+        if scanned {
+            "có bản quét của bản đã ký, đóng dấu"
+        } else {
+            "bản do chương trình lập, chưa có chữ ký và dấu. Bản có dấu mới là bản có giá trị; hỏi nơi gửi để nhận bản đó."
+        },
+    )))
 }
 
 /// Papers that came down with a result or with a returned dossier.

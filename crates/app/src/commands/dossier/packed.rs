@@ -168,6 +168,28 @@ impl Packed {
         }
     }
 
+    /// Names a paper that goes along on paper only.
+    pub fn on_paper(&mut self, item: &str, title: &str, sets: Option<u32>) {
+        self.cards.push(ItemCard {
+            item: item.to_owned(),
+            title: title.to_owned(),
+            form: PaperForm::Paper.code().to_owned(),
+            sets: sets.unwrap_or(self.sets).max(1),
+            member: None,
+            sha256: None,
+        });
+    }
+
+    /// Whether the paper of an item is made here, to be printed and signed.
+    fn is_made(&self, item: &str) -> bool {
+        let electronic = PaperForm::Electronic.code();
+        item != items::OTHER
+            && self
+                .cards
+                .iter()
+                .any(|card| card.item == item && card.form == electronic)
+    }
+
     /// What to take along on paper.
     pub fn carry(&self) -> Vec<String> {
         let sets = self.sets.max(1);
@@ -181,6 +203,8 @@ impl Packed {
                         card.title
                     )
                 }
+                // The sheet that is printed here is the very paper that was said to be there.
+                "giay" if self.is_made(&card.item) => continue,
                 "giay" => format!("{} (bản giấy, {sets:02} bộ)", card.title),
                 "dien-tu" => format!("{} đã in và ký ({sets:02} bộ)", card.title),
                 _ => continue,

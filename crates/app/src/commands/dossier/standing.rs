@@ -130,7 +130,10 @@ impl Standing {
             DOSSIER,
             &self.record.row.id,
             made,
-            self.facts.registration.as_ref(),
+            self.facts.registration.as_ref().and_then(|known| {
+                let kind = self.year.rules().kind(self.year.kind())?;
+                domain::registration::resolution(kind, &known.answers)
+            }),
         )
     }
 

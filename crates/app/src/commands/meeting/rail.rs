@@ -51,7 +51,12 @@ fn entry(steps: &[Step], outcomes: &[&Outcome], open: &str) -> RailView {
     } else if steps.iter().any(|step| step.state == StepState::Problem) {
         "problem"
     } else if steps.iter().all(|step| step.state == StepState::Done) {
-        "done"
+        let not_met = |outcome: &&Outcome| matches!(outcome, Outcome::NotMet { .. });
+        if outcomes.iter().any(not_met) {
+            "not-met"
+        } else {
+            "done"
+        }
     } else {
         "todo"
     };

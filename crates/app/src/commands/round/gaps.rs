@@ -18,6 +18,7 @@ pub(super) fn launch_gaps(
         sentence,
         citation,
         route: "round".to_owned(),
+        note: false,
     };
     let mut gaps = Vec::new();
     if units.is_empty() {

@@ -249,6 +249,8 @@ fn own_dossier(incoming: &Incoming<'_>) -> Result<Record<own::OwnDossier>, Fault
 pub(super) struct Kept {
     title: String,
     media_type: &'static str,
+    /// bản điện tử, bản quét: the code of its form.
+    form: String,
     object: ObjectRef,
 }
 
@@ -276,6 +278,7 @@ pub(super) fn keep_papers(
         kept.push(Kept {
             title: paper.title.clone(),
             media_type: media_type(&bytes),
+            form: paper.form.clone(),
             object,
         });
     }
@@ -306,7 +309,7 @@ pub(super) fn attach_papers(
             record: record.to_owned(),
             item: item.to_owned(),
             object: Some(paper.object.sha256.clone()),
-            form: "dien-tu".to_owned(),
+            form: paper.form.clone(),
             sets: 1,
             title: paper.title.clone(),
             at: incoming.at.clone(),

@@ -50,6 +50,80 @@ fn a_village_registers_and_its_bundle_holds_sheet_and_figures() {
     );
 }
 
+fn carried(village: &Village) -> Vec<String> {
+    let written = village.call("export_registration", json!({ "folder": village.stick() }));
+    written["carry"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line.as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_paper_that_goes_along_on_paper_is_named_once() {
+    let village = Village::new();
+    village.register_on_time();
+    let resolution = |lines: &[String]| {
+        let named = |line: &&String| line.contains("Nghị quyết") && line.contains("bản giấy");
+        lines.iter().filter(named).count()
+    };
+    let lines = carried(&village);
+    assert_eq!(resolution(&lines), 1, "{lines:?}");
+    let sheet = village.call("registration", json!({}))["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["item"].clone())
+        .collect::<Vec<_>>();
+    for item in sheet {
+        for _ in 0..2 {
+            village.call(
+                "attach",
+                json!({ "subject": "registration", "item": item, "file": "", "form": "giay", "title": "Giấy tờ của mục này" }),
+            );
+        }
+    }
+    let view = village.call("registration", json!({}));
+    for item in view["items"].as_array().unwrap() {
+        assert_eq!(item["files"].as_array().unwrap().len(), 1, "{item:#}");
+    }
+    let again = carried(&village);
+    assert_eq!(again.len(), lines.len(), "{again:?}");
+}
+
+#[test]
+fn where_nobody_can_issue_the_resolution_it_is_not_missing_while_the_rest_is_open() {
+    let village = Village::new();
+    village.save("registration", "", "KDC-1a.has", "khong-co");
+    let view = village.call("registration", json!({}));
+    assert_eq!(view["items"][0]["word"], "Không áp dụng", "{view:#}");
+    assert!(
+        !view["gaps"].to_string().contains("Thiếu nghị quyết"),
+        "{}",
+        view["gaps"]
+    );
+}
+
+#[test]
+fn a_number_that_no_text_asks_for_keeps_nobody_from_registering() {
+    let village = Village::new();
+    village.register_on_time();
+    village.save("registration", "", "KDC-1a.number", "");
+    let view = village.call("registration", json!({}));
+    assert_eq!(view["can_export"], true, "{}", view["gaps"]);
+    carried(&village);
+    village.save("registration", "", "KDC-1a.date", "");
+    let view = village.call("registration", json!({}));
+    assert!(
+        view["gaps"]
+            .to_string()
+            .contains("Còn thiếu: ngày ký nghị quyết của chi bộ."),
+        "{}",
+        view["gaps"]
+    );
+}
+
 #[test]
 fn more_registered_than_households_is_kept_and_said() {
     let village = Village::new();
