@@ -111,7 +111,11 @@ export type GapView = { sentence: string, citation: string,
 /**
  * The route that leads to where it can be mended; may be empty.
  */
-route: string, };
+route: string, 
+/**
+ * Good to know; nothing is missing.
+ */
+note: boolean, };
 export type FormView = { 
 /**
  * The form's code, given back in `save_field`: "registration", "meeting/KDC-4d" …

@@ -123,7 +123,7 @@ test("a refused save keeps the words, says so, and bars actions until it succeed
 });
 
 test("what is missing is listed once somebody has begun", () => {
-  const gaps = [{ sentence: "Còn thiếu: ngày họp.", citation: "", route: "" }];
+  const gaps = [{ sentence: "Còn thiếu: ngày họp.", citation: "", route: "", note: false }];
   expect(saidAfter({ ...form(), gaps })).toEqual([]);
   held["place"] = "Nhà văn hóa";
   expect(saidAfter({ ...form(), gaps })).toEqual(gaps);

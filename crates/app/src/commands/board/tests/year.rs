@@ -63,7 +63,12 @@ fn what_this_office_sent_is_no_news_to_it(road: &Road<'_>, out: &std::path::Path
             kinds.insert(text(&line, "kind_title").to_owned());
         }
     }
-    for kind in ["Gói triển khai", "Kết quả xét duyệt", "Biên nhận", "Tổng hợp quyết định"] {
+    for kind in [
+        "Gói triển khai",
+        "Kết quả xét duyệt",
+        "Biên nhận",
+        "Tổng hợp quyết định",
+    ] {
         assert!(kinds.contains(kind), "{kind}: {kinds:?}");
     }
     let own = ask(desk, "status", json!({}));
