@@ -929,7 +929,11 @@ tone: string,
 /**
  * List and number, when it can be taken out again.
  */
-list: string, item: number, };
+list: string, item: number, 
+/**
+ * Whether something is typed that can be cleared, so that the layers above hold.
+ */
+can_clear: boolean, };
 export type PlanCopyView = { to: string, label: string, };
 export type PlanListView = { list: string, label: string, };
 export type PlanCellView = { value: string, citation: string, };
@@ -969,6 +973,7 @@ export type PlanPageArgs = { page: string, };
 export type PlanStartArgs = { from: string, };
 export type PlanListArgs = { page: string, list: string, };
 export type PlanCopyArgs = { page: string, to: string, };
+export type PlanFieldArgs = { page: string, field: string, };
 export type PlanItemArgs = { page: string, list: string, item: number, };
 
 export interface Commands {
@@ -1076,6 +1081,7 @@ export interface Commands {
   add_to_plan: { args: PlanListArgs; reply: PlanView };
   take_from_plan: { args: PlanItemArgs; reply: PlanView };
   copy_plan_page: { args: PlanCopyArgs; reply: PlanView };
+  clear_in_plan: { args: PlanFieldArgs; reply: PlanView };
   use_plan: { args: NoArgs; reply: PlanView };
   withdraw_plan: { args: ReasonArgs; reply: PlanView };
   save_plan_file: { args: FolderArgs; reply: WrittenView };

@@ -72,6 +72,8 @@ arguments! {
     pub struct PlanListArgs { pub page: String, pub list: String }
     /// What stands on one page, given to the same page of another kind of unit.
     pub struct PlanCopyArgs { pub page: String, pub to: String }
+    /// Any field of the block.
+    pub struct PlanFieldArgs { pub page: String, pub field: String }
     pub struct PlanItemArgs { pub page: String, pub list: String, pub item: u32 }
 }
 
@@ -276,6 +278,7 @@ commands! {
     add_to_plan: PlanListArgs => PlanView in plan;
     take_from_plan: PlanItemArgs => PlanView in plan;
     copy_plan_page: PlanCopyArgs => PlanView in plan;
+    clear_in_plan: PlanFieldArgs => PlanView in plan;
     use_plan: NoArgs => PlanView in plan;
     withdraw_plan: ReasonArgs => PlanView in plan;
     save_plan_file: FolderArgs => WrittenView in plan;

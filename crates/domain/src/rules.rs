@@ -71,6 +71,7 @@ pub struct Rules {
     pub(crate) opens: Vec<OpenPoint>,
     pub(crate) targets: Vec<Cited<String>>,
     pub(crate) notes: Vec<(Option<String>, Cited<String>)>,
+    pub(crate) grounds: Vec<Ground>,
     pub(crate) shares: Vec<Share>,
     pub(crate) sanctions: Vec<Role>,
     pub(crate) tasks: Vec<Task>,
@@ -214,6 +215,16 @@ pub struct OpenChoice {
     pub basis: String,
 }
 
+/// **Căn cứ để địa phương quy định** — who may say more on a subject, in the law's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// What it is about: `criteria`, the criteria that a locality adds.
+    pub of: String,
+    pub words: Cited<String>,
+    /// What the words name and what they do not, in one or two plain sentences.
+    pub reading: String,
+}
+
 /// **Lưu ý** — something the plans say or contradict; shown, never blocking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -246,6 +257,11 @@ impl Rules {
     /// What is wrong with a choice, in one sentence.
     pub fn choice_problem(&self, code: &str, choice: &OpenChoice) -> Option<String> {
         overlay::choice_problem(self, code, choice)
+    }
+
+    /// Who may say more on a subject, where the law speaks of it at all.
+    pub fn ground(&self, of: &str) -> Option<&Ground> {
+        self.grounds.iter().find(|ground| ground.of == of)
     }
 
     /// Every open point, filled or not.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use store::records::{Record, RecordFilter, RecordRow};
 
 use super::{
-    FileArgs, FolderArgs, NoArgs, PlanCopyArgs, PlanItemArgs, PlanListArgs, PlanPageArgs,
-    PlanStartArgs, ReasonArgs,
+    FileArgs, FolderArgs, NoArgs, PlanCopyArgs, PlanFieldArgs, PlanItemArgs, PlanListArgs,
+    PlanPageArgs, PlanStartArgs, ReasonArgs,
 };
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, UsedPlan};
@@ -73,7 +73,7 @@ impl Desk {
 
     fn needed(register: &Register) -> Result<Desk, Fault> {
         Desk::open(register)?.ok_or_else(|| {
-            Fault::precondition("Chưa bắt đầu soạn kế hoạch của đợt này. Mở mục “Kế hoạch của địa phương” rồi chọn cách bắt đầu.")
+            Fault::precondition("Chưa bắt đầu soạn kế hoạch của đợt này. Mở mục “Kế hoạch địa phương” rồi chọn cách bắt đầu.")
         })
     }
 
@@ -151,6 +151,14 @@ fn broken(faults: &[domain::rules::PackFault]) -> Fault {
     fault
 }
 
+/// A file that cannot be read as one, without its own language.
+fn damaged(name: &str, faults: &[domain::rules::PackFault]) -> Fault {
+    let line = faults.first().map_or(0, |fault| fault.line);
+    let sentence =
+        format!("Tệp {name} không đọc được từ dòng {line}, chưa mở. Xin lại tệp ở nơi đã lưu ra.");
+    Fault::new(Code::Malformed, sentence)
+}
+
 /// The editor at a page; an empty page means the first that is not done.
 pub fn plan(app: &App, args: PlanPageArgs) -> Result<PlanView, Fault> {
     let register = app.register();
@@ -211,7 +219,7 @@ pub fn open_plan_file(app: &App, args: FileArgs) -> Result<PlanView, Fault> {
     let text = String::from_utf8(text).ok().filter(|_| size <= CAP).ok_or_else(|| {
         Fault::new(
             Code::Malformed,
-            format!("Tệp {} không phải là tệp kế hoạch. Chọn tệp do mục này lưu ra, tên kết thúc bằng .toml.", say::name(&path)),
+            format!("Tệp {} không phải là tệp kế hoạch. Chọn tệp do mục “Kế hoạch địa phương” lưu ra.", say::name(&path)),
         )
     })?;
     let name = say::name(&path);
@@ -219,12 +227,12 @@ pub fn open_plan_file(app: &App, args: FileArgs) -> Result<PlanView, Fault> {
         name: &name,
         text: &text,
     })
-    .map_err(|faults| broken(&faults))?;
+    .map_err(|faults| damaged(&name, &faults))?;
     if Plan::text(&plan.head, "level") != Some("local") {
         return Err(Fault::new(
             Code::Malformed,
             format!(
-                "Tệp {name} không phải là kế hoạch của địa phương (thiếu dòng level = \"local\")."
+                "Tệp {name} là tệp quy định nhưng không phải là kế hoạch địa phương. Chọn tệp khác."
             ),
         ));
     }
@@ -314,6 +322,16 @@ pub fn copy_plan_page(app: &App, args: PlanCopyArgs) -> Result<PlanView, Fault> 
     plan(app, PlanPageArgs { page: args.page })
 }
 
+/// Clears all that was typed in the block of a field, so that the layers above hold; the log keeps what it was.
+pub fn clear_in_plan(app: &App, args: PlanFieldArgs) -> Result<PlanView, Fault> {
+    let register = app.register();
+    let desk = Desk::needed(&register)?;
+    let page = plans::page(&desk.editing, &args.page, desk.year()).ok_or_else(no_page)?;
+    let saved = plans::cleared(&page, &args.field).ok_or_else(no_page)?;
+    set(app, &register, &desk, "clear_in_plan", &saved)?;
+    plan(app, PlanPageArgs { page: args.page })
+}
+
 fn no_page() -> Fault {
     Fault::not_found("Kế hoạch không có trang này. Chọn một trang ở cột bên trái.")
 }
@@ -365,7 +383,7 @@ pub fn save_plan_file(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let size = files::write_bytes(&target, text.as_bytes())?;
     Ok(WrittenView {
         carry: vec![
-            "Cơ quan khác mở tệp này ở mục “Kế hoạch của địa phương”, chọn “Mở tệp kế hoạch”."
+            "Cơ quan khác mở tệp này ở mục “Kế hoạch địa phương”, chọn “Mở tệp kế hoạch”."
                 .to_owned(),
             "Tệp chưa có chữ ký. Đơn vị chỉ nhận kế hoạch qua gói triển khai.".to_owned(),
         ],

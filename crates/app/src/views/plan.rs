@@ -59,6 +59,8 @@ views! {
         /// List and number, when it can be taken out again.
         pub list: String,
         pub item: u32,
+        /// Whether something is typed that can be cleared, so that the layers above hold.
+        pub can_clear: bool,
     }
 
     pub struct PlanCopyView { pub to: String, pub label: String }

@@ -1,7 +1,7 @@
 //! The file as written → [`Rules`], or every fault of every file with its place. Nothing is half-loaded.
 
 use super::{
-    IncidentKind, KindRules, OpenPoint, PackFault, Role, RuleFile, Rules, Share, Source,
+    Ground, IncidentKind, KindRules, OpenPoint, PackFault, Role, RuleFile, Rules, Share, Source,
     classification, overlay,
 };
 use crate::{
@@ -270,6 +270,7 @@ fn read_rules(root: &Reader<'_, '_>, source: Source<'_>) -> Option<Rules> {
         opens,
         targets,
         notes,
+        grounds: root.tables("ground").iter().filter_map(ground).collect(),
         shares,
         sanctions,
         tasks: Vec::new(),
@@ -329,6 +330,17 @@ fn share(table: &Reader<'_, '_>) -> Option<Share> {
     Some(Share {
         slug: slug?,
         percent: percent?,
+    })
+}
+
+fn ground(table: &Reader<'_, '_>) -> Option<Ground> {
+    let of = table.text("of");
+    let reading = table.text("reading");
+    let words = cited_text(table);
+    Some(Ground {
+        of: of?,
+        words: words?,
+        reading: reading?,
     })
 }
 

@@ -13,13 +13,14 @@ mod fill;
 mod page;
 mod parse;
 mod table;
+mod words;
 mod write;
 
 pub use copy::{copied_page, copy_targets};
 pub use draft::{Draft, PlanGap, drop_item, new_item};
 pub use editing::Editing;
 pub use fill::to_fields;
-pub use page::{Block, Line, Page, Reading, Tab, page, pages, walk};
+pub use page::{Block, Line, Page, Reading, Tab, cleared, page, pages, walk};
 pub use table::{Cell, Row, table};
 pub use write::{Place, slug_of, write, write_with_places};
 

@@ -75,12 +75,6 @@ export function Review({ view, onChanged, onWritten }: ReviewProps) {
             >
               Lưu tệp kế hoạch
             </FileButton>
-            <details>
-              <summary>Xem nội dung tệp</summary>
-              <pre class="plantext" tabIndex={0}>
-                {view.text}
-              </pre>
-            </details>
             <div>
               <Button look="quiet" onClick={() => setDropping(true)}>
                 Bỏ bản này, làm lại từ đầu

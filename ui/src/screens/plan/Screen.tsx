@@ -76,7 +76,7 @@ function Begin({ view, onChanged }: BeginProps) {
                 <li>
                   <span class="grow">
                     <strong>Tệp kế hoạch trên máy hoặc USB</strong>
-                    <span class="second">Tệp .toml do cơ quan khác hoặc chính mục này lưu ra.</span>
+                    <span class="second">Tệp kế hoạch do cơ quan khác hoặc chính mục này lưu ra.</span>
                   </span>
                   <FileButton
                     purpose="plan"
@@ -124,7 +124,7 @@ function Edit({ view, onChanged, onWritten }: EditProps) {
   return (
     <Page
       place={`plan ${view.page}`}
-      who="Kế hoạch của địa phương"
+      who="Kế hoạch địa phương"
       where={view.heading}
       rail={view.steps}
       at={currentRoute(view.steps)}
@@ -180,32 +180,36 @@ function Use({ view, busy, onUse }: { view: PlanView; busy: boolean; onUse(): vo
   );
 }
 
-/** The same page for each kind of unit, and below it for each part of the kind that is open. */
+/** The same page for each kind of unit: first the kind, then, where it is divided, by whom its units are managed. */
 function Kinds({ view }: { view: PlanView }) {
   const families = view.tabs.filter((tab) => !tab.part);
   const parts = view.tabs.filter((tab) => tab.part);
   return (
-    <div class="stack tight">
-      <Tabs label="Loại đối tượng" tabs={families} />
-      {parts.length > 0 && <Tabs label="Do ai quản lý" tabs={parts} part />}
+    <div class="planfor">
+      <Choose key={`kind ${view.page}`} label="Loại đối tượng" tabs={families} />
+      {parts.length > 0 && <Choose key={`part ${view.page}`} label="Do ai quản lý" tabs={parts} />}
     </div>
   );
 }
 
-function Tabs({ label, tabs, part = false }: { label: string; tabs: PlanView["tabs"]; part?: boolean }) {
+/** What is chosen stands in one line; the others unfold below it. */
+function Choose({ label, tabs }: { label: string; tabs: PlanView["tabs"] }) {
+  const current = tabs.find((tab) => tab.current);
   return (
-    <nav class={`contents${part ? " parts" : ""}`} aria-label={label}>
-      {tabs.map((tab) => (
-        <a
-          key={tab.page}
-          class="button quiet"
-          href={href(`plan/${tab.page}`)}
-          aria-current={tab.current ? "page" : undefined}
-        >
-          {tab.label}
-          {tab.count > 0 && <span class="soft"> · {tab.count}</span>}
-        </a>
-      ))}
-    </nav>
+    <details>
+      <summary>
+        <span>
+          {label}: <strong>{current?.label}</strong>
+        </span>
+      </summary>
+      <nav class="contents" aria-label={label}>
+        {tabs.map((tab) => (
+          <a key={tab.page} href={href(`plan/${tab.page}`)} aria-current={tab.current ? "page" : undefined}>
+            {tab.label}
+            {tab.count > 0 && <span class="soft"> · {tab.count} mục</span>}
+          </a>
+        ))}
+      </nav>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlanBlockView, PlanRowView, RailView } from "../../api.ts";
-import { currentRoute, isSaid, rowsShown } from "./plan.ts";
+import { currentRoute, isSaid, nSaid, rowsShown } from "./plan.ts";
 
 const step = (route: string, state: string): RailView => ({ route, title: route, state, detail: "" });
 const row = (what: string, ...values: string[]): PlanRowView => ({
@@ -24,4 +24,5 @@ test("a block is marked once the plan says something in it", () => {
   const block = { fields: ["due.kdc.submit.how", "due.kdc.submit.day"] } as PlanBlockView;
   expect(isSaid(block, new Map([["due.kdc.submit.day", ""]]))).toBe(false);
   expect(isSaid(block, new Map([["due.kdc.submit.day", "29/10"]]))).toBe(true);
+  expect(nSaid(block, new Map([["due.kdc.submit.day", "29/10"], ["due.kdc.decide.day", "1/11"]]))).toBe(1);
 });

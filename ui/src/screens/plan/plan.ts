@@ -9,7 +9,12 @@ export function currentRoute(steps: RailView[]): string {
 
 /** A block that says something of its own, for the eye to find among those that follow the law. */
 export function isSaid(block: PlanBlockView, values: Map<string, string>): boolean {
-  return block.fields.some((field) => (values.get(field) ?? "") !== "");
+  return nSaid(block, values) > 0;
+}
+
+/** In how many fields of a block something stands. */
+export function nSaid(block: PlanBlockView, values: Map<string, string>): number {
+  return block.fields.filter((field) => (values.get(field) ?? "") !== "").length;
 }
 
 /** Rows in which the last layer speaks, or all of them. */

@@ -75,7 +75,7 @@ fn type_kon_gang(office: &Office) {
     }
     type_in(
         office,
-        "tighter.kdc",
+        "tighter.xa",
         &[
             ("share.recognized.percent", "70"),
             ("share.recognized.section", "V.1"),
@@ -350,7 +350,10 @@ fn a_file_that_is_no_plan_is_refused_with_its_lines() {
     let file = folder.path().join("la.toml");
     for (text, words) in [
         ("đây không phải kế hoạch", "dòng 1"),
-        ("format = 1\nlevel = \"national\"\n", "level = \"local\""),
+        (
+            "format = 1\nlevel = \"national\"\n",
+            "không phải là kế hoạch địa phương",
+        ),
     ] {
         std::fs::write(&file, text).unwrap();
         let fault = refused(&office, "open_plan_file", json!({ "file": file }));

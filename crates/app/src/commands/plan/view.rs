@@ -46,12 +46,12 @@ fn empty(state: &str, heading: &str, sentence: &str) -> PlanView {
 
 /// Nothing is written yet: what one can begin from.
 pub fn beginning(register: &Register) -> Result<PlanView, Fault> {
-    let heading = "Kế hoạch của địa phương";
+    let heading = "Kế hoạch địa phương";
     let Some(round) = register.round()? else {
         return Ok(empty(
             "no-round",
             heading,
-            "Mở đợt xét của năm trước, rồi mới ghi kế hoạch.",
+            "Cần mở đợt xét của năm nay trước, rồi mới ghi kế hoạch.",
         ));
     };
     let sentence = format!(
@@ -235,7 +235,7 @@ fn rail(desk: &Desk, pages: &[(String, &'static str)], open: &str) -> Vec<RailVi
             ("problem", _) => "Có chỗ cần xem lại".to_owned(),
             (_, 0) if subject == "head" => desk.editing.draft.plan.title().to_owned(),
             (_, 0) if subject == REVIEW => "Đối chiếu, dùng cho đợt xét".to_owned(),
-            (_, 0) => String::new(),
+            (_, 0) => Page::silence(&desk.editing, subject).to_owned(),
             (_, n) => format!("{n} mục"),
         };
         rail.push(RailView {
@@ -289,6 +289,7 @@ fn block(block: &Block) -> PlanBlockView {
         .to_owned(),
         list,
         item,
+        can_clear: block.can_clear,
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) use named::{COLLECTOR, UNSAID_ROUTE, on_names_page};
 pub(super) use objects::{MANAGEMENT, families, frame, is_of_objects, managed_roles};
 pub(super) use own_kinds::{OWN_KIND, WINDOWS};
 pub(super) use rewards::{BY_CLASS, CLASS_DUE, CLASS_ROLES, OBJECT_NEW, objects as class_objects};
-pub(super) use tightenable::{Tightenable, tightenable};
+pub(super) use tightenable::{Tightenable, kind_of_share, tightenable};
+
+/// The name of a plan whose own name has no letter to make one of.
+const SLUG: &str = "ke-hoach";
 
 /// Stands for the place in the plan until somebody says it; such a plan is checked, never used.
 const UNSAID: &str = "mục …";
@@ -282,6 +285,7 @@ impl<'a> Builder<'a> {
         let slug = self
             .line("head.slug")
             .unwrap_or_else(|| slug_of(title.as_deref().unwrap_or_default()));
+        let slug = if slug.is_empty() { SLUG } else { &slug };
         let base = self
             .above
             .instruments()
@@ -289,7 +293,7 @@ impl<'a> Builder<'a> {
             .map(|first| first.slug.clone());
         self.draft.plan.head = vec![
             ("format".to_owned(), Value::Number(1)),
-            ("slug".to_owned(), Value::Text(slug)),
+            ("slug".to_owned(), Value::text(slug)),
             ("level".to_owned(), Value::text("local")),
             ("for".to_owned(), Value::Text(base.unwrap_or_default())),
         ];

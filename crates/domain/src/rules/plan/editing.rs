@@ -1,7 +1,7 @@
 //! A plan being written: what was typed, the plan it makes, and what the rules above say to it. The very loader that
 //! the round will use judges it, so that nothing is accepted here and refused later.
 
-use super::{Above, Draft, Place, Plan, PlanGap, write_with_places};
+use super::{Above, Draft, Place, Plan, PlanGap, Value, words, write_with_places};
 use crate::{
     form::{Fields, Gap},
     rules::{PackFault, Rules, Source},
@@ -30,7 +30,7 @@ impl Editing {
         let rules = above.load()?;
         let (draft, frame) = Draft::with_frame(&fields, &rules);
         let frame = frame.into_owned();
-        let (text, places) = write_with_places(&draft.plan);
+        let (text, places) = write_with_places(&named(draft.plan.clone()));
         let own = Source {
             name: OWN,
             text: &text,
@@ -38,6 +38,14 @@ impl Editing {
         let (loaded, refused) = match above.with(own) {
             Ok(loaded) => (Some(loaded), Vec::new()),
             Err(faults) => (None, at_fields(&draft, &places, &faults)),
+        };
+        let refused = match &draft.plan.title() {
+            // What carries the same name as a text above is told once the plan has a name at all.
+            &"" => refused
+                .into_iter()
+                .filter(|gap| gap.page != "head")
+                .collect(),
+            _ => refused,
         };
         Ok(Editing {
             fields,
@@ -83,23 +91,41 @@ impl Editing {
     }
 }
 
+/// A plan whose name or office is not typed yet is judged under these; it is never used like that.
+fn named(mut plan: Plan) -> Plan {
+    for (key, value) in &mut plan.instrument {
+        let stands = match key.as_str() {
+            "title" => "Kế hoạch …",
+            "issuer" => "cơ quan …",
+            _ => continue,
+        };
+        if value.as_text() == Some("") {
+            *value = Value::text(stands);
+        }
+    }
+    plan
+}
+
 /// The plan's own file in the sentences of the loader.
 const OWN: &str = "kế hoạch";
 
-/// Each refusal at the field that wrote its line.
+/// Each refusal at the field that wrote its line, in words that a person at a form knows.
 fn at_fields(draft: &Draft, places: &[Place], faults: &[PackFault]) -> Vec<PlanGap> {
     let own = faults.iter().filter(|fault| fault.file == OWN);
     own.map(|fault| {
         let place = places.iter().rev().find(|place| place.line <= fault.line);
         let origin = place.and_then(|place| draft.origins.get(place.entry));
-        let field = origin
-            .zip(place)
-            .and_then(|(origin, place)| origin.field(&place.key));
+        let field = match place {
+            // Above the first entry stands only what the plan is called.
+            None => Some("head.number"),
+            Some(place) => origin.and_then(|origin| origin.field(&place.key)),
+        };
+        let key = place.map_or("", |place| &place.key);
         PlanGap {
             page: origin.map_or_else(|| "head".to_owned(), |origin| origin.page.clone()),
             gap: Gap {
                 field: field.map(str::to_owned),
-                ..Gap::general(fault.sentence.clone())
+                ..Gap::general(words::plain(&fault.sentence, key))
             },
         }
     })

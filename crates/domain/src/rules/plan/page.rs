@@ -52,6 +52,8 @@ pub struct Block {
     pub reading: Option<Reading>,
     /// The list and number under which it can be taken out again.
     pub item: Option<(String, u32)>,
+    /// Whether something is typed that can be cleared again, so that the layers above hold.
+    pub can_clear: bool,
 }
 
 /// **Lời của cấp trên** — a value of a layer above, with its provision.
@@ -211,7 +213,25 @@ pub fn page(editing: &Editing, code: &str, year: i32) -> Option<Page> {
             _ => adding::year(editing, &mut page),
         },
     }
+    if subject != REVIEW.0 {
+        page.spare_what_is_empty();
+    }
+    // Without its own name a plan is none; everything else may be left to the layers above.
+    for block in &mut page.blocks {
+        block.can_clear = subject != "head" && block.item.is_none() && block.is_said();
+    }
     Some(page)
+}
+
+/// Takes back all that was typed in the block of a field: what to save, or nothing where no block has it.
+pub fn cleared(page: &Page, field: &str) -> Option<Vec<(String, String)>> {
+    let mut blocks = page.blocks.iter().filter(|block| block.can_clear);
+    let block = blocks.find(|block| block.asks(field))?;
+    let said = block.inputs.iter().filter(|input| !input.value.is_empty());
+    Some(
+        said.map(|input| (input.field.clone(), String::new()))
+            .collect(),
+    )
 }
 
 /// The families of kinds, and below the one that is open its parts by who manages them.
@@ -268,6 +288,29 @@ fn n_entries(editing: &Editing, page: &str) -> usize {
 }
 
 impl Page {
+    /// Nobody is told what is missing where nothing was typed yet; the last page tells it all.
+    fn spare_what_is_empty(&mut self) {
+        let blocks = &self.blocks;
+        self.gaps.retain(|gap| {
+            let field = gap.field.as_deref().unwrap_or_default();
+            let block = blocks.iter().find(|block| block.asks(field));
+            block.is_none_or(Block::is_said)
+        });
+    }
+
+    /// What the rail says of a subject on which the plan is silent.
+    pub fn silence(editing: &Editing, subject: &str) -> &'static str {
+        if subject != "opens" {
+            return "";
+        }
+        let mut opens = editing.frame.opens.iter();
+        if opens.any(|open| open.filled_by.is_none() && !draft::on_names_page(&open.code)) {
+            "Chưa chọn"
+        } else {
+            "Cấp trên đã chọn"
+        }
+    }
+
     /// What the rail says of a subject: how much is there, or what is wrong.
     pub fn state(editing: &Editing, subject: &str) -> (&'static str, usize) {
         let of = |page: &str| page == subject || page.starts_with(&format!("{subject}."));
@@ -305,6 +348,18 @@ impl Block {
             inputs: Vec::new(),
             reading: None,
             item: None,
+            can_clear: false,
         }
+    }
+
+    /// Whether anything was typed here.
+    pub fn is_said(&self) -> bool {
+        self.inputs
+            .iter()
+            .any(|input| !input.value.trim().is_empty())
+    }
+
+    fn asks(&self, field: &str) -> bool {
+        self.inputs.iter().any(|input| input.field == field)
     }
 }

@@ -14,6 +14,7 @@ const QD510: &str = include_str!("../../../../../rules/classification/qd510-2022
 const TT23: &str = include_str!("../../../../../rules/national/tt23-2012.toml");
 
 mod by_hand;
+mod clearing;
 mod keys;
 mod refused;
 mod said;
@@ -159,7 +160,7 @@ fn what_is_typed_is_the_file() {
     ]);
     assert_eq!(editing.gaps(), vec![]);
     expect_test::expect![[r#"
-        # Kế hoạch 12/KH-UBND xã Mẫu ngày 20/01/2026 của Ủy ban nhân dân xã Mẫu. Tệp do màn hình “Kế hoạch của địa phương” ghi.
+        # Kế hoạch 12/KH-UBND xã Mẫu ngày 20/01/2026 của Ủy ban nhân dân xã Mẫu. Tệp do màn hình “Kế hoạch địa phương” ghi.
 
         format = 1
         slug = "ke-hoach-12-kh-ubnd-xa-mau"

@@ -65,7 +65,7 @@ fn introduction(plan: &Plan) -> String {
             line.push_str(value);
         }
     }
-    line.push_str(". Tệp do màn hình “Kế hoạch của địa phương” ghi.");
+    line.push_str(". Tệp do màn hình “Kế hoạch địa phương” ghi.");
     line
 }
 

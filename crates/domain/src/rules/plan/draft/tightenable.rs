@@ -1,7 +1,7 @@
 //! What of a criterion of the law a plan can make stricter.
 
 use crate::rules::{
-    Criterion, Role,
+    Criterion, Role, Rules,
     check::{Case, Check, NoSanction, NoneOf, RatingAtLeast},
 };
 
@@ -57,12 +57,10 @@ pub(in crate::rules::plan) fn tightenable(criterion: &Criterion) -> Vec<Tightena
     for check in &criterion.checks {
         match check {
             Check::RatioAtLeast(ratio) => {
-                found.push(Tightenable::Percent(ratio.percent.value));
+                found.extend(percent(ratio.percent.value));
                 found.extend(ratio.absent.clone().map(Tightenable::Absent));
             }
-            Check::ShareOfUnits(share) => {
-                found.push(Tightenable::Percent(share.recognized.value));
-            }
+            Check::ShareOfUnits(share) => found.extend(percent(share.recognized.value)),
             Check::PaperDatedBy(paper) => {
                 let due = paper.by.as_ref().map(|by| by.value.to_string());
                 found.push(Tightenable::Due(due));
@@ -91,6 +89,26 @@ pub(in crate::rules::plan) fn tightenable(criterion: &Criterion) -> Vec<Tightena
         }
     }
     each
+}
+
+/// Nothing is stricter than all of them.
+fn percent(now: u32) -> Option<Tightenable> {
+    (now < 100).then_some(Tightenable::Percent(now))
+}
+
+/// The kind whose criterion is decided by a share of the law: there it is asked. One that decides nothing is asked with
+/// the first kind.
+pub(in crate::rules::plan) fn kind_of_share<'r>(rules: &'r Rules, share: &str) -> Option<&'r str> {
+    let decides = |criterion: &Criterion| {
+        let mut checks = criterion.checks.iter();
+        checks.any(
+            |check| matches!(check, Check::ShareOfUnits(of) if of.share.as_deref() == Some(share)),
+        )
+    };
+    let mut kinds = rules.kinds.iter();
+    let decided = kinds.find(|kind| kind.criteria.iter().any(|one| decides(one)));
+    let kind = decided.or(rules.kinds.first())?;
+    Some(&kind.slug)
 }
 
 fn exceptions(none_of: &NoneOf) -> Vec<Tightenable> {

@@ -1,6 +1,6 @@
 //! Dues, shares and criteria that a plan makes stricter.
 
-use super::{Builder, Tightenable, keys, tightenable};
+use super::{Builder, Tightenable, keys, kind_of_share, tightenable};
 use crate::{
     form::{lower_first, number},
     rules::{
@@ -54,10 +54,9 @@ impl Builder<'_> {
 
     pub(super) fn tighter(&mut self) {
         let above: &Rules = self.above;
-        // Shares hold for all kinds and are asked on each of these pages.
-        let first = above.kinds.first().map_or("", |kind| &kind.slug);
-        self.page = format!("tighter.{first}");
         for share in &above.shares {
+            let kind = kind_of_share(above, &share.slug).unwrap_or_default();
+            self.page = format!("tighter.{kind}");
             let prefix = format!("share.{}", share.slug);
             if self.begun(&prefix) {
                 self.percent(

@@ -3,7 +3,7 @@
 use super::{
     Block, Page,
     checked::check_inputs,
-    setting::{input, only_year, section},
+    setting::{input, line, only_year, section},
     tighter,
 };
 use crate::{
@@ -34,6 +34,7 @@ pub(super) fn list(code: &str, label: &str) -> (String, String) {
 
 pub(super) fn criteria(editing: &Editing, kind: &KindRules, page: &mut Page) {
     "Tiêu chí thêm được hỏi trong cuộc họp như tiêu chí của Thông tư và phải đạt thì mới đạt tiêu chuẩn. Tiêu chí của Thông tư giữ nguyên.".clone_into(&mut page.intro);
+    page.blocks.push(who_may_add(editing));
     for (number, id) in (1..).zip(of_kind(editing, "criterion", kind)) {
         let mut block = Block::titled(format!("Tiêu chí thêm {number}"));
         block.inputs = criterion_inputs(editing, kind, id);
@@ -45,6 +46,28 @@ pub(super) fn criteria(editing: &Editing, kind: &KindRules, page: &mut Page) {
     }
     page.lists.push(list("criterion", "Thêm một tiêu chí"));
     page.lists.push(list("incident", "Thêm một loại vụ việc"));
+}
+
+/// Whom the law lets add criteria, in its own words, and whose plan this is.
+fn who_may_add(editing: &Editing) -> Block {
+    let mut block = Block::titled("Ai được đặt thêm tiêu chí");
+    "Không rõ trong nguồn: văn bản cấp trên đang dùng không có lời nào về việc này."
+        .clone_into(&mut block.silence);
+    if let Some(ground) = editing.frame.ground("criteria") {
+        let words = format!("“{}”", ground.words.value);
+        block.above.push(line(words, &ground.words.citation));
+        block.lead.clone_from(&ground.reading);
+        block.lead.push(' ');
+    }
+    block
+        .lead
+        .push_str(&match typed(&editing.fields, "head.issuer") {
+            Some(issuer) => format!("Kế hoạch đang ghi là của {issuer}."),
+            None => {
+                "Chưa ghi kế hoạch này do cơ quan nào ban hành; ghi ở trang “Văn bản”.".to_owned()
+            }
+        });
+    block
 }
 
 /// A kind of incident that people can note in the year.

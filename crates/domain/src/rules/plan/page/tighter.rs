@@ -7,17 +7,20 @@ use super::{
 use crate::{
     form::{Choice, Input, InputKind, lower_first, ticked, upper_first},
     rules::{
-        Criterion, KindRules,
+        Criterion, KindRules, Share,
         plan::{
             Editing,
-            draft::{Tightenable, tightenable},
+            draft::{Tightenable, kind_of_share, tightenable},
         },
     },
 };
 
 pub(super) fn tighter(editing: &Editing, kind: &KindRules, page: &mut Page) {
     "Chỉ ghi khi kế hoạch đặt cao hơn, sớm hơn hoặc bỏ bớt ngoại lệ của cấp trên. Chỉ tiêu phấn đấu ghi ở trang “Mục đích, chỉ tiêu”.".clone_into(&mut page.intro);
-    for share in &editing.frame.shares {
+    let of_kind = |share: &&Share| {
+        share.percent.value < 100 && kind_of_share(&editing.frame, &share.slug) == Some(&kind.slug)
+    };
+    for share in editing.frame.shares.iter().filter(of_kind) {
         let mut block = Block::titled("Tỷ lệ đơn vị được công nhận");
         let above = format!("từ {}% trở lên", share.percent.value);
         block.above.push(line(above, &share.percent.citation));
@@ -38,6 +41,10 @@ pub(super) fn tighter(editing: &Editing, kind: &KindRules, page: &mut Page) {
             stricter(editing, kind, criterion, &what, &mut block);
         }
         page.blocks.push(block);
+    }
+    if page.blocks.is_empty() {
+        "Cấp trên không đặt mức nào có thể ghi chặt hơn cho loại đối tượng này."
+            .clone_into(&mut page.intro);
     }
 }
 
