@@ -22,7 +22,7 @@ use collect::{Collection, What};
 pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
     let seat = Seat::open(app)?;
     let rows = seat.handed_in_rows()?;
-    let dues = board::office_dues(&seat, &rows)?;
+    let dues = board::collecting_dues(&seat, &rows)?;
     let receiver = seat.profile.superior.as_ref().map(receiver_name);
     let former = former_ids(&app.catalogue(), &seat.profile.unit);
     let note = match &receiver {

@@ -67,6 +67,14 @@ fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
 /// line; where their dues differ each has its own, by its name. Collecting, deciding and reporting
 /// are the work of the office that the units hand in to; an office above it has no part in those dues.
 pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
+    let mut items = collecting(seat, rows)?;
+    items.extend(forwarding(seat, rows)?);
+    items.sort_by_key(|item| (item.done, item.last_day.is_none(), item.last_day));
+    Ok(items)
+}
+
+/// The same without what is only forwarded: by when the office's own collections and decisions are due.
+pub fn collecting(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
     let sent = sent(seat)?;
     let mut lines: Vec<Line> = Vec::new();
     let ours = |row: &&Below| row.is_decided_here() || (row.office.is_none() && !row.passes_on());
@@ -99,7 +107,6 @@ pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
         .iter()
         .map(|line| line.told(seat, &sent, &lines))
         .collect();
-    items.extend(forwarding(seat, rows)?);
     items.sort_by_key(|item| (item.done, item.last_day.is_none(), item.last_day));
     Ok(items)
 }

@@ -371,12 +371,12 @@ fn packs_chosen_later_leave_the_own_plan_the_last_word() {
     ask(
         &office,
         "choose_packs",
-        json!({ "packs": ["tt124-2021", "two-tier-2025"] }),
+        json!({ "packs": ["tt124-2021", "qd510-2022"] }),
     );
     let body = office.app.register().open_round().unwrap().row.body;
     assert_eq!(
         body.layers,
-        ["two-tier-2025", "ke-hoach-40-kh-ubnd-xa-kon-gang"]
+        ["qd510-2022", "ke-hoach-40-kh-ubnd-xa-kon-gang"]
     );
     let view = ask(&office, "plan", json!({ "page": "review" }));
     assert_eq!(view["state"], "used");
