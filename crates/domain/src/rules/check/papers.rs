@@ -32,14 +32,14 @@ pub(super) fn paper(asked: &Asked<'_>, check: &PaperDatedBy) -> Answered {
     if check.numbered {
         inputs.push(
             asked
-                .input("number", &of("Số, ký hiệu"), InputKind::Text)
+                .input("number", of("Số, ký hiệu"), InputKind::Text)
                 .shown_when(there)
                 .hint("Ghi đúng như trên văn bản, ví dụ 05-NQ/CB."),
         );
     }
     inputs.push(
         asked
-            .input("date", &of("Ngày ký"), InputKind::Date)
+            .input("date", of("Ngày ký"), InputKind::Date)
             .required()
             .shown_when(there),
     );

@@ -21,6 +21,9 @@ fn shown(editing: &Editing, code: &str) -> Page {
     page(editing, code, 2026).unwrap_or_else(|| panic!("no page {code}"))
 }
 
+/// Page, what is cleared, and the fields that were typed.
+type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 #[test]
 fn an_empty_page_is_not_scolded_and_the_last_page_tells_it_all() {
     let empty = of(NATIONAL, &[]);
@@ -45,7 +48,7 @@ fn an_empty_page_is_not_scolded_and_the_last_page_tells_it_all() {
 
 #[test]
 fn what_was_touched_by_mistake_can_be_left_to_the_layers_above_again() {
-    let cases: &[(&str, &str, &[(&str, &str)])] = &[
+    let cases: &[Case] = &[
         (
             "dues.kdc",
             "due.kdc.submit.day",
