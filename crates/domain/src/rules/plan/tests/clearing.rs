@@ -22,7 +22,7 @@ fn shown(editing: &Editing, code: &str) -> Page {
 }
 
 /// Page, what is cleared, and the fields that were typed.
-type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+type Cleared<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 
 #[test]
 fn an_empty_page_is_not_scolded_and_the_last_page_tells_it_all() {
@@ -48,7 +48,7 @@ fn an_empty_page_is_not_scolded_and_the_last_page_tells_it_all() {
 
 #[test]
 fn what_was_touched_by_mistake_can_be_left_to_the_layers_above_again() {
-    let cases: &[Case] = &[
+    let cases: &[Cleared] = &[
         (
             "dues.kdc",
             "due.kdc.submit.day",
