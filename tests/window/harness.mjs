@@ -207,3 +207,15 @@ export async function tabTo(page, locator, { most = 80 } = {}) {
   }
   throw new assert.AssertionError({ message: `${locator} is out of reach of the keyboard (${most} × Tab)` });
 }
+
+/** The rail is folded away until its button is pressed, and again after the next press. */
+export async function assertRailFolds(page) {
+  const toggle = page.getByRole("button", { name: /^Các (mục|bước)$/ });
+  const rooms = page.locator("nav.rail ol");
+  await toggle.waitFor();
+  assert.equal(await rooms.isVisible(), false);
+  await toggle.click();
+  assert.equal(await rooms.isVisible(), true);
+  await toggle.click();
+  assert.equal(await rooms.isVisible(), false);
+}

@@ -1,6 +1,9 @@
 //! The rule packs that come with the program. A commune's launch carries its rules with it, so
 //! this list only matters to the office that opens a round.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use domain::rules::pack::Head;
 use domain::rules::{Rules, Source};
 use time::Date;
@@ -20,13 +23,22 @@ pub struct RuleFile {
     pub text: &'static str,
 }
 
+/// The head of every file by its slug; a whole text has to be read for it, so that is done once.
+static HEADS: LazyLock<BTreeMap<&'static str, Head>> = LazyLock::new(|| {
+    let heads = RULE_FILES.iter().map(|file| {
+        let source = Source {
+            name: file.slug,
+            text: file.text,
+        };
+        (file.slug, Rules::head(source))
+    });
+    heads.collect()
+});
+
 impl RuleFile {
     /// Who the text itself says it is.
-    pub fn head(&self) -> Head {
-        Rules::head(Source {
-            name: self.slug,
-            text: self.text,
-        })
+    pub fn head(&self) -> &'static Head {
+        &HEADS[self.slug]
     }
 
     /// Why it cannot be applied in this year. A plan without a date holds from its first year.

@@ -228,7 +228,8 @@ fn runs(out: &mut String, class: &str, runs: &[Run]) {
     out.push_str("</p>");
 }
 
-fn escape(text: &str) -> String {
+/// Text as it may stand in markup, HTML or XML. What XML cannot carry has been taken out before.
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

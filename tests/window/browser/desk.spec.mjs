@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { SMALL, WIDE, assertFits, assertGood, browser, folder, open, serve, tabTo } from "../harness.mjs";
+import { SMALL, WIDE, assertFits, assertGood, assertRailFolds, browser, folder, open, serve, tabTo } from "../harness.mjs";
 
 const ROOMS = ["board", "inbox", "appraisal", "decisions", "up", "round", "backup", "settings"];
 const PASSPHRASE = "mật khẩu của cơ quan thử";
@@ -79,15 +79,7 @@ test("with large text in a small window the rail of a desk folds and unfolds", a
   await commune(host);
   await round(host);
   await host.call("save_field", { form: "settings", subject: "", field: "text_size", value: "200" });
-  const page = await open(t, await browser(t), host);
-  const toggle = page.getByRole("button", { name: /^Các (mục|bước)$/ });
-  const rooms = page.locator("nav.rail ol");
-  await toggle.waitFor();
-  assert.equal(await rooms.isVisible(), false);
-  await toggle.click();
-  assert.equal(await rooms.isVisible(), true);
-  await toggle.click();
-  assert.equal(await rooms.isVisible(), false);
+  await assertRailFolds(await open(t, await browser(t), host));
 });
 
 test("a round is set up on its screen and the launch is written to a folder", async (t) => {

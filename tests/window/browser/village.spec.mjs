@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { SMALL, WIDE, assertFits, assertGood, browser, folder, open, serve, tabTo } from "../harness.mjs";
+import { SMALL, WIDE, assertFits, assertGood, assertRailFolds, browser, folder, open, serve, tabTo } from "../harness.mjs";
 
 const SCREENS = ["home", "registration", "year", "meeting", "dossier", "result", "backup", "settings"];
 
@@ -75,15 +75,7 @@ test("with large text in a small window the rail of a village folds and unfolds"
   const host = await serve(t, { today: "2023-01-09" });
   await village(host);
   await host.call("save_field", { form: "settings", subject: "", field: "text_size", value: "200" });
-  const page = await open(t, await browser(t), host);
-  const toggle = page.getByRole("button", { name: /^Các (mục|bước)$/ });
-  const rooms = page.locator("nav.rail ol");
-  await toggle.waitFor();
-  assert.equal(await rooms.isVisible(), false);
-  await toggle.click();
-  assert.equal(await rooms.isVisible(), true);
-  await toggle.click();
-  assert.equal(await rooms.isVisible(), false);
+  await assertRailFolds(await open(t, await browser(t), host));
 });
 
 test("what was typed is there after the page is opened anew, right or wrong", async (t) => {

@@ -82,18 +82,11 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
     })
 }
 
-/// What this office has to do for the units below it and by when; the start page shows the same.
-pub(crate) fn due_items(app: &App) -> Result<Vec<DueItem>, Fault> {
+/// What the start page says of the units below: who is late with what, and what this office has to do by when.
+pub(crate) fn dues(app: &App) -> Result<(Vec<DueView>, Vec<DueItem>), Fault> {
     let seat = Seat::open(app)?;
     let rows = seat.tree()?.rows;
-    due::office(&seat, &rows)
-}
-
-/// Which units below are late with what, as the start page says it.
-pub(crate) fn overdue(app: &App) -> Result<Vec<(time::Date, DueView)>, Fault> {
-    let seat = Seat::open(app)?;
-    let rows = seat.tree()?.rows;
-    Ok(due::overdue(&seat, &rows))
+    Ok((due::overdue(&seat, &rows), due::office(&seat, &rows)?))
 }
 
 /// Everything about one unit.

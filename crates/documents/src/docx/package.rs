@@ -1,7 +1,7 @@
 //! The members of the file: styles, header with the page number, footer, properties.
 
-use super::write::{SECTION, escape};
-use crate::{model::Document, pdf::PdfInfo, words};
+use super::write::SECTION;
+use crate::{html::escape, model::Document, pdf::PdfInfo, words};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 

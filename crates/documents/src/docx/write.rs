@@ -1,6 +1,7 @@
 //! Paragraphs, runs and tables as WordprocessingML. Lengths are twentieths of a point.
 
 use crate::bind::{bind, bind_title};
+use crate::html::escape;
 use crate::model::Run;
 use std::fmt::Write;
 
@@ -124,19 +125,4 @@ pub fn row(out: &mut String, properties: &str, cells: &[(i32, String)]) {
 /// Ends a table; a paragraph must follow.
 pub fn end_table(out: &mut String) {
     out.push_str("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Vach\"/></w:pPr></w:p>");
-}
-
-/// Text as it may stand in XML. What XML cannot carry has been taken out before.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(letter),
-        }
-    }
-    out
 }

@@ -198,8 +198,8 @@ fn is_done(step: &str, settled: Settled, sent: &[&str]) -> bool {
     }
 }
 
-/// Units that have not done what was due, one line for each step and day.
-pub fn overdue(seat: &Seat, rows: &[Below]) -> Vec<(Date, DueView)> {
+/// Units that have not done what was due, one line for each step and day, the earliest first.
+pub fn overdue(seat: &Seat, rows: &[Below]) -> Vec<DueView> {
     let here: Vec<&Below> = rows.iter().filter(|row| row.office.is_none()).collect();
     let mut lines = Vec::new();
     for step in [REGISTER, SUBMIT] {
@@ -243,7 +243,7 @@ pub fn overdue(seat: &Seat, rows: &[Below]) -> Vec<(Date, DueView)> {
         }));
     }
     lines.sort_by_key(|(day, _)| *day);
-    lines
+    lines.into_iter().map(|(_, due)| due).collect()
 }
 
 /// "Thôn 1, Thôn 2, Thôn 3 và 4 đơn vị khác"

@@ -24,7 +24,8 @@ pub fn fill(app: &App, register: &Register, today: Date, view: &mut HomeView) ->
         ));
         return Ok(());
     }
-    let mut dues: Vec<Dated> = board::due_items(app)?
+    let (late, office) = board::dues(app)?;
+    let mut dues: Vec<Dated> = office
         .iter()
         .filter(|item| !item.done)
         .map(|item| (item.last_day, board::due_view(item)))
@@ -34,8 +35,7 @@ pub fn fill(app: &App, register: &Register, today: Date, view: &mut HomeView) ->
     }
     dues.sort_by_key(|(day, _)| day.unwrap_or(Date::MAX));
     // Units that are late come before the office's own days.
-    let late = board::overdue(app)?.into_iter().map(|(_, due)| due);
-    let mut dues = late.chain(dues.into_iter().map(|(_, due)| due));
+    let mut dues = late.into_iter().chain(dues.into_iter().map(|(_, due)| due));
     view.next = dues.next().map(|due| DueView {
         action: due
             .action
