@@ -78,6 +78,7 @@ pub(crate) fn document(document: &Document) -> Document {
         recipients: all_lines(&document.recipients),
         sample: document.sample,
         code: document.code.as_deref().map(clean_line),
+        sheet: document.sheet,
     }
 }
 
@@ -110,7 +111,12 @@ fn block(block: &Block) -> Block {
                 })
                 .collect(),
         }),
-        Block::Annex { title, reference } => Block::Annex {
+        Block::Annex {
+            label,
+            title,
+            reference,
+        } => Block::Annex {
+            label: clean_line(label),
             title: clean_line(title),
             reference: clean_line(reference),
         },

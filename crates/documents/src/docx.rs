@@ -20,16 +20,16 @@ pub fn to_docx(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
     if document.sample {
         write::line(&mut content, "GiuaDam", words::SAMPLE);
     }
-    head::heading(&document.heading, &mut content);
+    head::heading(&document.heading, document.sheet, &mut content);
     head::title(&document, &mut content);
     head::addressees(&document.addressees, &mut content);
     let (main, annexes) = document.parts();
     // Signatures never stand alone on a page.
-    body::blocks(main, COMPANY, &mut content);
+    body::blocks(main, document.sheet, COMPANY, &mut content);
     head::signatures(&document, &mut content);
-    for part in body::annexes(annexes) {
+    for part in body::annexes(annexes, document.sheet) {
         // The section before an annex ends in a paragraph of its own.
-        write::section_end(&mut content);
+        write::section_end(&mut content, document.sheet);
         content.push_str(&part);
     }
     package::packed(&document, info, &content, layout::close(&document))

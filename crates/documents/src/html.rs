@@ -4,7 +4,7 @@
 use crate::{
     bind::{bind, bind_title},
     clean,
-    model::{Align, Block, Document, Heading, Run, Signature, Table},
+    model::{Align, Block, Document, Heading, Run, Sheet, Signature, Table},
     words,
 };
 use std::fmt::Write;
@@ -14,9 +14,13 @@ pub fn to_html(document: &Document) -> String {
     let document = clean::document(document);
     let mut out = String::with_capacity(8 * 1024);
     let sample = if document.sample { " paper-sample" } else { "" };
+    let across = match document.sheet {
+        Sheet::Portrait => "",
+        Sheet::Landscape => " paper-across",
+    };
     let _ = write!(
         out,
-        "<article class=\"paper{sample} paper-{}\" lang=\"vi\">",
+        "<article class=\"paper{across}{sample} paper-{}\" lang=\"vi\">",
         escape(&document.slug)
     );
     if document.sample {
@@ -106,8 +110,13 @@ fn blocks(blocks: &[Block], out: &mut String) {
             Block::Heading { level: 1, text } => line(out, "h2", "paper-heading", text),
             Block::Heading { text, .. } => line(out, "h3", "paper-heading", text),
             Block::Table(content) => table(content, out),
-            Block::Annex { title, reference } => {
-                title_line(out, "h2", "paper-annex", title);
+            Block::Annex {
+                label,
+                title,
+                reference,
+            } => {
+                line(out, "p", "paper-annex", label);
+                title_line(out, "h2", "paper-annex-title", title);
                 line(out, "p", "paper-annex-reference", reference);
             }
         }

@@ -13,18 +13,44 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::{font::Face, model::Document};
+use crate::{
+    font::Face,
+    model::{Document, Sheet},
+};
 use std::rc::Rc;
 
-pub(crate) const PAGE_WIDTH: f32 = 595.276;
-pub(crate) const PAGE_HEIGHT: f32 = 841.89;
 pub(crate) const MARGIN_LEFT: f32 = 30.0 * MM;
 pub(crate) const MARGIN_RIGHT: f32 = 20.0 * MM;
 pub(crate) const MARGIN_TOP: f32 = 20.0 * MM;
 pub(crate) const MARGIN_BOTTOM: f32 = 20.0 * MM;
-pub(crate) const TEXT_WIDTH: f32 = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT;
-pub(crate) const TEXT_HEIGHT: f32 = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM;
-const MM: f32 = 72.0 / 25.4;
+pub(crate) const MM: f32 = 72.0 / 25.4;
+
+/// The margins are those of the decree however the sheet lies.
+impl Sheet {
+    /// Width and height in millimetres.
+    pub(crate) fn millimetres(self) -> (f32, f32) {
+        match self {
+            Sheet::Portrait => (210.0, 297.0),
+            Sheet::Landscape => (297.0, 210.0),
+        }
+    }
+
+    pub(crate) fn width(self) -> f32 {
+        self.millimetres().0 * MM
+    }
+
+    pub(crate) fn height(self) -> f32 {
+        self.millimetres().1 * MM
+    }
+
+    pub(crate) fn text_width(self) -> f32 {
+        self.width() - MARGIN_LEFT - MARGIN_RIGHT
+    }
+
+    pub(crate) fn text_height(self) -> f32 {
+        self.height() - MARGIN_TOP - MARGIN_BOTTOM
+    }
+}
 
 /// Titles, and body text where nothing speaks against it.
 const SIZE: f32 = 14.0;
@@ -36,23 +62,32 @@ const BASELINE: f32 = 0.95;
 /// The decree lets body text be 13 to 14 points and lines single to one and a half.
 #[derive(Debug, Clone, Copy)]
 struct Style {
+    sheet: Sheet,
     size: f32,
     leading: f32,
     /// Room to sign: with the lines around it about three centimetres.
     room: f32,
 }
 
-const WIDE: Style = Style {
-    size: SIZE,
-    leading: LEADING,
-    room: 72.0,
-};
+impl Style {
+    fn wide(sheet: Sheet) -> Self {
+        Self {
+            sheet,
+            size: SIZE,
+            leading: LEADING,
+            room: 72.0,
+        }
+    }
 
-const CLOSE: Style = Style {
-    size: 13.0,
-    leading: 1.15,
-    room: 66.0,
-};
+    fn close(sheet: Sheet) -> Self {
+        Self {
+            sheet,
+            size: 13.0,
+            leading: 1.15,
+            room: 66.0,
+        }
+    }
+}
 
 /// A paper of no more pages than this is set closer when that saves a page: a signature that would
 /// stand on a page of its own with two lines of text is brought home.
@@ -127,6 +162,7 @@ struct TableHead {
 /// One page, ready to be drawn.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
+    pub sheet: Sheet,
     /// Page number in the top margin, none on the first page of a part.
     pub number: Option<usize>,
     pub marks: Vec<Mark>,
@@ -143,9 +179,9 @@ pub(crate) fn close(document: &Document) -> bool {
 }
 
 fn chosen(document: &Document) -> (bool, Vec<Page>) {
-    let wide = pages_in(document, WIDE);
+    let wide = pages_in(document, Style::wide(document.sheet));
     if wide.len() > 1 && wide.len() <= SHORT {
-        let close = pages_in(document, CLOSE);
+        let close = pages_in(document, Style::close(document.sheet));
         if close.len() < wide.len() {
             return (true, close);
         }
@@ -154,8 +190,8 @@ fn chosen(document: &Document) -> (bool, Vec<Page>) {
 }
 
 /// Widths of the columns of a table, in points.
-pub(crate) fn column_widths(table: &crate::model::Table) -> Vec<f32> {
-    table::widths(table)
+pub(crate) fn column_widths(table: &crate::model::Table, sheet: Sheet) -> Vec<f32> {
+    table::widths(table, sheet.text_width())
 }
 
 fn pages_in(document: &Document, style: Style) -> Vec<Page> {
@@ -164,5 +200,5 @@ fn pages_in(document: &Document, style: Style) -> Vec<Page> {
     chunks.extend(body::chunks(body, style));
     sign::append(document, style, &mut chunks);
     chunks.extend(body::chunks(annexes, style));
-    flow::flow(chunks)
+    flow::flow(chunks, style.sheet)
 }

@@ -33,7 +33,9 @@ pub use docx::to_docx;
 pub use fields::{Fields, Value};
 pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
 pub use html::to_html;
-pub use model::{Align, Block, Document, Heading, PaperNumber, Run, Signature, Table, TableColumn};
+pub use model::{
+    Align, Block, Document, Heading, PaperNumber, Run, Sheet, Signature, Table, TableColumn,
+};
 pub use pdf::{PdfInfo, to_pdf};
 pub use plain::{content_text, to_text};
 pub use template::{Template, TemplateFault};

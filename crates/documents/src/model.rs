@@ -20,6 +20,19 @@ pub struct Document {
     pub sample: bool,
     /// Short code, printed small at the foot of every page.
     pub code: Option<String>,
+    /// How its sheets lie.
+    pub sheet: Sheet,
+}
+
+/// **Khổ giấy** — how the A4 sheets of a paper lie. The decree (Phụ lục I, phần I, mục I.2) has them
+/// upright, and lets a paper lie across only when its body has tables that are not made annexes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// Theo chiều dài.
+    #[default]
+    Portrait,
+    /// Theo chiều rộng.
+    Landscape,
 }
 
 /// **Phần đầu văn bản** — who issues the paper, its number, place and date.
@@ -67,9 +80,11 @@ pub enum Block {
     /// One line of a list.
     Item(Vec<Run>),
     Table(Table),
-    /// A new page with its own title; `reference` says of which paper it is a part.
-    /// It is not part of the content: it repeats number and date.
+    /// A new page with its own title; `label` is "Phụ lục", with its number when there are several;
+    /// `reference` says of which paper it is a part. Label and reference are not part of the
+    /// content: they repeat what follows from it, and number and date.
     Annex {
+        label: String,
         title: String,
         reference: String,
     },

@@ -8,7 +8,7 @@ mod sample;
 use crate::{
     Error, clean,
     font::Face,
-    layout::{self, MARGIN_LEFT, MARGIN_TOP, Mark, PAGE_HEIGHT, PAGE_WIDTH, Page, TEXT_WIDTH},
+    layout::{self, MARGIN_LEFT, MARGIN_TOP, Mark, Page},
     model::Document,
     words,
 };
@@ -66,8 +66,9 @@ fn describe(pdf: &mut PdfDocument, document: &Document, info: &PdfInfo) -> Resul
 
 fn drawn(page: &Page, document: &Document) -> PdfPage {
     let mut ops = Vec::new();
+    let top = page.sheet.height() - MARGIN_TOP;
     if document.sample {
-        sample::draw(&mut ops);
+        sample::draw(page.sheet, &mut ops);
     }
     furniture(page, document, &mut ops);
     for mark in &page.marks {
@@ -79,15 +80,7 @@ fn drawn(page: &Page, document: &Document) -> PdfPage {
                 size,
                 text,
                 stretch,
-            } => show(
-                &mut ops,
-                *x,
-                PAGE_HEIGHT - MARGIN_TOP - y,
-                *face,
-                *size,
-                text,
-                *stretch,
-            ),
+            } => show(&mut ops, *x, top - y, *face, *size, text, *stretch),
             Mark::Rule {
                 x,
                 y,
@@ -95,23 +88,24 @@ fn drawn(page: &Page, document: &Document) -> PdfPage {
                 to_y,
                 thickness,
             } => {
-                let top = PAGE_HEIGHT - MARGIN_TOP;
                 rule(&mut ops, (*x, top - y), (*to_x, top - to_y), *thickness);
             }
         }
     }
-    PdfPage::new(Mm(210.0), Mm(297.0), ops)
+    let (width, height) = page.sheet.millimetres();
+    PdfPage::new(Mm(width), Mm(height), ops)
 }
 
 /// The page number in the top margin, the code at the foot.
 fn furniture(page: &Page, document: &Document, ops: &mut Vec<Op>) {
+    let text_width = page.sheet.text_width();
     if let Some(number) = page.number {
         let text = number.to_string();
-        let x = MARGIN_LEFT + (TEXT_WIDTH - Face::Regular.width(&text, NUMBER_SIZE)) / 2.0;
+        let x = MARGIN_LEFT + (text_width - Face::Regular.width(&text, NUMBER_SIZE)) / 2.0;
         show(
             ops,
             x,
-            PAGE_HEIGHT - 42.0,
+            page.sheet.height() - 42.0,
             Face::Regular,
             NUMBER_SIZE,
             &text,
@@ -120,7 +114,7 @@ fn furniture(page: &Page, document: &Document, ops: &mut Vec<Op>) {
     }
     if let Some(code) = &document.code {
         let text = format!("{} {code}", words::CODE);
-        let x = MARGIN_LEFT + (TEXT_WIDTH - Face::Regular.width(&text, CODE_SIZE)) / 2.0;
+        let x = MARGIN_LEFT + (text_width - Face::Regular.width(&text, CODE_SIZE)) / 2.0;
         show(
             ops,
             x.max(MARGIN_LEFT),

@@ -17,8 +17,13 @@ pub fn to_text(document: &Document) -> String {
     content(body, &mut out);
     signatures(&document, &mut out);
     for block in annexes {
-        if let Block::Annex { title, reference } = block {
-            out.extend([title.clone(), reference.clone()]);
+        if let Block::Annex {
+            label,
+            title,
+            reference,
+        } = block
+        {
+            out.extend([label.clone(), title.clone(), reference.clone()]);
         } else {
             content(std::slice::from_ref(block), &mut out);
         }

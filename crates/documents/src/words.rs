@@ -12,6 +12,31 @@ pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
 pub(crate) const EDIT_COPY: &str = "Bản để sửa – không có mã đối chiếu";
 pub(crate) const CODE: &str = "Mã đối chiếu:";
 
+/// Over the title of what is annexed to a paper.
+pub(crate) const ANNEX: &str = "Phụ lục";
+
+/// A small number in Roman figures.
+pub(crate) fn roman(number: usize) -> String {
+    const FIGURES: &[(usize, &str)] = &[
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, figure) in FIGURES {
+        out.push_str(&figure.repeat(rest / value));
+        rest %= value;
+    }
+    out
+}
+
 /// Lines of a list with their dashes, ";" after each and "." after the last.
 pub(crate) fn listed(lines: &[String]) -> Vec<String> {
     let n = lines.len();

@@ -1,15 +1,15 @@
 //! The blocks between title and signatures, and the annexes.
 
-use super::write::{self, TEXT_WIDTH};
+use super::write::{self, text_width};
 use crate::{
     bind::{bind, bind_title},
     layout,
-    model::{Align, Block, Run, Table},
+    model::{Align, Block, Run, Sheet, Table},
 };
 use std::fmt::Write;
 
 /// The blocks of one part, in their order; the last so many stay with what follows.
-pub fn blocks(blocks: &[Block], kept: usize, out: &mut String) {
+pub fn blocks(blocks: &[Block], sheet: Sheet, kept: usize, out: &mut String) {
     for (n, block) in blocks.iter().enumerate() {
         let keep = |text: &[Run]| {
             let stays = n + kept >= blocks.len() || announces(text);
@@ -25,21 +25,25 @@ pub fn blocks(blocks: &[Block], kept: usize, out: &mut String) {
             Block::Basis(text) => write::line(out, "CanCu", text),
             Block::Centered(text) => write::title_line(out, "GiuaDam", text),
             Block::Heading { text, .. } => write::line(out, "DeMuc", text),
-            Block::Table(content) => table(content, out),
-            Block::Annex { title, reference } => annex(title, reference, out),
+            Block::Table(content) => table(content, sheet, out),
+            Block::Annex {
+                label,
+                title,
+                reference,
+            } => annex(label, title, reference, sheet, out),
         }
     }
 }
 
 /// Each annex as the content of a section of its own.
-pub fn annexes(all: &[Block]) -> Vec<String> {
+pub fn annexes(all: &[Block], sheet: Sheet) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for block in all {
         if matches!(block, Block::Annex { .. }) {
             parts.push(String::new());
         }
         if let Some(part) = parts.last_mut() {
-            blocks(std::slice::from_ref(block), 0, part);
+            blocks(std::slice::from_ref(block), sheet, 0, part);
         }
     }
     parts
@@ -50,15 +54,16 @@ fn announces(text: &[Run]) -> bool {
     text.last().is_some_and(|run| run.text.ends_with(':'))
 }
 
-fn annex(title: &str, reference: &str, out: &mut String) {
+fn annex(label: &str, title: &str, reference: &str, sheet: Sheet, out: &mut String) {
+    write::title_line(out, "PhuLuc", label);
     write::title_line(out, "PhuLuc", title);
     write::title_line(out, "KemTheo", reference);
-    write::rule(out, TEXT_WIDTH, TEXT_WIDTH / 5);
+    write::rule(out, text_width(sheet), text_width(sheet) / 5);
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &Table, sheet: Sheet, out: &mut String) {
     const LINES: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"50\" w:type=\"dxa\"/><w:left w:w=\"80\" w:type=\"dxa\"/><w:bottom w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar>";
-    let widths: Vec<i32> = layout::column_widths(table)
+    let widths: Vec<i32> = layout::column_widths(table, sheet)
         .into_iter()
         .map(|points| (points * 20.0).round() as i32)
         .collect();

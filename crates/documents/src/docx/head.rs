@@ -1,9 +1,9 @@
 //! What stands above and below the body: names, number, place and date, title, addressees, signatures.
 
-use super::write::{self, TEXT_WIDTH};
+use super::write::{self, text_width};
 use crate::{
     font::Face,
-    model::{Document, Heading, Run, Signature},
+    model::{Document, Heading, Run, Sheet, Signature},
     words,
 };
 
@@ -17,9 +17,13 @@ fn twips(text: &str, size: f32) -> i32 {
 }
 
 /// Both columns, then number and date below them; the nation stands on one line.
-pub fn heading(heading: &Heading, out: &mut String) {
-    let right_width = twips(words::NATION, 13.0) + GUTTER;
-    let left_width = TEXT_WIDTH - right_width;
+pub fn heading(heading: &Heading, sheet: Sheet, out: &mut String) {
+    let nation = twips(words::NATION, 13.0) + GUTTER;
+    let right_width = match sheet {
+        Sheet::Portrait => nation,
+        Sheet::Landscape => nation.max(text_width(sheet) / 2),
+    };
+    let left_width = text_width(sheet) - right_width;
     let mut left = String::new();
     for text in heading.superior.lines() {
         write::title_line(&mut left, "CoQuanChuQuan", text);
@@ -77,7 +81,8 @@ pub fn title(document: &Document, out: &mut String) {
     } else {
         &document.subject
     };
-    write::rule(out, TEXT_WIDTH, twips(last, 14.0).min(TEXT_WIDTH) * 2 / 5);
+    let width = text_width(document.sheet);
+    write::rule(out, width, twips(last, 14.0).min(width) * 2 / 5);
 }
 
 /// One addressee on the line of "Kính gửi:", several below it.
@@ -99,18 +104,16 @@ pub fn signatures(document: &Document, out: &mut String) {
     if document.signatures.is_empty() && document.recipients.is_empty() {
         return;
     }
-    let half = TEXT_WIDTH / 2;
-    write::layout_table(out, &[half, TEXT_WIDTH - half]);
+    let width = text_width(document.sheet);
+    let half = width / 2;
+    write::layout_table(out, &[half, width - half]);
     match document.signatures.as_slice() {
         [left, right] => {
-            let cells = [
-                (half, signature(left)),
-                (TEXT_WIDTH - half, signature(right)),
-            ];
+            let cells = [(half, signature(left)), (width - half, signature(right))];
             write::row(out, "<w:cantSplit/>", &cells);
             let below = [
                 (half, recipients(&document.recipients)),
-                (TEXT_WIDTH - half, String::new()),
+                (width - half, String::new()),
             ];
             write::row(out, "<w:cantSplit/>", &below);
         }
@@ -118,7 +121,7 @@ pub fn signatures(document: &Document, out: &mut String) {
             let signed: String = others.iter().map(signature).collect();
             let cells = [
                 (half, recipients(&document.recipients)),
-                (TEXT_WIDTH - half, signed),
+                (width - half, signed),
             ];
             write::row(out, "<w:cantSplit/>", &cells);
         }

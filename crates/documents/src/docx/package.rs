@@ -1,7 +1,12 @@
 //! The members of the file: styles, header with the page number, footer, properties.
 
-use super::write::SECTION;
-use crate::{html::escape, model::Document, pdf::PdfInfo, words};
+use super::write::section;
+use crate::{
+    html::escape,
+    model::{Document, Sheet},
+    pdf::PdfInfo,
+    words,
+};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
@@ -175,7 +180,7 @@ pub fn packed(
     let members = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_links()),
-        ("word/document.xml", main(content)),
+        ("word/document.xml", main(content, document.sheet)),
         ("word/styles.xml", styles(close)),
         ("word/header1.xml", number_header(document.sample)),
         (
@@ -205,10 +210,13 @@ fn wrapped(element: &str, content: &str) -> String {
     format!("{XML}<w:{element} xmlns:w=\"{MAIN}\" xmlns:r=\"{LINKS}\">{content}</w:{element}>")
 }
 
-fn main(content: &str) -> String {
+fn main(content: &str, sheet: Sheet) -> String {
     wrapped(
         "document",
-        &format!("<w:body>{content}<w:sectPr>{SECTION}</w:sectPr></w:body>"),
+        &format!(
+            "<w:body>{content}<w:sectPr>{}</w:sectPr></w:body>",
+            section(sheet)
+        ),
     )
 }
 

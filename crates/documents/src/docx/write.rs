@@ -2,14 +2,27 @@
 
 use crate::bind::{bind, bind_title};
 use crate::html::escape;
-use crate::model::Run;
+use crate::model::{Run, Sheet};
 use std::fmt::Write;
 
-/// Width of the text between the margins: 160 mm.
-pub const TEXT_WIDTH: i32 = 9070;
+/// Width of the text between the margins.
+pub fn text_width(sheet: Sheet) -> i32 {
+    match sheet {
+        Sheet::Portrait => 9070,
+        Sheet::Landscape => 14003,
+    }
+}
 
 /// What a section says of its page: A4, margins of Nghị định 30/2020/NĐ-CP, the number from the second page on.
-pub const SECTION: &str = "<w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:headerReference w:type=\"first\" r:id=\"rId3\"/><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"first\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/>";
+pub fn section(sheet: Sheet) -> String {
+    let size = match sheet {
+        Sheet::Portrait => "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+        Sheet::Landscape => "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>",
+    };
+    format!(
+        "<w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:headerReference w:type=\"first\" r:id=\"rId3\"/><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"first\" r:id=\"rId4\"/>{size}<w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/>"
+    )
+}
 
 /// A paragraph of one style and one text.
 pub fn line(out: &mut String, style: &str, text: &str) {
@@ -75,10 +88,11 @@ pub fn rule(out: &mut String, column: i32, length: i32) {
 }
 
 /// The last paragraph of a section; what follows begins a page and counts from one.
-pub fn section_end(out: &mut String) {
+pub fn section_end(out: &mut String, sheet: Sheet) {
     let _ = write!(
         out,
-        "<w:p><w:pPr><w:pStyle w:val=\"Vach\"/><w:sectPr>{SECTION}</w:sectPr></w:pPr></w:p>"
+        "<w:p><w:pPr><w:pStyle w:val=\"Vach\"/><w:sectPr>{}</w:sectPr></w:pPr></w:p>",
+        section(sheet)
     );
 }
 

@@ -1,7 +1,7 @@
 //! Paragraphs, headings, lists, tables, annexes.
 
 use super::{
-    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, Style, TEXT_WIDTH, THIN,
+    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, Style, THIN,
     head::across,
     lines::{Measure, Stand, extent, set, set_balanced, set_text},
     table,
@@ -11,7 +11,7 @@ use crate::model::{Block, Run};
 pub(super) fn chunks(blocks: &[Block], style: Style) -> Vec<Chunk> {
     let measure = Measure {
         left: MARGIN_LEFT,
-        width: TEXT_WIDTH,
+        width: style.sheet.text_width(),
         indent: INDENT,
         size: style.size,
         leading: style.leading,
@@ -30,7 +30,10 @@ pub(super) fn chunks(blocks: &[Block], style: Style) -> Vec<Chunk> {
                 chunks.extend(paragraph(set_text(text, false, true, measure), false));
             }
             Block::Centered(text) => {
-                let mut lines = paragraph(set_balanced(text, true, false, across(SIZE)), true);
+                let mut lines = paragraph(
+                    set_balanced(text, true, false, across(SIZE, style.sheet)),
+                    true,
+                );
                 if let Some(first) = lines.first_mut() {
                     first.space_before = 2.0 * GAP;
                 }
@@ -40,8 +43,12 @@ pub(super) fn chunks(blocks: &[Block], style: Style) -> Vec<Chunk> {
                 chunks.extend(lines);
             }
             Block::Heading { text, .. } => chunks.extend(heading(text, measure)),
-            Block::Table(table) => chunks.extend(table::chunks(table)),
-            Block::Annex { title, reference } => chunks.extend(annex(title, reference)),
+            Block::Table(table) => chunks.extend(table::chunks(table, style.sheet.text_width())),
+            Block::Annex {
+                label,
+                title,
+                reference,
+            } => chunks.extend(annex(label, title, reference, style)),
         }
     }
     chunks
@@ -83,12 +90,18 @@ fn heading(text: &str, measure: Measure) -> Vec<Chunk> {
     lines
 }
 
-fn annex(title: &str, reference: &str) -> Vec<Chunk> {
-    let mut lines = set_balanced(title, true, false, across(SIZE));
+fn annex(label: &str, title: &str, reference: &str, style: Style) -> Vec<Chunk> {
+    let mut lines = set_text(label, true, false, across(SIZE, style.sheet));
+    lines.extend(set_balanced(title, true, false, across(SIZE, style.sheet)));
     if let Some(first) = lines.first_mut() {
         first.annex = true;
     }
-    lines.extend(set_balanced(reference, false, true, across(SIZE)));
+    lines.extend(set_balanced(
+        reference,
+        false,
+        true,
+        across(SIZE, style.sheet),
+    ));
     for line in &mut lines {
         line.keep = true;
     }

@@ -1,6 +1,7 @@
 //! Chunks → pages: what must stay together stays together, tables repeat their head.
 
-use super::{Chunk, Mark, Page, TEXT_HEIGHT, THIN, TableHead};
+use super::{Chunk, Mark, Page, THIN, TableHead};
+use crate::model::Sheet;
 use std::rc::Rc;
 
 /// Height of chunks one below the other, with the heads of the tables they open.
@@ -19,9 +20,10 @@ fn height(group: &[Chunk], table: Option<&Rc<TableHead>>) -> f32 {
     height
 }
 
-pub(super) fn flow(chunks: Vec<Chunk>) -> Vec<Page> {
+pub(super) fn flow(chunks: Vec<Chunk>, sheet: Sheet) -> Vec<Page> {
     let mut flow = Flow {
-        pages: vec![Page::default()],
+        sheet,
+        pages: vec![blank(sheet, None)],
         used: 0.0,
         number: 1,
         table: None,
@@ -41,7 +43,16 @@ pub(super) fn flow(chunks: Vec<Chunk>) -> Vec<Page> {
     flow.pages
 }
 
+fn blank(sheet: Sheet, number: Option<usize>) -> Page {
+    Page {
+        sheet,
+        number,
+        marks: Vec::new(),
+    }
+}
+
 struct Flow {
+    sheet: Sheet,
     pages: Vec<Page>,
     used: f32,
     number: usize,
@@ -53,12 +64,15 @@ impl Flow {
     fn group(&mut self, group: Vec<Chunk>) {
         if group[0].annex {
             self.close_table();
-            self.pages.push(Page::default());
+            self.pages.push(blank(self.sheet, None));
             self.used = 0.0;
             self.number = 1;
         }
-        if self.used > 0.0 && self.used + height(&group, self.table.as_ref()) > TEXT_HEIGHT {
-            let fits_a_page = height(&group, None) - group[0].space_before <= TEXT_HEIGHT;
+        if self.used > 0.0
+            && self.used + height(&group, self.table.as_ref()) > self.sheet.text_height()
+        {
+            let fits_a_page =
+                height(&group, None) - group[0].space_before <= self.sheet.text_height();
             if fits_a_page {
                 self.break_page();
             }
@@ -66,7 +80,8 @@ impl Flow {
         for chunk in group {
             let opening = self.opening(&chunk);
             if self.used > 0.0
-                && self.used + opening + chunk.space_before + chunk.height > TEXT_HEIGHT
+                && self.used + opening + chunk.space_before + chunk.height
+                    > self.sheet.text_height()
             {
                 self.break_page();
             }
@@ -91,10 +106,7 @@ impl Flow {
     fn break_page(&mut self) {
         self.close_table();
         self.number += 1;
-        self.pages.push(Page {
-            number: Some(self.number),
-            marks: Vec::new(),
-        });
+        self.pages.push(blank(self.sheet, Some(self.number)));
         self.used = 0.0;
     }
 

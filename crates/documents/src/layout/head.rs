@@ -1,12 +1,12 @@
 //! The top of the first page: who issues, the nation, number, place and date, title, kính gửi.
 
 use super::{
-    BASELINE, Chunk, GAP, INDENT, LEADING, MARGIN_LEFT, Mark, SIZE, Style, TEXT_WIDTH, THIN,
+    BASELINE, Chunk, GAP, INDENT, LEADING, MARGIN_LEFT, Mark, SIZE, Style, THIN,
     lines::{Measure, Stand, baseline, extent, set_balanced, set_text},
 };
 use crate::{
     font::Face,
-    model::{Document, Heading, PaperNumber},
+    model::{Document, Heading, PaperNumber, Sheet},
     words,
 };
 
@@ -22,10 +22,15 @@ const UNDER: f32 = 4.5;
 pub(super) fn chunks(document: &Document, style: Style) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     if document.sample {
-        chunks.extend(set_text(words::SAMPLE, true, false, across(SMALL)));
+        chunks.extend(set_text(
+            words::SAMPLE,
+            true,
+            false,
+            across(SMALL, style.sheet),
+        ));
     }
-    chunks.push(heading(&document.heading, document.sample));
-    title(document, &mut chunks);
+    chunks.push(heading(&document.heading, document.sample, style.sheet));
+    title(document, style.sheet, &mut chunks);
     addressees(&document.addressees, style, &mut chunks);
     for chunk in &mut chunks {
         chunk.keep = true;
@@ -34,19 +39,24 @@ pub(super) fn chunks(document: &Document, style: Style) -> Vec<Chunk> {
 }
 
 /// Both columns as one piece.
-fn heading(heading: &Heading, below_sample: bool) -> Chunk {
-    let nation = Face::Bold.width(words::NATION, SMALL);
+fn heading(heading: &Heading, below_sample: bool, sheet: Sheet) -> Chunk {
+    let text_width = sheet.text_width();
+    // Half of a sheet that lies across, or as much as the line of the nation takes.
+    let nation = Face::Bold.width(words::NATION, SMALL).max(match sheet {
+        Sheet::Portrait => 0.0,
+        Sheet::Landscape => text_width / 2.0,
+    });
     let right = Measure {
-        left: MARGIN_LEFT + TEXT_WIDTH - nation,
+        left: MARGIN_LEFT + text_width - nation,
         width: nation,
         leading: TIGHT,
-        ..across(SMALL)
+        ..across(SMALL, sheet)
     };
     let left = Measure {
         left: MARGIN_LEFT,
-        width: TEXT_WIDTH - nation - GUTTER,
+        width: text_width - nation - GUTTER,
         leading: TIGHT,
-        ..across(SMALL)
+        ..across(SMALL, sheet)
     };
     let mut marks = Vec::new();
     let left_end = names(heading, left, &mut marks);
@@ -137,15 +147,15 @@ fn number_line(number: &PaperNumber, measure: Measure) -> Vec<Chunk> {
     vec![chunk]
 }
 
-fn title(document: &Document, chunks: &mut Vec<Chunk>) {
-    let mut lines = set_balanced(&document.title, true, false, across(SIZE));
+fn title(document: &Document, sheet: Sheet, chunks: &mut Vec<Chunk>) {
+    let mut lines = set_balanced(&document.title, true, false, across(SIZE, sheet));
     if let Some(first) = lines.first_mut() {
         first.space_before = 16.0;
     }
     let subject = Measure {
-        left: MARGIN_LEFT + TEXT_WIDTH * 0.06,
-        width: TEXT_WIDTH * 0.88,
-        ..across(SIZE)
+        left: MARGIN_LEFT + sheet.text_width() * 0.06,
+        width: sheet.text_width() * 0.88,
+        ..across(SIZE, sheet)
     };
     lines.extend(set_balanced(&document.subject, true, false, subject));
     if let Some(last) = lines.last_mut() {
@@ -162,21 +172,22 @@ fn title(document: &Document, chunks: &mut Vec<Chunk>) {
 /// One addressee stands on the line of "Kính gửi:", several below each other with their dashes
 /// under the colon.
 fn addressees(addressees: &[String], style: Style, chunks: &mut Vec<Chunk>) {
+    let text_width = style.sheet.text_width();
     let word = Face::Regular.width(words::ADDRESSEE, style.size);
     let blank = Face::Regular.width(" ", style.size);
     let mut lines = match addressees {
         [] => return,
         [one] => {
             let whole = format!("{} {one}", words::ADDRESSEE);
-            if Face::Regular.width(&whole, style.size) <= TEXT_WIDTH - 2.0 * INDENT {
-                set_text(&whole, false, false, across(style.size))
+            if Face::Regular.width(&whole, style.size) <= text_width - 2.0 * INDENT {
+                set_text(&whole, false, false, across(style.size, style.sheet))
             } else {
                 let left = MARGIN_LEFT + INDENT;
                 let hanging = Measure {
                     left: left + word + blank,
-                    width: TEXT_WIDTH - INDENT - word - blank,
+                    width: text_width - INDENT - word - blank,
                     stand: Stand::Justified,
-                    ..across(style.size)
+                    ..across(style.size, style.sheet)
                 };
                 let mut lines = set_text(one, false, false, hanging);
                 label(left, style, &mut lines);
@@ -188,15 +199,15 @@ fn addressees(addressees: &[String], style: Style, chunks: &mut Vec<Chunk>) {
             let colon = Face::Regular.width(words::ADDRESSEE.trim_end_matches(':'), style.size);
             let list = Measure {
                 left: left + colon,
-                width: TEXT_WIDTH - 2.0 * INDENT - colon,
+                width: text_width - 2.0 * INDENT - colon,
                 stand: Stand::Left,
-                ..across(style.size)
+                ..across(style.size, style.sheet)
             };
             let first = Measure {
                 left,
                 width: word + 1.0,
                 stand: Stand::Left,
-                ..across(style.size)
+                ..across(style.size, style.sheet)
             };
             let mut lines = set_text(words::ADDRESSEE, false, false, first);
             for text in words::listed(several) {
@@ -218,9 +229,9 @@ fn addressees(addressees: &[String], style: Style, chunks: &mut Vec<Chunk>) {
 fn label(left: f32, style: Style, lines: &mut [Chunk]) {
     let measure = Measure {
         left,
-        width: TEXT_WIDTH,
+        width: style.sheet.text_width(),
         stand: Stand::Left,
-        ..across(style.size)
+        ..across(style.size, style.sheet)
     };
     let word = set_text(words::ADDRESSEE, false, false, measure);
     if let (Some(first), Some(word)) = (lines.first_mut(), word.into_iter().next()) {
@@ -229,10 +240,10 @@ fn label(left: f32, style: Style, lines: &mut [Chunk]) {
 }
 
 /// Centred over the whole width of the text.
-pub(super) fn across(size: f32) -> Measure {
+pub(super) fn across(size: f32, sheet: Sheet) -> Measure {
     Measure {
         left: MARGIN_LEFT,
-        width: TEXT_WIDTH,
+        width: sheet.text_width(),
         indent: 0.0,
         size,
         leading: LEADING,

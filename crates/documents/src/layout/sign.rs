@@ -1,7 +1,7 @@
 //! Who signs and who receives: one piece, never alone on a page.
 
 use super::{
-    Chunk, LEADING, MARGIN_LEFT, Mark, SIZE, Style, TEXT_WIDTH,
+    Chunk, LEADING, MARGIN_LEFT, Mark, SIZE, Style,
     head::stack,
     lines::{Measure, Stand, set_balanced, set_text},
 };
@@ -20,10 +20,11 @@ pub(super) fn append(document: &Document, style: Style, chunks: &mut Vec<Chunk>)
     for chunk in chunks.iter_mut().rev().take(COMPANY) {
         chunk.keep = true;
     }
+    let text_width = style.sheet.text_width();
     let mut marks = Vec::new();
     let height = match document.signatures.as_slice() {
         [left, right] => {
-            let half = TEXT_WIDTH / 2.0;
+            let half = text_width / 2.0;
             let a = signature(left, style.room, column(MARGIN_LEFT, half), &mut marks);
             let b = signature(
                 right,
@@ -31,13 +32,13 @@ pub(super) fn append(document: &Document, style: Style, chunks: &mut Vec<Chunk>)
                 column(MARGIN_LEFT + half, half),
                 &mut marks,
             );
-            recipients(document, a.max(b) + LEADING * SIZE, &mut marks)
+            recipients(document, text_width, a.max(b) + LEADING * SIZE, &mut marks)
         }
         signatures => {
-            let list_end = recipients(document, 0.0, &mut marks);
+            let list_end = recipients(document, text_width, 0.0, &mut marks);
             let mut y: f32 = 0.0;
             for one in signatures {
-                let measure = column(MARGIN_LEFT + TEXT_WIDTH * 0.47, TEXT_WIDTH * 0.53);
+                let measure = column(MARGIN_LEFT + text_width * 0.47, text_width * 0.53);
                 let mut own = Vec::new();
                 let end = signature(one, style.room, measure, &mut own);
                 marks.extend(own.iter().map(|mark| mark.lowered(y)));
@@ -68,14 +69,14 @@ fn signature(signature: &Signature, room: f32, measure: Measure, marks: &mut Vec
 }
 
 /// Nơi nhận, at the left edge, from `y` on; returns where it ends.
-fn recipients(document: &Document, y: f32, marks: &mut Vec<Mark>) -> f32 {
+fn recipients(document: &Document, text_width: f32, y: f32, marks: &mut Vec<Mark>) -> f32 {
     if document.recipients.is_empty() {
         return y;
     }
     let measure = Measure {
         stand: Stand::Left,
         size: 12.0,
-        ..column(MARGIN_LEFT, TEXT_WIDTH * 0.45)
+        ..column(MARGIN_LEFT, text_width * 0.45)
     };
     let mut y = stack(&set_text(words::RECIPIENTS, true, true, measure), y, marks);
     for line in words::listed(&document.recipients) {

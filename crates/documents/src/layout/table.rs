@@ -1,7 +1,7 @@
 //! Tables: borders, columns wide enough for their words, rows that are cut only when they are long.
 
 use super::{
-    Chunk, GAP, MARGIN_LEFT, Mark, TEXT_WIDTH, THIN, TableHead,
+    Chunk, GAP, MARGIN_LEFT, Mark, THIN, TableHead,
     lines::{Measure, Stand, set_text, widest_word},
 };
 use crate::{
@@ -21,8 +21,8 @@ const PAD_ROW: f32 = 2.5;
 /// Rows of more lines than this may be cut at the end of a page.
 const LONG: usize = 20;
 
-pub(super) fn chunks(table: &Table) -> Vec<Chunk> {
-    let widths = widths(table);
+pub(super) fn chunks(table: &Table, text_width: f32) -> Vec<Chunk> {
+    let widths = widths(table, text_width);
     let head = Rc::new(head(table, &widths));
     let mut chunks = Vec::new();
     for row in &table.rows {
@@ -106,14 +106,19 @@ fn head(table: &Table, widths: &[f32]) -> TableHead {
             ..Chunk::default()
         },
         left: MARGIN_LEFT,
-        right: MARGIN_LEFT + TEXT_WIDTH,
+        right: MARGIN_LEFT + widths.iter().sum::<f32>(),
     }
 }
 
 fn borders(widths: &[f32], height: f32, top: bool) -> Vec<Mark> {
     let mut marks = Vec::new();
     if top {
-        marks.push(rule(MARGIN_LEFT, 0.0, MARGIN_LEFT + TEXT_WIDTH, 0.0));
+        marks.push(rule(
+            MARGIN_LEFT,
+            0.0,
+            MARGIN_LEFT + widths.iter().sum::<f32>(),
+            0.0,
+        ));
     }
     let mut x = MARGIN_LEFT;
     marks.push(rule(x, 0.0, x, height));
@@ -135,7 +140,7 @@ fn rule(x: f32, y: f32, to_x: f32, to_y: f32) -> Mark {
 }
 
 /// Shares of the width, but no column narrower than its longest word while others can give.
-pub(super) fn widths(table: &Table) -> Vec<f32> {
+pub(super) fn widths(table: &Table, text_width: f32) -> Vec<f32> {
     let total: f32 = table
         .columns
         .iter()
@@ -144,9 +149,9 @@ pub(super) fn widths(table: &Table) -> Vec<f32> {
     let mut widths: Vec<f32> = table
         .columns
         .iter()
-        .map(|column| f32::from(column.width) / total * TEXT_WIDTH)
+        .map(|column| f32::from(column.width) / total * text_width)
         .collect();
-    let cap = TEXT_WIDTH * 0.3;
+    let cap = text_width * 0.3;
     let needs: Vec<f32> = table
         .columns
         .iter()

@@ -1,6 +1,6 @@
 //! What a reader would notice if it were wrong, measured on the pages themselves.
 
-use super::{MARGIN_LEFT, Mark, Page, TEXT_HEIGHT, TEXT_WIDTH, pages};
+use super::{MARGIN_LEFT, Mark, Page, pages};
 use crate::{
     Fields, forms,
     model::Document,
@@ -47,8 +47,14 @@ fn nothing_stands_outside_the_margins() {
                 for (from, to, y, text) in texts(page) {
                     let place = format!("{} {} page {}: {text}", form.slug, filling.name(), n + 1);
                     assert!(from >= MARGIN_LEFT - 0.6, "{place} starts at {from}");
-                    assert!(to <= MARGIN_LEFT + TEXT_WIDTH + 0.6, "{place} ends at {to}");
-                    assert!((0.0..=TEXT_HEIGHT).contains(&y), "{place} stands at {y}");
+                    assert!(
+                        to <= MARGIN_LEFT + page.sheet.text_width() + 0.6,
+                        "{place} ends at {to}"
+                    );
+                    assert!(
+                        (0.0..=page.sheet.text_height()).contains(&y),
+                        "{place} stands at {y}"
+                    );
                 }
             }
         }
@@ -125,7 +131,7 @@ fn a_table_repeats_its_head_on_every_page_it_reaches() {
 fn justified_lines_end_at_the_margin() {
     let form = forms::form("decision").expect("the decision");
     let (_, pages) = laid_out(form.slug, &filled(form, Filling::Short));
-    let right = MARGIN_LEFT + TEXT_WIDTH;
+    let right = MARGIN_LEFT + pages[0].sheet.text_width();
     let texts = texts(&pages[0]);
     let line = texts
         .iter()
@@ -154,4 +160,29 @@ fn dates_are_not_torn_at_the_end_of_a_line() {
             }
         }
     }
+}
+
+#[test]
+fn a_sheet_that_lies_across_keeps_its_margins_and_halves_its_head() {
+    let form = forms::form("multi-year").expect("the table of years");
+    let mut document = crate::make(form.slug, &filled(form, Filling::Long)).expect("a paper");
+    let upright = pages(&document).len();
+    document.sheet = crate::Sheet::Landscape;
+    let pages = pages(&document);
+    assert!(pages.len() >= upright, "{} pages", pages.len());
+    let right = MARGIN_LEFT + document.sheet.text_width();
+    for page in &pages {
+        assert_eq!(page.sheet, crate::Sheet::Landscape);
+        for (from, to, y, text) in texts(page) {
+            assert!(from >= MARGIN_LEFT - 0.6 && to <= right + 0.6, "{text}");
+            assert!((0.0..=document.sheet.text_height()).contains(&y), "{text}");
+        }
+    }
+    let motto = texts(&pages[0])
+        .iter()
+        .find(|(.., text)| text.starts_with("Độc lập"))
+        .map(|(from, to, ..)| f32::midpoint(*from, *to))
+        .expect("the motto");
+    let middle = MARGIN_LEFT + document.sheet.text_width() * 0.75;
+    assert!((motto - middle).abs() < 1.0, "{motto} instead of {middle}");
 }

@@ -1,7 +1,8 @@
 //! "MẪU" across the page of a sample, light, behind the text. Drawn as strokes, so that it never
 //! gets into the text that is copied or searched.
 
-use super::{PAGE_HEIGHT, PAGE_WIDTH, point};
+use super::point;
+use crate::model::Sheet;
 use printpdf::{Color, Greyscale, Line, LineCapStyle, LineJoinStyle, Op, Pt};
 
 /// Each stroke as points in a box 300 wide and 130 high; `true` marks points that bend a curve.
@@ -49,7 +50,7 @@ const STROKES: &[&[(f32, f32, bool)]] = &[
 const SCALE: f32 = 1.35;
 const LIGHT: f32 = 0.91;
 
-pub(super) fn draw(ops: &mut Vec<Op>) {
+pub(super) fn draw(sheet: Sheet, ops: &mut Vec<Op>) {
     ops.extend([
         Op::SaveGraphicsState,
         Op::SetOutlineColor {
@@ -64,15 +65,15 @@ pub(super) fn draw(ops: &mut Vec<Op>) {
         },
     ]);
     // Along the diagonal of the sheet.
-    let (sin, cos) = PAGE_HEIGHT.atan2(PAGE_WIDTH).sin_cos();
+    let (sin, cos) = sheet.height().atan2(sheet.width()).sin_cos();
     for stroke in STROKES {
         let points = stroke
             .iter()
             .map(|&(x, y, bezier)| {
                 let (x, y) = ((x - 146.0) * SCALE, (y - 60.0) * SCALE);
                 point(
-                    PAGE_WIDTH / 2.0 + x * cos - y * sin,
-                    PAGE_HEIGHT / 2.0 + x * sin + y * cos,
+                    sheet.width() / 2.0 + x * cos - y * sin,
+                    sheet.height() / 2.0 + x * sin + y * cos,
                     bezier,
                 )
             })

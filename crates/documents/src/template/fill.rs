@@ -9,7 +9,8 @@ use crate::{
     date::{BLANK_DATE, vi_date_long},
     fields::{Fields, Value},
     forms::{FieldKind, FieldSpec, Form, Need},
-    model::{Block, Document, Heading, PaperNumber, Run, Signature, Table},
+    model::{Block, Document, Heading, PaperNumber, Run, Sheet, Signature, Table},
+    words,
 };
 
 /// Room to write by hand what is not known.
@@ -38,6 +39,7 @@ pub(super) fn fill(
                 Some(Value::Text(code)) if !code.trim().is_empty() => Some(code.clone()),
                 _ => None,
             },
+            sheet: Sheet::Portrait,
         },
     };
     filler.nodes(nodes, None);
@@ -98,6 +100,7 @@ fn finish(document: &mut Document) {
     document
         .blocks
         .retain(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()));
+    label_annexes(document);
     for at in 0..document.blocks.len() {
         let (before, after) = document.blocks.split_at_mut(at + 1);
         match (&mut before[at], after.first()) {
@@ -113,6 +116,21 @@ fn finish(document: &mut Document) {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// Several annexes are numbered with Roman figures (Phụ lục I Nghị định 30/2020/NĐ-CP, mục III.1.a).
+fn label_annexes(document: &mut Document) {
+    let is_annex = |block: &&mut Block| matches!(block, Block::Annex { .. });
+    let several = document.blocks.iter_mut().filter(is_annex).count() > 1;
+    for (n, block) in document.blocks.iter_mut().filter(is_annex).enumerate() {
+        if let Block::Annex { label, .. } = block {
+            *label = if several {
+                format!("{} {}", words::ANNEX, words::roman(n + 1))
+            } else {
+                words::ANNEX.to_owned()
+            };
         }
     }
 }
@@ -146,6 +164,7 @@ impl Filler<'_> {
                         symbol: self.known(symbol, row),
                     });
                 }
+                Node::Sheet(sheet) => self.document.sheet = *sheet,
                 Node::Table(columns) => self.document.blocks.push(Block::Table(Table {
                     columns: columns.clone(),
                     rows: Vec::new(),
@@ -237,6 +256,7 @@ impl Filler<'_> {
                 document.blocks.extend(begun.map(Block::Paragraph));
             }
             Kind::Annex => document.blocks.push(Block::Annex {
+                label: String::new(),
                 title: one_line().to_uppercase(),
                 reference: String::new(),
             }),

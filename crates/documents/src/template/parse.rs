@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     forms::{Column, FieldKind, Form},
-    model::{Align, TableColumn},
+    model::{Align, Sheet, TableColumn},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,6 +18,7 @@ pub(super) enum Node {
     Signature(Vec<Part>, Vec<Part>),
     /// Number and symbol.
     Number(Vec<Part>, Vec<Part>),
+    Sheet(Sheet),
     Table(Vec<TableColumn>),
     Row(Vec<Vec<Part>>),
     If {
@@ -190,6 +191,9 @@ impl Reader<'_> {
         if let Some(cells) = line.strip_prefix("dòng:") {
             return self.row(cells, columns);
         }
+        if let Some(text) = line.strip_prefix("khổ giấy:") {
+            return self.sheet(text.trim());
+        }
         if let Some(text) = line.strip_prefix("ký:") {
             let (role, name) = text.split_once('|').unwrap_or((text, ""));
             return Some(Node::Signature(
@@ -219,6 +223,19 @@ impl Reader<'_> {
             self.fault("Một dòng chỉ được có một trường gồm nhiều dòng.".into());
         }
         Some(Node::Line(kind, parts))
+    }
+
+    fn sheet(&mut self, word: &str) -> Option<Node> {
+        match word {
+            "dọc" => Some(Node::Sheet(Sheet::Portrait)),
+            "ngang" => Some(Node::Sheet(Sheet::Landscape)),
+            _ => {
+                self.fault(format!(
+                    "“khổ giấy:” ghi là “dọc” hoặc “ngang”, không ghi “{word}”."
+                ));
+                None
+            }
+        }
     }
 
     fn table(&mut self, head: &str) -> Option<Node> {

@@ -182,3 +182,42 @@ fn a_text_of_several_lines_makes_several_paragraphs_and_its_marks_stay_words() {
     let text = to_text(&make("proposal", &fields).expect("a paper"));
     assert!(text.contains("Một **hai** {{unit}}\nBa\n"), "{text}");
 }
+
+#[test]
+fn a_wording_says_how_its_sheet_lies() {
+    check_faults(
+        "tên loại: X\nkhổ giấy: A3",
+        &[(2, "“khổ giấy:” ghi là “dọc” hoặc “ngang”, không ghi “A3”.")],
+    );
+    let sheet = |text: &str| {
+        let template = Template::parse("year-calendar", text).expect("a wording");
+        let form = forms::form("year-calendar").expect("the calendar");
+        let fields = crate::tests::papers::filled(form, crate::tests::papers::Filling::Short);
+        make_with(&template, &fields).expect("a paper").sheet
+    };
+    assert_eq!(sheet("tên loại: X"), crate::Sheet::Portrait);
+    assert_eq!(
+        sheet("tên loại: X\nkhổ giấy: ngang"),
+        crate::Sheet::Landscape
+    );
+}
+
+#[test]
+fn several_annexes_are_numbered_and_one_is_not() {
+    let labels = |text: &str| -> Vec<String> {
+        let template = Template::parse("decision", text).expect("a wording");
+        let form = forms::form("decision").expect("the decision");
+        let fields = crate::tests::papers::filled(form, crate::tests::papers::Filling::Short);
+        let document = make_with(&template, &fields).expect("a paper");
+        let label = |block: &Block| match block {
+            Block::Annex { label, .. } => Some(label.clone()),
+            _ => None,
+        };
+        document.blocks.iter().filter_map(label).collect()
+    };
+    assert_eq!(labels("tên loại: X\nphụ lục: A"), ["Phụ lục"]);
+    assert_eq!(
+        labels("tên loại: X\nphụ lục: A\nphụ lục: B"),
+        ["Phụ lục I", "Phụ lục II"]
+    );
+}

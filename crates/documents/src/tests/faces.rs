@@ -40,6 +40,7 @@ fn every_letter_of_every_face_comes_back_from_the_pdf() {
         recipients: Vec::new(),
         sample: false,
         code: None,
+        sheet: crate::Sheet::Portrait,
     };
     for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
         document.blocks.push(Block::Paragraph(vec![Run {
