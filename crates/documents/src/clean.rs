@@ -77,7 +77,7 @@ pub(crate) fn document(document: &Document) -> Document {
             .collect(),
         recipients: all_lines(&document.recipients),
         sample: document.sample,
-        code: document.code.as_deref().map(clean_line),
+        code: document.code,
         sheet: document.sheet,
     }
 }

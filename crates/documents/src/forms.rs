@@ -19,7 +19,7 @@
 //! | `addressees`, `recipients` | lines of kính gửi and nơi nhận, without dash and closing mark |
 //! | `head_title`, `head_name` | who signs a unit's paper |
 //! | `signer_role`, `signer_name` | who signs an office's paper; the role may have several lines |
-//! | `sample`, `code` | the paper of a sample register; the short code at the foot of each page |
+//! | `sample` | the paper of a sample register |
 
 mod classes;
 mod lists;
@@ -86,7 +86,7 @@ pub enum Need {
 }
 
 impl Form {
-    /// The field of this name, the two that every paper has included.
+    /// The field of this name, the one that every paper has included.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields
             .iter()
@@ -101,13 +101,10 @@ impl Form {
 }
 
 /// Fields of every paper.
-pub const EVERY_PAPER: &[FieldSpec] = &[
-    flag(
-        "sample",
-        "giấy tờ của dữ liệu mẫu: in chữ MẪU trên mọi trang",
-    ),
-    text("code", "mã đối chiếu in nhỏ ở chân mỗi trang"),
-];
+pub const EVERY_PAPER: &[FieldSpec] = &[flag(
+    "sample",
+    "giấy tờ của dữ liệu mẫu: in chữ MẪU trên mọi trang",
+)];
 
 /// Every paper, in the order of the year.
 pub fn forms() -> &'static [Form] {

@@ -4,8 +4,9 @@
 use crate::{
     bind::{bind, bind_title},
     clean,
+    fingerprint::Fingerprint,
     model::{Align, Block, Document, Heading, Run, Sheet, Signature, Table},
-    words,
+    qr, words,
 };
 use std::fmt::Write;
 
@@ -18,9 +19,14 @@ pub fn to_html(document: &Document) -> String {
         Sheet::Portrait => "",
         Sheet::Landscape => " paper-across",
     };
+    let coded = if document.code.is_some() {
+        " paper-coded"
+    } else {
+        ""
+    };
     let _ = write!(
         out,
-        "<article class=\"paper{across}{sample} paper-{}\" lang=\"vi\">",
+        "<article class=\"paper{across}{sample}{coded} paper-{}\" lang=\"vi\">",
         escape(&document.slug)
     );
     if document.sample {
@@ -35,15 +41,30 @@ pub fn to_html(document: &Document) -> String {
     signatures(&document, &mut out);
     blocks(annexes, &mut out);
     if let Some(code) = &document.code {
-        line(
-            &mut out,
-            "footer",
-            "paper-code",
-            &format!("{} {code}", words::CODE),
-        );
+        code_line(code, &mut out);
     }
     out.push_str("</article>");
     out
+}
+
+/// The code and its QR code as a picture without a style of its own.
+fn code_line(code: &Fingerprint, out: &mut String) {
+    out.push_str("<footer class=\"paper-code\"><div class=\"paper-code-line\">");
+    if let Some(square) = qr::square(&code.to_text()) {
+        let side = square.side;
+        let _ = write!(
+            out,
+            "<svg class=\"paper-qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{}\"><path d=\"",
+            words::QR
+        );
+        for (row, from, length) in square.runs {
+            let _ = write!(out, "M{from} {row}h{length}v1h-{length}z");
+        }
+        out.push_str("\"/></svg>");
+    }
+    let text = format!("{} {}", words::CODE, code.code());
+    put(out, "span", "paper-code-text", &text);
+    out.push_str("</div></footer>");
 }
 
 fn heading(heading: &Heading, out: &mut String) {

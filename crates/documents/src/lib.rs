@@ -11,6 +11,7 @@
 pub mod date;
 pub mod docx;
 pub mod fields;
+pub mod fingerprint;
 pub mod forms;
 pub mod html;
 pub mod ics;
@@ -23,6 +24,7 @@ mod bind;
 mod clean;
 mod font;
 mod layout;
+mod qr;
 mod words;
 
 #[cfg(test)]
@@ -31,13 +33,14 @@ mod tests;
 pub use date::vi_date_long;
 pub use docx::to_docx;
 pub use fields::{Fields, Value};
+pub use fingerprint::{CodeFault, Fingerprint, content_text, read_code};
 pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
 pub use html::to_html;
 pub use model::{
     Align, Block, Document, Heading, PaperNumber, Run, Sheet, Signature, Table, TableColumn,
 };
 pub use pdf::{PdfInfo, to_pdf};
-pub use plain::{content_text, to_text};
+pub use plain::to_text;
 pub use template::{Template, TemplateFault};
 
 /// **Không lập được giấy tờ** — why a paper could not be made.

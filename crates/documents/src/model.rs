@@ -1,5 +1,7 @@
 //! What a paper says, not how it looks.
 
+use crate::fingerprint::Fingerprint;
+
 /// **Văn bản** — one paper: its parts in the order in which Nghị định 30/2020/NĐ-CP names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -18,8 +20,8 @@ pub struct Document {
     pub recipients: Vec<String>,
     /// A paper of a sample register is marked on every page.
     pub sample: bool,
-    /// Short code, printed small at the foot of every page.
-    pub code: Option<String>,
+    /// Ties the paper to its data: printed at the foot of every page as code and as QR code.
+    pub code: Option<Fingerprint>,
     /// How its sheets lie.
     pub sheet: Sheet,
 }
@@ -123,6 +125,14 @@ pub struct Signature {
 }
 
 impl Document {
+    /// The paper with the code of what it says.
+    pub fn sealed(self) -> Self {
+        Self {
+            code: Some(Fingerprint::of(&self)),
+            ..self
+        }
+    }
+
     /// The paper itself, which is signed, and what is annexed to it.
     pub fn parts(&self) -> (&[Block], &[Block]) {
         let annex = self

@@ -3,6 +3,7 @@
 //! The same paper and the same information give the same bytes: the resources have fixed names,
 //! the dates are arguments, and the identifier in the trailer is a sum over the content.
 
+mod code;
 mod sample;
 
 use crate::{
@@ -10,7 +11,6 @@ use crate::{
     font::Face,
     layout::{self, MARGIN_LEFT, MARGIN_TOP, Mark, Page},
     model::Document,
-    words,
 };
 use lopdf::{Dictionary, Object, Stream, StringFormat};
 use printpdf::{
@@ -29,7 +29,7 @@ pub struct PdfInfo {
 }
 
 const NUMBER_SIZE: f32 = 13.0;
-const CODE_SIZE: f32 = 9.0;
+const CODE_SIZE: f32 = 10.0;
 
 /// The paper as a PDF file.
 pub fn to_pdf(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
@@ -41,7 +41,8 @@ pub fn to_pdf(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
         pdf.resources.fonts.map.insert(font_id(face), font);
     }
     describe(&mut pdf, &document, info)?;
-    pdf.with_pages(pages.iter().map(|page| drawn(page, &document)).collect());
+    let drawn = |(n, page)| drawn(page, &document, (n, pages.len()));
+    pdf.with_pages((1..).zip(&pages).map(drawn).collect());
     save(&pdf)
 }
 
@@ -60,17 +61,21 @@ fn describe(pdf: &mut PdfDocument, document: &Document, info: &PdfInfo) -> Resul
     about.author = clean::clean_line(&info.author);
     about.creator = "Hồ sơ ANTT".into();
     about.producer = "Hồ sơ ANTT".into();
-    about.identifier = String::new();
+    // Stands in the file as plain text, to be found without reading its pages.
+    about.identifier = document
+        .code
+        .map_or_else(String::new, |code| code.to_text());
     Ok(())
 }
 
-fn drawn(page: &Page, document: &Document) -> PdfPage {
+/// One page; `of` says which one of how many.
+fn drawn(page: &Page, document: &Document, of: (usize, usize)) -> PdfPage {
     let mut ops = Vec::new();
     let top = page.sheet.height() - MARGIN_TOP;
     if document.sample {
         sample::draw(page.sheet, &mut ops);
     }
-    furniture(page, document, &mut ops);
+    furniture(page, document, of, &mut ops);
     for mark in &page.marks {
         match mark {
             Mark::Text {
@@ -97,7 +102,7 @@ fn drawn(page: &Page, document: &Document) -> PdfPage {
 }
 
 /// The page number in the top margin, the code at the foot.
-fn furniture(page: &Page, document: &Document, ops: &mut Vec<Op>) {
+fn furniture(page: &Page, document: &Document, (n, pages): (usize, usize), ops: &mut Vec<Op>) {
     let text_width = page.sheet.text_width();
     if let Some(number) = page.number {
         let text = number.to_string();
@@ -113,17 +118,7 @@ fn furniture(page: &Page, document: &Document, ops: &mut Vec<Op>) {
         );
     }
     if let Some(code) = &document.code {
-        let text = format!("{} {code}", words::CODE);
-        let x = MARGIN_LEFT + (text_width - Face::Regular.width(&text, CODE_SIZE)) / 2.0;
-        show(
-            ops,
-            x.max(MARGIN_LEFT),
-            28.0,
-            Face::Regular,
-            CODE_SIZE,
-            &text,
-            0.0,
-        );
+        code::draw(code, n, pages, ops);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The paper as plain text, for search, comparison and fingerprints.
+//! The paper as plain text, for search and comparison.
 
 use crate::{
     clean,
@@ -28,16 +28,6 @@ pub fn to_text(document: &Document) -> String {
             content(std::slice::from_ref(block), &mut out);
         }
     }
-    out.retain(|line| !line.is_empty());
-    out.join("\n")
-}
-
-/// What the fingerprint of a paper is made of: title, subject, addressees, body and annexes;
-/// no number, date, signatures, recipients or page furniture.
-pub fn content_text(document: &Document) -> String {
-    let document = clean::document(document);
-    let mut out = said(&document);
-    content(&document.blocks, &mut out);
     out.retain(|line| !line.is_empty());
     out.join("\n")
 }

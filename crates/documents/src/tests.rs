@@ -1,6 +1,7 @@
 //! Every paper, filled shortly, at length and with hostile data, through every printer.
 //! With `ANTT_PAPERS=FOLDER` the files are also written there, to be looked at.
 
+mod codes;
 mod faces;
 mod paper_rows;
 pub(crate) mod papers;

@@ -11,6 +11,7 @@ pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
 /// At the foot of a copy that is meant to be changed.
 pub(crate) const EDIT_COPY: &str = "Bản để sửa – không có mã đối chiếu";
 pub(crate) const CODE: &str = "Mã đối chiếu:";
+pub(crate) const QR: &str = "Mã QR của giấy tờ";
 
 /// Over the title of what is annexed to a paper.
 pub(crate) const ANNEX: &str = "Phụ lục";

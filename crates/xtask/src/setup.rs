@@ -32,6 +32,8 @@ pub const TEST: &[&str] = &[
     "openssh-client",
     "pkg-config",
     "poppler-utils",
+    // Reads the QR codes of printed papers back.
+    "zbar-tools",
     "unzip",
     "webkit2gtk-driver",
     "xauth",

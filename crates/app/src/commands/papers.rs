@@ -98,19 +98,15 @@ fn first_of(year: i32) -> Date {
     Date::from_calendar_date(year, time::Month::January, 1).unwrap_or(Date::MIN)
 }
 
-/// The paper with the short code that ties it to its content.
+/// The paper with the code that ties it to its content.
 pub fn document(
     app: &App,
     register: &Register,
     kind: &str,
     subject: &str,
 ) -> Result<(Document, Fields), Fault> {
-    let mut fields = paper_fields::fields(app, register, kind, subject)?;
-    let bare = make(kind, &fields)?;
-    if fields.get("code").is_none() {
-        fields = fields.text("code", code(&documents::content_text(&bare)));
-    }
-    Ok((make(kind, &fields)?, fields))
+    let fields = paper_fields::fields(app, register, kind, subject)?;
+    Ok((make(kind, &fields)?.sealed(), fields))
 }
 
 fn make(kind: &str, fields: &Fields) -> Result<Document, Fault> {
@@ -120,12 +116,4 @@ fn make(kind: &str, fields: &Fields) -> Result<Document, Fault> {
         )),
         other => Fault::internal(&other),
     })
-}
-
-/// "3F2A-90BC-11D7": twelve hex digits of the content's SHA-256.
-pub fn code(content: &str) -> String {
-    let digest = bundle::Digest::of(content.as_bytes())
-        .to_string()
-        .to_uppercase();
-    format!("{}-{}-{}", &digest[0..4], &digest[4..8], &digest[8..12])
 }

@@ -35,10 +35,7 @@ pub(super) fn fill(
             signatures: Vec::new(),
             recipients: Vec::new(),
             sample: matches!(fields.get("sample"), Some(Value::Flag(true))),
-            code: match fields.get("code") {
-                Some(Value::Text(code)) if !code.trim().is_empty() => Some(code.clone()),
-                _ => None,
-            },
+            code: None,
             sheet: Sheet::Portrait,
         },
     };

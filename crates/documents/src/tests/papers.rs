@@ -52,7 +52,6 @@ fn long(form: &'static Form) -> Fields {
     for field in form.all_fields() {
         let value = match (field.name, fields.get(field.name).cloned()) {
             ("sample", _) => Value::Flag(true),
-            ("code", _) => Value::Text("7K2M-QX9D-4TBA-V83N".into()),
             ("number", _) => Value::Text("127".into()),
             ("unit", _) => Value::Text(
                 "Tổ dân phố số 12 Khu tập thể Nhà máy Xe lửa Gia Lâm – Nguyễn Văn Cừ nối dài".into(),

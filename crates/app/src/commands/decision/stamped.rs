@@ -48,7 +48,7 @@ pub fn signed_paper(
         round: Some(seat.round.id().to_owned()),
         subject_record: Some(record.to_owned()),
         fields: serde_json::json!({ "text": documents::to_text(&document) }),
-        fingerprint: bundle::Digest::of(documents::content_text(&document).as_bytes()).to_string(),
+        fingerprint: documents::Fingerprint::of(&document).to_text(),
         object: Some(pdf.sha256.clone()),
         number: Some(signed.number.to_owned()),
         date: Some(domain::date::iso::to_text(signed.date)),
