@@ -58,6 +58,9 @@ enum Verb {
     /// Kiểm tra gói quy định
     #[command(subcommand)]
     Rules(RulesVerb),
+    /// Giấy tờ đã in: thuộc số liệu nào, có khớp không
+    #[command(subcommand)]
+    Papers(PapersVerb),
     /// Kiểm tra nhật ký
     #[command(subcommand)]
     Audit(AuditVerb),
@@ -88,6 +91,16 @@ enum RulesVerb {
     Check {
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum PapersVerb {
+    /// Giấy tờ này thuộc số liệu nào, có khớp không; chỉ kết thúc bằng 0 khi khớp
+    Verify {
+        /// Mã đối chiếu ở chân trang, hoặc tệp PDF
+        #[arg(value_name = "CODE|FILE.pdf")]
+        what: String,
     },
 }
 
@@ -175,6 +188,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
         Verb::Rules(RulesVerb::Check { files }) => {
             print_words(json, &app::upkeep::check_rules(&files)?)
         }
+        Verb::Papers(PapersVerb::Verify { what }) => verify_paper(&open(&place)?, json, &what),
         Verb::Audit(AuditVerb::Verify) => {
             print_words(json, &[app::upkeep::verify_audit(&open(&place)?)?])
         }
@@ -187,6 +201,57 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             )?,
         ),
     }
+}
+
+/// A file when there is one of that name, else a code.
+fn verify_paper(app: &App, json: bool, what: &str) -> Result<ExitCode, Fault> {
+    let is_file = Path::new(what).is_file();
+    let key = if is_file { "file" } else { "code" };
+    let view = app::call(app, "verify_paper", json!({ key: what }))?;
+    if json {
+        print(json, &view)?;
+    } else {
+        let lines = verified_lines(&view);
+        print_lines(&lines.iter().map(String::as_str).collect::<Vec<_>>())?;
+    }
+    Ok(if view["tone"] == "ok" {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn verified_lines(view: &Value) -> Vec<String> {
+    let said = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    let each = |key: &str| view[key].as_array().cloned().unwrap_or_default();
+    let mut lines = vec![format!(
+        "{}: {}",
+        said(view, "word"),
+        said(view, "sentence")
+    )];
+    for fact in each("facts") {
+        lines.push(format!(
+            "  {}: {}",
+            said(&fact, "label"),
+            said(&fact, "value")
+        ));
+    }
+    for one in each("differences") {
+        lines.push(format!("  - trên giấy: {}", said(&one, "printed")));
+        lines.push(format!("  + hiện nay:  {}", said(&one, "now")));
+    }
+    let missing = each("missing").into_iter().map(|line| {
+        format!(
+            "  không thấy trong tệp: {}",
+            line.as_str().unwrap_or_default()
+        )
+    });
+    lines.extend(missing);
+    let notes = each("notes")
+        .into_iter()
+        .map(|note| format!("  {}", note.as_str().unwrap_or_default()));
+    lines.extend(notes);
+    lines
 }
 
 /// One plan lies in the folder itself, several each in a folder of its own.

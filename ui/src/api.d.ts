@@ -866,6 +866,32 @@ title: string,
  * The steps of the year, as in the rail of a unit.
  */
 rail: Array<RailView>, };
+export type VerifyView = { 
+/**
+ * "7K2M-…", as it stands on the paper; empty when the file has none.
+ */
+code: string, 
+/**
+ * `ok` (agrees), `due` (the data changed since), `late` (not of this register, or the file is altered)
+ */
+tone: string, 
+/**
+ * "Khớp", "Số liệu đã sửa", "Không tìm thấy" …
+ */
+word: string, sentence: string, facts: Array<FactView>, 
+/**
+ * The paper as it is now.
+ */
+paper: PaperLinkView | null, 
+/**
+ * Lines that are not the same on paper and in the data now.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Lines of the paper that the text of the file does not have.
+ */
+missing: Array<string>, notes: Array<string>, };
+export type DifferenceView = { what: string, printed: string, now: string, };
 export type PlanView = { 
 /**
  * `no-round`, `none`, `draft` (never used), `used` (as the round has it), `changed` (edited since)
@@ -956,6 +982,7 @@ export type SubjectFolderArgs = { subject: string, folder: string, };
 export type MeetingArgs = { step: string, };
 export type ReasonArgs = { reason: string, };
 export type PaperArgs = { kind: string, subject: string, };
+export type VerifyArgs = { code: string, file: string, };
 export type PaperFolderArgs = { kind: string, subject: string, folder: string, };
 export type AttachArgs = { subject: string, item: string, form: string, file: string, title: string, };
 export type JobArgs = { job: string, };
@@ -1029,6 +1056,8 @@ export interface Commands {
   paper: { args: PaperArgs; reply: PaperView };
   save_paper: { args: PaperFolderArgs; reply: WrittenView };
   save_paper_to_edit: { args: PaperFolderArgs; reply: WrittenView };
+  note_printed: { args: PaperArgs; reply: Nothing };
+  verify_paper: { args: VerifyArgs; reply: VerifyView };
   board: { args: NoArgs; reply: BoardView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

@@ -47,6 +47,13 @@ arguments! {
     pub struct MeetingArgs { pub step: String }
     pub struct ReasonArgs { pub reason: String }
     pub struct PaperArgs { pub kind: String, pub subject: String }
+    /// The code at the foot of a page, or a file from `choose_file`; the file goes first.
+    pub struct VerifyArgs {
+        #[serde(default)]
+        pub code: String,
+        #[serde(default)]
+        pub file: String,
+    }
     pub struct PaperFolderArgs { pub kind: String, pub subject: String, pub folder: String }
     /// `form`: `quet` with a file, `giay` without.
     pub struct AttachArgs { pub subject: String, pub item: String, pub form: String, pub file: String, pub title: String }
@@ -207,6 +214,10 @@ commands! {
     paper: PaperArgs => PaperView in papers;
     save_paper: PaperFolderArgs => WrittenView in papers;
     save_paper_to_edit: PaperFolderArgs => WrittenView in papers;
+    /// A paper is being printed from the screen: what it says is kept, to be told from a foreign one later.
+    note_printed: PaperArgs => Nothing in papers;
+    /// Which data a printed code or a file with one belongs to, and whether they agree.
+    verify_paper: VerifyArgs => VerifyView in papers;
 
     // ---- the desk
     board: NoArgs => BoardView in board;

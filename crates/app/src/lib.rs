@@ -27,6 +27,7 @@ mod meeting_facts;
 mod models;
 mod own;
 mod paper_fields;
+mod printed;
 mod register;
 mod rule_files;
 mod say;

@@ -31,7 +31,16 @@ macro_rules! subjects {
     };
 }
 
-subjects!(board, calendar, classification, history, models, own, plan);
+subjects!(
+    board,
+    calendar,
+    classification,
+    history,
+    models,
+    own,
+    papers,
+    plan
+);
 
 views! {
     /// Nothing to answer.

@@ -2,12 +2,14 @@
 //! can be read aloud and typed, and the text that its QR code holds. In words: `docs/formats/paper-code.md`.
 
 mod code;
+mod differences;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
 pub use code::{CODE_LENGTH, CodeFault, read_code};
+pub use differences::{Difference, differences, shown};
 pub use text::content_text;
 
 use crate::model::Document;

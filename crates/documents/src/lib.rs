@@ -18,6 +18,7 @@ pub mod ics;
 pub mod model;
 pub mod pdf;
 pub mod plain;
+pub mod reading;
 pub mod template;
 
 mod bind;
@@ -41,6 +42,7 @@ pub use model::{
 };
 pub use pdf::{PdfInfo, to_pdf};
 pub use plain::to_text;
+pub use reading::{ReadFault, ReadPdf, read_pdf};
 pub use template::{Template, TemplateFault};
 
 /// **Không lập được giấy tờ** — why a paper could not be made.

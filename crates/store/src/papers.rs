@@ -65,12 +65,15 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// The papers whose printed code this is.
+    /// The papers whose fingerprint begins so (it begins with the printed code), in the order they were made.
     pub fn papers_by_fingerprint<T: DeserializeOwned>(
         &self,
         fingerprint: &str,
     ) -> Result<Vec<PaperRow<T>>, Error> {
-        let sql = format!("SELECT {COLUMNS} FROM paper WHERE fingerprint = ?1 ORDER BY rowid");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM paper
+             WHERE fingerprint >= ?1 AND substr(fingerprint, 1, length(?1)) = ?1 ORDER BY rowid"
+        );
         self.all(&sql, [fingerprint], paper_row)?
             .into_iter()
             .map(with_fields)

@@ -16,6 +16,7 @@ import { Reviews } from "./reviews/Screen.tsx";
 import { Score } from "./scores/Screen.tsx";
 import { Settings } from "./settings/Screen.tsx";
 import { Start } from "./start/Screen.tsx";
+import { Verify } from "./verify/Screen.tsx";
 import { Year } from "./year/Screen.tsx";
 
 export const villageRoutes: Routes = {
@@ -35,4 +36,5 @@ export const villageRoutes: Routes = {
   "own-history": OwnHistory,
   backup: Backup,
   settings: Settings,
+  verify: Verify,
 };

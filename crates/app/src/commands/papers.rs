@@ -7,8 +7,12 @@ use super::dossier::items;
 use super::{PaperArgs, PaperFolderArgs};
 use crate::fault::Fault;
 use crate::register::Register;
-use crate::views::{PaperView, WrittenView};
-use crate::{App, files, keys, paper_fields, say};
+use crate::views::{Nothing, PaperView, WrittenView};
+use crate::{App, files, keys, paper_fields, printed, say};
+
+mod verify;
+
+pub use verify::verify_paper;
 
 /// A paper as it is shown on the screen and printed from there.
 pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
@@ -32,7 +36,7 @@ pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
 /// Writes a paper as PDF.
 pub fn save_paper(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault> {
     let register = app.register();
-    let bytes = pdf(app, &register, &args.kind, &args.subject)?;
+    let bytes = leaving(app, &register, "save", &args.kind, &args.subject)?;
     saved(app, &register, &args, &bytes, ["", "pdf"])
 }
 
@@ -69,7 +73,28 @@ fn saved(
     })
 }
 
-/// A paper as PDF, dated as the paper is.
+/// Keeps what a paper says that is being printed from the screen.
+pub fn note_printed(app: &App, args: PaperArgs) -> Result<Nothing, Fault> {
+    let register = app.register();
+    let (document, _) = document(app, &register, &args.kind, &args.subject)?;
+    printed::remember(app, &register, "print", &args.subject, &document)?;
+    Ok(Nothing {})
+}
+
+/// A paper as PDF that leaves the program: what it says is kept. `how` is `save` or `send`.
+pub fn leaving(
+    app: &App,
+    register: &Register,
+    how: &str,
+    kind: &str,
+    subject: &str,
+) -> Result<Vec<u8>, Fault> {
+    let (document, fields) = document(app, register, kind, subject)?;
+    printed::remember(app, register, how, subject, &document)?;
+    Ok(documents::to_pdf(&document, &info(register, &fields)?)?)
+}
+
+/// A paper as PDF, dated as the paper is; one that leaves the program is made by [`leaving`].
 pub fn pdf(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Vec<u8>, Fault> {
     let (document, fields) = document(app, register, kind, subject)?;
     Ok(documents::to_pdf(&document, &info(register, &fields)?)?)

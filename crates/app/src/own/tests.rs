@@ -4,5 +4,6 @@ mod agenda;
 mod dossier;
 mod meeting;
 mod models;
+mod papers;
 mod registration;
 mod village;

@@ -217,3 +217,24 @@ fn a_typing_mistake_is_told_from_a_foreign_code() {
     assert_eq!(read_code("  - "), Err(CodeFault::Empty));
     assert_eq!(read_code("Đ"), Err(CodeFault::Letter('Đ')));
 }
+
+#[test]
+fn differing_lines_stand_beside_each_other() {
+    let before = "giấy tờ v1 x\nđoạn: một\ndòng: 1\tHai\nđoạn: ba\nđoạn: bốn";
+    let after = "giấy tờ v1 x\nđoạn: một\ndòng: 1\tHai sửa\nđoạn: bốn\ný: năm";
+    let found = differences(before, after);
+    let line = |what: &str, before: &str, after: &str| Difference {
+        what: what.into(),
+        before: before.into(),
+        after: after.into(),
+    };
+    assert_eq!(
+        found,
+        [
+            line("dòng", "1 | Hai", "1 | Hai sửa"),
+            line("đoạn", "ba", ""),
+            line("ý", "", "năm"),
+        ]
+    );
+    assert!(differences(before, before).is_empty());
+}

@@ -4,7 +4,9 @@ use super::{
     papers::{Filling, filled},
     printers::{info, poppler},
 };
-use crate::{Fingerprint, PdfInfo, forms, layout, make, to_html, to_pdf};
+use crate::{
+    Fingerprint, PdfInfo, ReadFault, content_text, forms, layout, make, read_pdf, to_html, to_pdf,
+};
 use std::{path::Path, process::Command};
 
 /// What the QR codes of a PDF say, page by page.
@@ -95,4 +97,54 @@ fn the_file_says_whose_content_it_holds() {
     let text = document.code.expect("a code").to_text();
     let pdf = to_pdf(&document, &PdfInfo { ..info() }).expect("a PDF");
     assert!(pdf.windows(text.len()).any(|part| part == text.as_bytes()));
+}
+
+#[test]
+fn a_pdf_of_ours_is_read_back_with_its_codes_and_all_its_lines() {
+    for form in forms() {
+        for filling in [Filling::Short, Filling::Long] {
+            let name = format!("{}-{}", form.slug, filling.name());
+            let document = make(form.slug, &filled(form, filling))
+                .expect("a paper")
+                .sealed();
+            let code = document.code.expect("a code");
+            let read =
+                read_pdf(&to_pdf(&document, &info()).expect("a PDF")).expect("a PDF of ours");
+            assert_eq!(read.fingerprint, Some(code), "{name}");
+            assert_eq!(read.codes(), [code.code()], "{name}");
+            let content = content_text(&document);
+            assert!(
+                read.missing(&content).is_empty(),
+                "{name}: {:?}",
+                read.missing(&content)
+            );
+        }
+    }
+}
+
+/// A file whose code was kept while a word was changed.
+#[test]
+fn a_changed_word_under_an_unchanged_code_is_found() {
+    let form = forms::form("minutes").expect("the minutes");
+    let document = make(form.slug, &filled(form, Filling::Short))
+        .expect("a paper")
+        .sealed();
+    let mut forged = document.clone();
+    forged.subject = forged.subject.replace("2026", "2027");
+    let read = read_pdf(&to_pdf(&forged, &info()).expect("a PDF")).expect("a PDF");
+    assert_eq!(read.codes(), [document.code.expect("a code").code()]);
+    let content = content_text(&document);
+    let missing = read.missing(&content);
+    assert_eq!(missing.len(), 1);
+    assert!(missing[0].starts_with("trích yếu: "), "{missing:?}");
+}
+
+#[test]
+fn what_is_no_pdf_or_broken_is_said() {
+    assert_eq!(
+        read_pdf(b"\xff\xd8\xff\xe0 a picture"),
+        Err(ReadFault::NotPdf)
+    );
+    assert_eq!(read_pdf(b""), Err(ReadFault::NotPdf));
+    assert_eq!(read_pdf(b"%PDF-1.7\nnothing more"), Err(ReadFault::Broken));
 }

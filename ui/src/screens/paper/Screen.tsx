@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call, type WrittenView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Notice } from "../../parts/Show.tsx";
+import { FaultNotice, Notice } from "../../parts/Show.tsx";
 import type { ScreenProps } from "../../routes.ts";
-import { useLoad } from "../../state.ts";
+import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
 
 /** A paper as it will be printed; printing prints nothing but the paper. */
@@ -14,6 +14,18 @@ export function Paper({ params }: ScreenProps) {
   const subject = rest.join("/");
   const { view, fault } = useLoad("paper", { kind, subject });
   const [written, setWritten] = useState<WrittenView | null>(null);
+  const printing = useAct();
+  // Whichever way printing is asked for, what is printed is kept, to be told from a foreign paper later.
+  useEffect(() => {
+    const note = () => void call("note_printed", { kind, subject }).catch(() => undefined);
+    window.addEventListener("beforeprint", note);
+    return () => window.removeEventListener("beforeprint", note);
+  }, [kind, subject]);
+  const print = () =>
+    printing.run(async () => {
+      await call("note_printed", { kind, subject });
+      window.print();
+    });
   return (
     <Page place={`paper ${kind} ${subject}`} alone fault={fault}>
       <div class="stack">
@@ -36,12 +48,13 @@ export function Paper({ params }: ScreenProps) {
               >
                 {words.saveWord}
               </FileButton>
-              <Button look="primary" onClick={() => window.print()}>
+              <Button look="primary" busy={printing.busy} onClick={() => void print()}>
                 {words.print}
               </Button>
             </div>
           </div>
           {view?.note && <Notice>{view.note}</Notice>}
+          <FaultNotice fault={printing.fault} />
           {written && (
             <Notice tone="ok" alert>
               <p>

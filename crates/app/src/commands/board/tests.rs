@@ -4,6 +4,7 @@ mod beside;
 mod classed;
 mod objects;
 mod own;
+mod printed;
 mod roads;
 mod year;
 

@@ -349,7 +349,7 @@ pub(in crate::commands) fn answer_papers(
     } else {
         ("not-proposed", "Thông báo không đề nghị công nhận")
     };
-    let bytes = papers::pdf(app, &seat.register, form, &record.row.id)?;
+    let bytes = papers::leaving(app, &seat.register, "send", form, &record.row.id)?;
     papers.made(form, title, bytes);
     Ok(papers)
 }

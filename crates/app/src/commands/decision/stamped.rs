@@ -10,9 +10,10 @@ use super::super::dossier::items;
 use super::super::papers;
 use crate::desk::STAMPED;
 use crate::fault::Fault;
+use crate::printed::Kept;
 use crate::register::{Register, new_id};
 use crate::views::EvidenceView;
-use crate::{App, paper_fields};
+use crate::{App, clock, say};
 
 /// What was typed from the signed paper.
 pub struct Signed<'a> {
@@ -39,15 +40,16 @@ pub fn signed_paper(
     let register = &seat.register;
     let bytes = papers::pdf(app, register, kind, record)?;
     let pdf = register.store.objects().put(&mut bytes.as_slice())?;
-    let fields = paper_fields::fields(app, register, kind, record)?;
-    let document = documents::make(kind, &fields)?;
+    let (document, _) = papers::document(app, register, kind, record)?;
+    let at = say::stored(clock::trusted_now(app, register)?);
+    let fields = Kept::of(&document, record, "issue", &at);
     let row = PaperRow {
         id: new_id(app.world()),
         kind: kind.to_owned(),
         unit: seat.profile.unit.id.clone(),
         round: Some(seat.round.id().to_owned()),
         subject_record: Some(record.to_owned()),
-        fields: serde_json::json!({ "text": documents::to_text(&document) }),
+        fields: serde_json::to_value(fields).map_err(|e| Fault::internal(&e))?,
         fingerprint: documents::Fingerprint::of(&document).to_text(),
         object: Some(pdf.sha256.clone()),
         number: Some(signed.number.to_owned()),

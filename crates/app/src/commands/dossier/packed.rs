@@ -121,7 +121,7 @@ impl Packed {
     ) -> Result<(), Fault> {
         let title = items::link(kind, subject).title;
         let member = format!("papers/{}.pdf", say::slug(&title));
-        let bytes = papers::pdf(app, register, kind, subject)?;
+        let bytes = papers::leaving(app, register, "send", kind, subject)?;
         self.cards.push(ItemCard {
             item: kind.to_owned(),
             title: title.clone(),

@@ -1,0 +1,179 @@
+//! A printed paper is told by its code: agrees, changed since, foreign, mistyped, altered.
+
+use documents::Fingerprint;
+use serde_json::{Value, json};
+use time::macros::date;
+
+use super::village::{Village, pdf};
+
+fn code_of(pdf: &[u8]) -> String {
+    documents::read_pdf(pdf).unwrap().codes().remove(0)
+}
+
+fn closed_minutes(village: &Village) -> String {
+    let meeting = village.call("meeting", json!({ "step": "" }));
+    meeting["id"].as_str().unwrap().to_owned()
+}
+
+fn verified(village: &Village, code: &str) -> Value {
+    village.call("verify_paper", json!({ "code": code }))
+}
+
+#[track_caller]
+fn check(view: &Value, tone: &str, word: &str) {
+    assert_eq!(
+        (view["tone"].as_str(), view["word"].as_str()),
+        (Some(tone), Some(word)),
+        "{view}"
+    );
+}
+
+#[test]
+fn a_saved_paper_agrees_until_the_data_change_and_then_says_where() {
+    let village = Village::new();
+    village.register_on_time();
+    let paper = json!({ "kind": "registration-sheet", "subject": "", "folder": village.stick() });
+    village.call("save_paper", paper);
+    let code = code_of(&pdf(&village, "registration-sheet", ""));
+    let view = verified(&village, &code.to_lowercase().replace('-', " "));
+    check(&view, "ok", "Khớp");
+    assert_eq!(view["code"], code);
+    assert_eq!(view["facts"][0]["value"], "Bản đăng ký phấn đấu");
+    assert_eq!(view["paper"]["kind"], "registration-sheet");
+
+    village.save("registration", "", "KDC-1c.part", "149");
+    let view = verified(&village, &code);
+    check(&view, "due", "Số liệu đã sửa");
+    let differences = view["differences"].as_array().unwrap();
+    assert!(!differences.is_empty(), "{view}");
+    assert!(
+        differences
+            .iter()
+            .any(|one| one["printed"].as_str().unwrap().contains("150 hộ")
+                && one["now"].as_str().unwrap().contains("149 hộ")),
+        "{view}"
+    );
+    assert!(
+        view["sentence"]
+            .as_str()
+            .unwrap()
+            .contains("lưu thành tệp lúc"),
+        "{view}"
+    );
+}
+
+#[test]
+fn printing_from_the_screen_is_remembered_once_and_looking_is_not() {
+    let village = Village::new();
+    village.register_on_time();
+    let paper = json!({ "kind": "registration-sheet", "subject": "" });
+    let code = code_of(&pdf(&village, "registration-sheet", ""));
+    village.call("paper", paper.clone());
+    check(&verified(&village, &code), "late", "Không tìm thấy");
+    village.call("note_printed", paper.clone());
+    let before = village.register().store.data_version().unwrap();
+    village.call("note_printed", paper);
+    assert_eq!(
+        village.register().store.data_version().unwrap(),
+        before,
+        "the same content is kept once"
+    );
+    check(&verified(&village, &code), "ok", "Khớp");
+}
+
+#[test]
+fn a_mistyped_code_is_told_from_a_foreign_one() {
+    let village = Village::new();
+    let foreign = Fingerprint::of_content("giấy tờ của nơi khác").code();
+    check(&verified(&village, &foreign), "late", "Không tìm thấy");
+    let mut wrong: Vec<char> = foreign.chars().collect();
+    wrong[0] = if wrong[0] == '3' { '4' } else { '3' };
+    let typed: String = wrong.into_iter().collect();
+    for (typed, says) in [
+        (typed.as_str(), "gõ nhầm"),
+        ("", "Chưa gõ mã"),
+        ("2345", "mới gõ 4"),
+        ("Ơ", "không có chữ “Ơ”"),
+    ] {
+        let fault = village.refused("verify_paper", json!({ "code": typed }));
+        assert!(fault.message.contains(says), "{typed}: {fault}");
+    }
+}
+
+#[test]
+fn what_was_sent_is_remembered_and_its_file_is_read() {
+    let village = Village::new();
+    village.hand_in();
+    let minutes = pdf(&village, "minutes", &closed_minutes(&village));
+    let file = village.file("bien-ban.pdf", &minutes);
+    let view = village.call("verify_paper", json!({ "file": file }));
+    check(&view, "ok", "Khớp");
+    assert_eq!(view["facts"][0]["value"], "Biên bản cuộc họp đánh giá");
+    assert_eq!(view["missing"], json!([]));
+    let facts = view["facts"].as_array().unwrap();
+    let year = facts.iter().find(|fact| fact["label"] == "Năm").unwrap();
+    assert_eq!(year["value"], "2023");
+}
+
+/// The code of a genuine paper over another text.
+#[test]
+fn a_file_whose_words_are_not_those_of_its_code_is_named() {
+    let village = Village::new();
+    village.hand_in();
+    let register = village.register();
+    let (mut document, _) = crate::commands::papers::document(
+        &village.app,
+        &register,
+        "minutes",
+        &closed_minutes(&village),
+    )
+    .unwrap();
+    document.subject = document.subject.replace("2023", "2024");
+    let info = documents::PdfInfo {
+        date: date!(2023 - 10 - 25),
+        author: "x".into(),
+    };
+    let forged = documents::to_pdf(&document, &info).unwrap();
+    let file = village.file("gia.pdf", &forged);
+    let view = village.call("verify_paper", json!({ "file": file }));
+    check(&view, "late", "Chữ trong tệp không đúng");
+    assert_eq!(view["missing"].as_array().unwrap().len(), 1, "{view}");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_said_to_be_unread() {
+    let village = Village::new();
+    let picture = village.file("anh.jpg", b"\xff\xd8\xff\xe0");
+    let fault = village.refused("verify_paper", json!({ "file": picture }));
+    assert!(fault.message.contains("không phải là PDF"), "{fault}");
+    let mut plain = documents::make("year-calendar", &calendar()).unwrap();
+    plain.code = None;
+    let info = documents::PdfInfo {
+        date: date!(2023 - 10 - 25),
+        author: "x".into(),
+    };
+    let file = village.file("la.pdf", &documents::to_pdf(&plain, &info).unwrap());
+    let view = village.call("verify_paper", json!({ "file": file }));
+    check(&view, "due", "Chưa đối chiếu được");
+}
+
+fn calendar() -> documents::Fields {
+    let form = documents::forms::form("year-calendar").unwrap();
+    let mut fields = documents::Fields::new();
+    for field in form
+        .all_fields()
+        .filter(|field| field.need == documents::Need::Required)
+    {
+        let value = match field.kind {
+            documents::FieldKind::Rows(columns) => {
+                documents::Value::Rows(vec![columns.iter().map(|_| "x".to_owned()).collect()])
+            }
+            documents::FieldKind::Lines => documents::Value::Lines(vec!["x".into()]),
+            documents::FieldKind::Date => documents::Value::Date(date!(2023 - 10 - 25)),
+            documents::FieldKind::Flag => documents::Value::Flag(true),
+            documents::FieldKind::Text => documents::Value::Text("x".into()),
+        };
+        fields.set(field.name, value);
+    }
+    fields
+}
