@@ -65,6 +65,7 @@ fn printers_know_no_database_and_no_files() {
             "serde",
             "lopdf",
             "qrcode",
+            "rust_xlsxwriter",
         ],
     );
 }

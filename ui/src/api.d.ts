@@ -736,6 +736,38 @@ decided: string, signer: FormView,
  * The form all fields of this screen are saved through.
  */
 form: FormView, gaps: Array<GapView>, papers: Array<PaperLinkView>, };
+export type DraftKindView = { kind: string, title: string, about: string, 
+/**
+ * Of which unit or task it is; empty where it is only of the year.
+ */
+subjects: Array<ChoiceView>, };
+export type DraftRowView = { id: string, title: string, detail: string, state_word: string, tone: string, next: ActionView, };
+export type DraftsView = { year: string, kinds: Array<DraftKindView>, drafts: Array<DraftRowView>, 
+/**
+ * Signed, with number and date where they have them; the latest first.
+ */
+issued: Array<DraftRowView>, 
+/**
+ * Replaced and withdrawn ones.
+ */
+past: Array<DraftRowView>, };
+export type DraftView = { id: string, 
+/**
+ * `draft`, `issued`, `replaced`, `withdrawn`
+ */
+state: string, state_word: string, tone: string, title: string, heading: string, about: string, 
+/**
+ * "Số liệu lấy ngày 05/11/2026 lúc bắt đầu soạn."
+ */
+taken: string, form: FormView, signing: FormView, paper: PaperLinkView, 
+/**
+ * What keeps it from being issued.
+ */
+gaps: Array<GapView>, can_issue: boolean, 
+/**
+ * What it replaces and what replaced it, each with the route to it.
+ */
+related: Array<ActionView>, scan: Array<EvidenceView>, };
 export type HistoryView = { 
 /**
  * The form in which the next change is entered.
@@ -985,6 +1017,7 @@ export type PaperArgs = { kind: string, subject: string, };
 export type VerifyArgs = { code: string, file: string, };
 export type PaperFolderArgs = { kind: string, subject: string, folder: string, };
 export type AttachArgs = { subject: string, item: string, form: string, file: string, title: string, };
+export type DraftArgs = { kind: string, subject: string, };
 export type JobArgs = { job: string, };
 export type SignerArgs = { manifest: string, unit: string, reason: string, };
 export type UnitArgs = { unit: string, };
@@ -1058,6 +1091,13 @@ export interface Commands {
   save_paper_to_edit: { args: PaperFolderArgs; reply: WrittenView };
   note_printed: { args: PaperArgs; reply: Nothing };
   verify_paper: { args: VerifyArgs; reply: VerifyView };
+  drafts: { args: NoArgs; reply: DraftsView };
+  new_draft: { args: DraftArgs; reply: DraftView };
+  draft: { args: SubjectArgs; reply: DraftView };
+  refresh_draft: { args: SubjectArgs; reply: DraftView };
+  issue_draft: { args: SubjectArgs; reply: DraftView };
+  replace_draft: { args: SubjectReasonArgs; reply: DraftView };
+  withdraw_draft: { args: SubjectReasonArgs; reply: DraftsView };
   board: { args: NoArgs; reply: BoardView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

@@ -57,6 +57,8 @@ arguments! {
     pub struct PaperFolderArgs { pub kind: String, pub subject: String, pub folder: String }
     /// `form`: `quet` with a file, `giay` without.
     pub struct AttachArgs { pub subject: String, pub item: String, pub form: String, pub file: String, pub title: String }
+    /// `subject`: of which unit or task a paper is written, as `drafts` offers them; may be empty.
+    pub struct DraftArgs { pub kind: String, pub subject: String }
     pub struct JobArgs { pub job: String }
     /// `unit` names the unit of the register that a hand-made unit is; empty when they are the same.
     pub struct SignerArgs { pub manifest: String, pub unit: String, pub reason: String }
@@ -121,6 +123,7 @@ mod bundles;
 pub(crate) mod classes;
 pub(crate) mod decision;
 pub(crate) mod dossier;
+pub(crate) mod drafts;
 mod forms;
 mod history;
 mod home;
@@ -218,6 +221,16 @@ commands! {
     note_printed: PaperArgs => Nothing in papers;
     /// Which data a printed code or a file with one belongs to, and whether they agree.
     verify_paper: VerifyArgs => VerifyView in papers;
+
+    // ---- papers that are written here
+    drafts: NoArgs => DraftsView in drafts;
+    /// Begins a paper; its fields are then saved through `draft-paper`, number and date through `draft-paper/signing`.
+    new_draft: DraftArgs => DraftView in drafts;
+    draft: SubjectArgs => DraftView in drafts;
+    refresh_draft: SubjectArgs => DraftView in drafts;
+    issue_draft: SubjectArgs => DraftView in drafts;
+    replace_draft: SubjectReasonArgs => DraftView in drafts;
+    withdraw_draft: SubjectReasonArgs => DraftsView in drafts;
 
     // ---- the desk
     board: NoArgs => BoardView in board;

@@ -6,6 +6,7 @@ use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
 
+pub mod drafted;
 mod lists;
 pub mod office;
 pub mod place;
@@ -21,6 +22,9 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
             "Chương trình không có mẫu giấy tờ này. Mở lại màn hình rồi chọn lại.",
         ));
     };
+    if documents::forms::drafted::drafted(kind).is_some() {
+        return crate::commands::drafts::paper_fields(app, register, kind, subject);
+    }
     match form.issuer {
         IssuerKind::Village => {
             let mut fields = village::fields(app, register, kind, subject)?;

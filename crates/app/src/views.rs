@@ -35,6 +35,7 @@ subjects!(
     board,
     calendar,
     classification,
+    drafts,
     history,
     models,
     own,

@@ -61,6 +61,7 @@ pub(crate) fn document(document: &Document) -> Document {
                 number: clean_line(&number.number),
                 symbol: clean_line(&number.symbol),
             }),
+            about: heading.about.as_deref().map(clean_line),
             place_and_date: heading.place_and_date.as_deref().map(clean_line),
         },
         title: clean_line(&document.title),

@@ -48,6 +48,14 @@ impl Fields {
         self.with(name, Value::Rows(rows))
     }
 
+    /// The same without these.
+    pub fn without(mut self, names: &[&str]) -> Self {
+        for name in names {
+            self.0.remove(*name);
+        }
+        self
+    }
+
     pub fn with(mut self, name: &str, value: Value) -> Self {
         self.set(name, value);
         self

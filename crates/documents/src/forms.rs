@@ -21,9 +21,13 @@
 //! | `signer_role`, `signer_name` | who signs an office's paper; the role may have several lines |
 //! | `sample` | the paper of a sample register |
 
+pub mod drafted;
+
 mod classes;
 mod lists;
 mod office;
+mod office_drafts;
+mod office_reports;
 mod village;
 
 #[cfg(test)]
@@ -129,6 +133,13 @@ static FORMS: &[Form] = &[
     office::APPRAISAL_REPORT,
     office::DECISION,
     office::NOT_PROPOSED,
+    office_drafts::YEAR_PLAN,
+    office_drafts::INSPECTION_PLAN,
+    office_drafts::INSPECTION_MINUTES,
+    office_drafts::CHASE_LETTER,
+    office_reports::RESULTS_NOTICE,
+    office_reports::ANNUAL_REPORT,
+    office_reports::REVIEW_REPORT,
     lists::YEAR_CALENDAR,
     lists::MODELS_LIST,
     lists::MULTI_YEAR,

@@ -91,6 +91,9 @@ fn heading(heading: &Heading, out: &mut String) {
             escape(&number.symbol)
         );
     }
+    if let Some(text) = &heading.about {
+        title_line(out, "p", "paper-about", text);
+    }
     if let Some(text) = &heading.place_and_date {
         line(out, "p", "paper-date", text);
     }

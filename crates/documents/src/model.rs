@@ -46,6 +46,8 @@ pub struct Heading {
     pub issuer: String,
     /// None on papers without a number series.
     pub number: Option<PaperNumber>,
+    /// "V/v …", of a công văn, which has no name of its kind.
+    pub about: Option<String>,
     /// "Kon Gang, ngày 05 tháng 02 năm 2026"; none on minutes.
     pub place_and_date: Option<String>,
 }

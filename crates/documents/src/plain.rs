@@ -47,6 +47,7 @@ fn heading(document: &Document, out: &mut Vec<String>) {
             number.symbol
         ));
     }
+    out.extend(heading.about.clone());
     out.extend(heading.place_and_date.clone());
 }
 

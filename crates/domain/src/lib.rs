@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod calendar;
 pub mod date;
 pub mod dossier;
+pub mod drafted;
 pub mod form;
 pub mod history;
 pub mod id;

@@ -5,6 +5,8 @@ import { Backup } from "./backup/Screen.tsx";
 import { Bundle } from "./bundle/Screen.tsx";
 import { Dossier } from "./dossier/Screen.tsx";
 import { OwnHistory } from "./history/OwnHistory.tsx";
+import { Drafts } from "./drafts/List.tsx";
+import { Draft } from "./drafts/Screen.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
@@ -30,6 +32,8 @@ export const villageRoutes: Routes = {
   result: Result,
   paper: Paper,
   bundle: Bundle,
+  drafts: Drafts,
+  draft: Draft,
   calendar: Calendar,
   models: Models,
   reviews: Reviews,

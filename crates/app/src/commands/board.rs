@@ -28,8 +28,8 @@ use rows::{Answered, Around};
 
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{
-    COLLECTED, DECIDE, FORWARDED, REGISTER, SOON, SUBMIT, collecting as collecting_dues,
-    done as office_done, forwarding as forwarding_dues, view as due_view,
+    COLLECTED, DECIDE, FORWARDED, Missing, REGISTER, SOON, SUBMIT, collecting as collecting_dues,
+    done as office_done, forwarding as forwarding_dues, missing, view as due_view,
 };
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};

@@ -88,6 +88,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "unit-event" | "unit-shares" | "later-catalogue" => {
             super::history::form_view(app, register, form, subject)
         }
+        super::drafts::FORM => super::drafts::form_view(app, register, form, subject),
         "plan" => super::plan::form_view(app, register, form),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
         _ => Err(Fault::not_found(format!(

@@ -170,6 +170,12 @@ impl Years {
         Some(words(from, to))
     }
 
+    /// "Sơ kết 05 năm", as the plan calls the chosen review; empty where years were chosen freely.
+    pub fn review(&self) -> String {
+        self.span()
+            .map_or_else(String::new, |span| span.title.clone())
+    }
+
     /// The paper that asks for this review.
     pub fn plan(&self) -> String {
         self.span().map_or_else(String::new, |span| {
@@ -215,7 +221,7 @@ struct Traces {
 }
 
 /// A year, counted from what its units left behind and from who was launched then.
-fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
+pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
     let profile = register.owner()?;
     let own = profile.unit.id.clone();
     let mut units: BTreeMap<String, Traces> = BTreeMap::new();

@@ -12,6 +12,7 @@ mod classes;
 mod decided;
 mod decision;
 mod dossier;
+pub mod drafts;
 mod names;
 mod slips;
 #[cfg(test)]

@@ -59,6 +59,9 @@ pub fn heading(heading: &Heading, sheet: Sheet, out: &mut String) {
         let text = format!("{} {typed}/{}", words::NUMBER, known.symbol);
         write::paragraph(&mut number, "SoKyHieu", "", &[Run::plain(text)]);
     }
+    if let Some(text) = &heading.about {
+        write::title_line(&mut number, "VeViec", text);
+    }
     if let Some(text) = &heading.place_and_date {
         write::line(&mut date, "DiaDanhNgay", text);
     }
@@ -74,6 +77,9 @@ pub fn heading(heading: &Heading, sheet: Sheet, out: &mut String) {
 
 /// Kind of paper, what it is about, the short line below.
 pub fn title(document: &Document, out: &mut String) {
+    if document.title.is_empty() && document.subject.is_empty() {
+        return;
+    }
     write::title_line(out, "TenLoai", &document.title);
     write::title_line(out, "TrichYeu", &document.subject);
     let last = if document.subject.is_empty() {

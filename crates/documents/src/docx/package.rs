@@ -72,6 +72,12 @@ const STYLES: &[(&str, &str, &str, &str)] = &[
         "<w:sz w:val=\"26\"/>",
     ),
     (
+        "VeViec",
+        "Về việc (công văn)",
+        "<w:spacing w:before=\"120\"/><w:jc w:val=\"center\"/>",
+        "<w:sz w:val=\"26\"/>",
+    ),
+    (
         "DiaDanhNgay",
         "Địa danh, ngày",
         "<w:spacing w:before=\"60\"/><w:jc w:val=\"center\"/>",

@@ -26,6 +26,10 @@ pub fn content_text(document: &Document) -> String {
     };
     say("chủ quản", &document.heading.superior);
     say("ban hành", &document.heading.issuer);
+    say(
+        "về việc",
+        document.heading.about.as_deref().unwrap_or_default(),
+    );
     say("tên loại", &document.title);
     say("trích yếu", &document.subject);
     for one in &document.addressees {

@@ -67,7 +67,12 @@ fn heading(heading: &Heading, below_sample: bool, sheet: Sheet) -> Chunk {
         let chunks = number_line(number, left);
         // Its letters are smaller than those of the date, and stand on the same line.
         let row = row + baseline(Measure { size: SIZE, ..left }) - baseline(left);
-        height = height.max(stack(&chunks, row, &mut marks));
+        let mut end = stack(&chunks, row, &mut marks);
+        if let Some(text) = &heading.about {
+            let lines = set_balanced(text, false, false, left);
+            end = stack(&lines, end + GAP, &mut marks);
+        }
+        height = height.max(end);
     }
     if let Some(text) = &heading.place_and_date {
         let measure = Measure {
@@ -148,6 +153,10 @@ fn number_line(number: &PaperNumber, measure: Measure) -> Vec<Chunk> {
 }
 
 fn title(document: &Document, sheet: Sheet, chunks: &mut Vec<Chunk>) {
+    // A công văn has neither.
+    if document.title.is_empty() && document.subject.is_empty() {
+        return;
+    }
     let mut lines = set_balanced(&document.title, true, false, across(SIZE, sheet));
     if let Some(first) = lines.first_mut() {
         first.space_before = 16.0;

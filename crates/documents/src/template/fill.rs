@@ -227,6 +227,7 @@ impl Filler<'_> {
         match kind {
             Kind::Superior => document.heading.superior = text.to_uppercase(),
             Kind::Issuer => document.heading.issuer = text.to_uppercase(),
+            Kind::About => document.heading.about = Some(one_line()),
             Kind::PlaceAndDate => document.heading.place_and_date = Some(one_line()),
             Kind::Title => document.title = one_line().to_uppercase(),
             Kind::Subject => document.subject = one_line(),

@@ -37,6 +37,8 @@ pub(super) enum Node {
 pub(super) enum Kind {
     Superior,
     Issuer,
+    /// Trích yếu of a công văn, below its number.
+    About,
     PlaceAndDate,
     Title,
     Subject,
@@ -56,6 +58,7 @@ const KEYWORDS: &[(&str, Kind)] = &[
     ("chủ quản:", Kind::Superior),
     ("ban hành:", Kind::Issuer),
     ("địa danh:", Kind::PlaceAndDate),
+    ("về việc:", Kind::About),
     ("tên loại:", Kind::Title),
     ("trích yếu:", Kind::Subject),
     ("kính gửi:", Kind::Addressee),
@@ -212,7 +215,7 @@ impl Reader<'_> {
             .iter()
             .find_map(|(word, kind)| Some((*kind, line.strip_prefix(word)?)))
             .unwrap_or((Kind::Paragraph, line));
-        self.has_title |= kind == Kind::Title;
+        self.has_title |= matches!(kind, Kind::Title | Kind::About);
         let parts = self.parts(text, columns)?;
         if parts
             .iter()

@@ -2,6 +2,72 @@
 
 pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
     let rows: &[&[&str]] = match (slug, name) {
+        ("year-plan", "criteria") => &[
+            &[
+                "Khu dân cư",
+                "Quý I hằng năm, chi bộ có nghị quyết.",
+                "khoản 1 Điều 4",
+            ],
+            &[
+                "Cơ sở giáo dục",
+                "Có kế hoạch bảo đảm an ninh, trật tự.",
+                "khoản 1 Điều 7",
+            ],
+        ],
+        ("year-plan", "dates") => &[
+            &[
+                "Nộp bản đăng ký",
+                "Khu dân cư",
+                "trước ngày 13/02/2026",
+                "mục IV.3.1 Kế hoạch 40/KH-UBND",
+            ],
+            &[
+                "Quyết định công nhận",
+                "Chủ tịch Ủy ban nhân dân xã",
+                "tháng 12/2026",
+                "",
+            ],
+        ],
+        (_, "bodies") => &[&["Khu dân cư", "Nhận bản đăng ký", "Công an xã Kon Gang"]],
+        (_, "team" | "hosts") => &[
+            &["Trần Đình Hữu", "Trưởng Công an xã, Trưởng đoàn"],
+            &["Nguyễn Thị Mỹ Lệ", "Công chức Văn phòng, Thư ký"],
+        ],
+        (_, "visits") => &[
+            &[
+                "Thôn Đông",
+                "8 giờ 00, ngày 15/6/2026",
+                "Nhà sinh hoạt cộng đồng",
+            ],
+            &["Thôn Tây", "14 giờ 00, ngày 15/6/2026", ""],
+        ],
+        (_, "checked") => &[
+            &["Đăng ký phấn đấu", "Đã đăng ký; 152/152 hộ tham gia."],
+            &["Sổ sách, hồ sơ", "Đầy đủ."],
+        ],
+        ("results-notice", "recognized") => {
+            &[&["Thôn Đông", "khu dân cư", "12/QĐ-UBND ngày 08/11/2026"]]
+        }
+        ("results-notice", "not_proposed") => &[&["Làng Kon Gang", "Chưa đạt tiêu chí 4d."]],
+        ("annual-report", "kinds") => &[
+            &["khu dân cư", "10", "10", "10", "9", "1"],
+            &["cơ sở giáo dục", "2", "2", "2", "1", "1"],
+        ],
+        ("annual-report" | "review-report", "classes") => {
+            &[&["2026", "khu dân cư", "Xuất sắc", "7"]]
+        }
+        ("chase-letter", "overdue") => &[
+            &[
+                "Thôn Đông",
+                "Nộp bản đăng ký",
+                "trước ngày 13/02 (chậm 9 ngày)",
+            ],
+            &[
+                "Trường Tiểu học Kon Gang",
+                "Nộp hồ sơ đề nghị công nhận",
+                "trước ngày 29/10",
+            ],
+        ],
         ("registration-sheet", "criteria") => &[
             &[
                 "KDC-1",

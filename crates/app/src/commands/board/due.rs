@@ -246,6 +246,38 @@ pub fn overdue(seat: &Seat, rows: &[Below]) -> Vec<DueView> {
     lines.into_iter().map(|(_, due)| due).collect()
 }
 
+/// **Hồ sơ còn chậm** — what one unit should have handed in here by now and has not.
+pub struct Missing {
+    pub unit: store::units::UnitRow,
+    /// "Nộp hồ sơ đề nghị công nhận"
+    pub what: String,
+    /// "trước ngày 29/10"; what an office collects has no due of its own here.
+    pub due_text: String,
+    pub last_day: Option<Date>,
+}
+
+/// Everything that is overdue here, unit by unit in the office's order.
+pub fn missing(seat: &Seat) -> Result<Vec<Missing>, Fault> {
+    let tree = seat.tree()?;
+    let dues = UnitDues::of(seat, &tree.rows);
+    let mut missing = Vec::new();
+    for row in tree.rows.iter().filter(|row| row.office.is_none()) {
+        for step in [REGISTER, SUBMIT] {
+            let there = row.dossier.is_some() || (step == REGISTER && row.registration.is_some());
+            let due = dues.of_step(&row.unit.kind, step);
+            if let (false, Some(due)) = (there, due.filter(|due| due.late)) {
+                missing.push(Missing {
+                    unit: row.unit.clone(),
+                    what: due.title.clone(),
+                    due_text: due.due_text.clone(),
+                    last_day: due.last_day,
+                });
+            }
+        }
+    }
+    Ok(missing)
+}
+
 /// "Thôn 1, Thôn 2, Thôn 3 và 4 đơn vị khác"
 fn some_of(names: &[&str]) -> String {
     const SHOWN: usize = 3;

@@ -30,6 +30,7 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
     // What is looked up or set now and then stands below, without a second line.
     rooms.extend([
         room("calendar", "Lịch trong năm", ""),
+        room("drafts", "Văn bản, giấy tờ", ""),
         room("models", "Sổ mô hình", ""),
         room("reviews", "Kết quả nhiều năm", ""),
         room("round", "Đợt xét", ""),

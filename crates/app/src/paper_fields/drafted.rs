@@ -1,0 +1,32 @@
+//! What the register suggests for papers that somebody writes, and of what they can be.
+
+use documents::Fields;
+
+use super::office;
+use crate::App;
+use crate::fault::Fault;
+use crate::register::Register;
+use crate::views::ChoiceView;
+
+/// The fields a paper begins with. `about` is one of its subjects, or empty.
+pub fn base(app: &App, register: &Register, kind: &str, about: &str) -> Result<Fields, Fault> {
+    let form = documents::forms::form(kind);
+    match form.map(|form| form.issuer) {
+        Some(documents::IssuerKind::Office) => office::drafts::base(app, kind, about),
+        _ => {
+            let _ = (register, about);
+            Err(Fault::not_found(
+                "Chương trình không soạn loại văn bản này. Mở lại màn hình rồi chọn lại.",
+            ))
+        }
+    }
+}
+
+/// Of what a paper can be written: units, tasks; nothing where it is only of the year.
+pub fn subjects(app: &App, _register: &Register, kind: &str) -> Result<Vec<ChoiceView>, Fault> {
+    let form = documents::forms::form(kind);
+    match form.map(|form| form.issuer) {
+        Some(documents::IssuerKind::Office) => office::drafts::subjects(app, kind),
+        _ => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,55 @@
+//! Papers that are written here: what can be made, what is drafted, what has its number.
+
+use super::{ActionView, ChoiceView, EvidenceView, FormView, GapView, PaperLinkView};
+
+views! {
+    /// A paper that can be written, and of what.
+    pub struct DraftKindView {
+        pub kind: String,
+        pub title: String,
+        pub about: String,
+        /// Of which unit or task it is; empty where it is only of the year.
+        pub subjects: Vec<ChoiceView>,
+    }
+
+    pub struct DraftRowView {
+        pub id: String,
+        pub title: String,
+        pub detail: String,
+        pub state_word: String,
+        pub tone: String,
+        pub next: ActionView,
+    }
+
+    pub struct DraftsView {
+        pub year: String,
+        pub kinds: Vec<DraftKindView>,
+        pub drafts: Vec<DraftRowView>,
+        /// Signed, with number and date where they have them; the latest first.
+        pub issued: Vec<DraftRowView>,
+        /// Replaced and withdrawn ones.
+        pub past: Vec<DraftRowView>,
+    }
+
+    pub struct DraftView {
+        pub id: String,
+        /// `draft`, `issued`, `replaced`, `withdrawn`
+        pub state: String,
+        pub state_word: String,
+        pub tone: String,
+        pub title: String,
+        pub heading: String,
+        pub about: String,
+        /// "Số liệu lấy ngày 05/11/2026 lúc bắt đầu soạn."
+        pub taken: String,
+        pub form: FormView,
+        pub signing: FormView,
+        pub paper: PaperLinkView,
+        /// What keeps it from being issued.
+        pub gaps: Vec<GapView>,
+        pub can_issue: bool,
+        /// What it replaces and what replaced it, each with the route to it.
+        pub related: Vec<ActionView>,
+        pub scan: Vec<EvidenceView>,
+    }
+}

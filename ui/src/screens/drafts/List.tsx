@@ -1,0 +1,161 @@
+// Papers that are written here: what is being written, what has its number, what can be begun.
+
+import { useState } from "preact/hooks";
+import { call, type DraftKindView, type DraftRowView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { FaultNotice, Tag } from "../../parts/Show.tsx";
+import { Table } from "../../parts/Table.tsx";
+import { go, href, hrefOf } from "../../router.ts";
+import { useAct, useLoad } from "../../state.ts";
+import { words } from "../../words.ts";
+import "./drafts.css";
+
+export function Drafts() {
+  const { view, fault } = useLoad("drafts", {}, ["draft-paper"]);
+  return (
+    <Page place="drafts" at="drafts" fault={fault}>
+      {view && (
+        <div class="stack wide">
+          <div>
+            <h1>Văn bản, giấy tờ</h1>
+            <p class="lead">
+              Chương trình điền sẵn những gì sổ đã có; mọi ô đều sửa được. In, trình ký rồi mới ghi số và ngày của văn bản
+              đã ký.
+            </p>
+          </div>
+          {view.drafts.length > 0 && (
+            <section class="stack tight" aria-labelledby="drafts-open">
+              <h2 id="drafts-open">Đang soạn</h2>
+              <Rows name="Bảng văn bản đang soạn" rows={view.drafts} empty="" />
+            </section>
+          )}
+          <section class="stack tight" aria-labelledby="drafts-kinds">
+            <h2 id="drafts-kinds">Soạn văn bản mới</h2>
+            <ul class="ticks kinds">
+              {view.kinds.map((kind) => (
+                <Kind key={kind.kind} kind={kind} />
+              ))}
+            </ul>
+          </section>
+          <section class="stack tight" aria-labelledby="drafts-issued">
+            <h2 id="drafts-issued">Đã ký, ban hành</h2>
+            <Rows
+              name="Bảng văn bản đã ký, ban hành"
+              rows={view.issued}
+              empty="Chưa có văn bản nào. Văn bản hiện ở đây khi đã ghi số và ngày của bản đã ký."
+            />
+          </section>
+          {view.past.length > 0 && (
+            <details class="fold">
+              <summary>Đã thay thế, rút lại ({view.past.length})</summary>
+              <Rows name="Bảng văn bản đã thay thế, rút lại" rows={view.past} empty="" />
+            </details>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Rows({ name, rows, empty }: { name: string; rows: DraftRowView[]; empty: string }) {
+  return (
+    <div class="draftrows">
+    <Table
+      name={name}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={empty}
+      columns={[
+        {
+          title: "Văn bản",
+          head: true,
+          cell: (row) => (
+            <>
+              {row.title}
+              {row.detail && <span class="second">{row.detail}</span>}
+            </>
+          ),
+        },
+        { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.state_word}</Tag> },
+        {
+          title: "Việc tiếp theo",
+          cell: (row) => (
+            <a class="rowlink" href={href(row.next.route)}>
+              {row.next.label}
+              <span class="unseen"> – {row.title}</span>
+            </a>
+          ),
+        },
+      ]}
+    />
+    </div>
+  );
+}
+
+function Kind({ kind }: { kind: DraftKindView }) {
+  const act = useAct();
+  const [asking, setAsking] = useState(false);
+  const begin = (subject: string) =>
+    act.run(async () => {
+      const draft = await call("new_draft", { kind: kind.kind, subject });
+      go(hrefOf("draft", draft.id));
+    });
+  const several = kind.subjects.length > 1;
+  return (
+    <li>
+      <div class="grow">
+        <strong>{kind.title}</strong>
+        <span class="second">{kind.about}</span>
+        <FaultNotice fault={asking ? null : act.fault} />
+      </div>
+      <Button
+        label={`Soạn: ${kind.title}`}
+        busy={act.busy}
+        onClick={() => (several ? setAsking(true) : void begin(kind.subjects[0]?.value ?? ""))}
+      >
+        Soạn
+      </Button>
+      {asking && (
+        <Dialog title={kind.title} onClose={() => setAsking(false)}>
+          <Subject kind={kind} busy={act.busy} onBegin={(subject) => void begin(subject)} onClose={() => setAsking(false)} />
+          <FaultNotice fault={act.fault} />
+        </Dialog>
+      )}
+    </li>
+  );
+}
+
+interface SubjectProps {
+  kind: DraftKindView;
+  busy: boolean;
+  onBegin(subject: string): void;
+  onClose(): void;
+}
+
+function Subject({ kind, busy, onBegin, onClose }: SubjectProps) {
+  const [subject, setSubject] = useState(kind.subjects[0]?.value ?? "");
+  const chosen = kind.subjects.find((choice) => choice.value === subject);
+  return (
+    <>
+      <div class="field">
+        <label for="draft-subject">Soạn cho</label>
+        <select id="draft-subject" value={subject} onChange={(event) => setSubject(event.currentTarget.value)}>
+          {kind.subjects.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+        {chosen?.hint && <p class="hint">{chosen.hint}</p>}
+      </div>
+      <div class="row">
+        <Button look="primary" busy={busy} onClick={() => onBegin(subject)}>
+          Bắt đầu soạn
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </>
+  );
+}
