@@ -8,6 +8,7 @@
 //! forms::form(slug) + Fields ──template──► Document ──► to_html · to_pdf · to_docx · to_text
 //! ```
 
+pub mod check;
 pub mod date;
 pub mod docx;
 pub mod fields;

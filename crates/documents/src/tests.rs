@@ -5,6 +5,6 @@ mod codes;
 mod faces;
 mod paper_rows;
 pub(crate) mod papers;
-mod printers;
+pub(crate) mod printers;
 mod speed;
 mod word;

@@ -61,6 +61,10 @@ fn long(form: &'static Form) -> Fields {
                     .into(),
             ),
             (_, Some(Value::Rows(rows))) => Value::Rows(rows.into_iter().cycle().take(40).collect()),
+            ("recipients", Some(Value::Lines(lines))) => {
+                let (kept, last) = lines.split_at(lines.len() - 1);
+                Value::Lines(kept.iter().cycle().take(8).chain(last).cloned().collect())
+            }
             (_, Some(Value::Lines(lines))) if !matches!(field.name, "signer_role" | "head_title") => {
                 Value::Lines(lines.into_iter().cycle().take(8).collect())
             }
@@ -221,7 +225,10 @@ fn lines(slug: &str, name: &str) -> Vec<String> {
             "Kế hoạch số 40/KH-UBND ngày 31 tháng 3 năm 2026 của Ủy ban nhân dân xã Kon Gang",
         ],
         "addressees" => &["Ủy ban nhân dân xã Kon Gang", "Công an xã Kon Gang"],
-        "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"],
+        "recipients" if is_village(slug) => {
+            &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"]
+        }
+        "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: VT, hồ sơ"],
         "signer_role" if !matches!(slug, "decision" | "class-decision") => &["Trưởng Công an xã"],
         "signer_role" => &["TM. Ủy ban nhân dân", "Chủ tịch"],
         "head_title" => &["Trưởng thôn"],
