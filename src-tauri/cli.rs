@@ -58,7 +58,7 @@ enum Verb {
     /// Kiểm tra gói quy định
     #[command(subcommand)]
     Rules(RulesVerb),
-    /// Giấy tờ đã in: thuộc số liệu nào, có khớp không
+    /// Giấy tờ đã in: thuộc số liệu nào, có khớp không; trình bày có đúng thể thức không
     #[command(subcommand)]
     Papers(PapersVerb),
     /// Kiểm tra nhật ký
@@ -101,6 +101,13 @@ enum PapersVerb {
         /// Mã đối chiếu ở chân trang, hoặc tệp PDF
         #[arg(value_name = "CODE|FILE.pdf")]
         what: String,
+    },
+    /// Tệp PDF này có trình bày đúng Nghị định 30/2020/NĐ-CP không; chỉ kết thúc bằng 0 khi không có chỗ sai
+    Check {
+        /// Kiểm tra như loại giấy tờ nào; không ghi thì xem phần đầu của văn bản mà biết
+        #[arg(long = "as", value_name = "KIND", value_parser = app::paper_check::profiles())]
+        profile: Option<String>,
+        file: PathBuf,
     },
 }
 
@@ -179,16 +186,17 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
         Verb::Bundle(BundleVerb::Verify { trust, file }) => {
             let (holds, lines) = app::verify::verify(&file, trust.as_deref())?;
             print_words(json, &lines)?;
-            Ok(if holds {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            })
+            Ok(succeeded(holds))
         }
         Verb::Rules(RulesVerb::Check { files }) => {
             print_words(json, &app::upkeep::check_rules(&files)?)
         }
         Verb::Papers(PapersVerb::Verify { what }) => verify_paper(&open(&place)?, json, &what),
+        Verb::Papers(PapersVerb::Check { profile, file }) => {
+            let (sound, lines) = app::paper_check::check(&file, profile.as_deref())?;
+            print_words(json, &lines)?;
+            Ok(succeeded(sound))
+        }
         Verb::Audit(AuditVerb::Verify) => {
             print_words(json, &[app::upkeep::verify_audit(&open(&place)?)?])
         }
@@ -252,6 +260,14 @@ fn verified_lines(view: &Value) -> Vec<String> {
         .map(|note| format!("  {}", note.as_str().unwrap_or_default()));
     lines.extend(notes);
     lines
+}
+
+fn succeeded(holds: bool) -> ExitCode {
+    if holds {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// One plan lies in the folder itself, several each in a folder of its own.

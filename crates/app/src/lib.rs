@@ -26,6 +26,7 @@ mod kinds;
 mod meeting_facts;
 mod models;
 mod own;
+pub mod paper_check;
 mod paper_fields;
 mod printed;
 mod register;

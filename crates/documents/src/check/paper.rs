@@ -36,6 +36,8 @@ pub(super) struct Paper {
     pub left: f32,
     /// From the right edge of the sheet.
     pub right_gap: f32,
+    /// The same of the rows of the body, where it has full ones: its margin may be another than the head's.
+    pub body_gap: f32,
     /// Rows that are a page's number, with their page.
     pub numbers: Vec<Row>,
     pub nation: Option<Row>,
@@ -71,11 +73,17 @@ impl Paper {
         paper.find_annexes();
         paper.head();
         paper.foot();
+        paper.body_edge();
         paper
     }
 
     pub fn right(&self, page: usize) -> f32 {
         self.pages[page].width - self.right_gap
+    }
+
+    /// Where rows of the body end.
+    pub fn body_right(&self, page: usize) -> f32 {
+        self.pages[page].width - self.body_gap
     }
 
     /// Of the text, not of the sheet.
@@ -124,6 +132,19 @@ impl Paper {
         }
         self.left = if left < f32::MAX { left } else { 0.0 };
         self.right_gap = if gap < f32::MAX { gap } else { 0.0 };
+    }
+
+    fn body_edge(&mut self) {
+        let gaps: Vec<f32> = self
+            .body
+            .iter()
+            .filter(|row| row.length() > (self.right(row.page) - self.left) * 0.8)
+            .map(|row| self.pages[row.page].width - row.to_x())
+            .collect();
+        let least = gaps.iter().copied().fold(f32::MAX, f32::min);
+        // Rows that are not justified end here and there.
+        let at_edge = gaps.iter().filter(|gap| **gap < least + 1.5).count();
+        self.body_gap = if at_edge > 2 { least } else { self.right_gap };
     }
 
     fn find_annexes(&mut self) {

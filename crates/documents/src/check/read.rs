@@ -2,14 +2,13 @@
 
 mod content;
 mod font;
+mod state;
 mod tokens;
 
-#[cfg(test)]
-mod tests;
-
 use super::page::Sheet;
-use content::{Matrix, Runner, Store};
+use content::{Runner, Store};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use state::Matrix;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Larger files are not papers that a checker reads letter by letter.

@@ -1,6 +1,6 @@
 //! Every paper of ours keeps the decree; papers of LibreOffice that break one rule are told that rule.
 
-use super::{Report, check};
+use super::{RULES, Reading, Report, check};
 use crate::{
     forms, make,
     tests::{
@@ -37,4 +37,157 @@ fn every_paper_keeps_the_decree() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn kept(path: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/papers");
+    std::fs::read(format!("{folder}/{path}")).expect("the file is in the repository")
+}
+
+#[test]
+fn papers_of_another_program_that_keep_the_decree_have_no_fault() {
+    let profiles = [
+        ("quyet-dinh", "văn bản có tên loại của cơ quan", 3),
+        ("cong-van", "công văn của cơ quan", 1),
+        ("bien-ban", "biên bản của cơ quan", 1),
+    ];
+    for (name, profile, pages) in profiles {
+        let report = report(&kept(&format!("good/{name}.pdf")));
+        let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, Vec::<String>::new(), "{name}");
+        assert_eq!(
+            (report.profile.title(), report.pages, report.inferred),
+            (profile, pages, true),
+            "{name}"
+        );
+    }
+}
+
+/// What cannot be wrong alone: rule of the paper, rules that are told besides.
+const BESIDES: &[(&str, &[&str])] = &[];
+
+#[test]
+fn each_rule_is_told_of_the_paper_that_breaks_it_and_no_other() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let report = report(&kept(&format!("bad/{}.pdf", rule.code)));
+        let mut told: Vec<&str> = report.faults.iter().map(|fault| fault.code).collect();
+        told.dedup();
+        let besides = BESIDES.iter().find(|(code, _)| *code == rule.code);
+        let mut expected = vec![rule.code];
+        expected.extend(besides.into_iter().flat_map(|(_, others)| *others));
+        told.sort_unstable();
+        told.dedup();
+        expected.sort_unstable();
+        if told != expected {
+            let said: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+            wrong.push(format!(
+                "{}: {told:?}\n    {}",
+                rule.code,
+                said.join("\n    ")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Prints a document of LibreOffice anew.
+fn printed(source: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = folder.path().join("paper.fodt");
+    std::fs::write(&file, source).expect("the folder is ours");
+    let settings = format!(
+        "-env:UserInstallation=file://{}/settings",
+        folder.path().display()
+    );
+    let output = std::process::Command::new("soffice")
+        .args([&settings, "--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(folder.path())
+        .arg(&file)
+        .output()
+        .expect("soffice is missing: apt-get install libreoffice-writer-nogui");
+    assert!(output.status.success());
+    std::fs::read(folder.path().join("paper.pdf")).expect("a PDF")
+}
+
+#[test]
+fn the_kept_papers_are_what_libreoffice_prints_today() {
+    let source = String::from_utf8(kept("good/quyet-dinh.fodt")).expect("UTF-8");
+    let codes =
+        |pdf: &[u8]| -> Vec<&str> { report(pdf).faults.iter().map(|one| one.code).collect() };
+    assert_eq!(codes(&printed(&source)), Vec::<&str>::new());
+    let changed = source.replace("Độc lập - Tự do", "Độc lập – Tự do");
+    assert_ne!(source, changed);
+    assert_eq!(codes(&printed(&changed)), ["tieu-ngu"]);
+}
+
+#[test]
+fn what_is_no_paper_is_told_in_a_sentence_and_nothing_stops() {
+    let good = kept("good/cong-van.pdf");
+    let empty = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>".to_vec();
+    let cases: [(&str, Vec<u8>, Reading); 4] = [
+        ("nothing", Vec::new(), Reading::NotPdf),
+        ("text", b"khong phai PDF".to_vec(), Reading::NotPdf),
+        ("no pages", empty, Reading::NotPdf),
+        ("too large", vec![b' '; 41 << 20], Reading::TooLarge),
+    ];
+    for (name, bytes, expected) in cases {
+        assert_eq!(check(&bytes, None).expect_err(name), expected, "{name}");
+    }
+    // Cut anywhere, or with bytes turned over: an answer or a sentence, never an end of the program.
+    for n in 0..60 {
+        let _ = check(&good[..good.len() * n / 60], None);
+        let mut torn = good.clone();
+        let at = (n * 7919) % torn.len();
+        for byte in torn.iter_mut().skip(at).take(9) {
+            *byte = !*byte;
+        }
+        let _ = check(&torn, None);
+    }
+}
+
+/// A file of one page whose content is this.
+fn page_of(content: &[u8], resources: lopdf::Dictionary, file: &mut lopdf::Document) -> Vec<u8> {
+    use lopdf::{Object, Stream, dictionary};
+    let pages = file.new_object_id();
+    let mut stream = Stream::new(lopdf::Dictionary::new(), content.to_vec());
+    let _ = stream.compress();
+    let content = file.add_object(stream);
+    let page = file.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => resources,
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    });
+    let node =
+        dictionary! { "Type" => "Pages", "Kids" => vec![Object::Reference(page)], "Count" => 1 };
+    file.objects.insert(pages, Object::Dictionary(node));
+    let root = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    file.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("bytes");
+    bytes
+}
+
+#[test]
+fn a_form_that_draws_itself_and_content_without_end_are_too_much() {
+    use lopdf::{Document, Object, Stream, dictionary};
+    let mut file = Document::with_version("1.5");
+    let form = file.new_object_id();
+    let own = dictionary! { "XObject" => dictionary! { "F" => form } };
+    let dict = dictionary! { "Type" => "XObject", "Subtype" => "Form", "Resources" => own.clone() };
+    let stream = Stream::new(dict, b"/F Do /F Do".to_vec());
+    file.objects.insert(form, Object::Stream(stream));
+    let bytes = page_of(b"/F Do", own, &mut file);
+    assert_eq!(
+        check(&bytes, None).expect_err("a circle"),
+        Reading::TooLarge
+    );
+
+    let mut file = Document::with_version("1.5");
+    let bytes = page_of(&vec![b' '; 20 << 20], dictionary! {}, &mut file);
+    assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+    assert_eq!(check(&bytes, None).expect_err("a bomb"), Reading::TooLarge);
+
+    let mut file = Document::with_version("1.5");
+    let bytes = page_of(b"0 0 m 10 10 l S", dictionary! {}, &mut file);
+    assert_eq!(check(&bytes, None).expect_err("a drawing"), Reading::NoText);
 }

@@ -225,9 +225,7 @@ fn lines(slug: &str, name: &str) -> Vec<String> {
             "Kế hoạch số 40/KH-UBND ngày 31 tháng 3 năm 2026 của Ủy ban nhân dân xã Kon Gang",
         ],
         "addressees" => &["Ủy ban nhân dân xã Kon Gang", "Công an xã Kon Gang"],
-        "recipients" if is_village(slug) => {
-            &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"]
-        }
+        "recipients" if is_village(slug) => &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"],
         "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: VT, hồ sơ"],
         "signer_role" if !matches!(slug, "decision" | "class-decision") => &["Trưởng Công an xã"],
         "signer_role" => &["TM. Ủy ban nhân dân", "Chủ tịch"],

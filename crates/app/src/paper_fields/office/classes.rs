@@ -47,7 +47,7 @@ fn recipients(seat: &Seat) -> Vec<String> {
         .filter(|name| !name.is_empty())
         .into_iter()
         .collect();
-    recipients.push("Lưu: hồ sơ".to_owned());
+    recipients.push("Lưu: VT".to_owned());
     recipients
 }
 

@@ -69,7 +69,7 @@ fn usual_step(paper: &Paper, step_of: &impl Fn(usize) -> Option<f32>) -> f32 {
     let mut steps: Vec<f32> = (1..paper.body.len())
         .filter(|n| paper.body[*n].x() - paper.left < 4.0)
         .filter_map(step_of)
-        .filter(|step| *step > 8.0 && *step < 30.0)
+        .filter(|step| *step > 8.0 && *step < 48.0)
         .collect();
     steps.sort_by(f32::total_cmp);
     // The smaller half: paragraphs without indent have their gaps among them.
@@ -109,7 +109,7 @@ fn justified(paper: &Paper, rows: &[Placed<'_>], out: &mut Faults<'_>) {
             continue;
         }
         all += 1;
-        if paper.right(now.row.page) - now.row.to_x() > 3.0 {
+        if paper.body_right(now.row.page) - now.row.to_x() > 3.0 {
             short.push(now.row);
         }
     }

@@ -261,7 +261,7 @@ fn word(paper: &Paper, annex: &Annex, several: bool, out: &mut Faults<'_>) {
     let text = row.text();
     let figure = text.split_whitespace().nth(2);
     let roman = figure.is_some_and(|figure| figure.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
-    if (several && !roman) || (figure.is_some() && !roman) {
+    if (several || figure.is_some()) && !roman {
         out.at(
             ANNEX,
             row,

@@ -165,6 +165,12 @@ pub(super) fn margins(paper: &Paper, out: &mut Faults<'_>) {
         out.on(LEFT, 0, sentence);
     }
     let right = paper.right_gap / MM;
+    let body = paper.body_gap / MM;
+    let right = if wide > 2 && body > 20.0 + SLACK {
+        body
+    } else {
+        right
+    };
     if right < 15.0 - SLACK || (wide > 2 && right > 20.0 + SLACK) {
         let sentence = format!("Lề phải là {} mm; phải từ 15 đến 20 mm.", said(right));
         out.on(RIGHT, 0, sentence);
