@@ -393,6 +393,10 @@ state: string, heading: string, form: FormView, packs: Array<RulePackView>,
  */
 plan: PlanStateView, opens: Array<OpenPointView>, dues: Array<RuleLineView>, locals: Array<RuleLineView>, notes: Array<string>, units: Array<UnitChoiceView>, 
 /**
+ * Units whose kind the rules of this round do not have.
+ */
+unsorted: Array<UnsortedView>, 
+/**
  * Units that the office found to be none the text is about, each with the reason.
  */
 left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, gaps: Array<GapView>, can_issue: boolean, launch: TransferView, sheet: PaperLinkView | null, 
@@ -400,6 +404,7 @@ left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, g
  * Below this office stand communes (picked from the catalogue) or villages (typed).
  */
 children: string, };
+export type UnsortedView = { unit: string, name: string, detail: string, form: FormView, };
 export type BackupRowView = { id: string, title: string, detail: string, };
 export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, };
 export type SettingsView = { form: FormView, 
@@ -823,9 +828,13 @@ destination: string, destination_name: string,
  */
 units: Array<UnitChoiceView>, 
 /**
- * Whether all of the former office lies there: then its units are all chosen beforehand.
+ * Those that are chosen beforehand.
  */
-whole: boolean, 
+chosen: Array<string>, 
+/**
+ * How it is known which units go there.
+ */
+note: string, 
 /**
  * When it was written out last; may be empty.
  */
@@ -1133,6 +1142,7 @@ export interface Commands {
   choose_packs: { args: PacksArgs; reply: RoundView };
   add_unit: { args: NoArgs; reply: RoundView };
   add_communes: { args: CommunesArgs; reply: RoundView };
+  set_unit_kind: { args: SubjectArgs; reply: RoundView };
   withdraw_unit: { args: SubjectReasonArgs; reply: RoundView };
   issue_launch: { args: FolderArgs; reply: WrittenView };
   history: { args: NoArgs; reply: HistoryView };

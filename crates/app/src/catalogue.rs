@@ -5,6 +5,7 @@
 //! (`rules/catalogue/`, see model.md: "Units, offices, ids"). What became of a place is known link by
 //! link; a place without a link is unknown, not alone.
 
+mod followers;
 mod lazy;
 mod read;
 mod search;
@@ -27,6 +28,8 @@ pub const SINCE: &str = "2025-07-01";
 
 /// The level of communes.
 pub const COMMUNE: &str = "xa";
+/// The level of provinces and of cities under the centre.
+pub const PROVINCE: &str = "tinh";
 
 /// A place of the catalogue: a commune, a district or a province.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -142,7 +142,6 @@ pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
 pub(crate) use setup::note_name;
-#[cfg(test)]
 pub(crate) use setup::place_card;
 
 commands! {
@@ -277,6 +276,7 @@ commands! {
     choose_packs: PacksArgs => RoundView in round;
     add_unit: NoArgs => RoundView in round;
     add_communes: CommunesArgs => RoundView in round;
+    set_unit_kind: SubjectArgs => RoundView in round;
     withdraw_unit: SubjectReasonArgs => RoundView in round;
     issue_launch: FolderArgs => WrittenView in round;
 

@@ -32,6 +32,27 @@ pub struct DeskRegistration {
     pub received_at: String,
     /// The office in whose bundle it travelled.
     pub carrier: Option<String>,
+    /// When the first one came, where this one was sent again; it is the first that was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<FirstReceived>,
+}
+
+/// **Nhận lần đầu** — when and by whom a unit's first registration of the year was brought.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FirstReceived {
+    /// As `received_at`.
+    pub at: String,
+    pub carrier: Option<String>,
+}
+
+impl DeskRegistration {
+    /// When the first one came, and who brought it.
+    pub fn first(&self) -> FirstReceived {
+        self.first.clone().unwrap_or_else(|| FirstReceived {
+            at: self.received_at.clone(),
+            carrier: self.carrier.clone(),
+        })
+    }
 }
 
 /// A dossier as it arrived, and what became of it here.

@@ -648,6 +648,8 @@ views! {
         pub locals: Vec<RuleLineView>,
         pub notes: Vec<String>,
         pub units: Vec<UnitChoiceView>,
+        /// Units whose kind the rules of this round do not have.
+        pub unsorted: Vec<UnsortedView>,
         /// Units that the office found to be none the text is about, each with the reason.
         pub left_out: Vec<UnitChoiceView>,
         pub kinds: Vec<ChoiceView>,
@@ -659,6 +661,9 @@ views! {
         /// Below this office stand communes (picked from the catalogue) or villages (typed).
         pub children: String,
     }
+
+    /// A unit whose kind has to be chosen anew.
+    pub struct UnsortedView { pub unit: String, pub name: String, pub detail: String, pub form: FormView }
 
     pub struct BackupRowView { pub id: String, pub title: String, pub detail: String }
 

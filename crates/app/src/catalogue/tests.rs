@@ -255,3 +255,53 @@ fn a_wrong_row_is_named_with_its_line() {
         ]
     );
 }
+
+#[track_caller]
+fn check_followers(former: &str, first: &str, among: &str) {
+    let catalogue = Catalogue::read();
+    let followers = catalogue.followers(former);
+    assert_eq!(followers[0].place.key, first);
+    assert!(followers.iter().any(|link| link.place.key == among));
+    assert!(catalogue.follows(first, former) && catalogue.follows(among, former));
+    assert!(!catalogue.follows("2025-07-01/tinh/01", former));
+}
+
+#[test]
+fn a_district_is_followed_by_the_province_its_ground_lies_in_now_and_by_the_communes_there() {
+    check_followers(
+        "2025-06-30/huyen/626",
+        "2025-07-01/tinh/52",
+        "2025-07-01/xa/23701",
+    );
+}
+
+#[test]
+fn a_former_province_is_followed_by_the_one_its_communes_went_to() {
+    check_followers(
+        "2025-06-30/tinh/64",
+        "2025-07-01/tinh/52",
+        "2025-07-01/xa/23701",
+    );
+}
+
+#[test]
+fn the_ground_of_a_former_commune_lies_in_the_province_of_the_one_that_follows() {
+    let catalogue = Catalogue::read();
+    assert!(catalogue.follows("2025-07-01/tinh/52", "2025-06-30/xa/23689"));
+    assert!(catalogue.follows("2025-07-01/xa/23701", "2025-06-30/xa/23689"));
+    assert!(!catalogue.follows("2025-07-01/xa/23700", "2025-06-30/xa/23689"));
+}
+
+#[test]
+fn nothing_follows_a_place_that_stands() {
+    assert!(Catalogue::read().followers("2025-07-01/tinh/52").is_empty());
+}
+
+#[test]
+fn a_commune_goes_on_only_where_nothing_was_joined_to_it() {
+    let catalogue = Catalogue::read();
+    let next = |key: &str| catalogue.goes_on_as(key).map(|place| place.key.as_str());
+    assert_eq!(next("2025-06-30/xa/31264"), Some("2025-07-01/xa/31264"));
+    assert_eq!(next("2025-06-30/xa/23689"), None);
+    assert_eq!(next("2025-07-01/xa/31264"), None);
+}

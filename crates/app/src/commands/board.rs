@@ -77,7 +77,7 @@ pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
             .iter()
             .map(due::view)
             .collect(),
-        notes: notes(&seat, &tree.silent)?,
+        notes: notes(&seat, &tree)?,
         grouped: tree.grouped,
     })
 }
@@ -242,8 +242,18 @@ fn late_label(late: &[&Below], dues: &UnitDues) -> String {
     }
 }
 
-fn notes(seat: &Seat, silent: &[store::units::UnitRow]) -> Result<Vec<String>, Fault> {
-    let mut notes = Vec::new();
+fn notes(seat: &Seat, tree: &Tree) -> Result<Vec<String>, Fault> {
+    let silent = &tree.silent;
+    let mut notes: Vec<String> = tree
+        .unsorted
+        .iter()
+        .map(|unit| {
+            format!(
+                "{} Việc này ở mục Đợt xét.",
+                super::round::unsorted_sentence(unit)
+            )
+        })
+        .collect();
     let arrived = seat.register.store.read(|r| r.bundles_in(Page::ALL))?;
     let n_waiting = arrived
         .iter()

@@ -26,10 +26,15 @@ pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
     let mut file = files::view(app, path.clone());
     file.handle = args.file;
     let judged = arrive::judge(app, &register, &path)?;
-    view(&register, file, judged)
+    view(app, &register, file, judged)
 }
 
-fn view(register: &Register, file: FileView, judged: Judged) -> Result<BundleView, Fault> {
+fn view(
+    app: &App,
+    register: &Register,
+    file: FileView,
+    judged: Judged,
+) -> Result<BundleView, Fault> {
     let profile = register.profile()?;
     let Judged {
         verdict,
@@ -85,7 +90,7 @@ fn view(register: &Register, file: FileView, judged: Judged) -> Result<BundleVie
         return Ok(view);
     }
     if manifest.kind == "launch" {
-        show_launch(&mut view, &mut whole, profile.as_ref())?;
+        show_launch(app, &mut view, &mut whole, profile.as_ref())?;
     } else {
         show_action(&mut view, verdict, &whole, profile.as_ref());
     }
@@ -108,6 +113,7 @@ fn present(whole: &Whole, member: &str, size: u64) -> String {
 }
 
 fn show_launch(
+    app: &App,
     view: &mut BundleView,
     whole: &mut Whole,
     profile: Option<&Profile>,
@@ -136,11 +142,33 @@ fn show_launch(
         })
         .collect();
     let own = profile.is_some_and(|p| p.is_me(&whole.manifest.issuer.unit));
-    if !own {
+    if let Some(profile) = profile.filter(|p| p.desk && !own && view.units.is_empty()) {
+        view.next = not_named(app, profile, &launch);
+        view.effects.clear();
+    } else if !own {
         view.action = "accept-launch".to_owned();
         view.action_label = "Nhận gói triển khai".to_owned();
     }
     Ok(())
+}
+
+/// Why an office cannot take a launch that does not name it.
+fn not_named(app: &App, profile: &Profile, launch: &Launch) -> String {
+    let catalogue = app.catalogue();
+    let place = catalogue.find(&profile.unit.catalogue);
+    let period = place.map_or_else(String::new, |place| format!(" ({})", place.period()));
+    let follows = launch
+        .units
+        .iter()
+        .find(|unit| catalogue.follows(&unit.catalogue, &profile.unit.catalogue));
+    let me = format!("Gói không có tên {}{period}.", profile.unit.name);
+    match follows {
+        Some(unit) => format!(
+            "{me} Nơi tiếp nhận có trong gói là {}: khai báo sổ cho cơ quan ấy rồi nhận gói ở sổ đó.",
+            unit.name
+        ),
+        None => format!("{me} Hỏi lại nơi gửi."),
+    }
 }
 
 fn show_action(view: &mut BundleView, verdict: Verdict, whole: &Whole, profile: Option<&Profile>) {

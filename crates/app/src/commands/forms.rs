@@ -90,6 +90,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         }
         super::drafts::FORM => super::drafts::form_view(app, register, form, subject),
         "plan" => super::plan::form_view(app, register, form),
+        super::round::UNIT_KIND => super::round::unsorted_form(register, subject),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),
         _ => Err(Fault::not_found(format!(
             "Không có mẫu “{form}”. Mở lại màn hình rồi làm tiếp."

@@ -63,7 +63,7 @@ pub fn history(app: &App, _args: NoArgs) -> Result<HistoryView, Fault> {
         events: events.into_iter().map(|(_, view)| view).collect(),
         asks,
         carried,
-        handover: !handover::rows(app, &register, &profile)?.is_empty(),
+        handover: handover::any(app, &register, &profile)?,
     })
 }
 

@@ -8,6 +8,7 @@ mod packs;
 #[cfg(test)]
 mod tests;
 mod units;
+mod unsorted;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,9 @@ use lines::{dues, locals, notes};
 pub use opens::absorb_fields;
 use opens::{open_inputs, opens};
 pub use units::{add_communes, add_unit, own_place, place_under, scope_reason, withdraw_unit};
+pub use unsorted::{
+    FORM as UNIT_KIND, form_view as unsorted_form, sentence as unsorted_sentence, set_unit_kind,
+};
 
 const ROUND: &str = "round";
 const OPENS: &str = "open-points";
@@ -77,6 +81,7 @@ pub fn round(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
             .iter()
             .map(|unit| unit_choice(round.as_ref(), unit))
             .collect(),
+        unsorted: unsorted::views(&register, round.as_ref(), &units)?,
         left_out: units::left_out(&register, round.as_ref())?,
         kinds: kind_choices(&round),
         add_unit: form_view(app, &register, ADD_UNIT)?,

@@ -63,8 +63,10 @@ views! {
         pub destination_name: String,
         /// Units that sent something this year.
         pub units: Vec<UnitChoiceView>,
-        /// Whether all of the former office lies there: then its units are all chosen beforehand.
-        pub whole: bool,
+        /// Those that are chosen beforehand.
+        pub chosen: Vec<String>,
+        /// How it is known which units go there.
+        pub note: String,
         /// When it was written out last; may be empty.
         pub written: String,
     }

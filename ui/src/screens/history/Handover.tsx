@@ -44,7 +44,7 @@ export function Handover() {
 }
 
 function Destination({ row, onWritten }: { row: HandoverRowView; onWritten(written: WrittenView): void }) {
-  const [chosen, setChosen] = useState<string[]>(row.whole ? row.units.map((unit) => unit.unit) : []);
+  const [chosen, setChosen] = useState<string[]>(row.chosen);
   const choose = (unit: string, on: boolean) =>
     setChosen(on ? [...chosen, unit] : chosen.filter((other) => other !== unit));
   return (
@@ -53,11 +53,7 @@ function Destination({ row, onWritten }: { row: HandoverRowView; onWritten(writt
         <h2>
           {row.office_name} → {row.destination_name}
         </h2>
-        <p class="soft">
-          {row.whole
-            ? "Toàn bộ địa bàn về nơi này nên các đơn vị đã được chọn sẵn."
-            : "Địa bàn chia cho nhiều nơi. Chọn các đơn vị nay thuộc nơi này."}
-        </p>
+        <p class="soft">{row.note}</p>
         <ul class="ticks">
           {row.units.map((unit) => (
             <li key={unit.unit}>

@@ -18,6 +18,7 @@ export function Units({ view, onChanged }: UnitsProps) {
   const [withdrawing, setWithdrawing] = useState<UnitChoiceView | null>(null);
   return (
     <div class="stack">
+      <Unsorted view={view} onChanged={onChanged} />
       <div class="compact">
         <Table
           name="Đơn vị của đợt xét"
@@ -90,6 +91,33 @@ function LeftOut({ units, onTakeBack }: { units: UnitChoiceView[]; onTakeBack(un
       </ul>
     </section>
   );
+}
+
+/** Units that came from another office with a kind these rules do not have: somebody says what they are now. */
+function Unsorted({ view, onChanged }: UnitsProps) {
+  const act = useAct();
+  return view.unsorted.map((unit) => (
+    <Card key={unit.unit}>
+      <div class="stack">
+        <div>
+          <h3>Chọn lại loại đơn vị: {unit.name}</h3>
+          {unit.detail && <p class="soft">{unit.detail}</p>}
+        </div>
+        <Form view={unit.form} heading="none" withoutGaps />
+        <FaultNotice fault={act.fault} />
+        <div>
+          <Button
+            look="primary"
+            busy={act.busy}
+            label={`Ghi loại của ${unit.name}`}
+            onClick={() => void act.run(async () => onChanged(await call("set_unit_kind", { subject: unit.unit })))}
+          >
+            Ghi loại đơn vị
+          </Button>
+        </div>
+      </div>
+    </Card>
+  ));
 }
 
 function AddUnit({ view, onChanged }: UnitsProps) {

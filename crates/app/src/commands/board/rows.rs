@@ -218,7 +218,8 @@ fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
     match &below.registration {
         Some(record) => {
             let body = &record.row.body;
-            let late = days_late(&body.received_at, body.carrier.as_ref(), due);
+            let first = body.first();
+            let late = days_late(&first.at, first.carrier.as_ref(), due);
             day_cell(
                 &body.received_at,
                 if late.is_some() { "late" } else { "" },

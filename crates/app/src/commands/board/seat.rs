@@ -29,6 +29,7 @@ pub struct Seat {
 }
 
 /// A unit that strives, with what it has handed in.
+#[derive(Clone)]
 pub struct Below {
     pub unit: UnitRow,
     /// The office between, on the desk of an office above.
@@ -46,6 +47,8 @@ pub struct Tree {
     pub rows: Vec<Below>,
     /// Offices of which not one unit is known yet; one that strives itself has a row all the same.
     pub silent: Vec<UnitRow>,
+    /// Units of a kind that the rules of the round do not have: a person has to say what they are now.
+    pub unsorted: Vec<UnitRow>,
     /// Whether offices stand between this desk and the units.
     pub grouped: bool,
 }
@@ -233,12 +236,17 @@ pub fn rows_below(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Tr
     let mut tree = Tree {
         rows: Vec::new(),
         silent: Vec::new(),
+        unsorted: Vec::new(),
         grouped: false,
     };
     let year = round.year();
     for child in history::standing(r, &profile.unit.id, year)? {
         let below = history::standing(r, &child.id, year)?;
         let is_office = is_office(round, &child);
+        if !is_office && round.rules.kind(&child.kind).is_none() {
+            tree.unsorted.push(child);
+            continue;
+        }
         tree.grouped |= is_office;
         if below.is_empty() && is_office {
             tree.silent.push(child.clone());
@@ -246,19 +254,24 @@ pub fn rows_below(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Tr
         if round.rules.kind(&child.kind).is_some() {
             tree.rows.push(row(child.clone(), None));
         }
-        tree.rows
-            .extend(below.into_iter().map(|unit| row(unit, Some(child.clone()))));
+        for unit in below {
+            if round.rules.kind(&unit.kind).is_some() {
+                tree.rows.push(row(unit, Some(child.clone())));
+            } else {
+                tree.unsorted.push(unit);
+            }
+        }
     }
     Ok(tree)
 }
 
-/// Whether a unit is an office with units of its own: the rules say so of its kind, or do not know
-/// its kind as one that strives.
+/// Whether a unit is an office with units of its own: the rules say so of its kind, or it is a place of the
+/// catalogue that does not strive itself.
 fn is_office(round: &Round, unit: &UnitRow) -> bool {
-    round
-        .rules
-        .kind(&unit.kind)
-        .is_none_or(|kind| kind.own_office)
+    match round.rules.kind(&unit.kind) {
+        Some(kind) => kind.own_office,
+        None => unit.code.is_some(),
+    }
 }
 
 /// The record of each unit below that stands: replaced and withdrawn ones are left out, and those

@@ -3,19 +3,18 @@
 //! and models, supplements), for each office what lies in it, and the answers that were already given. What the old
 //! office only thought of a dossier does not travel: the new one appraises what the unit signed.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
-use domain::date::iso;
 use domain::dossier::Stage;
 use domain::form::lower_first;
 use store::keys::KeyStatus;
-use store::reader::Page;
 use store::units::UnitRow;
 
 use super::super::board::{Below, Original, Seat};
 use super::super::decision;
 use super::desk as own_desk;
-use crate::catalogue::{Catalogue, Links, Part as Share, Place};
 use crate::commands::{HandOverArgs, NoArgs};
 use crate::desk;
 use crate::exchange::payload::{
@@ -24,19 +23,19 @@ use crate::exchange::payload::{
 use crate::exchange::{self, Content, Outgoing, Part, arrive};
 use crate::fault::Fault;
 use crate::history;
-use crate::register::{self, Profile, Register};
-use crate::views::{HandoverRowView, HandoverView, UnitChoiceView, WrittenView};
+use crate::register::Register;
+use crate::views::{HandoverView, WrittenView};
 use crate::{App, files, say};
 
 /// What this office holds of offices that went into others.
 pub fn handover(app: &App, _args: NoArgs) -> Result<HandoverView, Fault> {
     let register = app.register();
     let profile = own_desk(&register)?;
-    let rows = rows(app, &register, &profile)?;
+    let rows = rows::views(app, &register, &profile)?;
     let note = if rows.is_empty() {
-        "Không có hồ sơ nào của cơ quan đã sắp xếp lại. Danh mục hành chính cho biết xã, phường nào đã sang xã, phường khác."
+        "Không có hồ sơ nào của cơ quan đã sắp xếp lại. Danh mục hành chính cho biết xã, phường nào đã sang xã, phường khác, cấp huyện thuộc tỉnh, thành phố nào."
     } else {
-        "Mỗi nơi nhận một gói, bên trong nguyên các gói đã ký của đơn vị (đăng ký, đề nghị, bổ sung) và kết quả đã có. Hồ sơ chưa có kết quả thì nơi nhận thẩm định tiếp. Xã, phường chia cho nhiều nơi thì chọn từng đơn vị."
+        "Mỗi nơi nhận một gói, bên trong nguyên các gói đã ký của đơn vị (đăng ký, đề nghị, bổ sung) và kết quả đã có. Hồ sơ chưa có kết quả thì nơi nhận thẩm định tiếp. Chỗ nào danh mục không nói được thì chọn từng đơn vị."
     };
     Ok(HandoverView {
         rows,
@@ -44,111 +43,13 @@ pub fn handover(app: &App, _args: NoArgs) -> Result<HandoverView, Fault> {
     })
 }
 
-/// A row for each former office here and each that follows it, as far as registrations are here.
-pub(super) fn rows(
+/// Whether anything here waits for another office.
+pub(super) fn any(
     app: &App,
     register: &std::sync::Arc<Register>,
-    profile: &Profile,
-) -> Result<Vec<HandoverRowView>, Fault> {
-    if register.round()?.is_none() {
-        return Ok(Vec::new());
-    }
-    let seat = Seat::of(app, std::sync::Arc::clone(register))?;
-    let catalogue = app.catalogue();
-    let mut rows = Vec::new();
-    for (office, units) in former_offices(&seat, &catalogue, profile)? {
-        let Links::Known(links) = catalogue.successors(&office.catalogue) else {
-            continue;
-        };
-        if units.is_empty() {
-            continue;
-        }
-        for link in links {
-            rows.push(HandoverRowView {
-                office: office.id.clone(),
-                office_name: office.name.clone(),
-                destination: link.place.key.clone(),
-                destination_name: place_name(link.place),
-                units: units.iter().map(choice).collect(),
-                whole: link.part == Share::Whole,
-                written: written(register, &link.place.unit_id())?,
-            });
-        }
-    }
-    Ok(rows)
-}
-
-/// "xã Kon Gang, tỉnh Gia Lai"
-fn place_name(place: &Place) -> String {
-    format!(
-        "{}, {}",
-        lower_first(&place.name),
-        lower_first(&place.province)
-    )
-}
-
-fn choice(below: &Below) -> UnitChoiceView {
-    UnitChoiceView {
-        unit: below.unit.id.clone(),
-        name: below.unit.name.clone(),
-        detail: held(below),
-    }
-}
-
-/// "đăng ký nhận 08 giờ 00 ngày 22/01/2025 · hồ sơ đề nghị: đã tiếp nhận"
-fn held(below: &Below) -> String {
-    let registered = below.registration.as_ref().map(|record| {
-        let moment = say::stored_moment(&record.row.body.received_at);
-        format!("đăng ký nhận {moment}")
-    });
-    let proposed = below
-        .stage()
-        .map(|stage| format!("hồ sơ đề nghị: {}", lower_first(stage.label())));
-    let parts: Vec<String> = registered.into_iter().chain(proposed).collect();
-    parts.join(" · ")
-}
-
-/// When a handover to an office was written last.
-fn written(register: &Register, destination: &str) -> Result<String, Fault> {
-    let sent = register.store.read(|r| r.bundles_out(Page::ALL))?;
-    let last = sent
-        .into_iter()
-        .find(|out| out.kind == arrive::HANDOVER && out.receiver == destination);
-    Ok(last.map_or_else(String::new, |out| {
-        format!("Đã ghi ra tệp lúc {}.", say::stored_moment(&out.at))
-    }))
-}
-
-/// Offices here, this one included, that stand in the catalogue no more, with the units that sent something.
-fn former_offices(
-    seat: &Seat,
-    catalogue: &Catalogue,
-    profile: &Profile,
-) -> Result<Vec<(UnitCard, Vec<Below>)>, Fault> {
-    let mut offices: Vec<(UnitCard, Vec<Below>)> = Vec::new();
-    for below in seat.tree()?.rows {
-        // An office that went into another strives no more itself; its units do.
-        if below.is_office || (below.registration.is_none() && below.dossier.is_none()) {
-            continue;
-        }
-        let office = match &below.office {
-            Some(row) => register::unit_card(row, profile.sample),
-            None => profile.unit.clone(),
-        };
-        // What ends only in a later year is not yet to be handed over.
-        let ended = catalogue
-            .find(&office.catalogue)
-            .and_then(|place| iso::from_text(&place.ended))
-            .is_some_and(|day| day.year() <= seat.round.year());
-        if !ended {
-            continue;
-        }
-        match offices.iter_mut().find(|(known, _)| known.id == office.id) {
-            Some((_, units)) => units.push(below),
-            None => offices.push((office, vec![below])),
-        }
-    }
-    Ok(offices)
+    profile: &crate::register::Profile,
+) -> Result<bool, Fault> {
+    Ok(!rows::views(app, register, profile)?.is_empty())
 }
 
 /// Writes what is held of the chosen units of a former office for one that follows it.
@@ -161,20 +62,15 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
     let strange = || {
         Fault::not_found("Không có gì để bàn giao cho nơi này. Mở lại mục “Đơn vị qua các năm”.")
     };
-    let (office, units) = former_offices(&seat, &catalogue, &profile)?
+    let rows: Vec<rows::Row> = rows::rows(&catalogue, &seat, &profile)?
         .into_iter()
-        .find(|(office, _)| office.id == args.office)
-        .ok_or_else(strange)?;
-    let follows = match catalogue.successors(&office.catalogue) {
-        Links::Known(links) => links.iter().any(|link| link.place.key == args.destination),
-        Links::Unknown | Links::None => false,
-    };
-    let destination = catalogue
-        .find(&args.destination)
-        .filter(|_| follows)
-        .ok_or_else(strange)?;
-    let chosen: Vec<Below> = units
+        .filter(|row| row.office.id == args.office && row.destination.key == args.destination)
+        .collect();
+    let first = rows.first().ok_or_else(strange)?;
+    let (office, destination, to) = (first.office.clone(), first.destination, first.to());
+    let chosen: Vec<Below> = rows
         .into_iter()
+        .flat_map(rows::Row::into_units)
         .filter(|below| args.units.contains(&below.unit.id))
         .collect();
     if chosen.is_empty() {
@@ -191,7 +87,6 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
             &data,
         )?,
     );
-    let to = place_name(destination);
     let sent = exchange::send(
         app,
         &register,

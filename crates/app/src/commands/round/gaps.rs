@@ -2,7 +2,7 @@
 
 use domain::rules::classification::is_class_open;
 
-use super::{opens, packs, units};
+use super::{opens, packs, units, unsorted};
 use crate::App;
 use crate::register::{Profile, Round};
 use crate::views::GapView;
@@ -31,6 +31,12 @@ pub(super) fn launch_gaps(
         packs::standing_too_early(round)
             .into_iter()
             .map(|sentence| gap(format!("{sentence} Bỏ chọn văn bản này."), String::new())),
+    );
+    gaps.extend(
+        units
+            .iter()
+            .filter(|unit| unsorted::is_unsorted(round, unit))
+            .map(|unit| gap(unsorted::sentence(unit), String::new())),
     );
     // Offices below may fill what this office leaves open; units that strive cannot.
     let strive_here: Vec<&str> = units

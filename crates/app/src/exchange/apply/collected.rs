@@ -17,7 +17,7 @@ use crate::catalogue::{Catalogue, Links};
 use crate::classed::{self, GivenClass};
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
-use crate::exchange::payload::{self, Collected, CollectedUnit};
+use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::register::unit_row;
@@ -59,7 +59,8 @@ pub fn collected(
     let round = incoming.round()?.id().to_owned();
     incoming.write(|w| {
         history::absorb(w, &payload.office.id, &payload.events)?;
-        save_units(w, &incoming.unit, &payload)?;
+        let cards: Vec<UnitCard> = payload.units.iter().map(|one| one.unit.clone()).collect();
+        save_units(w, &incoming.unit, &cards)?;
         save_keys(w, incoming, &payload)?;
         for one in nested {
             save_nested(w, incoming, &round, one)?;
@@ -204,9 +205,9 @@ fn keep_member(
 }
 
 /// Every unit of the sending office stands in this register, also those that sent nothing yet.
-pub(super) fn save_units(w: &Writer<'_>, office: &str, payload: &Collected) -> Result<(), Fault> {
-    for (position, unit) in (1i64..).zip(&payload.units) {
-        match w.unit(&unit.unit.id)? {
+pub(super) fn save_units(w: &Writer<'_>, office: &str, cards: &[UnitCard]) -> Result<(), Fault> {
+    for (position, card) in (1i64..).zip(cards) {
+        match w.unit(&card.id)? {
             Some(known) if history::office_of(w, &known)?.as_deref() == Some(office) => {}
             Some(known) => {
                 return Err(altered(&format!(
@@ -214,7 +215,7 @@ pub(super) fn save_units(w: &Writer<'_>, office: &str, payload: &Collected) -> R
                     known.name
                 )));
             }
-            None => w.save_unit(&unit_row(&unit.unit, Some(office), position))?,
+            None => w.save_unit(&unit_row(card, Some(office), position))?,
         }
     }
     Ok(())
@@ -281,6 +282,7 @@ pub(super) fn save_nested(
         NestedData::Registration(payload) => {
             let before = desk::registration(w, &unit, round)?;
             let body = DeskRegistration {
+                first: before.as_ref().map(|record| record.row.body.first()),
                 payload,
                 manifest: sha256,
                 original,

@@ -1,7 +1,7 @@
 //! What an office hands over that went into this one: its units stand here from now on, with all they had signed
 //! in this round and the answers they already have. Everything else this office does itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 
 use bundle::{Contents, Verified};
@@ -9,17 +9,17 @@ use domain::dossier::Stage;
 use store::Writer;
 
 use super::Incoming;
-use super::collected::{
-    Nested, NestedData, altered, former_ids, open_all, save_keys, save_nested, save_units,
-};
+use super::collected::{Nested, NestedData, altered, open_all, save_keys, save_nested, save_units};
 use super::down::{Kept, attach_papers, keep_papers};
+use crate::catalogue::Catalogue;
+use crate::commands::place_card;
 use crate::desk;
 use crate::exchange::arrive::data;
-use crate::exchange::payload::{self, Answered, Collected, CollectedUnit, Outcome};
+use crate::exchange::payload::{self, Answered, Collected, CollectedUnit, Outcome, UnitCard};
 use crate::fault::Fault;
 use crate::history;
 use crate::own;
-use crate::register::unit_row;
+use crate::register::{Round, unit_row};
 
 /// An answer that came along, with its papers.
 struct Given {
@@ -36,22 +36,41 @@ pub fn handed_over(
 ) -> Result<String, Fault> {
     let payload: Collected = data(contents, payload::COLLECTED)?;
     let me = &incoming.profile.unit;
-    let follows = former_ids(&incoming.app.catalogue(), me).contains(&payload.office.id);
-    if !follows {
+    let catalogue = incoming.app.catalogue();
+    let named = catalogue
+        .find(&payload.office.catalogue)
+        .is_some_and(|place| place.unit_id() == payload.office.id);
+    if !named || !catalogue.follows(&me.catalogue, &payload.office.catalogue) {
         return Err(Fault::precondition(format!(
             "Theo danh mục hành chính, {} không sang {}. Không nhận gói bàn giao; hỏi lại nơi gửi.",
             payload.office.name, me.name
         )));
     }
-    let nested = open_all(
+    let heirs = heirs(&catalogue, &payload);
+    let mut nested = open_all(
         incoming,
         contents,
         &payload,
         std::slice::from_ref(&payload.office.id),
     )?;
-    let given = answers(incoming, contents, &payload)?;
+    let mut given = answers(incoming, contents, &payload)?;
+    for unit in nested
+        .iter_mut()
+        .map(|one| &mut one.unit)
+        .chain(given.iter_mut().map(|one| &mut one.unit))
+    {
+        if let Some(heir) = heirs.get(unit) {
+            unit.clone_from(&heir.id);
+        }
+    }
     let round = incoming.round()?.id().to_owned();
-    let sentence = said(&payload, &nested, &given, &me.name);
+    let mut sentence = said(&payload, &nested, &given, &me.name);
+    let standing: Vec<UnitCard> = payload
+        .units
+        .iter()
+        .map(|one| heirs.get(&one.unit.id).unwrap_or(&one.unit).clone())
+        .collect();
+    sentence.push_str(&unsorted(incoming.round()?, &standing));
     incoming.write(|w| {
         w.save_unit(&store::units::UnitRow {
             parent: w.unit(&payload.office.id)?.and_then(|row| row.parent),
@@ -68,7 +87,15 @@ pub fn handed_over(
                 )?;
             }
         }
-        save_units(w, &me.id, &payload)?;
+        // A commune that goes on has a new entry in the catalogue; what it signed, it signed under the old one.
+        for one in payload
+            .units
+            .iter()
+            .filter(|one| heirs.contains_key(&one.unit.id))
+        {
+            w.save_unit(&unit_row(&one.unit, None, 0))?;
+        }
+        save_units(w, &me.id, &standing)?;
         save_keys(w, incoming, &payload)?;
         let taken = save_all(w, incoming, &round, nested)?;
         for one in given.into_iter().filter(|one| taken.contains(&one.unit)) {
@@ -77,6 +104,30 @@ pub fn handed_over(
         Ok(())
     })?;
     Ok(sentence)
+}
+
+/// The communes among the units that go on under a new entry of the catalogue, by the id they had.
+fn heirs(catalogue: &Catalogue, payload: &Collected) -> HashMap<String, UnitCard> {
+    let heir = |one: &CollectedUnit| {
+        let place = catalogue.goes_on_as(&one.unit.catalogue)?;
+        Some((one.unit.id.clone(), place_card(place, one.unit.sample)))
+    };
+    payload.units.iter().filter_map(heir).collect()
+}
+
+/// “ Quy định của đợt này không có loại của Hạt Kiểm lâm: …”
+fn unsorted(round: &Round, units: &[UnitCard]) -> String {
+    let unknown = units
+        .iter()
+        .filter(|card| card.catalogue.is_empty() && round.rules.kind(&card.kind).is_none());
+    let names: Vec<&str> = unknown.map(|card| card.name.as_str()).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(
+        " Quy định của đợt này không có loại của {}: chọn lại loại đơn vị ở mục Đợt xét.",
+        names.join(", ")
+    )
 }
 
 /// Saves the units' bundles and says whose dossiers were taken: what a unit has sent here itself since stands before

@@ -20,18 +20,19 @@ pub fn registration(
 ) -> Result<String, Fault> {
     let payload: payload::Registration = data(contents, payload::REGISTRATION)?;
     same_unit(incoming, &payload.unit.id)?;
+    let round = incoming.round()?.id().to_owned();
+    let before = incoming
+        .register
+        .store
+        .read(|r| desk::registration(r, &incoming.unit, &round))?;
     let body = DeskRegistration {
+        first: before.as_ref().map(|record| record.row.body.first()),
         manifest: incoming.sha256.clone(),
         original: incoming.original.sha256.clone(),
         received_at: incoming.at.clone(),
         carrier: None,
         payload,
     };
-    let round = incoming.round()?.id().to_owned();
-    let before = incoming
-        .register
-        .store
-        .read(|r| desk::registration(r, &incoming.unit, &round))?;
     let again = before.is_some();
     incoming.write(|w| {
         w.save_record(&registration_row(
