@@ -218,7 +218,8 @@ impl Paper {
         let at = match (at_title, at_addressee) {
             (Some(title), Some(other)) if other < title => other,
             (Some(title), _) => title,
-            (None, other) => other.unwrap_or(rows.len().min(8)),
+            (None, Some(other)) => other,
+            (None, None) => self.first_wide_row(&rows, from).unwrap_or(rows.len()),
         };
         let end = rows.get(at).map_or(page.height, Row::y);
         parts.retain(|row| row.y() < end - 1.0);
@@ -248,6 +249,14 @@ impl Paper {
                 && !self.pages[0].in_table(row)
                 && !folded.starts_with("kinhgui")
                 && ((known && large) || (row.caps() && !in_left && !in_right))
+        })
+    }
+
+    /// Where text begins that fills a line.
+    fn first_wide_row(&self, rows: &[Row], from: f32) -> Option<usize> {
+        let width = self.right(0) - self.left;
+        rows.iter().position(|row| {
+            row.y() > from + 5.0 && row.parts(GAP * 2.0).len() == 1 && row.length() > width * 0.6
         })
     }
 

@@ -196,6 +196,11 @@ fn basis(rows: &[Placed<'_>], out: &mut Faults<'_>) {
         .iter()
         .position(|placed| !placed.centred)
         .unwrap_or(rows.len());
+    let ends = |paragraph: &[&Row], mark: char| {
+        paragraph
+            .last()
+            .is_some_and(|row| row.text().trim_end().ends_with(mark))
+    };
     let mut paragraphs: Vec<Vec<&Row>> = Vec::new();
     for placed in &rows[from..] {
         if placed.centred {
@@ -209,7 +214,10 @@ fn basis(rows: &[Placed<'_>], out: &mut Faults<'_>) {
             } else {
                 &more
             };
-            if !words.iter().any(|word| folded.starts_with(word)) {
+            // After a full stop only what is slanted as well is one more of them.
+            let over =
+                paragraphs.last().is_some_and(|last| ends(last, '.')) && !placed.row.italic();
+            if over || !words.iter().any(|word| folded.starts_with(word)) {
                 break;
             }
             paragraphs.push(Vec::new());
@@ -218,11 +226,6 @@ fn basis(rows: &[Placed<'_>], out: &mut Faults<'_>) {
             last.push(placed.row);
         }
     }
-    let ends = |paragraph: &[&Row], mark: char| {
-        paragraph
-            .last()
-            .is_some_and(|row| row.text().trim_end().ends_with(mark))
-    };
     // "Căn cứ …, Công an xã báo cáo như sau:" is a sentence of the text.
     let [only] = paragraphs.as_slice() else {
         return several(&paragraphs, &ends, out);

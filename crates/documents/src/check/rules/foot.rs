@@ -117,7 +117,10 @@ fn minutes(paper: &Paper, out: &mut Faults<'_>) {
     let (secretary, chair) = (["thuky", "nguoighi"], ["chutoa", "chutri", "nguoichutri"]);
     let wrong = match paper.signers.as_slice() {
         [left, right] => says(right, &secretary) || says(left, &chair),
-        [only] => says(only, &secretary) || says(only, &chair),
+        [only] => only.role.first().is_some_and(|row| {
+            let on_left = row.middle() < paper.middle(row.page);
+            says(only, if on_left { &chair[..] } else { &secretary[..] })
+        }),
         _ => false,
     };
     let first = paper
@@ -156,6 +159,7 @@ fn recipients(paper: &Paper, profile: Profile, out: &mut Faults<'_>) {
     if let [only] = paper.signers.as_slice()
         && let Some(role) = only.role.first()
         && role.page == word.page
+        && role.middle() > paper.middle(role.page)
         && (role.y() - word.y()).abs() > 7.0
     {
         out.at(
