@@ -1006,6 +1006,48 @@ export type PlanListView = { list: string, label: string, };
 export type PlanCellView = { value: string, citation: string, };
 export type PlanRowView = { what: string, kind: string, cells: Array<PlanCellView>, };
 export type PlanStateView = { title: string, sentence: string, tone: string, action: string, };
+export type WordingsView = { rows: Array<WordingRowView>, };
+export type WordingRowView = { kind: string, title: string, 
+/**
+ * `plain` (the program's own), `ok` (changed and used), `late` (changed and not usable), `due` (look at it again)
+ */
+tone: string, word: string, };
+export type WordingView = { kind: string, title: string, 
+/**
+ * One field, `text`.
+ */
+form: FormView, tone: string, word: string, sentence: string, faults: Array<WordingFaultView>, 
+/**
+ * A paper as it is made now, by the program's own printer.
+ */
+html: string, 
+/**
+ * What the preview is filled with.
+ */
+filled: string, fields: Array<WordingFieldView>, 
+/**
+ * Something was typed that can be taken back.
+ */
+changed: boolean, 
+/**
+ * The program brings another wording than the one the change began with.
+ */
+default_changed: boolean, 
+/**
+ * The program's own text.
+ */
+default_text: string, };
+export type WordingFaultView = { line: number, sentence: string, };
+export type WordingFieldView = { 
+/**
+ * As it is written: "{{unit}}", "{{#each present}}".
+ */
+written: string, about: string, 
+/**
+ * What a row offers inside "{{#each …}}".
+ */
+columns: Array<WordingColumnView>, };
+export type WordingColumnView = { written: string, about: string, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
 export type QueryArgs = { query: string, };
@@ -1016,6 +1058,7 @@ export type FormArgs = { form: string, subject: string, };
 export type SaveFieldArgs = { form: string, subject: string, field: string, value: string, };
 export type AcceptLaunchArgs = { file: string, unit: string, code_compared: boolean, };
 export type FolderArgs = { folder: string, };
+export type KindArgs = { kind: string, };
 export type KindFolderArgs = { kind: string, folder: string, };
 export type SubjectArgs = { subject: string, };
 export type SubjectReasonArgs = { subject: string, reason: string, };
@@ -1107,6 +1150,10 @@ export interface Commands {
   issue_draft: { args: SubjectArgs; reply: DraftView };
   replace_draft: { args: SubjectReasonArgs; reply: DraftView };
   withdraw_draft: { args: SubjectReasonArgs; reply: DraftsView };
+  wordings: { args: NoArgs; reply: WordingsView };
+  wording: { args: KindArgs; reply: WordingView };
+  keep_wording: { args: KindArgs; reply: WordingView };
+  reset_wording: { args: KindArgs; reply: WordingView };
   board: { args: NoArgs; reply: BoardView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

@@ -40,6 +40,8 @@ arguments! {
     /// `folder` is a handle from `choose_file`.
     pub struct AcceptLaunchArgs { pub file: String, pub unit: String, pub code_compared: bool }
     pub struct FolderArgs { pub folder: String }
+    /// The slug of a paper.
+    pub struct KindArgs { pub kind: String }
     pub struct KindFolderArgs { pub kind: String, pub folder: String }
     pub struct SubjectArgs { pub subject: String }
     pub struct SubjectReasonArgs { pub subject: String, pub reason: String }
@@ -138,6 +140,7 @@ mod round;
 pub(crate) mod scores;
 mod setup;
 mod up;
+mod wording;
 pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
@@ -230,6 +233,14 @@ commands! {
     issue_draft: SubjectArgs => DraftView in drafts;
     replace_draft: SubjectReasonArgs => DraftView in drafts;
     withdraw_draft: SubjectReasonArgs => DraftsView in drafts;
+
+    // ---- the wording of the papers, typed through the form `wording`
+    wordings: NoArgs => WordingsView in wording;
+    wording: KindArgs => WordingView in wording;
+    /// Goes on with a changed wording although the program brings another one.
+    keep_wording: KindArgs => WordingView in wording;
+    /// Back to the wording that comes with the program.
+    reset_wording: KindArgs => WordingView in wording;
 
     // ---- the desk
     board: NoArgs => BoardView in board;

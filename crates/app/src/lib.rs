@@ -36,6 +36,7 @@ mod shown;
 pub mod upkeep;
 pub mod verify;
 pub mod views;
+mod wording;
 pub mod world;
 
 pub use fault::{Code, Fault};

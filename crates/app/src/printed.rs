@@ -4,9 +4,12 @@ use documents::{Document, Fingerprint};
 use serde::{Deserialize, Serialize};
 use store::papers::PaperRow;
 
-use crate::App;
 use crate::fault::Fault;
 use crate::register::{Register, new_id};
+use crate::{App, clock, say, wording};
+
+/// The act by which a paper becomes one that is never edited.
+pub const ISSUE: &str = "issue";
 
 /// **Lần đưa ra** — what is kept of a paper beside its fingerprint.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +23,7 @@ pub struct Kept {
     pub act: String,
     /// RFC 3339
     pub at: String,
-    /// Whose wording it had: empty for the program's own.
+    /// The very wording an issued paper was made with, so that it is never worded anew.
     pub wording: String,
 }
 
@@ -35,6 +38,40 @@ impl Kept {
             wording: String::new(),
         }
     }
+}
+
+/// The wording of a paper that was issued and not replaced; nothing for any other.
+pub fn issued_wording(
+    register: &Register,
+    kind: &str,
+    subject: &str,
+) -> Result<Option<String>, Fault> {
+    let issued = issued(register, subject)?.filter(|row| row.kind == kind);
+    Ok(issued
+        .map(|row| row.fields.wording)
+        .filter(|text| !text.is_empty()))
+}
+
+/// The paper that was issued about a record and not replaced; prints before and after it are not it.
+pub fn issued(register: &Register, record: &str) -> Result<Option<PaperRow<Kept>>, Fault> {
+    let papers: Vec<PaperRow<Kept>> = register.store.read(|r| r.papers_of_record(record))?;
+    Ok(papers
+        .into_iter()
+        .find(|row| row.fields.act == ISSUE && row.replaced_by.is_none()))
+}
+
+/// What is kept of a paper that is issued now.
+pub fn kept_of_issued(
+    app: &App,
+    register: &Register,
+    subject: &str,
+    document: &Document,
+) -> Result<Kept, Fault> {
+    let at = say::stored(clock::trusted_now(app, register)?);
+    Ok(Kept {
+        wording: wording::used(register, &document.slug)?,
+        ..Kept::of(document, subject, ISSUE, &at)
+    })
 }
 
 /// Keeps that a paper leaves, once for each content of each paper.

@@ -40,7 +40,8 @@ subjects!(
     models,
     own,
     papers,
-    plan
+    plan,
+    wording
 );
 
 views! {

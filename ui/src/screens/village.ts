@@ -19,6 +19,8 @@ import { Score } from "./scores/Screen.tsx";
 import { Settings } from "./settings/Screen.tsx";
 import { Start } from "./start/Screen.tsx";
 import { Verify } from "./verify/Screen.tsx";
+import { Wordings } from "./wording/List.tsx";
+import { Wording } from "./wording/Screen.tsx";
 import { Year } from "./year/Screen.tsx";
 
 export const villageRoutes: Routes = {
@@ -41,4 +43,6 @@ export const villageRoutes: Routes = {
   backup: Backup,
   settings: Settings,
   verify: Verify,
+  wordings: Wordings,
+  wording: Wording,
 };

@@ -7,7 +7,7 @@ use super::{FormArgs, SaveFieldArgs};
 use crate::fault::{Code, Fault};
 use crate::register::Register;
 use crate::views::{FormView, SavedView};
-use crate::{App, clock, say};
+use crate::{App, clock, say, wording};
 
 /// A form as it stands.
 pub fn form(app: &App, args: FormArgs) -> Result<FormView, Fault> {
@@ -48,6 +48,9 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         register.store.write(act, |w| {
             w.set_field(form, &before.subject, &args.field, &value)
         })?;
+        if form == wording::FORM {
+            super::wording::note_base(app, &register, &before.subject)?;
+        }
         if matches!(form, "open-points" | "round") {
             super::round::absorb_fields(app, &register)?;
         }
@@ -89,6 +92,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
             super::history::form_view(app, register, form, subject)
         }
         super::drafts::FORM => super::drafts::form_view(app, register, form, subject),
+        wording::FORM => super::wording::form_view(register, subject),
         "plan" => super::plan::form_view(app, register, form),
         super::round::UNIT_KIND => super::round::unsorted_form(register, subject),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),

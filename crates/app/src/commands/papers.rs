@@ -1,6 +1,6 @@
 //! Papers: looked at, printed from the screen, saved as PDF. The same record gives the same bytes.
 
-use documents::{Document, Fields, PdfInfo, Value};
+use documents::{Document, Fields, PdfInfo, Template, Value};
 use time::Date;
 
 use super::dossier::items;
@@ -8,7 +8,7 @@ use super::{PaperArgs, PaperFolderArgs};
 use crate::fault::Fault;
 use crate::register::Register;
 use crate::views::{Nothing, PaperView, WrittenView};
-use crate::{App, files, keys, paper_fields, printed, say};
+use crate::{App, files, keys, paper_fields, printed, say, wording};
 
 mod verify;
 
@@ -19,17 +19,23 @@ pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
     let register = app.register();
     let (document, fields) = document(app, &register, &args.kind, &args.subject)?;
     let title = items::link(&args.kind, &args.subject).title;
-    let note = match fields.get("date") {
-        _ if document.sample => "Giấy tờ của số liệu mẫu, không có giá trị.".to_owned(),
-        None if fields.get("start_date").is_none() => "Ngày để trống, ghi tay khi ký.".to_owned(),
-        _ => String::new(),
+    let mut notes = match fields.get("date") {
+        _ if document.sample => vec!["Giấy tờ của số liệu mẫu, không có giá trị."],
+        None if fields.get("start_date").is_none() => vec!["Ngày để trống, ghi tay khi ký."],
+        _ => Vec::new(),
     };
+    let wording = wording::of(&register, &args.kind)?;
+    if wording.is_own {
+        notes.push("Lời văn do đơn vị sửa ở phần Cài đặt.");
+    } else if !wording.faults.is_empty() {
+        notes.push("Lời văn đã sửa ở phần Cài đặt còn chỗ sai nên chưa dùng; giấy tờ này theo lời văn mặc định.");
+    }
     Ok(PaperView {
         kind: args.kind,
         subject: args.subject,
         title,
         html: documents::to_html(&document),
-        note,
+        note: notes.join(" "),
     })
 }
 
@@ -119,7 +125,7 @@ fn date_of(fields: &Fields) -> Option<Date> {
 }
 
 /// A paper without any date must still give the same bytes every time.
-fn first_of(year: i32) -> Date {
+pub fn first_of(year: i32) -> Date {
     Date::from_calendar_date(year, time::Month::January, 1).unwrap_or(Date::MIN)
 }
 
@@ -131,11 +137,16 @@ pub fn document(
     subject: &str,
 ) -> Result<(Document, Fields), Fault> {
     let fields = paper_fields::fields(app, register, kind, subject)?;
-    Ok((make(kind, &fields)?.sealed(), fields))
+    let issued = printed::issued_wording(register, kind, subject)?;
+    let template = match issued.and_then(|text| Template::parse(kind, &text).ok()) {
+        Some(template) => template,
+        None => wording::of(register, kind)?.template,
+    };
+    Ok((make(&template, &fields)?.sealed(), fields))
 }
 
-fn make(kind: &str, fields: &Fields) -> Result<Document, Fault> {
-    documents::make(kind, fields).map_err(|error| match error {
+fn make(template: &Template, fields: &Fields) -> Result<Document, Fault> {
+    documents::make_with(template, fields).map_err(|error| match error {
         documents::Error::Missing { about, .. } => Fault::precondition(format!(
             "Chưa lập được giấy tờ này: còn thiếu {about}. Điền đủ rồi mở lại."
         )),

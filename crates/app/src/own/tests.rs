@@ -7,3 +7,4 @@ mod models;
 mod papers;
 mod registration;
 mod village;
+mod wording;

@@ -59,6 +59,7 @@ export function Settings() {
           <div class="row">
             <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
             <LinkButton href="#/verify">Đối chiếu bản giấy</LinkButton>
+            {status.stage !== "empty" && <LinkButton href="#/wordings">Lời văn của giấy tờ</LinkButton>}
             {status.stage === "desk" && <LinkButton href="#/catalogues">Danh mục hành chính</LinkButton>}
             <Button onClick={() => void act.run(async () => refresh(await call("undo_clock", {})))}>Xác nhận lại ngày hôm nay</Button>
             <Button busy={act.busy} onClick={() => void leave()}>

@@ -10,10 +10,9 @@ use super::super::dossier::items;
 use super::super::papers;
 use crate::desk::STAMPED;
 use crate::fault::Fault;
-use crate::printed::Kept;
 use crate::register::{Register, new_id};
 use crate::views::EvidenceView;
-use crate::{App, clock, say};
+use crate::{App, printed};
 
 /// What was typed from the signed paper.
 pub struct Signed<'a> {
@@ -41,8 +40,7 @@ pub fn signed_paper(
     let bytes = papers::pdf(app, register, kind, record)?;
     let pdf = register.store.objects().put(&mut bytes.as_slice())?;
     let (document, _) = papers::document(app, register, kind, record)?;
-    let at = say::stored(clock::trusted_now(app, register)?);
-    let fields = Kept::of(&document, record, "issue", &at);
+    let fields = printed::kept_of_issued(app, register, record, &document)?;
     let row = PaperRow {
         id: new_id(app.world()),
         kind: kind.to_owned(),

@@ -8,6 +8,7 @@ use super::{DraftBody, ISSUED, KeptFields, Standing, draft, open};
 use crate::App;
 use crate::commands::{SubjectArgs, papers};
 use crate::fault::Fault;
+use crate::printed::{self, Kept};
 use crate::register::{Register, new_id};
 use crate::shown;
 use crate::views::DraftView;
@@ -64,11 +65,7 @@ pub fn issue_draft(app: &App, args: SubjectArgs) -> Result<DraftView, Fault> {
 
 /// The paper that stands for a record.
 fn paper_of(register: &Register, record: &str) -> Result<Option<String>, Fault> {
-    let papers: Vec<PaperRow> = register.store.read(|r| r.papers_of_record(record))?;
-    Ok(papers
-        .into_iter()
-        .find(|paper| paper.replaced_by.is_none())
-        .map(|paper| paper.id))
+    Ok(printed::issued(register, record)?.map(|paper| paper.id))
 }
 
 fn paper_row(
@@ -77,7 +74,7 @@ fn paper_row(
     standing: &Standing,
     signed: &drafted::Signed,
     object: &str,
-) -> Result<PaperRow, Fault> {
+) -> Result<PaperRow<Kept>, Fault> {
     let kind = &standing.body().paper;
     let (document, _) = papers::document(app, register, kind, &standing.record.row.id)?;
     Ok(PaperRow {
@@ -86,7 +83,7 @@ fn paper_row(
         unit: standing.profile.unit.id.clone(),
         round: standing.record.row.round.clone(),
         subject_record: Some(standing.record.row.id.clone()),
-        fields: serde_json::json!({ "text": documents::to_text(&document) }),
+        fields: printed::kept_of_issued(app, register, &standing.record.row.id, &document)?,
         fingerprint: documents::Fingerprint::of(&document).to_text(),
         object: Some(object.to_owned()),
         number: signed.number.as_ref().map(ToString::to_string),

@@ -11,7 +11,7 @@ use super::document;
 use crate::commands::dossier::items;
 use crate::exchange::arrive::kind_title;
 use crate::fault::{Code, Fault};
-use crate::printed::Kept;
+use crate::printed::{ISSUE, Kept};
 use crate::register::Register;
 use crate::views::{DifferenceView, FactView, VerifyView};
 use crate::{App, files, keys, say};
@@ -115,7 +115,7 @@ fn by_code(
     // What was issued says more than what was only printed.
     let own = kept
         .iter()
-        .find(|row| row.number.is_some())
+        .find(|row| row.fields.act == ISSUE)
         .or(kept.first());
     let mut view = match own {
         Some(row) => own_paper(app, register, code, row)?,
@@ -161,7 +161,7 @@ fn own_paper(
                 let differences = shown(&kept.content, &content);
                 VerifyView {
                     sentence: format!(
-                        "Nội dung trên giấy là bản {when}. Số liệu trong máy đã sửa sau đó, có {} chỗ khác.",
+                        "Nội dung trên giấy là bản {when}. Số liệu hoặc lời văn trong máy đã sửa sau đó, có {} chỗ khác.",
                         differences.len()
                     ),
                     differences,
@@ -239,9 +239,11 @@ fn facts(register: &Register, row: &PaperRow<Kept>) -> Result<Vec<FactView>, Fau
             ),
         ),
     ];
-    if let (Some(number), Some(date)) = (&row.number, &row.date) {
+    if let Some(date) = &row.date {
         let date = domain::date::iso::from_text(date).map_or_else(|| date.clone(), say::date);
-        facts.push(fact("Đã ban hành", format!("số {number}, ngày {date}")));
+        let number = row.number.as_ref();
+        let number = number.map_or_else(String::new, |number| format!("số {number}, "));
+        facts.push(fact("Đã ban hành", format!("{number}ngày {date}")));
     }
     facts.retain(|fact| !fact.value.is_empty());
     Ok(facts)
