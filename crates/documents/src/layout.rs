@@ -13,6 +13,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use lines::balanced;
+
 use crate::{
     font::Face,
     model::{Document, Sheet},
@@ -149,6 +151,8 @@ struct Chunk {
     /// Starts a page, and the counting of pages.
     annex: bool,
     table: Option<Rc<TableHead>>,
+    /// A heading begins here.
+    heading: Option<(u8, String)>,
 }
 
 /// What a table repeats at the top of every page it reaches.
@@ -166,6 +170,18 @@ pub(crate) struct Page {
     /// Page number in the top margin, none on the first page of a part.
     pub number: Option<usize>,
     pub marks: Vec<Mark>,
+    /// What a reader can go to.
+    pub headings: Vec<PlacedHeading>,
+}
+
+/// A heading or an annex, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PlacedHeading {
+    /// 0 is an annex, then as in the text.
+    pub level: u8,
+    pub text: String,
+    /// Its top, from the top of the text area.
+    pub y: f32,
 }
 
 /// Lays a clean document out on pages.

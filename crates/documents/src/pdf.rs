@@ -4,6 +4,7 @@
 //! the dates are arguments, and the identifier in the trailer is a sum over the content.
 
 mod code;
+mod outline;
 mod sample;
 
 use crate::{
@@ -43,7 +44,7 @@ pub fn to_pdf(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
     describe(&mut pdf, &document, info)?;
     let drawn = |(n, page)| drawn(page, &document, (n, pages.len()));
     pdf.with_pages((1..).zip(&pages).map(drawn).collect());
-    save(&pdf)
+    save(&pdf, &pages)
 }
 
 fn describe(pdf: &mut PdfDocument, document: &Document, info: &PdfInfo) -> Result<(), Error> {
@@ -182,7 +183,7 @@ fn font_id(face: Face) -> FontId {
 }
 
 /// Writes the file, with its language and with an identifier that depends on nothing but the content.
-fn save(pdf: &PdfDocument) -> Result<Vec<u8>, Error> {
+fn save(pdf: &PdfDocument, pages: &[Page]) -> Result<Vec<u8>, Error> {
     let options = PdfSaveOptions {
         subset_fonts: false,
         ..PdfSaveOptions::default()
@@ -190,6 +191,7 @@ fn save(pdf: &PdfDocument) -> Result<Vec<u8>, Error> {
     let mut file = pdf.to_lopdf_document(&options, &mut Vec::new());
     file.version = "1.7".into();
     file.trailer.remove(b"ID");
+    let outline = outline::add(&mut file, pages);
     let catalog = file
         .catalog_mut()
         .map_err(|fault| Error::Pdf(fault.to_string()))?;
@@ -197,6 +199,10 @@ fn save(pdf: &PdfDocument) -> Result<Vec<u8>, Error> {
     let mut viewer = Dictionary::new();
     viewer.set("DisplayDocTitle", true);
     catalog.set("ViewerPreferences", viewer);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    }
     pack_faces(&mut file);
     file.compress();
     let mut bytes = Vec::new();

@@ -32,6 +32,7 @@ pub const TEST: &[&str] = &[
     "openssh-client",
     "pkg-config",
     "poppler-utils",
+    "qpdf",
     // Reads the QR codes of printed papers back.
     "zbar-tools",
     "unzip",

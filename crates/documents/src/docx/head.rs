@@ -3,6 +3,7 @@
 use super::write::{self, text_width};
 use crate::{
     font::Face,
+    layout,
     model::{Document, Heading, Run, Sheet, Signature},
     words,
 };
@@ -14,6 +15,13 @@ const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 fn twips(text: &str, size: f32) -> i32 {
     (Face::Bold.width(text, size) * 20.0).round() as i32
+}
+
+/// The lines of a title as the PDF breaks them: the line drawn below is as long as a part of the last one.
+fn broken(text: &str, width: i32, size: f32) -> Vec<String> {
+    let mut lines = layout::balanced(text, width as f32 / 20.0, size);
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// Both columns, then number and date below them; the nation stands on one line.
@@ -28,16 +36,13 @@ pub fn heading(heading: &Heading, sheet: Sheet, out: &mut String) {
     for text in heading.superior.lines() {
         write::title_line(&mut left, "CoQuanChuQuan", text);
     }
-    let issuer: Vec<&str> = heading.issuer.lines().collect();
-    for text in &issuer {
-        write::title_line(&mut left, "CoQuan", text);
+    let mut issuer = Vec::new();
+    for text in heading.issuer.lines() {
+        issuer = broken(text, left_width - GUTTER, 13.0);
+        write::title_line(&mut left, "CoQuan", &issuer.join("\n"));
     }
     if let Some(last) = issuer.last() {
-        write::rule(
-            &mut left,
-            left_width,
-            twips(last, 13.0).min(left_width) * 2 / 5,
-        );
+        write::rule(&mut left, left_width, twips(last, 13.0) * 2 / 5);
     }
     let mut right = String::new();
     write::line(&mut right, "QuocHieu", words::NATION);
@@ -80,15 +85,15 @@ pub fn title(document: &Document, out: &mut String) {
     if document.title.is_empty() && document.subject.is_empty() {
         return;
     }
-    write::title_line(out, "TenLoai", &document.title);
-    write::title_line(out, "TrichYeu", &document.subject);
-    let last = if document.subject.is_empty() {
-        &document.title
-    } else {
-        &document.subject
-    };
     let width = text_width(document.sheet);
-    write::rule(out, width, twips(last, 14.0).min(width) * 2 / 5);
+    let title = broken(&document.title, width, 14.0);
+    // The styles keep it off the margins.
+    let subject = broken(&document.subject, width * 22 / 25, 14.0);
+    write::title_line(out, "TenLoai", &title.join("\n"));
+    write::title_line(out, "TrichYeu", &subject.join("\n"));
+    if let Some(last) = subject.last().or(title.last()) {
+        write::rule(out, width, twips(last, 14.0) * 2 / 5);
+    }
 }
 
 /// One addressee on the line of "Kính gửi:", several below it.

@@ -42,7 +42,7 @@ pub(super) fn chunks(blocks: &[Block], style: Style) -> Vec<Chunk> {
                 }
                 chunks.extend(lines);
             }
-            Block::Heading { text, .. } => chunks.extend(heading(text, measure)),
+            Block::Heading { level, text } => chunks.extend(heading(*level, text, measure)),
             Block::Table(table) => chunks.extend(table::chunks(table, style.sheet.text_width())),
             Block::Annex {
                 label,
@@ -75,7 +75,7 @@ fn ends_open(runs: &[Run]) -> bool {
 }
 
 /// Never at the foot of a page: it stays with the first lines of what follows.
-fn heading(text: &str, measure: Measure) -> Vec<Chunk> {
+fn heading(level: u8, text: &str, measure: Measure) -> Vec<Chunk> {
     let measure = Measure {
         stand: Stand::Left,
         ..measure
@@ -86,6 +86,7 @@ fn heading(text: &str, measure: Measure) -> Vec<Chunk> {
     }
     if let Some(first) = lines.first_mut() {
         first.space_before = 8.0;
+        first.heading = Some((level, text.to_owned()));
     }
     lines
 }
@@ -95,6 +96,9 @@ fn annex(label: &str, title: &str, reference: &str, style: Style) -> Vec<Chunk> 
     lines.extend(set_balanced(title, true, false, across(SIZE, style.sheet)));
     if let Some(first) = lines.first_mut() {
         first.annex = true;
+        let named = [label, title].map(str::trim).into_iter();
+        let named: Vec<&str> = named.filter(|text| !text.is_empty()).collect();
+        first.heading = Some((0, named.join(": ")));
     }
     lines.extend(set_balanced(
         reference,

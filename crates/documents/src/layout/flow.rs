@@ -1,6 +1,6 @@
 //! Chunks → pages: what must stay together stays together, tables repeat their head.
 
-use super::{Chunk, Mark, Page, THIN, TableHead};
+use super::{Chunk, Mark, Page, PlacedHeading, THIN, TableHead};
 use crate::model::Sheet;
 use std::rc::Rc;
 
@@ -48,6 +48,7 @@ fn blank(sheet: Sheet, number: Option<usize>) -> Page {
         sheet,
         number,
         marks: Vec::new(),
+        headings: Vec::new(),
     }
 }
 
@@ -146,13 +147,21 @@ impl Flow {
             self.draw(mark.lowered(top));
         }
         self.used += chunk.height;
+        if let Some((level, text)) = &chunk.heading {
+            let heading = PlacedHeading {
+                level: *level,
+                text: text.clone(),
+                y: top,
+            };
+            self.page().headings.push(heading);
+        }
+    }
+
+    fn page(&mut self) -> &mut Page {
+        self.pages.last_mut().expect("there is always a page")
     }
 
     fn draw(&mut self, mark: Mark) {
-        self.pages
-            .last_mut()
-            .expect("there is always a page")
-            .marks
-            .push(mark);
+        self.page().marks.push(mark);
     }
 }

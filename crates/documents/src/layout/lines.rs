@@ -107,6 +107,28 @@ pub(super) fn set_balanced(text: &str, bold: bool, italic: bool, measure: Measur
     drawn(&best.1, best.0)
 }
 
+/// The lines of a bold title between edges so far apart, as [`set_balanced`] breaks them.
+pub(crate) fn balanced(text: &str, width: f32, size: f32) -> Vec<String> {
+    let measure = Measure {
+        left: 0.0,
+        width,
+        indent: 0.0,
+        size,
+        leading: LEADING,
+        stand: Stand::Center,
+    };
+    set_balanced(text, true, false, measure)
+        .iter()
+        .map(|line| {
+            let shown = line.marks.iter().filter_map(|mark| match mark {
+                Mark::Text { text, .. } => Some(text.as_str()),
+                Mark::Rule { .. } => None,
+            });
+            shown.collect()
+        })
+        .collect()
+}
+
 /// Width of the widest piece that is not broken: what a column needs at least.
 pub(super) fn widest_word(text: &str, face: Face, size: f32) -> f32 {
     text.split_whitespace()

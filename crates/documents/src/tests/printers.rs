@@ -196,6 +196,67 @@ fn every_pdf_is_a4_and_embeds_every_face() {
     }
 }
 
+/// Runs qpdf over a PDF; what it warns of is a fault.
+fn checked_by_qpdf(pdf: &[u8], name: &str) {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).expect("the folder is ours");
+    let output = Command::new("qpdf")
+        .arg("--check")
+        .arg(&file)
+        .output()
+        .expect("qpdf is missing: apt-get install qpdf");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && said.is_empty(), "{name}: {said}");
+}
+
+#[test]
+fn every_pdf_is_whole_and_says_what_it_is_and_in_which_language() {
+    for form in forms() {
+        let document = make(form.slug, &filled(form, Filling::Long)).expect("a paper");
+        let pdf = to_pdf(&document, &info()).expect("a PDF");
+        checked_by_qpdf(&pdf, form.slug);
+        assert!(pdf.starts_with(b"%PDF-1.7"), "{}", form.slug);
+        let file = lopdf::Document::load_mem(&pdf).expect("a PDF");
+        let catalog = file.catalog().expect("a catalog");
+        let language = catalog.get(b"Lang").and_then(lopdf::Object::as_str);
+        assert!(matches!(language, Ok(b"vi-VN")), "{}", form.slug);
+        let about = poppler("pdfinfo", &[], &pdf);
+        assert!(about.contains("Author:          Thôn Đông"), "{about}");
+    }
+}
+
+#[test]
+fn headings_and_annexes_are_bookmarks() {
+    let titles = |slug: &str| -> Vec<(i64, String)> {
+        let form = forms::form(slug).expect("a form");
+        let document = make(slug, &filled(form, Filling::Short)).expect("a paper");
+        let file = lopdf::Document::load_mem(&to_pdf(&document, &info()).expect("a PDF"));
+        let contents = file.expect("a PDF").get_toc().expect("bookmarks").toc;
+        contents
+            .into_iter()
+            .map(|one| (one.level as i64, one.title))
+            .collect()
+    };
+    let minutes = titles("minutes");
+    let shown: Vec<(i64, &str)> = minutes
+        .iter()
+        .map(|(level, title)| (*level, title.as_str()))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (1, "I. THÀNH PHẦN THAM DỰ"),
+            (1, "II. NỘI DUNG CUỘC HỌP"),
+            (2, "1. Đánh giá từng tiêu chí"),
+            (2, "2. Ý kiến tại cuộc họp"),
+            (1, "III. KẾT LUẬN"),
+        ]
+    );
+    let annex = &titles("decision")[0].1;
+    assert!(annex.starts_with("Phụ lục: DANH SÁCH"), "{annex}");
+}
+
 #[test]
 fn the_same_paper_gives_the_same_bytes() {
     for form in forms() {

@@ -74,7 +74,7 @@ fn converted(folder: &Path) {
 }
 
 #[test]
-fn libreoffice_opens_every_word_file_and_short_papers_have_as_many_pages() {
+fn libreoffice_prints_every_word_file_as_the_decree_asks_and_short_papers_on_as_many_pages() {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let papers: Vec<(&str, usize)> = forms()
         .iter()
@@ -94,5 +94,8 @@ fn libreoffice_opens_every_word_file_and_short_papers_have_as_many_pages() {
         if expected <= 2 {
             assert_eq!(n_pages(&pdf), expected, "{slug}");
         }
+        let report = crate::check::check(&pdf, None).expect("a PDF that can be read");
+        let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, Vec::<String>::new(), "{slug} as Word prints it");
     }
 }
