@@ -169,7 +169,11 @@ paper: PaperLinkView | null, files: Array<EvidenceView>,
 can_attach: boolean, };
 export type EvidenceView = { id: string, title: string, detail: string, };
 export type PaperLinkView = { kind: string, subject: string, title: string, };
-export type RegistrationView = { form: FormView, items: Array<ItemView>, gaps: Array<GapView>, notes: Array<string>, transfer: TransferView, sheet: PaperLinkView, can_export: boolean, };
+export type RegistrationView = { form: FormView, items: Array<ItemView>, gaps: Array<GapView>, notes: Array<string>, transfer: TransferView, sheet: PaperLinkView, 
+/**
+ * The list to sign, where the rules of this kind of unit count people: its form, and what is printed from it.
+ */
+members: FormView | null, to_sign: Array<PaperLinkView>, can_export: boolean, };
 export type IncidentRowView = { id: string, date: string, kind: string, place: string, summary: string, counts_for: string, evidence: Array<EvidenceView>, 
 /**
  * Reason, when it was withdrawn.
@@ -200,7 +204,11 @@ gaps: Array<GapView>, contradictions: Array<GapView>,
 /**
  * Verdict of every question, for the last step and the closed minutes.
  */
-lines: Array<LineView>, verdict: OutcomeView | null, minutes: PaperLinkView | null, closed: string, };
+lines: Array<LineView>, verdict: OutcomeView | null, 
+/**
+ * On the step where the meeting is prepared, and before it.
+ */
+invitation: PaperLinkView | null, minutes: PaperLinkView | null, closed: string, };
 export type LineView = { code: string, group: string, title: string, facts: string, outcome: OutcomeView, };
 export type RemarkView = { question: string, title: string, sentence: string, route: string, done: boolean, };
 export type DossierView = { state: string, heading: string, items: Array<ItemView>, evidence: Array<EvidenceView>, form: FormView, gaps: Array<GapView>, remarks: Array<RemarkView>, 
@@ -1048,6 +1056,15 @@ written: string, about: string,
  */
 columns: Array<WordingColumnView>, };
 export type WordingColumnView = { written: string, about: string, };
+export type BlankPapersView = { 
+/**
+ * On a desk: the kinds of units it can print for.
+ */
+kinds: Array<ChoiceView>, 
+/**
+ * Of a unit: its papers by name.
+ */
+papers: Array<string>, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
 export type QueryArgs = { query: string, };
@@ -1086,6 +1103,7 @@ export type PlanStartArgs = { from: string, };
 export type PlanListArgs = { page: string, list: string, };
 export type PlanCopyArgs = { page: string, to: string, };
 export type PlanFieldArgs = { page: string, field: string, };
+export type BlankPapersArgs = { kinds: Array<string>, filled: boolean, folder: string, };
 export type PlanItemArgs = { page: string, list: string, item: number, };
 
 export interface Commands {
@@ -1154,6 +1172,11 @@ export interface Commands {
   wording: { args: KindArgs; reply: WordingView };
   keep_wording: { args: KindArgs; reply: WordingView };
   reset_wording: { args: KindArgs; reply: WordingView };
+  start_dossier_print: { args: FolderArgs; reply: JobIdView };
+  start_invitations: { args: FolderArgs; reply: JobIdView };
+  start_pledges: { args: FolderArgs; reply: JobIdView };
+  blank_papers: { args: NoArgs; reply: BlankPapersView };
+  start_blank_papers: { args: BlankPapersArgs; reply: JobIdView };
   board: { args: NoArgs; reply: BoardView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

@@ -85,6 +85,8 @@ arguments! {
     pub struct PlanCopyArgs { pub page: String, pub to: String }
     /// Any field of the block.
     pub struct PlanFieldArgs { pub page: String, pub field: String }
+    /// Families of kinds (a desk; none means all); `filled`: whether name and year are printed.
+    pub struct BlankPapersArgs { pub kinds: Vec<String>, pub filled: bool, pub folder: String }
     pub struct PlanItemArgs { pub page: String, pub list: String, pub item: u32 }
 }
 
@@ -135,6 +137,7 @@ mod meeting;
 pub(crate) mod models;
 pub(crate) mod papers;
 pub(crate) mod plan;
+mod print;
 mod registration;
 mod round;
 pub(crate) mod scores;
@@ -241,6 +244,12 @@ commands! {
     keep_wording: KindArgs => WordingView in wording;
     /// Back to the wording that comes with the program.
     reset_wording: KindArgs => WordingView in wording;
+    // ---- several papers as one file to print
+    start_dossier_print: FolderArgs => JobIdView in print;
+    start_invitations: FolderArgs => JobIdView in print;
+    start_pledges: FolderArgs => JobIdView in print;
+    blank_papers: NoArgs => BlankPapersView in print;
+    start_blank_papers: BlankPapersArgs => JobIdView in print;
 
     // ---- the desk
     board: NoArgs => BoardView in board;

@@ -12,8 +12,10 @@ pub mod office;
 pub mod place;
 mod village;
 
+pub use village::blank::Blank;
 pub use village::own_head;
 pub use village::own_head::OwnHead;
+pub use village::{INDEX, INVITATION, PLEDGE, beside_dossier, meeting_of, n_pledges, offered};
 
 /// The fields of a paper about a record. `kind` is the paper's own slug.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {

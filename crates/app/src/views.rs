@@ -41,7 +41,8 @@ subjects!(
     own,
     papers,
     plan,
-    wording
+    print,
+    wording,
 );
 
 views! {
@@ -266,6 +267,9 @@ views! {
         pub notes: Vec<String>,
         pub transfer: TransferView,
         pub sheet: PaperLinkView,
+        /// The list to sign, where the rules of this kind of unit count people: its form, and what is printed from it.
+        pub members: Option<FormView>,
+        pub to_sign: Vec<PaperLinkView>,
         pub can_export: bool,
     }
 
@@ -307,6 +311,8 @@ views! {
         /// Verdict of every question, for the last step and the closed minutes.
         pub lines: Vec<LineView>,
         pub verdict: Option<OutcomeView>,
+        /// On the step where the meeting is prepared, and before it.
+        pub invitation: Option<PaperLinkView>,
         pub minutes: Option<PaperLinkView>,
         pub closed: String,
     }

@@ -28,6 +28,7 @@ mod lists;
 mod office;
 mod office_drafts;
 mod office_reports;
+mod unit;
 mod village;
 
 #[cfg(test)]
@@ -127,6 +128,11 @@ static FORMS: &[Form] = &[
     village::REPORT,
     village::PROPOSAL,
     village::SUPPLEMENT,
+    unit::MEMBER_LIST,
+    unit::PLEDGE_LIST,
+    unit::PLEDGE,
+    unit::INVITATION,
+    unit::DOSSIER_INDEX,
     office::LAUNCH_SHEET,
     office::RECEIPT,
     office::RETURN_SLIP,

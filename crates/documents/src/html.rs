@@ -148,7 +148,11 @@ fn blocks(blocks: &[Block], out: &mut String) {
 }
 
 fn table(table: &Table, out: &mut String) {
-    out.push_str("<table class=\"paper-table\"><thead><tr>");
+    out.push_str(if table.is_by_hand() {
+        "<table class=\"paper-table paper-hand\"><thead><tr>"
+    } else {
+        "<table class=\"paper-table\"><thead><tr>"
+    });
     let total: u32 = table
         .columns
         .iter()

@@ -8,6 +8,7 @@
 //! forms::form(slug) + Fields ──template──► Document ──► to_html · to_pdf · to_docx · to_text
 //! ```
 
+pub mod blank;
 pub mod check;
 pub mod date;
 pub mod docx;
@@ -21,6 +22,7 @@ pub mod pdf;
 pub mod plain;
 pub mod reading;
 pub mod template;
+pub mod volume;
 
 mod bind;
 mod clean;

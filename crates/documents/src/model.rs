@@ -108,6 +108,8 @@ pub struct TableColumn {
     /// Relative to the other columns.
     pub width: u16,
     pub align: Align,
+    /// Written or signed by hand: the rows of the table are high enough for it.
+    pub by_hand: bool,
 }
 
 /// **Canh lề** — how the cells of a column stand.
@@ -143,6 +145,13 @@ impl Document {
             .position(|block| matches!(block, Block::Annex { .. }))
             .unwrap_or(self.blocks.len());
         self.blocks.split_at(annex)
+    }
+}
+
+impl Table {
+    /// Whether somebody writes or signs in its rows.
+    pub fn is_by_hand(&self) -> bool {
+        self.columns.iter().any(|column| column.by_hand)
     }
 }
 

@@ -243,7 +243,7 @@ fn pack_faces(file: &mut lopdf::Document) {
 }
 
 /// Two 64-bit FNV-1a sums: tells files apart, protects nothing.
-fn sum(bytes: &[u8]) -> [u8; 16] {
+pub(crate) fn sum(bytes: &[u8]) -> [u8; 16] {
     let fnv = |start: u64| {
         bytes.iter().fold(start, |sum, byte| {
             (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -91,6 +91,31 @@ pub fn people(minutes: &Minutes) -> Fields {
     prefill::people(&minutes.answers)
 }
 
+/// **Người được mời họp** — one body of the rules, or one person that was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// The attendee of the pack; empty for a person who was typed beside them.
+    pub slug: String,
+    /// “Siu Đê, Bí thư chi bộ”; without a name, the body alone.
+    pub words: String,
+}
+
+/// **Lời mời họp** — what an invitation can say of the meeting, as far as it has been typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub date: Option<Date>,
+    pub start: Option<TimeOfDay>,
+    pub place: String,
+    /// Name and title; empty without a name.
+    pub presider: String,
+    pub invited: Vec<Invited>,
+}
+
+/// The invitation to a meeting of this kind of unit.
+pub fn invitation(kind: &KindRules, fields: &Fields) -> Invitation {
+    page::invitation(kind, fields)
+}
+
 /// **Biên bản họp** — the final record of the meeting: who came, what was answered, what it comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "MinutesRaw", into = "MinutesRaw")]

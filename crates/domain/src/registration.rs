@@ -18,6 +18,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+pub mod members;
 mod per_criterion;
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,17 @@ import { FaultNotice, Tag } from "./Show.tsx";
 
 const PAUSE = 300;
 
+interface JobProgressProps {
+  job: string;
+  onDone?(view: JobView): void;
+  /** What is done one after the other. */
+  thing?: string;
+  /** Which lines of outcome are worth showing; without it, all are. */
+  shown?(line: ImportLineView): boolean;
+}
+
 /** Long work: how far it is, one line for each thing done, and a way to stop after the one in hand. */
-export function JobProgress({ job, onDone }: { job: string; onDone?(view: JobView): void }) {
+export function JobProgress({ job, onDone, thing = "gói", shown }: JobProgressProps) {
   const [view, setView] = useState<JobView | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [stopping, setStopping] = useState(false);
@@ -51,11 +60,11 @@ export function JobProgress({ job, onDone }: { job: string; onDone?(view: JobVie
         <>
           <progress aria-label={view.title} value={view.done} max={Math.max(view.total, 1)} />
           <div class="row">
-            <Button onClick={stop}>{stopping ? "Sẽ dừng sau gói đang làm" : "Dừng sau gói đang làm"}</Button>
+            <Button onClick={stop}>{stopping ? `Sẽ dừng sau ${thing} đang làm` : `Dừng sau ${thing} đang làm`}</Button>
           </div>
         </>
       )}
-      <ImportLines lines={view.lines} />
+      <ImportLines lines={shown ? view.lines.filter(shown) : view.lines} />
     </div>
   );
 }

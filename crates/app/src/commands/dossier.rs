@@ -9,7 +9,7 @@ use crate::exchange::{self, payload::Remark};
 use crate::fault::Fault;
 use crate::register::Register;
 use crate::views::{ChangeView, DossierView, FormView, GapView, PaperLinkView, RemarkView};
-use crate::{App, clock, own, say, shown};
+use crate::{App, clock, own, paper_fields, say, shown};
 
 pub mod evidence;
 pub mod form;
@@ -19,6 +19,7 @@ mod outcome;
 pub mod packed;
 pub mod standing;
 pub mod supplement;
+pub mod volume;
 
 pub use evidence::{attach, detach, open_evidence};
 pub use hand_in::export_dossier;
@@ -151,6 +152,7 @@ fn links(now: &Standing, papers: &items::Papers) -> Vec<PaperLinkView> {
     if now.can_supplement() && now.supplement_is_complete() {
         links.push(items::link(SUPPLEMENT, &now.record.row.id));
     }
+    links.push(items::link(paper_fields::INDEX, &now.record.row.id));
     links
 }
 

@@ -74,6 +74,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
             super::setup::form_view(app, register, form)
         }
         "registration" => super::registration::form_view(app, register),
+        domain::registration::members::FORM => super::registration::members_view(app, register),
         "incident" => super::incidents::form_view(app, register, subject),
         super::agenda::FORM => super::agenda::form_view(app, register),
         super::years::FORM => super::years::form_view(register),

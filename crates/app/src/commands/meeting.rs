@@ -10,11 +10,12 @@ use domain::rules::classification::is_class_open;
 use store::records::Record;
 
 use super::MeetingArgs;
+use super::dossier::items;
 use crate::fault::{Code, Fault};
 use crate::own::{self, OwnMeeting, Year};
 use crate::register::Register;
 use crate::views::{FormView, GapView, MeetingView, OutcomeView};
-use crate::{App, meeting_facts, shown};
+use crate::{App, meeting_facts, paper_fields, shown};
 
 mod closed;
 mod rail;
@@ -191,11 +192,14 @@ fn running_view(
         form: Some(running.form_view(register, &code)?),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
         next: neighbour(at.map(|at| at + 1)),
-        step: code,
+        step: code.clone(),
         gaps: Vec::new(),
         contradictions: Vec::new(),
         lines: Vec::new(),
         verdict: None,
+        // Whoever is invited is invited before anybody sits there.
+        invitation: (code == wizard::ATTENDANCE)
+            .then(|| items::link(paper_fields::INVITATION, &running.record.row.id)),
         minutes: None,
         closed: String::new(),
     };
@@ -323,6 +327,7 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
         contradictions: Vec::new(),
         lines: Vec::new(),
         verdict: None,
+        invitation: Some(items::link(paper_fields::INVITATION, year.unit())),
         minutes: None,
         closed: String::new(),
     })

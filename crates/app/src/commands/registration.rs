@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::form::{Fields, Gap};
-use domain::registration::{self, Registration};
+use domain::registration::{self, Registration, members};
 use store::records::{Record, RecordRow};
 
 use super::dossier::items::{self, Made, Papers};
@@ -15,7 +15,7 @@ use crate::history::carry;
 use crate::own::{self, OwnRegistration, Submission, Year};
 use crate::register::Register;
 use crate::views::{FormView, RegistrationView, WrittenView};
-use crate::{App, meeting_facts, shown};
+use crate::{App, meeting_facts, paper_fields, shown};
 
 /// The dossier that goes up with a registration, and the kind of its bundle.
 const DOSSIER: &str = "registration";
@@ -112,6 +112,24 @@ pub fn form_view(app: &App, register: &Register) -> Result<FormView, Fault> {
     Ok(standing(app, register)?.form_view())
 }
 
+/// The list to sign alone.
+pub fn members_view(app: &App, register: &Register) -> Result<FormView, Fault> {
+    members(register, &standing(app, register)?)?.ok_or_else(|| {
+        Fault::not_found(
+            "Quy định của đợt xét không yêu cầu danh sách ký tên ở loại đơn vị này. Mở lại màn hình.",
+        )
+    })
+}
+
+/// The list of households or people, where the rules count them. It stays open: people sign until the last day.
+fn members(register: &Register, now: &Standing) -> Result<Option<FormView>, Fault> {
+    let id = &now.record.row.id;
+    let typed = register.store.read(|r| r.fields(members::FORM, id))?;
+    let counted = now.registration.as_ref().and_then(|r| r.households);
+    let model = members::form(now.year.kind_rules()?, &typed, counted);
+    Ok(model.map(|model| shown::form(&model, members::FORM, id, "registration")))
+}
+
 /// Figures, papers, gaps, and how far it has got.
 pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
     let register = app.register();
@@ -135,7 +153,13 @@ pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
     let sheet = items::made_here(&now.year, DOSSIER)?
         .first()
         .map_or("", |form| form.slug);
+    let to_sign = paper_fields::beside_dossier(now.year.kind_rules()?);
     Ok(RegistrationView {
+        members: members(&register, &now)?,
+        to_sign: to_sign
+            .into_iter()
+            .map(|slug| items::link(slug, &now.record.row.id))
+            .collect(),
         form: now.form_view(),
         items: papers.views(),
         can_export: blocking.is_empty() && papers.refused().is_none(),

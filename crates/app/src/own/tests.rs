@@ -5,6 +5,7 @@ mod dossier;
 mod meeting;
 mod models;
 mod papers;
+mod printing;
 mod registration;
 mod village;
 mod wording;

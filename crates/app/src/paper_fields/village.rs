@@ -15,11 +15,16 @@ use crate::register::Register;
 use crate::{App, kinds, meeting_facts, say};
 use own_head::OwnHead;
 
+pub mod blank;
 mod figures;
+mod index;
+mod lists;
 mod minutes;
 pub mod own_head;
 mod report;
 mod score;
+
+pub use lists::{INDEX, INVITATION, PLEDGE, beside_dossier, meeting_of, n_pledges, offered};
 
 const DECIDER: &str = "decider";
 
@@ -47,6 +52,10 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
         }
         "supplement" => report::supplement_sheet(app, register),
         "score-sheet" => score::sheet(app, register),
+        "member-list" | "pledge-list" => lists::members(register, &year, kind),
+        "pledge" => lists::pledge(register, &year, subject),
+        "invitation" => lists::invitation(register, &year, subject),
+        "dossier-index" => index::fields(app, register),
         _ => {
             let now = Standing::load(app, register)?;
             let closed = now.closed.as_ref().ok_or_else(not_closed)?;

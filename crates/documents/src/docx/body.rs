@@ -92,13 +92,19 @@ fn table(table: &Table, sheet: Sheet, out: &mut String) {
             .map(|((text, column), width)| (*width, cell(text, column.align)))
             .collect();
         let long = row.iter().any(|text| text.chars().count() > LONG);
-        write::row(out, if long { "" } else { "<w:cantSplit/>" }, &cells);
+        let mut properties = if long { "" } else { "<w:cantSplit/>" }.to_owned();
+        if table.is_by_hand() {
+            properties.push_str(HAND);
+        }
+        write::row(out, &properties, &cells);
     }
     write::end_table(out);
 }
 
 /// Rows with a cell longer than this may be cut at the end of a page.
 const LONG: usize = 400;
+/// Room to write or sign in a row, as on the PDF: 25 points.
+const HAND: &str = "<w:trHeight w:val=\"500\" w:hRule=\"atLeast\"/>";
 
 fn cell(text: &str, align: Align) -> String {
     let stand = match align {

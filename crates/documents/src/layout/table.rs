@@ -20,6 +20,8 @@ const PAD: f32 = 4.0;
 const PAD_ROW: f32 = 2.5;
 /// Rows of more lines than this may be cut at the end of a page.
 const LONG: usize = 20;
+/// A row that somebody writes or signs in: nearly nine millimetres.
+const HAND: f32 = 25.0;
 
 pub(super) fn chunks(table: &Table, text_width: f32) -> Vec<Chunk> {
     let widths = widths(table, text_width);
@@ -37,7 +39,7 @@ pub(super) fn chunks(table: &Table, text_width: f32) -> Vec<Chunk> {
                     .collect()
             })
             .collect();
-        let mut pieces = pieces(&cells, &widths);
+        let mut pieces = pieces(&cells, &widths, table.is_by_hand());
         for piece in &mut pieces {
             piece.table = Some(Rc::clone(&head));
         }
@@ -46,16 +48,22 @@ pub(super) fn chunks(table: &Table, text_width: f32) -> Vec<Chunk> {
     chunks
 }
 
-/// A row as one piece; a long one as a piece per line of text.
-fn pieces(cells: &[Vec<Chunk>], widths: &[f32]) -> Vec<Chunk> {
+/// A row as one piece; a long one as a piece per line of text. Where something is written by hand, words stand in the
+/// middle of the room for it.
+fn pieces(cells: &[Vec<Chunk>], widths: &[f32], by_hand: bool) -> Vec<Chunk> {
     let n_lines = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let step = if n_lines > LONG { 1 } else { n_lines };
+    let pad = if by_hand {
+        PAD_ROW.max((HAND - n_lines as f32 * LINE) / 2.0)
+    } else {
+        PAD_ROW
+    };
     (0..n_lines)
         .step_by(step)
         .map(|at| {
             let (first, last) = (at == 0, at + step == n_lines);
-            let top = if first { PAD_ROW } else { 0.0 };
-            let height = top + step as f32 * LINE + if last { PAD_ROW } else { 0.0 };
+            let top = if first { pad } else { 0.0 };
+            let height = top + step as f32 * LINE + if last { pad } else { 0.0 };
             let mut marks = borders(widths, height, first);
             for cell in cells {
                 for (n, line) in cell.iter().skip(at).take(step).enumerate() {

@@ -321,6 +321,7 @@ fn table_column(text: &str) -> Result<TableColumn, String> {
         Some((width, align)) => (width, align.trim()),
         None => (shape, "trái"),
     };
+    let by_hand = align == "ký";
     Ok(TableColumn {
         title: title.trim().to_owned(),
         width: width
@@ -330,10 +331,11 @@ fn table_column(text: &str) -> Result<TableColumn, String> {
             .filter(|width| (1..=1000).contains(width))
             .ok_or_else(wrong)?,
         align: match align {
-            "trái" => Align::Left,
+            "trái" | "ký" => Align::Left,
             "giữa" => Align::Center,
             "phải" => Align::Right,
             _ => return Err(wrong()),
         },
+        by_hand,
     })
 }

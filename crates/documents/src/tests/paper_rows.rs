@@ -163,6 +163,35 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             "Bà Nguyễn Thị Mỹ Lệ",
             "nhất trí với kết quả đánh giá; đề nghị sớm lắp thêm đèn đường.",
         ]],
+        (_, "members") => &[
+            &["Nguyễn Văn Bưởi", "4"],
+            &["Rơ Châm Hyưk", ""],
+            &["Đỗ Thị Ỷ", "7"],
+            &["", ""],
+        ],
+        ("dossier-index", "items") => &[
+            &[
+                "Tờ trình đề nghị xét duyệt, công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
+                "bản điện tử",
+                "2 trang",
+                "05/11/2026",
+                "",
+            ],
+            &[
+                "Biên bản cuộc họp đánh giá",
+                "bản quét",
+                "3 trang",
+                "02/11/2026",
+                "",
+            ],
+            &[
+                "Giấy khen năm 2025",
+                "bản giấy",
+                "02 bộ",
+                "",
+                "In riêng, kẹp vào hồ sơ.",
+            ],
+        ],
         (_, "household_list") => &[
             &["Nguyễn Văn Bưởi", ""],
             &["Rơ Châm Hyưk", ""],

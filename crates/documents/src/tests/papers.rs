@@ -112,7 +112,10 @@ fn ordinary(form: &Form, name: &str, kind: FieldKind) -> Option<Value> {
             "due" => date!(2026 - 11 - 09),
             _ => date!(2026 - 10 - 31),
         })),
-        FieldKind::Flag => Some(Value::Flag(matches!(name, "proposed" | "no_new_events"))),
+        FieldKind::Flag => Some(Value::Flag(matches!(
+            name,
+            "proposed" | "no_new_events" | "households"
+        ))),
         FieldKind::Lines => Some(Value::Lines(lines(form.slug, name))),
         FieldKind::Rows(columns) => Some(Value::Rows(rows(form.slug, name, columns.len()))),
     }
@@ -173,6 +176,16 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "n_total" => "11",
         "n_different" => "01",
         "result" => "đạt",
+        "list_title" => {
+            "Hộ gia đình đăng ký tham gia xây dựng khu dân cư “An toàn về an ninh, trật tự”"
+        }
+        "basis" => {
+            "100% hộ gia đình đang cư trú trên địa bàn đăng ký tham gia xây dựng khu dân cư “An toàn về an ninh, trật tự” (khoản 1 Điều 4 Thông tư 124/2021/TT-BCA)"
+        }
+        "counted" => "152 hộ",
+        "member" => "Rơ Châm Hyưk",
+        "beside" => "5",
+        "n_items" => "03",
         "conclusion" => {
             "Người chủ trì yêu cầu hoàn chỉnh hồ sơ, gửi Công an xã trước ngày 05 tháng 11 năm 2026."
         }
@@ -224,6 +237,12 @@ fn lines(slug: &str, name: &str) -> Vec<String> {
             "Thông tư số 124/2021/TT-BCA ngày 28 tháng 12 năm 2021 của Bộ trưởng Bộ Công an quy định khu dân cư, xã, phường, thị trấn, cơ quan, doanh nghiệp, cơ sở giáo dục đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
             "Kế hoạch số 40/KH-UBND ngày 31 tháng 3 năm 2026 của Ủy ban nhân dân xã Kon Gang",
         ],
+        "invitees" => &[
+            "Bí thư chi bộ",
+            "Đại diện Ban Công tác Mặt trận",
+            "Đại diện Công an cấp cơ sở",
+        ],
+        "left_out" => &["Giấy khen năm 2025: tệp có mật khẩu"],
         "addressees" => &["Ủy ban nhân dân xã Kon Gang", "Công an xã Kon Gang"],
         "recipients" if is_village(slug) => &["Như trên", "Ban Công tác Mặt trận", "Lưu: hồ sơ"],
         "recipients" => &["Như trên", "Ban Công tác Mặt trận", "Lưu: VT, hồ sơ"],

@@ -1,14 +1,15 @@
 //! The pages of the meeting that are not questions of the law: who is there, what was said, how it ends.
 
-use super::{Facts, contradiction::Contradiction};
+use super::{Facts, Invitation, Invited, contradiction::Contradiction};
 use crate::{
     date::{self, TimeOfDay},
-    form::{Choice, Fields, Gap, Input, InputKind, typed, typed_date},
+    form::{Choice, Fields, Gap, Input, InputKind, lower_first, typed, typed_date},
     law::Cited,
     rules::{
         Attendee, KindRules,
         check::{self, Said},
     },
+    text::one_line,
 };
 use std::collections::BTreeSet;
 
@@ -122,6 +123,50 @@ fn attendee_inputs(attendee: &Cited<Attendee>, fields: &Fields, may_lack: bool) 
         .required()
         .shown_when(present == Some(ABSENT)),
     ]
+}
+
+/// Whom the rules ask to the meeting, and when and where it is; the presider invites and is not invited.
+pub(crate) fn invitation(kind: &KindRules, fields: &Fields) -> Invitation {
+    let text = |field: &str| typed(fields, field).unwrap_or_default();
+    let with_role = |name: String, role: &str| {
+        if name.is_empty() {
+            role.to_owned()
+        } else {
+            format!("{name}, {}", lower_first(role))
+        }
+    };
+    let mut invited: Vec<Invited> = Vec::new();
+    for attendee in &kind.attendees {
+        let Attendee { slug, title, .. } = &attendee.value;
+        if text(&attendee_field(slug, "present")) == NO_SUCH {
+            continue;
+        }
+        invited.push(Invited {
+            slug: slug.clone(),
+            words: with_role(text(&attendee_field(slug, "name")), title),
+        });
+    }
+    let others = text("meeting.others");
+    let others = others.lines().map(one_line).filter(|line| !line.is_empty());
+    invited.extend(others.map(|words| Invited {
+        slug: String::new(),
+        words,
+    }));
+    let presider = text("meeting.presider");
+    let title = Some(text("meeting.presider-title"))
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| kind.presider.value.title.clone());
+    Invitation {
+        date: typed_date(fields, "meeting.date"),
+        start: TimeOfDay::parse(&text("meeting.start")).ok(),
+        place: text("meeting.place"),
+        presider: if presider.is_empty() {
+            String::new()
+        } else {
+            with_role(presider, &title)
+        },
+        invited,
+    }
 }
 
 /// How many people are there: somebody who sits there for two bodies is one person, as in the minutes.

@@ -22,6 +22,21 @@ pub struct KindWords {
     pub example: String,
     /// What the report's first paragraph tells of.
     pub features: String,
+    /// The list that people sign, where a criterion counts them.
+    pub list: Option<SignedList>,
+}
+
+/// **Danh sách ký tên** — the list of households or people by which a criterion is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedList {
+    /// The criterion that counts them: “KDC-1c”.
+    pub criterion: String,
+    /// “Hộ gia đình đăng ký tham gia xây dựng khu dân cư …”: what stands under “DANH SÁCH”.
+    pub title: String,
+    /// Heads of households sign, or each person.
+    pub of_households: bool,
+    /// The text itself asks for signed commitments: then this list is the list of them.
+    pub pledges: bool,
 }
 
 /// **Dòng trên tên đơn vị** — the commune for a village; whatever the unit types (its cơ quan chủ quản); or nothing.
@@ -48,6 +63,7 @@ pub(crate) fn read(table: &Reader<'_, '_>) -> KindWords {
         }
     };
     let text = |key: &str| table.maybe_text(key).unwrap_or_default();
+    let list = table.maybe_table("list").and_then(|table| list(&table));
     let words = KindWords {
         superior,
         issuer: text("issuer"),
@@ -57,7 +73,32 @@ pub(crate) fn read(table: &Reader<'_, '_>) -> KindWords {
         people: text("people"),
         example: text("example"),
         features: text("features"),
+        list,
     };
     table.done();
     words
+}
+
+fn list(table: &Reader<'_, '_>) -> Option<SignedList> {
+    let (criterion, title) = (table.text("criterion"), table.text("title"));
+    let of_households = match table.text("of").as_deref() {
+        Some("households") => Some(true),
+        Some("people") => Some(false),
+        Some(_) => {
+            table.fault_at(
+                "of",
+                "of ghi một trong hai: \"households\" (hộ gia đình), \"people\" (từng người).",
+            );
+            None
+        }
+        None => None,
+    };
+    let pledges = table.flag("pledges");
+    table.done();
+    Some(SignedList {
+        criterion: criterion?,
+        title: title?,
+        of_households: of_households?,
+        pledges,
+    })
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { BoardGroupView, BoardRowView, BoardView, CellView, CountView } from "../../api.ts";
+import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Notice, Tag } from "../../parts/Show.tsx";
@@ -67,6 +68,7 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
           narrowed={count !== undefined}
         />
       ))}
+      <BlankForms title="Mẫu trống để phát cho đơn vị" />
       {view.notes.length > 0 && (
         <Notice tone="due">
           <h2>Lưu ý</h2>

@@ -5,6 +5,7 @@ import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Items } from "../../parts/Items.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { PrintRun } from "../../parts/PrintRun.tsx";
 import { Card, Changes, Evidence, Gaps, Notice, Papers, Tag, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { href } from "../../router.ts";
@@ -153,6 +154,9 @@ function Hand({ view, onWritten, again }: HandProps) {
         <h2>In giấy tờ, nộp về {status.receiver}</h2>
         <p class="lead">In các giấy dưới đây để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Tệp được ghi xong và đọc lại để kiểm tra.</p>
         {view.papers.length > 0 && <Papers papers={view.papers} />}
+        {view.items.length > 0 && (
+          <PrintRun start={(folder) => call("start_dossier_print", { folder })}>In cả hồ sơ (PDF)</PrintRun>
+        )}
         <div class="row">
           <FileButton
             purpose="folder-out"

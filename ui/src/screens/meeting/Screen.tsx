@@ -4,6 +4,7 @@ import { Button, LinkButton } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page, yearHome } from "../../parts/Page.tsx";
+import { PrintRun } from "../../parts/PrintRun.tsx";
 import { Card, FaultNotice, Gaps, Notice, Outcome, paperHref, Tag } from "../../parts/Show.tsx";
 import { go, href } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
@@ -44,6 +45,7 @@ function Before({ view }: StepProps) {
             Bắt đầu họp
           </LinkButton>
         </div>
+        <Invitation view={view} />
       </div>
     </Page>
   );
@@ -94,6 +96,7 @@ function Step({ view, reload }: StepProps) {
       <div class="stack">
         {view.form && <Form view={view.form} heading="h1" onEnter={last ? undefined : () => void next()} withoutGaps={last} />}
         <FaultNotice fault={act.fault} />
+        <Invitation view={view} />
         {last && <LastLook view={view} />}
       </div>
       {closing && (
@@ -114,6 +117,23 @@ function Step({ view, reload }: StepProps) {
         </ConfirmDialog>
       )}
     </Page>
+  );
+}
+
+/** Before anybody sits there: one invitation for all to see, or one for each. */
+function Invitation({ view }: { view: MeetingView }) {
+  if (!view.invitation) return null;
+  return (
+    <Card>
+      <div class="stack tight">
+        <h2>Giấy mời họp</h2>
+        <p class="soft">Ngày, giờ, nơi họp ghi ở bước “Thành phần” thì máy in sẵn; chưa ghi thì chừa dòng chấm.</p>
+        <div>
+          <LinkButton href={paperHref(view.invitation)}>Xem và in giấy mời</LinkButton>
+        </div>
+        <PrintRun start={(folder) => call("start_invitations", { folder })}>In giấy mời cho từng người</PrintRun>
+      </div>
+    </Card>
   );
 }
 

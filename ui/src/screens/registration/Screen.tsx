@@ -1,11 +1,13 @@
 import { useState } from "preact/hooks";
 import { call, type WrittenView } from "../../api.ts";
+import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Items } from "../../parts/Items.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Gaps, Notice, paperHref, Transfer } from "../../parts/Show.tsx";
+import { PrintRun } from "../../parts/PrintRun.tsx";
+import { Card, Gaps, Notice, Papers, paperHref, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { useApp, useLoad } from "../../state.ts";
 import { useFiles } from "../shared/useFiles.tsx";
@@ -48,6 +50,15 @@ export function Registration() {
               </div>
             </Card>
           )}
+          {view.members && (
+            <Card>
+              <div class="stack">
+                <Form view={view.members} withoutGaps />
+                <Papers papers={view.to_sign} />
+                <PrintRun start={(folder) => call("start_pledges", { folder })}>In bản cam kết theo danh sách</PrintRun>
+              </div>
+            </Card>
+          )}
           {files.dialogs}
           <Gaps gaps={view.gaps} title="Còn thiếu trước khi nộp" />
           <Card tone="accent">
@@ -73,6 +84,7 @@ export function Registration() {
               </div>
             </div>
           </Card>
+          <BlankForms title="Mẫu trống để ghi tay" />
         </div>
       )}
     </Page>

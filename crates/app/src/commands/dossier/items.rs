@@ -165,7 +165,11 @@ impl Code for PaperForm {
     }
 }
 
-fn words(form: PaperForm) -> &'static str {
+/// The forms in which something can be attached.
+pub const FORMS: [PaperForm; 3] = [PaperForm::Electronic, PaperForm::Scan, PaperForm::Paper];
+
+/// A form of paper as lists say it.
+pub fn words(form: PaperForm) -> &'static str {
     match form {
         PaperForm::Electronic => "bản điện tử",
         PaperForm::Scan => "bản quét",

@@ -56,6 +56,7 @@ pub fn view(register: &Register, closed: &Closed, asked: &str) -> Result<Meeting
             })
             .collect(),
         lines: shown::minutes_lines(minutes),
+        invitation: None,
         verdict: Some(verdict_view(
             minutes.verdict,
             minutes.provisional.is_some(),

@@ -55,7 +55,7 @@ fn a_dossier_carries_its_papers_and_is_provisional_until_the_window_closes() {
             .unwrap()
             .contains("tạm tính đến hết ngày 31/10/2023")
     );
-    assert_eq!(view["papers"].as_array().unwrap().len(), 4);
+    assert_eq!(view["papers"].as_array().unwrap().len(), 5);
     for link in view["papers"].as_array().unwrap() {
         let html = village.call(
             "paper",

@@ -18,18 +18,19 @@ struct Counted<'a> {
 
 fn counted<'a>(kind: &'a KindRules, registration: &Registration) -> Option<Counted<'a>> {
     let code = kind.registration.ratio.as_ref()?;
-    let check = kind
-        .criterion(code)?
-        .checks
-        .iter()
-        .find_map(|check| match check {
-            Check::RatioAtLeast(check) => Some(check),
-            _ => None,
-        })?;
     Some(Counted {
-        check,
+        check: ratio_check(kind, code)?,
         part: registration.registered?,
         whole: registration.households?,
+    })
+}
+
+/// How a criterion counts.
+pub fn ratio_check<'a>(kind: &'a KindRules, code: &str) -> Option<&'a RatioAtLeast> {
+    let mut checks = kind.criterion(code)?.checks.iter();
+    checks.find_map(|check| match check {
+        Check::RatioAtLeast(check) => Some(check),
+        _ => None,
     })
 }
 
@@ -92,12 +93,13 @@ pub fn papers(year: &Year, fields: Fields, registration: Option<&Registration>) 
     let (Some(registration), Ok(kind)) = (registration, year.kind_rules()) else {
         return fields;
     };
+    let unit = &year.profile.outward().name;
     let mut fields = fields;
     let resolution = kind.registration.resolution.as_deref();
     if let (Some(code), Some(paper)) = (resolution, &registration.resolution)
         && let Some(check) = paper_check(kind, code)
     {
-        fields = fields.text("resolution", named(year, &check.paper, paper));
+        fields = fields.text("resolution", named(year, &check.paper, paper, unit));
     }
     // The other papers that the registration rests on, in their own words.
     let others = kind
@@ -111,7 +113,7 @@ pub fn papers(year: &Year, fields: Fields, registration: Option<&Registration>) 
         .filter_map(|criterion| {
             let check = paper_check(kind, &criterion.code)?;
             let paper = registration::paper(&registration.answers, &criterion.code)?;
-            Some(named(year, &check.paper, &paper))
+            Some(named(year, &check.paper, &paper, unit))
         });
     let others: Vec<String> = others.collect();
     if others.is_empty() {
@@ -121,7 +123,7 @@ pub fn papers(year: &Year, fields: Fields, registration: Option<&Registration>) 
     }
 }
 
-fn paper_check<'a>(kind: &'a KindRules, code: &str) -> Option<&'a PaperDatedBy> {
+pub fn paper_check<'a>(kind: &'a KindRules, code: &str) -> Option<&'a PaperDatedBy> {
     kind.criterion(code)?
         .checks
         .iter()
@@ -132,13 +134,13 @@ fn paper_check<'a>(kind: &'a KindRules, code: &str) -> Option<&'a PaperDatedBy> 
 }
 
 /// A paper by the pack's word for it: number and date, then its issuer with the unit, last what it is about.
-fn named(year: &Year, word: &str, paper: &PaperRef) -> String {
+pub fn named(year: &Year, word: &str, paper: &PaperRef, unit: &str) -> String {
     let (word, about) = match word.split_once(" về ") {
         Some((word, about)) => (word, format!(" về {about}")),
         None => (word, String::new()),
     };
     let (what, issuer) = match word.split_once(" của ") {
-        Some((what, issuer)) => (what, format!(" của {}", issued_by(year, issuer))),
+        Some((what, issuer)) => (what, format!(" của {}", issued_by(year, issuer, unit))),
         None => (word, String::new()),
     };
     let number = if paper.number.is_empty() {
@@ -154,13 +156,12 @@ fn named(year: &Year, word: &str, paper: &PaperRef) -> String {
 }
 
 /// "chi bộ" is "Chi bộ Làng Mẫu 1"; a word that only means the unit itself is its name.
-fn issued_by(year: &Year, issuer: &str) -> String {
-    let unit = &year.profile.outward().name;
+fn issued_by(year: &Year, issuer: &str, unit: &str) -> String {
     let itself = year
         .kind_rules()
         .is_ok_and(|kind| kind.title.starts_with(issuer));
     if itself {
-        unit.clone()
+        unit.to_owned()
     } else {
         format!("{} {unit}", upper_first(issuer))
     }

@@ -32,9 +32,13 @@ pub struct OwnHead {
 
 impl OwnHead {
     pub fn of(register: &Register, year: &Year) -> Result<OwnHead, Fault> {
+        OwnHead::of_typed(year, &register.store.read(|r| r.fields(FORM, ""))?)
+    }
+
+    /// The head with this typed in the settings.
+    pub fn of_typed(year: &Year, typed: &Fields) -> Result<OwnHead, Fault> {
         let kind = year.kind_rules()?;
-        let typed = register.store.read(|r| r.fields(FORM, ""))?;
-        let signer = signer(kind, &typed);
+        let signer = signer(kind, typed);
         let unit = &year.profile.outward().name;
         let institution = kind.words.issuer.as_str();
         let (issuer, signing) = if institution.is_empty() {
@@ -46,10 +50,10 @@ impl OwnHead {
             )
         };
         Ok(OwnHead {
-            superior: superior(kind, year, &typed),
+            superior: superior(kind, year, typed),
             issuer,
             numbered: kind.words.numbered,
-            symbol: symbol(kind, &typed),
+            symbol: symbol(kind, typed),
             signer,
             signing,
         })
