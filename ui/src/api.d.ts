@@ -1014,6 +1014,15 @@ export type PlanListView = { list: string, label: string, };
 export type PlanCellView = { value: string, citation: string, };
 export type PlanRowView = { what: string, kind: string, cells: Array<PlanCellView>, };
 export type PlanStateView = { title: string, sentence: string, tone: string, action: string, };
+export type BlankPapersView = { 
+/**
+ * On a desk: the kinds of units it can print for.
+ */
+kinds: Array<ChoiceView>, 
+/**
+ * Of a unit: its papers by name.
+ */
+papers: Array<string>, };
 export type WordingsView = { rows: Array<WordingRowView>, };
 export type WordingRowView = { kind: string, title: string, 
 /**
@@ -1056,15 +1065,6 @@ written: string, about: string,
  */
 columns: Array<WordingColumnView>, };
 export type WordingColumnView = { written: string, about: string, };
-export type BlankPapersView = { 
-/**
- * On a desk: the kinds of units it can print for.
- */
-kinds: Array<ChoiceView>, 
-/**
- * Of a unit: its papers by name.
- */
-papers: Array<string>, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
 export type QueryArgs = { query: string, };

@@ -145,6 +145,11 @@ pub fn document(
     Ok((make(&template, &fields)?.sealed(), fields))
 }
 
+/// A paper of these fields in this place's own wording, tied to nothing: a blank form.
+pub fn blank(register: &Register, kind: &str, fields: &Fields) -> Result<Document, Fault> {
+    make(&wording::of(register, kind)?.template, fields)
+}
+
 fn make(template: &Template, fields: &Fields) -> Result<Document, Fault> {
     documents::make_with(template, fields).map_err(|error| match error {
         documents::Error::Missing { about, .. } => Fault::precondition(format!(

@@ -308,7 +308,7 @@ pub fn start_blank_papers(app: &App, args: BlankPapersArgs) -> Result<JobIdView,
                 typed: typed.clone(),
                 filled,
             };
-            let document = documents::make(slug, &blank.fields(slug)?)?;
+            let document = papers::blank(&register, slug, &blank.fields(slug)?)?;
             let bytes = documents::to_pdf(&blank::by_hand(document), &volume.info)?;
             let mut title = items::link(slug, "").title;
             if years.len() > 1 {
