@@ -5,6 +5,7 @@ use crate::{
     bind::{bind, bind_title},
     clean,
     fingerprint::Fingerprint,
+    layout,
     model::{Align, Block, Document, Heading, Run, Sheet, Signature, Table},
     qr, words,
 };
@@ -32,19 +33,41 @@ pub fn to_html(document: &Document) -> String {
     if document.sample {
         line(&mut out, "p", "paper-sample-line", words::SAMPLE);
     }
-    heading(&document.heading, &mut out);
+    heading(&document.heading, document.sheet, &mut out);
     title_line(&mut out, "h1", "paper-title", &document.title);
-    title_line(&mut out, "p", "paper-subject", &document.subject);
+    let width = document.sheet.text_width();
+    let subject = layout::balanced(&document.subject, width * 0.88, 14.0);
+    ruled(&mut out, "paper-subject", &subject);
     addressees(&document.addressees, &mut out);
     let (body, annexes) = document.parts();
     blocks(body, &mut out);
     signatures(&document, &mut out);
-    blocks(annexes, &mut out);
+    parts(annexes, &mut out);
     if let Some(code) = &document.code {
         code_line(code, &mut out);
     }
     out.push_str("</article>");
     out
+}
+
+/// Each annex for itself: its pages are counted from one. The style sheet has counters for three.
+fn parts(annexes: &[Block], out: &mut String) {
+    let begins: Vec<usize> = annexes
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| matches!(block, Block::Annex { .. }))
+        .map(|(at, _)| at)
+        .collect();
+    for (n, from) in begins.iter().enumerate() {
+        let to = begins.get(n + 1).copied().unwrap_or(annexes.len());
+        let _ = write!(
+            out,
+            "<section class=\"paper-part paper-part-{}\">",
+            n % 3 + 1
+        );
+        blocks(&annexes[*from..to], out);
+        out.push_str("</section>");
+    }
 }
 
 /// The code and its QR code as a picture without a style of its own.
@@ -67,12 +90,17 @@ fn code_line(code: &Fingerprint, out: &mut String) {
     out.push_str("</div></footer>");
 }
 
-fn heading(heading: &Heading, out: &mut String) {
+fn heading(heading: &Heading, sheet: Sheet, out: &mut String) {
     out.push_str("<header class=\"paper-head\"><div class=\"paper-head-left\">");
     for text in heading.superior.lines() {
         title_line(out, "p", "paper-superior", text);
     }
-    title_line(out, "p", "paper-issuer", &heading.issuer.replace('\n', " "));
+    let width = layout::issuer_width(sheet);
+    let issuer = heading.issuer.lines();
+    let issuer: Vec<String> = issuer
+        .flat_map(|line| layout::balanced(line, width, 13.0))
+        .collect();
+    ruled(out, "paper-issuer", &issuer);
     out.push_str("</div><div class=\"paper-head-right\">");
     line(out, "p", "paper-nation", words::NATION);
     line(out, "p", "paper-motto", words::MOTTO);
@@ -238,6 +266,23 @@ fn line(out: &mut String, tag: &str, class: &str, text: &str) {
 /// A line that is centred and may wrap: it breaks between words, not between their syllables.
 fn title_line(out: &mut String, tag: &str, class: &str, text: &str) {
     put(out, tag, class, &bind_title(text));
+}
+
+/// Lines as the PDF breaks them, because the line drawn below is as long as a part of the last one.
+fn ruled(out: &mut String, class: &str, lines: &[String]) {
+    let lines: Vec<&String> = lines.iter().filter(|line| !line.is_empty()).collect();
+    let Some((last, before)) = lines.split_last() else {
+        return;
+    };
+    let _ = write!(out, "<p class=\"{class}\">");
+    for line in before {
+        let _ = write!(out, "{}<br>", escape(line));
+    }
+    let _ = write!(
+        out,
+        "<span class=\"paper-last\">{}</span></p>",
+        escape(last)
+    );
 }
 
 fn put(out: &mut String, tag: &str, class: &str, text: &str) {

@@ -13,7 +13,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use lines::balanced;
+pub(crate) use {head::issuer_width, lines::balanced};
 
 use crate::{
     font::Face,

@@ -399,6 +399,11 @@ impl Paper {
             for part in row.parts(GAP) {
                 let on_left = part.middle() < edge(row);
                 listing |= part.folded() == "noinhan";
+                // What stands well below the list is no part of it.
+                let below = |last: &Row| part.page != last.page || part.y() - last.y() > 24.0;
+                if on_left && self.recipients.last().is_some_and(below) {
+                    continue;
+                }
                 if on_left && listing {
                     self.recipients.push(part);
                 } else {

@@ -38,23 +38,31 @@ pub(super) fn chunks(document: &Document, style: Style) -> Vec<Chunk> {
     chunks
 }
 
+/// Half of a sheet that lies across, or as much as the line of the nation takes.
+fn nation_width(sheet: Sheet) -> f32 {
+    Face::Bold.width(words::NATION, SMALL).max(match sheet {
+        Sheet::Portrait => 0.0,
+        Sheet::Landscape => sheet.text_width() / 2.0,
+    })
+}
+
+/// The column of who issues the paper.
+pub(crate) fn issuer_width(sheet: Sheet) -> f32 {
+    sheet.text_width() - nation_width(sheet) - GUTTER
+}
+
 /// Both columns as one piece.
 fn heading(heading: &Heading, below_sample: bool, sheet: Sheet) -> Chunk {
-    let text_width = sheet.text_width();
-    // Half of a sheet that lies across, or as much as the line of the nation takes.
-    let nation = Face::Bold.width(words::NATION, SMALL).max(match sheet {
-        Sheet::Portrait => 0.0,
-        Sheet::Landscape => text_width / 2.0,
-    });
+    let nation = nation_width(sheet);
     let right = Measure {
-        left: MARGIN_LEFT + text_width - nation,
+        left: MARGIN_LEFT + sheet.text_width() - nation,
         width: nation,
         leading: TIGHT,
         ..across(SMALL, sheet)
     };
     let left = Measure {
         left: MARGIN_LEFT,
-        width: text_width - nation - GUTTER,
+        width: issuer_width(sheet),
         leading: TIGHT,
         ..across(SMALL, sheet)
     };
