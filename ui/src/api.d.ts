@@ -1085,7 +1085,11 @@ export type ReasonArgs = { reason: string, };
 export type PaperArgs = { kind: string, subject: string, };
 export type VerifyArgs = { code: string, file: string, };
 export type PaperFolderArgs = { kind: string, subject: string, folder: string, };
-export type AttachArgs = { subject: string, item: string, form: string, file: string, title: string, };
+export type AttachArgs = { subject: string, item: string, form: string, file: string, title: string, 
+/**
+ * Why a file is kept whose code is of another paper.
+ */
+reason: string, };
 export type DraftArgs = { kind: string, subject: string, };
 export type JobArgs = { job: string, };
 export type SignerArgs = { manifest: string, unit: string, reason: string, };

@@ -58,7 +58,16 @@ arguments! {
     }
     pub struct PaperFolderArgs { pub kind: String, pub subject: String, pub folder: String }
     /// `form`: `quet` with a file, `giay` without.
-    pub struct AttachArgs { pub subject: String, pub item: String, pub form: String, pub file: String, pub title: String }
+    pub struct AttachArgs {
+        pub subject: String,
+        pub item: String,
+        pub form: String,
+        pub file: String,
+        pub title: String,
+        /// Why a file is kept whose code is of another paper.
+        #[serde(default)]
+        pub reason: String,
+    }
     /// `subject`: of which unit or task a paper is written, as `drafts` offers them; may be empty.
     pub struct DraftArgs { pub kind: String, pub subject: String }
     pub struct JobArgs { pub job: String }

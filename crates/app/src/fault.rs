@@ -13,6 +13,8 @@ pub enum Code {
     NotFound,
     /// It is already so, or somebody else changed it.
     Conflict,
+    /// A file whose code is of another paper: it may be kept with a reason.
+    Mismatch,
     /// A bundle that does not hold.
     Unverified,
     /// Made by a newer version.

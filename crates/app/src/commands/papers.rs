@@ -10,6 +10,7 @@ use crate::register::Register;
 use crate::views::{Nothing, PaperView, WrittenView};
 use crate::{App, files, keys, paper_fields, printed, say, wording};
 
+pub mod scan;
 mod verify;
 
 pub use verify::verify_paper;

@@ -6,6 +6,7 @@ import { FileButton } from "../../parts/FileButton.tsx";
 import { ReasonDialog } from "../../parts/Dialog.tsx";
 import { Evidence, FaultNotice, Notice } from "../../parts/Show.tsx";
 import { useEvidence } from "../desk/evidence.ts";
+import { useAttach } from "../shared/useAttach.tsx";
 
 /** The stamped paper, as the core knows it among what is attached. */
 const STAMPED = "ban-dong-dau";
@@ -20,10 +21,8 @@ interface StampedProps {
 export function Stamped({ subject, files, onChanged }: StampedProps) {
   const { act, open } = useEvidence();
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
-  const attach = async (file: string, title: string) => {
-    await call("attach", { subject, item: STAMPED, form: "quet", file, title });
-    await onChanged();
-  };
+  const attaching = useAttach(onChanged);
+  const attach = (file: string, title: string) => attaching.attach({ subject, item: STAMPED, form: "quet", file, title });
   return (
     <>
       <div class="stack">
@@ -39,6 +38,7 @@ export function Stamped({ subject, files, onChanged }: StampedProps) {
           Đính kèm bản quét
         </FileButton>
       </div>
+      {attaching.question}
       {withdrawing && (
         <ReasonDialog
           title={`Rút lại bản quét: ${withdrawing.title}`}

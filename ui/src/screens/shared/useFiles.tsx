@@ -8,6 +8,7 @@ import { Dialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { FaultNotice } from "../../parts/Show.tsx";
 import { useAct } from "../../state.ts";
 import { words } from "../../words.ts";
+import { useAttach } from "./useAttach.tsx";
 
 export interface Files {
   onOpen(file: EvidenceView): void;
@@ -29,10 +30,9 @@ export function useFiles(subject: string, onChanged: () => Promise<void>, other 
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
   const [naming, setNaming] = useState<FileView | null>(null);
 
-  const attach = async (item: string, form: string, file: string, title: string) => {
-    await call("attach", { subject, item, form, file, title });
-    await onChanged();
-  };
+  const attaching = useAttach(onChanged);
+  const attach = (item: string, form: string, file: string, title: string) =>
+    attaching.attach({ subject, item, form, file, title });
   const pick = async (): Promise<FileView | undefined> => (await call("choose_file", { purpose: "scan" })).files[0];
 
   return {
@@ -52,6 +52,7 @@ export function useFiles(subject: string, onChanged: () => Promise<void>, other 
     dialogs: (
       <>
         <FaultNotice fault={act.fault} />
+        {attaching.question}
         {withdrawing && (
           <ReasonDialog
             title={`Rút lại “${withdrawing.title}”`}

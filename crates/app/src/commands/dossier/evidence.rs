@@ -7,7 +7,8 @@ use store::evidence::Attachment;
 
 use super::items;
 use crate::commands::board;
-use crate::commands::incidents::reason;
+use crate::commands::incidents::reason as given_reason;
+use crate::commands::papers::scan::{self, Checked};
 use crate::commands::{AttachArgs, SubjectArgs, SubjectReasonArgs};
 use crate::fault::{Code, Fault};
 use crate::own::{self, Year};
@@ -45,7 +46,23 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
     if file.is_none() && noted_already(&register, &record, &item, &title)? {
         return Ok(Nothing {});
     }
-    let act = app.act(&register, "attach", &record)?;
+    let checked = match &file {
+        Some(file) => scan::check(
+            app,
+            &register,
+            &record,
+            &item,
+            (&file.object, file.media_type),
+        )?,
+        None => Checked::NotAsked,
+    };
+    let reason = domain::text::clean(&args.reason);
+    if let Checked::Wrong(sentence) = &checked
+        && reason.is_empty()
+    {
+        return Err(Fault::new(Code::Mismatch, sentence.clone()));
+    }
+    let act = app.act_because(&register, "attach", &record, &reason)?;
     let attachment = Attachment {
         id: new_id(app.world()),
         item,
@@ -65,7 +82,8 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
         if let Some(file) = &file {
             w.save_object(&file.object, file.media_type, &title)?;
         }
-        w.save_attachment(&attachment)
+        w.save_attachment(&attachment)?;
+        scan::keep(w, &attachment, &checked, &reason)
     })?;
     Ok(Nothing {})
 }
@@ -173,7 +191,7 @@ fn media_type(head: &[u8]) -> Option<&'static str> {
 /// Withdraws something attached, with a reason; the file stays in the register.
 pub fn detach(app: &App, args: SubjectReasonArgs) -> Result<Nothing, Fault> {
     let register = app.register();
-    let reason = reason(&args.reason)?;
+    let reason = given_reason(&args.reason)?;
     let id = args.subject.split('/').next().unwrap_or_default();
     let act = app.act_because(&register, "detach", id, &reason)?;
     match register

@@ -9,6 +9,7 @@ use store::evidence::{Attachment, ObjectRow};
 use time::Date;
 
 use super::packed::Packed;
+use crate::commands::papers::scan;
 use crate::fault::Fault;
 use crate::own::Year;
 use crate::register::Register;
@@ -41,6 +42,8 @@ pub struct Papers {
 pub struct Attached {
     pub row: Attachment,
     pub object: Option<ObjectRow>,
+    /// What the code on the file says, in a few words; nothing where no paper is expected.
+    pub checked: Option<String>,
 }
 
 /// What the program can make of the items of a dossier: an item and its paper share their slug.
@@ -190,7 +193,12 @@ pub fn attached(r: &Reader<'_>, record: &str) -> Result<Vec<Attached>, Fault> {
                 .map(|sha256| r.object(sha256))
                 .transpose()?
                 .flatten();
-            Ok(Attached { row, object })
+            let checked = scan::found(r, &row.id)?;
+            Ok(Attached {
+                row,
+                object,
+                checked,
+            })
         })
         .collect()
 }
@@ -204,11 +212,10 @@ pub fn evidence(attached: &Attached) -> EvidenceView {
         detail: attached.object.as_ref().map_or_else(
             || "bản giấy".to_owned(),
             |object| {
-                format!(
-                    "{} · {}",
-                    kind_of_file(&object.media_type),
-                    say::size(u64::try_from(object.size).unwrap_or(0))
-                )
+                let size = say::size(u64::try_from(object.size).unwrap_or(0));
+                let told = [kind_of_file(&object.media_type), &size];
+                let told = told.into_iter().chain(attached.checked.as_deref());
+                told.collect::<Vec<_>>().join(" · ")
             },
         ),
     }

@@ -17,7 +17,7 @@ use crate::views::{DifferenceView, FactView, VerifyView};
 use crate::{App, files, keys, say};
 
 /// A larger file is no paper that this program made.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Tells what a code or a file belongs to; a mistyped code is refused and not searched for.
 pub fn verify_paper(app: &App, args: VerifyArgs) -> Result<VerifyView, Fault> {
@@ -187,7 +187,7 @@ fn own_paper(
     Ok(view)
 }
 
-fn done(act: &str) -> &'static str {
+pub(super) fn done(act: &str) -> &'static str {
     match act {
         "print" => "in lúc",
         "save" => "lưu thành tệp lúc",
@@ -266,6 +266,13 @@ fn compare_file(content: &str, read: &ReadPdf, view: &mut VerifyView) {
     }
     let missing = read.missing(content);
     if missing.is_empty() {
+        return;
+    }
+    if read.fingerprint.is_none() {
+        view.notes.push(format!(
+            "Chữ trong tệp không giống hẳn giấy tờ này ở {} dòng. Nếu tệp là bản quét đã nhận dạng chữ thì có thể do nhận dạng sai; xem lại bằng mắt.",
+            missing.len()
+        ));
         return;
     }
     view.missing = missing

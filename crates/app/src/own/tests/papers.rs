@@ -177,3 +177,66 @@ fn calendar() -> documents::Fields {
     }
     fields
 }
+
+/// Attaches a file as the minutes of the dossier.
+fn as_minutes(
+    village: &Village,
+    file: &std::path::Path,
+    reason: &str,
+) -> Result<Value, crate::Fault> {
+    let args = json!({ "subject": "dossier", "item": "minutes", "form": "quet", "file": file, "title": "", "reason": reason });
+    crate::call(&village.app, "attach", args)
+}
+
+/// What is said of the files beside the minutes.
+fn said(village: &Village) -> Vec<String> {
+    let dossier = village.call("dossier", json!({}));
+    let items = dossier["items"].as_array().unwrap();
+    let minutes = items.iter().find(|item| item["item"] == "minutes").unwrap();
+    let files = minutes["files"].as_array().unwrap();
+    files
+        .iter()
+        .map(|file| file["detail"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_signed_file_is_checked_against_its_paper() {
+    let village = Village::new();
+    village.meet();
+    let subject = closed_minutes(&village);
+    village.call(
+        "note_printed",
+        json!({ "kind": "minutes", "subject": subject }),
+    );
+    let right = village.file("bien-ban.pdf", &pdf(&village, "minutes", &subject));
+    as_minutes(&village, &right, "").unwrap();
+    assert!(
+        said(&village)[0].ends_with("mã khớp với giấy tờ"),
+        "{:?}",
+        said(&village)
+    );
+
+    let other = village.file("dang-ky.pdf", &pdf(&village, "registration-sheet", ""));
+    let fault = as_minutes(&village, &other, "").unwrap_err();
+    assert_eq!(fault.code, crate::Code::Mismatch);
+    assert!(
+        fault.message.contains("“Biên bản cuộc họp đánh giá”"),
+        "{fault}"
+    );
+    assert_eq!(said(&village).len(), 1, "nothing is attached silently");
+    as_minutes(&village, &other, "Đóng chung một tệp").unwrap();
+    assert!(
+        said(&village)[1].contains("vẫn giữ vì: Đóng chung một tệp"),
+        "{:?}",
+        said(&village)
+    );
+
+    let picture = village.file("anh.jpg", b"\xff\xd8\xff\xe0");
+    as_minutes(&village, &picture, "").unwrap();
+    assert!(
+        said(&village)[2].contains("chưa đối chiếu được mã"),
+        "{:?}",
+        said(&village)
+    );
+}
