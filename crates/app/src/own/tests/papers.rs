@@ -38,6 +38,12 @@ fn a_saved_paper_agrees_until_the_data_change_and_then_says_where() {
     let view = verified(&village, &code.to_lowercase().replace('-', " "));
     check(&view, "ok", "Khớp");
     assert_eq!(view["code"], code);
+    let register = village.register();
+    let (document, _) =
+        crate::commands::papers::document(&village.app, &register, "registration-sheet", "")
+            .unwrap();
+    let scanned = Fingerprint::of(&document).page_text(1, 2);
+    check(&verified(&village, &scanned), "ok", "Khớp");
     assert_eq!(view["facts"][0]["value"], "Bản đăng ký phấn đấu");
     assert_eq!(view["paper"]["kind"], "registration-sheet");
 
