@@ -940,6 +940,19 @@ differences: Array<DifferenceView>,
  * Lines of the paper that the text of the file does not have.
  */
 missing: Array<string>, notes: Array<string>, };
+export type PaperSigningView = { 
+/**
+ * `none` (no number here), `open`, `issued`
+ */
+state: string, kind: string, 
+/**
+ * The record it is about.
+ */
+record: string, tone: string, sentence: string, form: FormView | null, gaps: Array<GapView>, can_issue: boolean, 
+/**
+ * Issuing it takes the place of a paper that was signed: that needs a reason.
+ */
+replaces: boolean, scan: Array<EvidenceView>, };
 export type DifferenceView = { what: string, printed: string, now: string, };
 export type PlanView = { 
 /**
@@ -1165,6 +1178,8 @@ export interface Commands {
   save_paper_to_edit: { args: PaperFolderArgs; reply: WrittenView };
   note_printed: { args: PaperArgs; reply: Nothing };
   verify_paper: { args: VerifyArgs; reply: VerifyView };
+  paper_signing: { args: PaperArgs; reply: PaperSigningView };
+  issue_paper: { args: SubjectReasonArgs; reply: PaperSigningView };
   drafts: { args: NoArgs; reply: DraftsView };
   new_draft: { args: DraftArgs; reply: DraftView };
   draft: { args: SubjectArgs; reply: DraftView };

@@ -235,6 +235,10 @@ commands! {
     note_printed: PaperArgs => Nothing in papers;
     /// Which data a printed code or a file with one belongs to, and whether they agree.
     verify_paper: VerifyArgs => VerifyView in papers;
+    /// Number and date of a paper about a dossier, typed after signing through the form `paper-number`.
+    paper_signing: PaperArgs => PaperSigningView in papers;
+    /// `subject` as in the form; the reason only when an issued paper is replaced.
+    issue_paper: SubjectReasonArgs => PaperSigningView in papers;
 
     // ---- papers that are written here
     drafts: NoArgs => DraftsView in drafts;

@@ -40,24 +40,16 @@ impl Kept {
     }
 }
 
-/// The wording of a paper that was issued and not replaced; nothing for any other.
-pub fn issued_wording(
-    register: &Register,
-    kind: &str,
-    subject: &str,
-) -> Result<Option<String>, Fault> {
-    let issued = issued(register, subject)?.filter(|row| row.kind == kind);
-    Ok(issued
-        .map(|row| row.fields.wording)
-        .filter(|text| !text.is_empty()))
-}
-
 /// The paper that was issued about a record and not replaced; prints before and after it are not it.
-pub fn issued(register: &Register, record: &str) -> Result<Option<PaperRow<Kept>>, Fault> {
+pub fn issued(
+    register: &Register,
+    record: &str,
+    kind: &str,
+) -> Result<Option<PaperRow<Kept>>, Fault> {
     let papers: Vec<PaperRow<Kept>> = register.store.read(|r| r.papers_of_record(record))?;
     Ok(papers
         .into_iter()
-        .find(|row| row.fields.act == ISSUE && row.replaced_by.is_none()))
+        .find(|row| row.kind == kind && row.fields.act == ISSUE && row.replaced_by.is_none()))
 }
 
 /// What is kept of a paper that is issued now.

@@ -22,7 +22,7 @@ use crate::views::{DraftView, DraftsView, FormView};
 use crate::{App, clock, paper_fields};
 
 pub use issue::issue_draft;
-pub use kept::KeptFields;
+pub use kept::{KeptFields, signed as put_signed};
 
 /// The form, kept under the draft's record; its last step asks number and date.
 pub const FORM: &str = "draft-paper";

@@ -94,6 +94,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         }
         super::drafts::FORM => super::drafts::form_view(app, register, form, subject),
         wording::FORM => super::wording::form_view(register, subject),
+        super::papers::SIGNING => super::papers::signing_form(app, register, subject),
         "plan" => super::plan::form_view(app, register, form),
         super::round::UNIT_KIND => super::round::unsorted_form(register, subject),
         "round" | "open-points" | "add-unit" => super::round::form_view(app, register, form),

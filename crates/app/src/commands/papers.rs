@@ -11,8 +11,10 @@ use crate::views::{Nothing, PaperView, WrittenView};
 use crate::{App, files, keys, paper_fields, printed, say, wording};
 
 pub mod scan;
+mod signing;
 mod verify;
 
+pub use signing::{FORM as SIGNING, form_view as signing_form, issue_paper, paper_signing};
 pub use verify::verify_paper;
 
 /// A paper as it is shown on the screen and printed from there.
@@ -138,17 +140,30 @@ pub fn document(
     subject: &str,
 ) -> Result<(Document, Fields), Fault> {
     let fields = paper_fields::fields(app, register, kind, subject)?;
-    let issued = printed::issued_wording(register, kind, subject)?;
-    let template = match issued.and_then(|text| Template::parse(kind, &text).ok()) {
-        Some(template) => template,
-        None => wording::of(register, kind)?.template,
-    };
+    let template = worded(register, kind, subject, &fields)?;
+    let fields = signing::numbered(app, register, (kind, subject), &template, fields)?;
     Ok((make(&template, &fields)?.sealed(), fields))
 }
 
 /// A paper of these fields in this place's own wording, tied to nothing: a blank form.
 pub fn blank(register: &Register, kind: &str, fields: &Fields) -> Result<Document, Fault> {
     make(&wording::of(register, kind)?.template, fields)
+}
+
+/// The wording of a paper: an issued one keeps that with which it was issued, as long as it says the same.
+fn worded(
+    register: &Register,
+    kind: &str,
+    subject: &str,
+    fields: &Fields,
+) -> Result<Template, Fault> {
+    if let Some(row) = printed::issued(register, subject, kind)?
+        && let Ok(template) = Template::parse(kind, &row.fields.wording)
+        && documents::content_text(&make(&template, fields)?) == row.fields.content
+    {
+        return Ok(template);
+    }
+    Ok(wording::of(register, kind)?.template)
 }
 
 fn make(template: &Template, fields: &Fields) -> Result<Document, Fault> {

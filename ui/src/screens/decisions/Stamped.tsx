@@ -14,15 +14,17 @@ const STAMPED = "ban-dong-dau";
 interface StampedProps {
   /** The decision's record. */
   subject: string;
+  /** Which of several papers of the record; by default the one that counts as stamped. */
+  item?: string;
   files: EvidenceView[];
   onChanged(): Promise<void>;
 }
 
-export function Stamped({ subject, files, onChanged }: StampedProps) {
+export function Stamped({ subject, item = STAMPED, files, onChanged }: StampedProps) {
   const { act, open } = useEvidence();
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
   const attaching = useAttach(onChanged);
-  const attach = (file: string, title: string) => attaching.attach({ subject, item: STAMPED, form: "quet", file, title });
+  const attach = (file: string, title: string) => attaching.attach({ subject, item, form: "quet", file, title });
   return (
     <>
       <div class="stack">

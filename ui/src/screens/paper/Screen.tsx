@@ -7,12 +7,13 @@ import { FaultNotice, Notice } from "../../parts/Show.tsx";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
+import { Signing } from "./Signing.tsx";
 
 /** A paper as it will be printed; printing prints nothing but the paper. */
 export function Paper({ params }: ScreenProps) {
   const [kind = "", ...rest] = params;
   const subject = rest.join("/");
-  const { view, fault } = useLoad("paper", { kind, subject });
+  const { view, fault, reload } = useLoad("paper", { kind, subject }, ["paper-number"]);
   const [written, setWritten] = useState<WrittenView | null>(null);
   const printing = useAct();
   // Whichever way printing is asked for, what is printed is kept, to be told from a foreign paper later.
@@ -55,6 +56,7 @@ export function Paper({ params }: ScreenProps) {
           </div>
           {view?.note && <Notice>{view.note}</Notice>}
           <FaultNotice fault={printing.fault} />
+          {view && <Signing kind={kind} subject={subject} onIssued={() => reload()} />}
           {written && (
             <Notice tone="ok" alert>
               <p>

@@ -349,6 +349,13 @@ pub(in crate::commands) fn answer_papers(
     } else {
         ("not-proposed", "Thông báo không đề nghị công nhận")
     };
+    // The scan with signature and stamp is what counts, where there is one.
+    for paper in stamped::scanned(seat, &record.row.id, form)? {
+        papers.filed(form, title, paper);
+    }
+    if !papers.cards.is_empty() {
+        return Ok(papers);
+    }
     let bytes = papers::leaving(app, &seat.register, "send", form, &record.row.id)?;
     papers.made(form, title, bytes);
     Ok(papers)

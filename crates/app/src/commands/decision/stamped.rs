@@ -76,19 +76,38 @@ pub fn evidence(register: &Register, decision: &str) -> Result<Vec<EvidenceView>
         .collect())
 }
 
+/// The scans of one paper among several about a record.
+pub fn evidence_of(
+    register: &Register,
+    record: &str,
+    item: &str,
+) -> Result<Vec<EvidenceView>, Fault> {
+    let scans = scans(register, record)?;
+    let own = scans.iter().filter(|scan| scan.row.item == item);
+    Ok(own.map(items::evidence).collect())
+}
+
+/// The scans of one paper among several about a record, to be sent.
+pub fn scanned(seat: &Seat, record: &str, item: &str) -> Result<Vec<Filed>, Fault> {
+    let scans = scans(&seat.register, record)?;
+    let own = scans.iter().filter(|scan| scan.row.item == item);
+    Ok(own.filter_map(filed_scan).collect())
+}
+
+fn filed_scan(scan: &items::Attached) -> Option<Filed> {
+    let object = scan.object.as_ref()?;
+    Some(Filed {
+        object: object.sha256.clone(),
+        extension: items::extension(&object.media_type),
+        scanned: true,
+    })
+}
+
 /// The stamped scans where there are any, for that is what counts; else the paper as it was filed
 /// when the decision was issued.
 pub fn filed(seat: &Seat, decision: &str) -> Result<Vec<Filed>, Fault> {
     let scans = scans(&seat.register, decision)?;
-    let mut filed: Vec<Filed> = scans
-        .iter()
-        .filter_map(|scan| scan.object.as_ref())
-        .map(|object| Filed {
-            object: object.sha256.clone(),
-            extension: items::extension(&object.media_type),
-            scanned: true,
-        })
-        .collect();
+    let mut filed: Vec<Filed> = scans.iter().filter_map(filed_scan).collect();
     if filed.is_empty() {
         let papers: Vec<PaperRow> = seat.register.store.read(|r| r.papers_of_record(decision))?;
         let standing = papers

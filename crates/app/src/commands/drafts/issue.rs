@@ -40,7 +40,7 @@ pub fn issue_draft(app: &App, args: SubjectArgs) -> Result<DraftView, Fault> {
     };
     let replaced = standing.body().replaces.clone();
     let old_paper = match &replaced {
-        Some(old) => paper_of(&register, old)?,
+        Some(old) => paper_of(&register, old, &standing.body().paper)?,
         None => None,
     };
     let act = app.act_because(
@@ -64,8 +64,8 @@ pub fn issue_draft(app: &App, args: SubjectArgs) -> Result<DraftView, Fault> {
 }
 
 /// The paper that stands for a record.
-fn paper_of(register: &Register, record: &str) -> Result<Option<String>, Fault> {
-    Ok(printed::issued(register, record)?.map(|paper| paper.id))
+fn paper_of(register: &Register, record: &str, kind: &str) -> Result<Option<String>, Fault> {
+    Ok(printed::issued(register, record, kind)?.map(|paper| paper.id))
 }
 
 fn paper_row(

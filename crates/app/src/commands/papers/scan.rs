@@ -11,7 +11,7 @@ use super::verify::{LARGEST, done};
 use crate::App;
 use crate::commands::dossier::items;
 use crate::fault::Fault;
-use crate::printed::{self, Kept};
+use crate::printed::{ISSUE, Kept};
 use crate::register::Register;
 use crate::say;
 
@@ -123,8 +123,11 @@ fn expected(
     item: &str,
 ) -> Result<Option<Expected>, Fault> {
     let is_paper = documents::forms::form(item).is_some();
-    if let Some(row) = printed::issued(register, record)?
-        && (!is_paper || row.kind == item)
+    let about: Vec<PaperRow<Kept>> = register.store.read(|r| r.papers_of_record(record))?;
+    let issued = about.iter().find(|row| {
+        row.fields.act == ISSUE && row.replaced_by.is_none() && (!is_paper || row.kind == item)
+    });
+    if let Some(row) = issued.cloned()
         && let Some(fingerprint) = Fingerprint::parse(&row.fingerprint)
     {
         return Ok(Some(Expected {
@@ -141,8 +144,7 @@ fn expected(
         let rows: Vec<PaperRow<Kept>> = register.store.read(|r| r.papers_of_unit(&unit, round))?;
         rows.into_iter().rfind(|row| row.kind == item)
     } else {
-        let rows = register.store.read(|r| r.papers_of_record(record))?;
-        rows.into_iter().next_back()
+        about.into_iter().next_back()
     };
     let Some(row) = last else {
         return Ok(None);

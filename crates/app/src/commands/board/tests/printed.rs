@@ -3,7 +3,7 @@
 use documents::Fingerprint;
 use serde_json::{Value, json};
 
-use super::{Office, Road, ask, list, text};
+use super::{Office, Road, ask, list, refused, text};
 
 fn verified(office: &Office, code: &str) -> Value {
     ask(office, "verify_paper", json!({ "code": code }))
@@ -53,4 +53,96 @@ pub fn an_issued_decision_says_its_number(road: &Road<'_>) {
         text(issued, "value").starts_with("số 12/QĐ-UBND, ngày "),
         "{issued}"
     );
+}
+
+pub fn a_notice_gets_its_number_after_it_was_signed(road: &Road<'_>) {
+    let desk = &road.communes[0].office;
+    let decisions = ask(desk, "decisions", json!({}));
+    let id = text(&decisions["not_proposed"][0], "id").to_owned();
+    let paper = json!({ "kind": "not-proposed", "subject": id });
+    let form = format!("not-proposed/{id}");
+    let type_in = |field: &str, value: &str| json!({ "form": "paper-number", "subject": form, "field": field, "value": value });
+    let issue = |reason: &str| json!({ "subject": form, "reason": reason });
+    let view = ask(desk, "paper_signing", paper.clone());
+    assert_eq!(
+        (text(&view, "state"), &view["can_issue"]),
+        ("open", &json!(false)),
+        "{view:#}"
+    );
+    let fault = refused(desk, "issue_paper", issue(""));
+    assert!(fault.message.contains("Chưa ghi nhận được"), "{fault}");
+    let printed = code(desk, "not-proposed", &id);
+
+    ask(desk, "save_field", type_in("paper.number", "07/TB-CAX"));
+    ask(desk, "save_field", type_in("paper.date", "08/11/2023"));
+    let view = ask(desk, "issue_paper", issue(""));
+    assert_eq!(text(&view, "state"), "issued", "{view:#}");
+    assert!(
+        text(&view, "sentence").contains("số 07/TB-CAX ngày 08/11/2023"),
+        "{view:#}"
+    );
+    assert_eq!(
+        code(desk, "not-proposed", &id),
+        printed,
+        "the number does not move the code"
+    );
+    let html = text(&ask(desk, "paper", paper.clone()), "html").replace('\u{a0}', " ");
+    assert!(html.contains("07</span>/TB-CAX"), "{html}");
+    let fault = refused(desk, "save_field", type_in("paper.number", "08/TB-CAX"));
+    assert!(fault.message.contains("không sửa được"), "{fault}");
+    refused(desk, "issue_paper", issue("Thử lại"));
+
+    replaced_when_its_words_changed(desk, &paper, &form);
+}
+
+/// Another wording makes another paper: the signed one stays, the new one has no number before it is signed too.
+fn replaced_when_its_words_changed(desk: &Office, paper: &Value, form: &str) {
+    let register = desk.app.register();
+    let record = text(paper, "subject");
+    let issued = || {
+        crate::printed::issued(&register, record, "not-proposed")
+            .unwrap()
+            .unwrap()
+    };
+    let first = issued();
+    let mut row: store::papers::PaperRow<crate::printed::Kept> = first.clone();
+    // As if the data had been other ones when it was signed.
+    row.id = "cu".to_owned();
+    row.fields.content.push_str("\nđoạn: khác");
+    let act = desk.app.act(&register, "test", "").unwrap();
+    register
+        .store
+        .write(act, |w| w.replace_paper(&first.id, &row))
+        .unwrap();
+
+    let view = ask(desk, "paper_signing", paper.clone());
+    assert_eq!(
+        (text(&view, "state"), &view["replaces"]),
+        ("open", &json!(true)),
+        "{view:#}"
+    );
+    assert!(text(&view, "sentence").contains("vẫn được giữ"), "{view:#}");
+    let html = text(&ask(desk, "paper", paper.clone()), "html").to_owned();
+    assert!(!html.contains("07</span>"), "a new paper has no number yet");
+    for (field, value) in [("paper.number", "09/TB-CAX"), ("paper.date", "08/11/2023")] {
+        let args =
+            json!({ "form": "paper-number", "subject": form, "field": field, "value": value });
+        ask(desk, "save_field", args);
+    }
+    let fault = refused(
+        desk,
+        "issue_paper",
+        json!({ "subject": form, "reason": "" }),
+    );
+    assert!(fault.message.contains("lý do thay"), "{fault}");
+    ask(
+        desk,
+        "issue_paper",
+        json!({ "subject": form, "reason": "Sửa nội dung" }),
+    );
+    assert_eq!(issued().number.as_deref(), Some("09/TB-CAX"));
+    let all: Vec<store::papers::PaperRow<crate::printed::Kept>> =
+        register.store.read(|r| r.papers_of_record(record)).unwrap();
+    let kept = all.iter().filter(|row| row.number.is_some()).count();
+    assert_eq!(kept, 3, "every signed paper is kept");
 }

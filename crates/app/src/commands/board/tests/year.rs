@@ -26,6 +26,7 @@ fn the_desk_goes_through_the_year() {
     road.decide().unwrap();
     decisions_count(&road, out.path());
     printed::an_issued_decision_says_its_number(&road);
+    printed::a_notice_gets_its_number_after_it_was_signed(&road);
     road.report().unwrap();
     the_office_above_sees_every_unit(&road);
     beside::the_year_of_the_desk_is_a_calendar(&road);
