@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use crate::stage::{Stop, cargo, command, must, on_a_display, program, stop, target};
 use crate::{build, setup};
 
+mod papers;
+
 const CALLS: usize = 20;
 const WINDOWS: usize = 7;
 
@@ -33,6 +35,7 @@ pub fn bench() -> Result<(), Stop> {
         ],
     )?;
     rules()?;
+    papers::speed()?;
     let demo = target().join("bench");
     // What an earlier measurement left; the folder's name is ours.
     let _ = std::fs::remove_dir_all(&demo);

@@ -124,10 +124,15 @@ impl Paper {
                 gap = gap.min(page.width - row.to_x());
             }
         }
-        // Where every paragraph is one indented row, tables show the edge.
-        for [x, ..] in self.pages.iter().flat_map(|page| &page.tables) {
-            if *x < left - 8.0 {
-                left = *x;
+        // Where no row is as wide as the text, tables show its edges.
+        for page in &self.pages {
+            for [x, _, to_x, _] in &page.tables {
+                if *x < left - 8.0 {
+                    left = *x;
+                }
+                if page.width - to_x < gap - 8.0 {
+                    gap = page.width - to_x;
+                }
             }
         }
         self.left = if left < f32::MAX { left } else { 0.0 };

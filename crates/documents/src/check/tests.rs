@@ -1,6 +1,6 @@
 //! Every paper of ours keeps the decree; papers of LibreOffice that break one rule are told that rule.
 
-use super::{RULES, Reading, Report, check};
+use super::{Profile, RULES, Reading, Report, check};
 use crate::{
     forms, make,
     tests::{
@@ -190,4 +190,46 @@ fn a_form_that_draws_itself_and_content_without_end_are_too_much() {
     let mut file = Document::with_version("1.5");
     let bytes = page_of(b"0 0 m 10 10 l S", dictionary! {}, &mut file);
     assert_eq!(check(&bytes, None).expect_err("a drawing"), Reading::NoText);
+}
+
+#[test]
+fn papers_with_tables_may_lie_across_and_others_not() {
+    for form in forms() {
+        let wording = format!("{}\nkhổ giấy: ngang\n", form.wording);
+        let template = crate::Template::parse(form.slug, &wording).expect("a wording");
+        let fields = filled(form, Filling::Short);
+        let document = crate::make_with(&template, &fields).expect("a paper");
+        let (body, _) = document.parts();
+        let has_table = body
+            .iter()
+            .any(|block| matches!(block, crate::Block::Table(_)));
+        let report = report(&to_pdf(&document, &info()).expect("a PDF"));
+        let mut told: Vec<&str> = report.faults.iter().map(|fault| fault.code).collect();
+        told.dedup();
+        // A page after the one with the table has none; it belongs to the same paper.
+        let expected: &[&str] = if has_table { &[] } else { &["chieu-giay"] };
+        let said: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(told, expected, "{}: {}", form.slug, said.join("\n"));
+    }
+}
+
+#[test]
+fn a_profile_that_is_given_is_the_one_that_is_used() {
+    let pdf = kept("good/bien-ban.pdf");
+    for word in Profile::words() {
+        let profile = Profile::named(word).expect("a profile of its own word");
+        let report = check(&pdf, Some(profile)).expect("a PDF that can be read");
+        assert_eq!((report.profile, report.inferred), (profile, false));
+        let codes: Vec<&str> = report.faults.iter().map(|fault| fault.code).collect();
+        let expected: &[&str] = match profile.kind {
+            super::Kind::Minutes | super::Kind::Form | super::Kind::Certificate => &[],
+            super::Kind::Named => &["dia-danh"],
+            super::Kind::Letter if profile.issuer == super::Issuer::Office => {
+                &["dia-danh", "ten-loai", "trich-yeu-cong-van"]
+            }
+            super::Kind::Letter => &["dia-danh", "ten-loai"],
+        };
+        assert_eq!(codes, expected, "{word}");
+    }
+    assert_eq!(Profile::named("khong-co"), None);
 }

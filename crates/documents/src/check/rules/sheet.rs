@@ -106,11 +106,9 @@ pub(super) fn paper_and_letters(
             break;
         }
         let across = width > height + 1.0;
-        if across
-            && page.tables.is_empty()
-            && profile.kind != Kind::Certificate
-            && n < paper.main_pages()
-        {
+        let main = &paper.pages[..paper.main_pages()];
+        let has_tables = main.iter().any(|page| !page.tables.is_empty());
+        if across && !has_tables && profile.kind != Kind::Certificate && n < main.len() {
             out.on(
                 ACROSS,
                 n,
