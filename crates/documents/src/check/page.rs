@@ -1,6 +1,7 @@
 //! What stands on a sheet: letters → words → rows, and lines. Points from the top left corner.
 
 use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
 
 /// How a letter is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,7 +164,8 @@ impl Row {
 
     pub fn text(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
-        words.join(" ")
+        // Some programs draw a letter and its marks one by one.
+        words.join(" ").nfc().collect()
     }
 
     /// Letters and figures only, small, without marks: for comparing.
@@ -241,7 +243,6 @@ impl Page {
 
 /// Letters without their marks, small, nothing else.
 pub(super) fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     text.nfd()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

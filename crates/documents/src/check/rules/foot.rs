@@ -1,5 +1,8 @@
 //! Who signs, who receives, what is annexed: ô số 7, 9b and mục III.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     ANNEX, ANNEX_REFERENCE, ANNEX_TITLE, Faults, Look, MINUTES, NAME, POWER, RECIPIENT, RECIPIENTS,
     ROLE,

@@ -1,5 +1,8 @@
 //! The head of the first page: ô số 1 to 5 and 9a.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     ABOUT, ADDRESSEE, DATE, Faults, ISSUER, ISSUER_LINE, Look, MINUTES, MOTTO, MOTTO_LINE, NATION,
     NUMBER, PLACE, Rule, SUBJECT, SUBJECT_LINE, TITLE,
