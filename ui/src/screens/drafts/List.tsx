@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { call, type DraftKindView, type DraftRowView } from "../../api.ts";
-import { Button } from "../../parts/Button.tsx";
+import { Button, LinkButton } from "../../parts/Button.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { FaultNotice, Tag } from "../../parts/Show.tsx";
@@ -19,7 +19,10 @@ export function Drafts() {
       {view && (
         <div class="stack wide">
           <div>
-            <h1>Văn bản, giấy tờ</h1>
+            <div class="title">
+              <h1>Văn bản, giấy tờ</h1>
+              <LinkButton href={hrefOf("verify")}>Đối chiếu bản giấy</LinkButton>
+            </div>
             <p class="lead">
               Chương trình điền sẵn những gì sổ đã có; mọi ô đều sửa được. In, trình ký rồi mới ghi số và ngày của văn bản
               đã ký.

@@ -36,7 +36,6 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
         room("round", "Đợt xét", ""),
         room("plan", "Kế hoạch địa phương", ""),
         room("history", "Đơn vị qua các năm", ""),
-        room("verify", "Đối chiếu bản giấy", ""),
         room("backup", "Sao lưu", ""),
         room("settings", "Cài đặt", ""),
     ]);
