@@ -235,7 +235,11 @@ export type PaperView = { kind: string, subject: string, title: string,
 /**
  * A fragment made by the program's own printer; every text in it is escaped.
  */
-html: string, note: string, };
+html: string, 
+/**
+ * Whether there is a table that a workbook can be made of.
+ */
+tables: boolean, note: string, };
 export type WrittenView = { title: string, sentence: string, folder: string, file: string, size: string, code: string, 
 /**
  * What to take along on paper, what to say to the commune.
@@ -774,6 +778,10 @@ state: string, state_word: string, tone: string, title: string, heading: string,
  */
 taken: string, form: FormView, signing: FormView, paper: PaperLinkView, 
 /**
+ * Whether it has a table that a workbook can be made of.
+ */
+tables: boolean, 
+/**
  * What keeps it from being issued.
  */
 gaps: Array<GapView>, can_issue: boolean, 
@@ -781,6 +789,20 @@ gaps: Array<GapView>, can_issue: boolean,
  * What it replaces and what replaced it, each with the route to it.
  */
 related: Array<ActionView>, scan: Array<EvidenceView>, };
+export type CertificateRowView = { unit: string, name: string, inputs: Array<InputView>, paper: PaperLinkView, };
+export type CertificatesView = { decision: string, 
+/**
+ * "Giấy công nhận"
+ */
+title: string, heading: string, basis: string, note: string, 
+/**
+ * Subject of the form `certificate`.
+ */
+form: string, general: Array<InputView>, rows: Array<CertificateRowView>, register: PaperLinkView, 
+/**
+ * Every sheet, one after the other.
+ */
+html: string, };
 export type HistoryView = { 
 /**
  * The form in which the next change is entered.
@@ -1176,6 +1198,7 @@ export interface Commands {
   paper: { args: PaperArgs; reply: PaperView };
   save_paper: { args: PaperFolderArgs; reply: WrittenView };
   save_paper_to_edit: { args: PaperFolderArgs; reply: WrittenView };
+  save_paper_as_table: { args: PaperFolderArgs; reply: WrittenView };
   note_printed: { args: PaperArgs; reply: Nothing };
   verify_paper: { args: VerifyArgs; reply: VerifyView };
   paper_signing: { args: PaperArgs; reply: PaperSigningView };
@@ -1196,6 +1219,9 @@ export interface Commands {
   start_pledges: { args: FolderArgs; reply: JobIdView };
   blank_papers: { args: NoArgs; reply: BlankPapersView };
   start_blank_papers: { args: BlankPapersArgs; reply: JobIdView };
+  certificates: { args: SubjectArgs; reply: CertificatesView };
+  note_certificates: { args: SubjectArgs; reply: Nothing };
+  start_certificates: { args: SubjectFolderArgs; reply: JobIdView };
   board: { args: NoArgs; reply: BoardView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

@@ -17,6 +17,7 @@ export const words = {
   print: "In",
   saveWord: "Lưu bản Word để sửa",
   savePdf: "Lưu PDF",
+  saveTable: "Lưu bảng tính (Excel)",
   preview: "Xem và in",
   attachScan: "Đính kèm bản quét",
   onPaper: "Đã có bản giấy",

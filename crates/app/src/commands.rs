@@ -133,6 +133,7 @@ pub(crate) mod awards;
 mod backup;
 pub(crate) mod board;
 mod bundles;
+pub(crate) mod certificates;
 pub(crate) mod classes;
 pub(crate) mod decision;
 pub(crate) mod dossier;
@@ -231,6 +232,7 @@ commands! {
     paper: PaperArgs => PaperView in papers;
     save_paper: PaperFolderArgs => WrittenView in papers;
     save_paper_to_edit: PaperFolderArgs => WrittenView in papers;
+    save_paper_as_table: PaperFolderArgs => WrittenView in papers;
     /// A paper is being printed from the screen: what it says is kept, to be told from a foreign one later.
     note_printed: PaperArgs => Nothing in papers;
     /// Which data a printed code or a file with one belongs to, and whether they agree.
@@ -263,6 +265,11 @@ commands! {
     start_pledges: FolderArgs => JobIdView in print;
     blank_papers: NoArgs => BlankPapersView in print;
     start_blank_papers: BlankPapersArgs => JobIdView in print;
+
+    // ---- certificates for the units of a decision
+    certificates: SubjectArgs => CertificatesView in certificates;
+    note_certificates: SubjectArgs => Nothing in certificates;
+    start_certificates: SubjectFolderArgs => JobIdView in certificates;
 
     // ---- the desk
     board: NoArgs => BoardView in board;

@@ -375,6 +375,8 @@ views! {
         pub title: String,
         /// A fragment made by the program's own printer; every text in it is escaped.
         pub html: String,
+        /// Whether there is a table that a workbook can be made of.
+        pub tables: bool,
         pub note: String,
     }
 

@@ -80,6 +80,7 @@ pub(crate) fn document(document: &Document) -> Document {
         sample: document.sample,
         code: document.code,
         sheet: document.sheet,
+        look: document.look,
     }
 }
 

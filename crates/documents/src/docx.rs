@@ -4,11 +4,17 @@
 //! The same paper and the same information give the same bytes.
 
 mod body;
+mod certificate;
 mod head;
 mod package;
 mod write;
 
-use crate::{Error, clean, layout, model::Document, pdf::PdfInfo, words};
+use crate::{
+    Error, clean, layout,
+    model::{Document, Look},
+    pdf::PdfInfo,
+    words,
+};
 
 /// How many blocks stand with the signatures on their page.
 const COMPANY: usize = 2;
@@ -16,6 +22,11 @@ const COMPANY: usize = 2;
 /// The paper as a .docx file that Word and LibreOffice open.
 pub fn to_docx(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
     let document = clean::document(document);
+    if document.look == Look::Certificate {
+        let content = certificate::content(&document);
+        return package::packed(&document, info, &content, false)
+            .map_err(|fault| Error::Docx(fault.to_string()));
+    }
     let mut content = String::with_capacity(16 * 1024);
     if document.sample {
         write::line(&mut content, "GiuaDam", words::SAMPLE);

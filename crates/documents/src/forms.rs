@@ -23,6 +23,7 @@
 
 pub mod drafted;
 
+mod certificates;
 mod classes;
 mod lists;
 mod office;
@@ -139,6 +140,8 @@ static FORMS: &[Form] = &[
     office::APPRAISAL_REPORT,
     office::DECISION,
     office::NOT_PROPOSED,
+    certificates::CERTIFICATE,
+    certificates::CERTIFICATE_REGISTER,
     office_drafts::YEAR_PLAN,
     office_drafts::INSPECTION_PLAN,
     office_drafts::INSPECTION_MINUTES,

@@ -3,10 +3,10 @@
 
 use crate::{
     bind::{bind, bind_title},
-    clean,
+    certificate, clean,
     fingerprint::Fingerprint,
     layout,
-    model::{Align, Block, Document, Heading, Run, Sheet, Signature, Table},
+    model::{Align, Block, Document, Heading, Look, Run, Sheet, Signature, Table},
     qr, words,
 };
 use std::fmt::Write;
@@ -25,24 +25,19 @@ pub fn to_html(document: &Document) -> String {
     } else {
         ""
     };
+    let framed = match document.look {
+        Look::Paper => "",
+        Look::Certificate => " paper-framed",
+    };
     let _ = write!(
         out,
-        "<article class=\"paper{across}{sample}{coded} paper-{}\" lang=\"vi\">",
+        "<article class=\"paper{across}{framed}{sample}{coded} paper-{}\" lang=\"vi\">",
         escape(&document.slug)
     );
-    if document.sample {
-        line(&mut out, "p", "paper-sample-line", words::SAMPLE);
+    match document.look {
+        Look::Paper => said(&document, &mut out),
+        Look::Certificate => framed_parts(&document, &mut out),
     }
-    heading(&document.heading, document.sheet, &mut out);
-    title_line(&mut out, "h1", "paper-title", &document.title);
-    let width = document.sheet.text_width();
-    let subject = layout::balanced(&document.subject, width * 0.88, 14.0);
-    ruled(&mut out, "paper-subject", &subject);
-    addressees(&document.addressees, &mut out);
-    let (body, annexes) = document.parts();
-    blocks(body, &mut out);
-    signatures(&document, &mut out);
-    parts(annexes, &mut out);
     if let Some(code) = &document.code {
         code_line(code, &mut out);
     }
@@ -68,6 +63,56 @@ fn parts(annexes: &[Block], out: &mut String) {
         blocks(&annexes[*from..to], out);
         out.push_str("</section>");
     }
+}
+
+fn said(document: &Document, out: &mut String) {
+    if document.sample {
+        line(out, "p", "paper-sample-line", words::SAMPLE);
+    }
+    heading(&document.heading, document.sheet, out);
+    title_line(out, "h1", "paper-title", &document.title);
+    let width = document.sheet.text_width();
+    let subject = layout::balanced(&document.subject, width * 0.88, 14.0);
+    ruled(out, "paper-subject", &subject);
+    addressees(&document.addressees, out);
+    let (body, annexes) = document.parts();
+    blocks(body, out);
+    signatures(document, out);
+    parts(annexes, out);
+}
+
+/// A certificate: everything inside its frame.
+fn framed_parts(document: &Document, out: &mut String) {
+    out.push_str("<div class=\"paper-frame\"><div class=\"paper-frame-inner\">");
+    if document.sample {
+        line(out, "p", "paper-sample-line", words::SAMPLE);
+    }
+    line(out, "p", "paper-nation", words::NATION);
+    line(out, "p", "paper-motto", words::MOTTO);
+    title_line(
+        out,
+        "p",
+        "paper-giver",
+        &document.heading.issuer.replace('\n', " "),
+    );
+    title_line(out, "h1", "paper-title", &document.title);
+    for one in certificate::middle(document) {
+        let class = if one.bold { "paper-named" } else { "paper-for" };
+        title_line(out, "p", class, &one.text);
+    }
+    out.push_str("<div class=\"paper-frame-foot\"><div class=\"paper-notes\">");
+    for note in certificate::notes(document) {
+        line(out, "p", "paper-note", note);
+    }
+    out.push_str("</div><div class=\"paper-frame-sign\">");
+    if let Some(text) = &document.heading.place_and_date {
+        line(out, "p", "paper-date", text);
+    }
+    document
+        .signatures
+        .iter()
+        .for_each(|one| signature(one, out));
+    out.push_str("</div></div></div></div>");
 }
 
 /// The code and its QR code as a picture without a style of its own.

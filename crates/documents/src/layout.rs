@@ -4,6 +4,7 @@
 //! flow into pages. Distances are in points; inside a chunk they count from its top, downwards.
 
 mod body;
+mod certificate;
 mod flow;
 mod head;
 mod lines;
@@ -17,7 +18,7 @@ pub(crate) use {head::issuer_width, lines::balanced};
 
 use crate::{
     font::Face,
-    model::{Document, Sheet},
+    model::{Document, Look, Sheet},
 };
 use std::rc::Rc;
 
@@ -195,6 +196,9 @@ pub(crate) fn close(document: &Document) -> bool {
 }
 
 fn chosen(document: &Document) -> (bool, Vec<Page>) {
+    if document.look == Look::Certificate {
+        return (false, vec![certificate::page(document)]);
+    }
     let wide = pages_in(document, Style::wide(document.sheet));
     if wide.len() > 1 && wide.len() <= SHORT {
         let close = pages_in(document, Style::close(document.sheet));

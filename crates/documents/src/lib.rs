@@ -25,11 +25,13 @@ pub mod template;
 pub mod volume;
 
 mod bind;
+mod certificate;
 mod clean;
 mod font;
 mod layout;
 mod qr;
 mod words;
+pub mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -41,12 +43,13 @@ pub use fingerprint::{CodeFault, Fingerprint, content_text, read_code};
 pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
 pub use html::to_html;
 pub use model::{
-    Align, Block, Document, Heading, PaperNumber, Run, Sheet, Signature, Table, TableColumn,
+    Align, Block, Document, Heading, Look, PaperNumber, Run, Sheet, Signature, Table, TableColumn,
 };
-pub use pdf::{PdfInfo, to_pdf};
+pub use pdf::{PdfInfo, to_pdf, to_pdf_run};
 pub use plain::to_text;
 pub use reading::{ReadFault, ReadPdf, read_pdf};
 pub use template::{Template, TemplateFault};
+pub use xlsx::{has_tables, to_xlsx};
 
 /// **Không lập được giấy tờ** — why a paper could not be made.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -67,6 +70,8 @@ pub enum Error {
     },
     #[error("Chưa lập được tệp Word: {0}.")]
     Docx(String),
+    #[error("Chưa lập được bảng tính: {0}.")]
+    Xlsx(String),
     #[error("Chưa in được tệp PDF: {0}.")]
     Pdf(String),
 }

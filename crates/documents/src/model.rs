@@ -24,6 +24,17 @@ pub struct Document {
     pub code: Option<Fingerprint>,
     /// How its sheets lie.
     pub sheet: Sheet,
+    pub look: Look,
+}
+
+/// **Kiểu trình bày** — a paper as the decree lays it out, or a certificate in a frame: that is none of the
+/// kinds of papers of the decree (Điều 7 Nghị định 30/2020/NĐ-CP) and follows no national form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Look {
+    #[default]
+    Paper,
+    /// Giấy khung.
+    Certificate,
 }
 
 /// **Khổ giấy** — how the A4 sheets of a paper lie. The decree (Phụ lục I, phần I, mục I.2) has them

@@ -34,16 +34,30 @@ const CODE_SIZE: f32 = 10.0;
 
 /// The paper as a PDF file.
 pub fn to_pdf(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
-    let document = clean::document(document);
-    let pages = layout::pages(&document);
+    to_pdf_run(std::slice::from_ref(document), info)
+}
+
+/// **In một loạt** — several papers one after the other as one PDF file; each counts its own pages. The file
+/// is named after the first.
+pub fn to_pdf_run(documents: &[Document], info: &PdfInfo) -> Result<Vec<u8>, Error> {
+    let documents: Vec<Document> = documents.iter().map(clean::document).collect();
+    let Some(first) = documents.first() else {
+        return Err(Error::Pdf("không có giấy tờ nào để in".into()));
+    };
     let mut pdf = PdfDocument::new("");
     for face in Face::ALL {
         let font = PdfFont::new(face.parsed().clone());
         pdf.resources.fonts.map.insert(font_id(face), font);
     }
-    describe(&mut pdf, &document, info)?;
-    let drawn = |(n, page)| drawn(page, &document, (n, pages.len()));
-    pdf.with_pages((1..).zip(&pages).map(drawn).collect());
+    describe(&mut pdf, first, info)?;
+    let (mut drawn_pages, mut pages) = (Vec::new(), Vec::new());
+    for document in &documents {
+        let own = layout::pages(document);
+        let drawn = |(n, page)| drawn(page, document, (n, own.len()));
+        drawn_pages.extend((1..).zip(&own).map(drawn));
+        pages.extend(own);
+    }
+    pdf.with_pages(drawn_pages);
     save(&pdf, &pages)
 }
 

@@ -1,8 +1,9 @@
 //! The paper as plain text, for search and comparison.
 
 use crate::{
+    certificate::{middle, notes},
     clean,
-    model::{Block, Document, Run},
+    model::{Block, Document, Look, Run},
     words,
 };
 
@@ -10,6 +11,9 @@ use crate::{
 /// repeated table heads and the code at the foot.
 pub fn to_text(document: &Document) -> String {
     let document = clean::document(document);
+    if document.look == Look::Certificate {
+        return of_certificate(&document);
+    }
     let mut out = Vec::new();
     heading(&document, &mut out);
     out.extend(said(&document));
@@ -27,6 +31,27 @@ pub fn to_text(document: &Document) -> String {
         } else {
             content(std::slice::from_ref(block), &mut out);
         }
+    }
+    out.retain(|line| !line.is_empty());
+    out.join("\n")
+}
+
+/// From top to bottom, the lower left before the lower right.
+fn of_certificate(document: &Document) -> String {
+    let mut out: Vec<String> = Vec::new();
+    if document.sample {
+        out.push(words::SAMPLE.into());
+    }
+    out.extend([words::NATION.into(), words::MOTTO.into()]);
+    out.extend([
+        document.heading.issuer.replace('\n', " "),
+        document.title.clone(),
+    ]);
+    out.extend(middle(document).into_iter().map(|one| one.text));
+    out.extend(notes(document).into_iter().map(str::to_owned));
+    out.extend(document.heading.place_and_date.clone());
+    for one in &document.signatures {
+        out.extend(one.role.iter().cloned().chain([one.name.clone()]));
     }
     out.retain(|line| !line.is_empty());
     out.join("\n")

@@ -3,6 +3,7 @@
 import type { Routes } from "../routes.ts";
 import { Appraisal } from "./appraisal/Screen.tsx";
 import { Board } from "./board/Screen.tsx";
+import { Certificates } from "./certificates/Screen.tsx";
 import { Awards } from "./classes/Awards.tsx";
 import { ClassDecision } from "./classes/Decision.tsx";
 import { Classes } from "./classes/List.tsx";
@@ -28,6 +29,7 @@ export const deskRoutes: Routes = {
   appraisal: Appraisal,
   decisions: Decisions,
   decision: Decision,
+  certificates: Certificates,
   own: OwnHome,
   classes: Classes,
   "class-score": ClassScore,

@@ -92,6 +92,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "unit-event" | "unit-shares" | "later-catalogue" => {
             super::history::form_view(app, register, form, subject)
         }
+        super::certificates::FORM => super::certificates::form_view(app, subject),
         super::drafts::FORM => super::drafts::form_view(app, register, form, subject),
         wording::FORM => super::wording::form_view(register, subject),
         super::papers::SIGNING => super::papers::signing_form(app, register, subject),

@@ -38,6 +38,7 @@ pub fn paper(app: &App, args: PaperArgs) -> Result<PaperView, Fault> {
         subject: args.subject,
         title,
         html: documents::to_html(&document),
+        tables: documents::has_tables(&document),
         note: notes.join(" "),
     })
 }
@@ -55,6 +56,19 @@ pub fn save_paper_to_edit(app: &App, args: PaperFolderArgs) -> Result<WrittenVie
     let (document, fields) = document(app, &register, &args.kind, &args.subject)?;
     let bytes = documents::to_docx(&document, &info(&register, &fields)?)?;
     saved(app, &register, &args, &bytes, ["-ban-de-sua", "docx"])
+}
+
+/// Writes the tables of a paper as a workbook, to be counted with.
+pub fn save_paper_as_table(app: &App, args: PaperFolderArgs) -> Result<WrittenView, Fault> {
+    let register = app.register();
+    let (document, fields) = document(app, &register, &args.kind, &args.subject)?;
+    if !documents::has_tables(&document) {
+        return Err(Fault::precondition(
+            "Giấy tờ này không có bảng nên không lưu thành bảng tính được.",
+        ));
+    }
+    let bytes = documents::to_xlsx(&document, &info(&register, &fields)?)?;
+    saved(app, &register, &args, &bytes, ["-bang-tinh", "xlsx"])
 }
 
 /// A paper's file: written beside, flushed, read again, renamed.
@@ -118,6 +132,17 @@ fn info(register: &Register, fields: &Fields) -> Result<PdfInfo, Fault> {
     })
 }
 
+/// The same for a run of sheets: dated as the first of them.
+pub fn info_dated(
+    register: &Register,
+    first: Option<&crate::paper_fields::office::certificates::Sheet>,
+) -> Result<PdfInfo, Fault> {
+    match first {
+        Some(sheet) => info(register, &sheet.fields),
+        None => info(register, &Fields::new()),
+    }
+}
+
 fn date_of(fields: &Fields) -> Option<Date> {
     ["date", "start_date", "window_to"]
         .iter()
@@ -164,6 +189,11 @@ fn worded(
         return Ok(template);
     }
     Ok(wording::of(register, kind)?.template)
+}
+
+/// A paper of fields that are at hand, with the wording in use.
+pub fn of_fields(register: &Register, kind: &str, fields: &Fields) -> Result<Document, Fault> {
+    Ok(make(&wording::of(register, kind)?.template, fields)?.sealed())
 }
 
 fn make(template: &Template, fields: &Fields) -> Result<Document, Fault> {

@@ -15,13 +15,14 @@ use crate::register::{Profile, Register};
 use crate::views::ModelRowView;
 
 /// The fields of one of the lists.
-pub fn fields(app: &App, register: &Register, kind: &str, _subject: &str) -> Result<Fields, Fault> {
+pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
     let profile = register.owner()?;
     let head = head(&profile);
     match kind {
         "models-list" => models_list(app, head),
         "year-calendar" => year_calendar(app, register, head),
         "multi-year" => multi_year(register, head),
+        "certificate-register" => super::office::certificates::register(app, subject),
         _ => Err(Fault::not_found(
             "Chương trình không có mẫu giấy tờ này. Mở lại màn hình rồi chọn lại.",
         )),

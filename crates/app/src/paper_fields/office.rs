@@ -8,6 +8,7 @@ use crate::commands::board::Seat;
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
 
+pub mod certificates;
 mod classes;
 mod decided;
 mod decision;
@@ -29,6 +30,7 @@ pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Res
         "launch-sheet" => slips::launch_sheet(app, &seat),
         "receipt" => slips::receipt(&seat, subject),
         "decision" => decision::fields(app, subject),
+        "certificate" => certificates::sheet(app, subject),
         "score-appraisal" | "class-decision" | "award-list" | "publication-list"
         | "criticism-list" => classes::fields(app, &seat, kind, subject),
         _ => dossier::fields(app, &seat, kind, subject),

@@ -1,6 +1,6 @@
 //! Papers that are written here: what can be made, what is drafted, what has its number.
 
-use super::{ActionView, ChoiceView, EvidenceView, FormView, GapView, PaperLinkView};
+use super::{ActionView, ChoiceView, EvidenceView, FormView, GapView, InputView, PaperLinkView};
 
 views! {
     /// A paper that can be written, and of what.
@@ -45,11 +45,37 @@ views! {
         pub form: FormView,
         pub signing: FormView,
         pub paper: PaperLinkView,
+        /// Whether it has a table that a workbook can be made of.
+        pub tables: bool,
         /// What keeps it from being issued.
         pub gaps: Vec<GapView>,
         pub can_issue: bool,
         /// What it replaces and what replaced it, each with the route to it.
         pub related: Vec<ActionView>,
         pub scan: Vec<EvidenceView>,
+    }
+
+    pub struct CertificateRowView {
+        pub unit: String,
+        pub name: String,
+        pub inputs: Vec<InputView>,
+        pub paper: PaperLinkView,
+    }
+
+    /// The sheets for the units of a decision, to be printed in a run and written down when given.
+    pub struct CertificatesView {
+        pub decision: String,
+        /// "Giấy công nhận"
+        pub title: String,
+        pub heading: String,
+        pub basis: String,
+        pub note: String,
+        /// Subject of the form `certificate`.
+        pub form: String,
+        pub general: Vec<InputView>,
+        pub rows: Vec<CertificateRowView>,
+        pub register: PaperLinkView,
+        /// Every sheet, one after the other.
+        pub html: String,
     }
 }

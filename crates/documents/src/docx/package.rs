@@ -3,7 +3,7 @@
 use super::write::section;
 use crate::{
     html::escape,
-    model::{Document, Sheet},
+    model::{Document, Look},
     pdf::PdfInfo,
     words,
 };
@@ -71,6 +71,7 @@ const STYLES: &[(&str, &str, &str, &str)] = &[
         "<w:spacing w:before=\"60\"/><w:jc w:val=\"center\"/>",
         "<w:sz w:val=\"26\"/>",
     ),
+    ("GiayKhung", "Giấy có khung", "", ""),
     (
         "VeViec",
         "Về việc (công văn)",
@@ -186,7 +187,7 @@ pub fn packed(
     let members = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", package_links()),
-        ("word/document.xml", main(content, document.sheet)),
+        ("word/document.xml", main(content, document)),
         ("word/styles.xml", styles(close)),
         ("word/header1.xml", number_header(document.sample)),
         (
@@ -216,12 +217,29 @@ fn wrapped(element: &str, content: &str) -> String {
     format!("{XML}<w:{element} xmlns:w=\"{MAIN}\" xmlns:r=\"{LINKS}\">{content}</w:{element}>")
 }
 
-fn main(content: &str, sheet: Sheet) -> String {
+fn main(content: &str, document: &Document) -> String {
+    let section = match document.look {
+        Look::Paper => section(document.sheet),
+        Look::Certificate => framed(&section(document.sheet)),
+    };
     wrapped(
         "document",
+        &format!("<w:body>{content}<w:sectPr>{section}</w:sectPr></w:body>"),
+    )
+}
+
+/// The section of a certificate: a double line around the page.
+fn framed(section: &str) -> String {
+    let sides = ["top", "left", "bottom", "right"].map(|side| {
+        format!("<w:{side} w:val=\"double\" w:sz=\"8\" w:space=\"31\" w:color=\"auto\"/>")
+    });
+    // The foot stands below the frame.
+    let section = section.replace("w:footer=\"454\"", "w:footer=\"200\"");
+    section.replace(
+        "<w:pgNumType",
         &format!(
-            "<w:body>{content}<w:sectPr>{}</w:sectPr></w:body>",
-            section(sheet)
+            "<w:pgBorders w:offsetFrom=\"page\">{}</w:pgBorders><w:pgNumType",
+            sides.concat()
         ),
     )
 }

@@ -9,7 +9,7 @@ use crate::{
     date::{BLANK_DATE, vi_date_long},
     fields::{Fields, Value},
     forms::{FieldKind, FieldSpec, Form, Need},
-    model::{Block, Document, Heading, PaperNumber, Run, Sheet, Signature, Table},
+    model::{Block, Document, Heading, Look, PaperNumber, Run, Sheet, Signature, Table},
     words,
 };
 
@@ -37,6 +37,7 @@ pub(super) fn fill(
             sample: matches!(fields.get("sample"), Some(Value::Flag(true))),
             code: None,
             sheet: Sheet::Portrait,
+            look: Look::Paper,
         },
     };
     filler.nodes(nodes, None);
@@ -162,6 +163,7 @@ impl Filler<'_> {
                     });
                 }
                 Node::Sheet(sheet) => self.document.sheet = *sheet,
+                Node::Look(look) => self.document.look = *look,
                 Node::Table(columns) => self.document.blocks.push(Block::Table(Table {
                     columns: columns.clone(),
                     rows: Vec::new(),

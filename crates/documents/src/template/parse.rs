@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     forms::{Column, FieldKind, Form},
-    model::{Align, Sheet, TableColumn},
+    model::{Align, Look, Sheet, TableColumn},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +19,7 @@ pub(super) enum Node {
     /// Number and symbol.
     Number(Vec<Part>, Vec<Part>),
     Sheet(Sheet),
+    Look(Look),
     Table(Vec<TableColumn>),
     Row(Vec<Vec<Part>>),
     If {
@@ -197,6 +198,9 @@ impl Reader<'_> {
         if let Some(text) = line.strip_prefix("khổ giấy:") {
             return self.sheet(text.trim());
         }
+        if let Some(text) = line.strip_prefix("kiểu giấy:") {
+            return self.look(text.trim());
+        }
         if let Some(text) = line.strip_prefix("ký:") {
             let (role, name) = text.split_once('|').unwrap_or((text, ""));
             return Some(Node::Signature(
@@ -235,6 +239,19 @@ impl Reader<'_> {
             _ => {
                 self.fault(format!(
                     "“khổ giấy:” ghi là “dọc” hoặc “ngang”, không ghi “{word}”."
+                ));
+                None
+            }
+        }
+    }
+
+    fn look(&mut self, word: &str) -> Option<Node> {
+        match word {
+            "văn bản" => Some(Node::Look(Look::Paper)),
+            "có khung" => Some(Node::Look(Look::Certificate)),
+            _ => {
+                self.fault(format!(
+                    "“kiểu giấy:” ghi là “văn bản” hoặc “có khung”, không ghi “{word}”."
                 ));
                 None
             }

@@ -41,6 +41,7 @@ fn every_letter_of_every_face_comes_back_from_the_pdf() {
         sample: false,
         code: None,
         sheet: crate::Sheet::Portrait,
+        look: crate::Look::Paper,
     };
     for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
         document.blocks.push(Block::Paragraph(vec![Run {

@@ -2,6 +2,17 @@
 
 pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
     let rows: &[&[&str]] = match (slug, name) {
+        (_, "given") => &[
+            &[
+                "03",
+                "Thôn Đông",
+                "12/QĐ-UBND ngày 08/11/2026",
+                "20/11/2026",
+                "Rơ Châm Hyưk",
+                "",
+            ],
+            &["", "Thôn Tây", "12/QĐ-UBND ngày 08/11/2026", "", "", ""],
+        ],
         ("year-plan", "criteria") => &[
             &[
                 "Khu dân cư",

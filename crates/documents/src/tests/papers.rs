@@ -218,6 +218,8 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "standard" => "đạt (Quyết định số 12/QĐ-UBND ngày 08/11/2026)",
         "n_candidates" => "02",
         "publication" => "Công bố kết quả tại hội nghị trong quý I, chậm nhất ngày 31/03/2027.",
+        "decision_number" => "12/QĐ-UBND",
+        "register_number" => "03",
         "task" => "Kiểm tra, hướng dẫn các khu dân cư (mục IV Kế hoạch 40/KH-UBND xã Kon Gang).",
         "method" => "Nghe báo cáo, xem sổ sách, hồ sơ và thực tế tại đơn vị.",
         "funding" => "từ nguồn chi thường xuyên của xã.",

@@ -35,6 +35,11 @@ function Results({ view, onWrite }: Pick<IssueProps, "view" | "onWrite">) {
           </FileButton>
         )}
       </div>
+      <p>
+        <a class="button secondary" href={hrefOf("certificates", view.id)}>
+          In giấy cấp cho các đơn vị
+        </a>
+      </p>
     </Card>
   );
 }

@@ -1,12 +1,13 @@
 // One paper being written: its fields at the left, at the right the paper as it will be printed.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call, type DraftView, type WrittenView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Fields } from "../../parts/Fields.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
+import { FittedPaper } from "../../parts/FittedPaper.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Gaps, Notice, Tag } from "../../parts/Show.tsx";
 import { go, href, hrefOf } from "../../router.ts";
@@ -95,16 +96,24 @@ function Content({ view, reload }: PartProps) {
 function Printing({ view }: { view: DraftView }) {
   const [written, setWritten] = useState<WrittenView | null>(null);
   const paper = { kind: view.paper.kind, subject: view.paper.subject };
-  const print = () => {
-    saveAll()
-      .then(() => call("note_printed", paper))
-      .then(() => window.print())
-      .catch(() => undefined);
-  };
+  const printing = useAct();
+  const { kind, subject } = view.paper;
+  // Whichever way printing is asked for, what is printed is kept, to be told from a foreign paper later.
+  useEffect(() => {
+    const note = () => void call("note_printed", { kind, subject }).catch(() => undefined);
+    window.addEventListener("beforeprint", note);
+    return () => window.removeEventListener("beforeprint", note);
+  }, [kind, subject]);
+  const print = () =>
+    printing.run(async () => {
+      await saveAll();
+      await call("note_printed", { kind, subject });
+      window.print();
+    });
   return (
     <Step id="draft-print" title="2. In, trình ký">
       <div class="row">
-        <Button look={view.state === "draft" ? "primary" : "secondary"} onClick={print}>
+        <Button look={view.state === "draft" ? "primary" : "secondary"} busy={printing.busy} onClick={() => void print()}>
           {words.print}
         </Button>
         <FileButton
@@ -119,7 +128,18 @@ function Printing({ view }: { view: DraftView }) {
         >
           {words.saveWord}
         </FileButton>
+        {view.tables && (
+          <FileButton
+            purpose="folder-out"
+            onPicked={async ([folder]) =>
+              setWritten(await call("save_paper_as_table", { ...paper, folder: folder.handle }))
+            }
+          >
+            {words.saveTable}
+          </FileButton>
+        )}
       </div>
+      <FaultNotice fault={printing.fault} />
       {written && (
         <Notice tone="ok" alert>
           <p>
@@ -219,37 +239,14 @@ function Signing({ view, reload }: PartProps) {
   );
 }
 
-/** How wide the sheet is, in pixels of the page. */
-const SHEET = 794;
-
-/** The paper as it will be printed, as large as there is room for; printing prints nothing else. */
+/** The paper as it will be printed; printing prints nothing else. */
 function Preview({ view }: { view: DraftView }) {
-  const { view: paper, fault } = useLoad("paper", { kind: view.paper.kind, subject: view.paper.subject }, ["draft-paper"]);
-  const frame = useRef<HTMLDivElement>(null);
-  const sheet = useRef<HTMLDivElement>(null);
-  const shown = paper !== null;
-  useEffect(() => {
-    const outer = frame.current;
-    if (!outer || !shown) return undefined;
-    const fit = () => {
-      const wide = sheet.current?.querySelector(".paper-across") ? (SHEET * 297) / 210 : SHEET;
-      const room = outer.clientWidth - 24;
-      if (sheet.current) sheet.current.style.setProperty("--fit", String(Math.min(1, Math.max(0.3, room / wide))));
-    };
-    fit();
-    const watch = new ResizeObserver(fit);
-    watch.observe(outer);
-    return () => watch.disconnect();
-  }, [shown, paper?.html]);
+  const subject = { kind: view.paper.kind, subject: view.paper.subject };
+  const { view: paper, fault } = useLoad("paper", subject, ["draft-paper"]);
   return (
     <div class="drafted">
       <FaultNotice fault={fault} />
-      {paper && (
-        <div ref={frame} class="desk-of-paper fitted" role="region" aria-label={`Bản xem trước: ${paper.title}`} tabIndex={0}>
-          {/* The fragment comes from the program's own printer, which escapes every text. */}
-          <div ref={sheet} class="fit" dangerouslySetInnerHTML={{ __html: paper.html }} />
-        </div>
-      )}
+      {paper && <FittedPaper title={paper.title} html={paper.html} />}
     </div>
   );
 }

@@ -49,6 +49,16 @@ export function Paper({ params }: ScreenProps) {
               >
                 {words.saveWord}
               </FileButton>
+              {view?.tables && (
+                <FileButton
+                  purpose="folder-out"
+                  onPicked={async ([folder]) =>
+                    setWritten(await call("save_paper_as_table", { kind, subject, folder: folder.handle }))
+                  }
+                >
+                  {words.saveTable}
+                </FileButton>
+              )}
               <Button look="primary" busy={printing.busy} onClick={() => void print()}>
                 {words.print}
               </Button>

@@ -5,7 +5,7 @@ use domain::drafted;
 use domain::form::FormModel;
 use store::records::Record;
 
-use super::super::decision::stamped;
+use super::super::{decision::stamped, papers};
 use super::{DRAFT, DraftBody, FORM, ISSUED, SIGNING, Standing, all, offered};
 use crate::fault::Fault;
 use crate::register::Register;
@@ -179,6 +179,8 @@ pub fn view(app: &App, register: &Register, standing: &Standing) -> Result<Draft
             subject: record.row.id.clone(),
             title: standing.form.title.to_owned(),
         },
+        tables: papers::of_fields(register, kind, &standing.paper())
+            .is_ok_and(|document| documents::has_tables(&document)),
         can_issue: standing.is_draft() && gaps.is_empty(),
         gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
         related: related(app, register, standing)?,
