@@ -84,6 +84,18 @@ pub fn check(pdf: &[u8], profile: Option<Profile>) -> Result<Report, Reading> {
     })
 }
 
+/// Every letter of a file, and whether it is bold and slanted.
+#[cfg(test)]
+pub(crate) fn letters(pdf: &[u8]) -> Result<Vec<(String, bool, bool)>, Reading> {
+    let glyphs = read::sheets(pdf)?
+        .into_iter()
+        .flat_map(|sheet| sheet.glyphs);
+    Ok(glyphs
+        .filter(|glyph| !glyph.text.trim().is_empty())
+        .map(|glyph| (glyph.text, glyph.mark.bold, glyph.mark.italic))
+        .collect())
+}
+
 /// What is drawn beside the sheet is not printed.
 fn without_far_letters(mut sheet: Sheet) -> Sheet {
     let (width, height) = (sheet.width, sheet.height);

@@ -86,6 +86,9 @@ pub(super) struct Row {
     pub words: Vec<Word>,
 }
 
+/// A row of more sizes than this has none that matters.
+const SIZES: usize = 40;
+
 impl Row {
     pub fn x(&self) -> f32 {
         self.words.first().map_or(0.0, |word| word.x)
@@ -112,12 +115,11 @@ impl Row {
         let mut sizes: Vec<(f32, usize)> = Vec::new();
         for word in &self.words {
             let n = word.text.chars().count();
-            match sizes
-                .iter_mut()
-                .find(|(size, _)| (size - word.size).abs() < 0.05)
-            {
-                Some((_, count)) => *count += n,
-                None => sizes.push((word.size, n)),
+            let same = |(size, _): &(f32, usize)| (size - word.size).abs() < 0.05;
+            if let Some(at) = sizes.iter().position(same) {
+                sizes[at].1 += n;
+            } else if sizes.len() < SIZES {
+                sizes.push((word.size, n));
             }
         }
         sizes
@@ -176,14 +178,19 @@ impl Row {
     /// Parts with gaps wider than this between them.
     pub fn parts(&self, gap: f32) -> Vec<Row> {
         let mut parts: Vec<Row> = Vec::new();
+        let mut end = 0.0_f32;
         for word in &self.words {
             match parts.last_mut() {
-                Some(part) if word.x - part.to_x() <= gap => part.words.push(word.clone()),
-                _ => parts.push(Row {
-                    page: self.page,
-                    words: vec![word.clone()],
-                }),
+                Some(part) if word.x - end <= gap => part.words.push(word.clone()),
+                _ => {
+                    end = 0.0;
+                    parts.push(Row {
+                        page: self.page,
+                        words: vec![word.clone()],
+                    });
+                }
             }
+            end = end.max(word.to_x);
         }
         parts
     }
@@ -335,6 +342,9 @@ fn glued(words: Vec<Word>) -> Vec<Word> {
     out
 }
 
+/// Of one page; a page of more is no page of tables.
+const TABLES: usize = 200;
+
 /// Where upright lines stand beside each other there is a table.
 fn tables(lines: &[Line]) -> Vec<[f32; 4]> {
     let mut upright: Vec<&Line> = lines
@@ -354,5 +364,6 @@ fn tables(lines: &[Line]) -> Vec<[f32; 4]> {
         }
     }
     tables.retain(|[left, _, right, _]| right - left > 30.0);
+    tables.truncate(TABLES);
     tables
 }

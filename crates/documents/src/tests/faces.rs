@@ -28,7 +28,8 @@ fn letters() -> (Vec<String>, Vec<String>) {
 fn every_letter_of_every_face_comes_back_from_the_pdf() {
     let (accented, marks) = letters();
     assert_eq!(accented.len(), 134);
-    let all = [accented, marks].concat().join(" ");
+    let plain: Vec<String> = ('!'..='~').map(String::from).collect();
+    let all = [plain, accented, marks].concat().join(" ");
     let mut document = Document {
         slug: "letters".into(),
         heading: Heading::default(),
@@ -53,6 +54,19 @@ fn every_letter_of_every_face_comes_back_from_the_pdf() {
     let pdf = to_pdf(&document, &info()).expect("a PDF");
     let text = words(&poppler("pdftotext", &["-raw", "-enc", "UTF-8"], &pdf));
     assert_eq!(text.matches(&all).count(), 4, "{text}");
+    // Our own reader sees the same letters, in the face they are drawn in.
+    let report = crate::check::letters(&pdf).expect("a PDF that can be read");
+    for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
+        let drawn: String = report
+            .iter()
+            .filter(|(_, is_bold, is_italic)| (*is_bold, *is_italic) == (bold, italic))
+            .map(|(text, ..)| text.as_str())
+            .collect();
+        assert!(
+            drawn.contains(&all.replace(' ', "")),
+            "{bold} {italic}: {drawn}"
+        );
+    }
     assert_eq!(
         poppler("pdffonts", &[], &pdf).matches("AnttSerif").count(),
         4
