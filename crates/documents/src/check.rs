@@ -64,7 +64,8 @@ pub fn check(pdf: &[u8], profile: Option<Profile>) -> Result<Report, Reading> {
     let sheets = read::sheets(pdf)?;
     let styles = rules::styles(&sheets);
     let paper = Paper::read(sheets.into_iter().map(without_far_letters).collect());
-    let title = paper.title.first().map(Row::text).unwrap_or_default();
+    let title = certificate(&paper).or(paper.title.first()).map(Row::text);
+    let title = title.unwrap_or_default();
     let issuer = paper.issuer.first().map(Row::text).unwrap_or_default();
     let found = Profile::inferred(
         &title,
@@ -82,6 +83,13 @@ pub fn check(pdf: &[u8], profile: Option<Profile>) -> Result<Report, Reading> {
         pages: paper.pages.len(),
         faults,
     })
+}
+
+/// The name of a certificate: larger than anything on a paper.
+fn certificate(paper: &Paper) -> Option<&Row> {
+    let rows = &paper.pages.first()?.rows;
+    rows.iter()
+        .find(|row| row.size() > 16.0 && Profile::names_certificate(&row.text()))
 }
 
 /// Every letter of a file, and whether it is bold and slanted.

@@ -181,6 +181,12 @@ impl Profile {
             .map_or("giấy tờ", |(.., title)| title)
     }
 
+    /// Whether a title is that of a certificate.
+    pub(super) fn names_certificate(title: &str) -> bool {
+        let title = fold(title);
+        CERTIFICATES.iter().any(|word| title.starts_with(word))
+    }
+
     /// What the head of a paper says of it.
     pub(super) fn inferred(title: &str, has_number: bool, has_subject: bool, issuer: &str) -> Self {
         let (title, name) = (fold(title), fold(issuer));
