@@ -34,8 +34,10 @@ export function BlankForms({ title }: { title: string }) {
             </select>
           </label>
         )}
-        <PrintRun start={print(true)}>{ofDesk ? "In mẫu trống" : "In mẫu trống có sẵn tên, năm"}</PrintRun>
-        {!ofDesk && <PrintRun start={print(false)}>In mẫu trống cả tên, năm</PrintRun>}
+        <div class="row">
+          <PrintRun start={print(true)}>{ofDesk ? "In mẫu trống (PDF)" : "In mẫu có sẵn tên, năm (PDF)"}</PrintRun>
+          {!ofDesk && <PrintRun start={print(false)}>In mẫu trống cả tên, năm (PDF)</PrintRun>}
+        </div>
       </div>
     </Card>
   );

@@ -131,7 +131,7 @@ function Invitation({ view }: { view: MeetingView }) {
         <div>
           <LinkButton href={paperHref(view.invitation)}>Xem và in giấy mời</LinkButton>
         </div>
-        <PrintRun start={(folder) => call("start_invitations", { folder })}>In giấy mời cho từng người</PrintRun>
+        <PrintRun start={(folder) => call("start_invitations", { folder })}>In giấy mời cho từng người (PDF)</PrintRun>
       </div>
     </Card>
   );

@@ -55,7 +55,7 @@ export function Registration() {
               <div class="stack">
                 <Form view={view.members} withoutGaps />
                 <Papers papers={view.to_sign} />
-                <PrintRun start={(folder) => call("start_pledges", { folder })}>In bản cam kết theo danh sách</PrintRun>
+                <PrintRun start={(folder) => call("start_pledges", { folder })}>In bản cam kết theo danh sách (PDF)</PrintRun>
               </div>
             </Card>
           )}

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use time::macros::date;
 
 use super::village::{Village, pdf};
+use crate::own::Year;
 use crate::paper_fields;
 
 /// The job, waited for, and the one file it wrote.
@@ -200,21 +201,42 @@ fn every_paper_of_a_unit_is_printed_blank() {
         json!({ "kinds": [], "filled": false }),
     );
     assert_eq!(nameless["total"], 11);
-    let year = crate::own::Year::open(&village.register()).unwrap();
+    let year = Year::open(&village.register()).unwrap();
     for filled in [true, false] {
-        let blank = paper_fields::Blank {
-            year: &year,
-            typed: domain::form::Fields::new(),
-            filled,
-        };
-        for slug in paper_fields::offered(year.kind_rules().unwrap()) {
-            let document = documents::make(slug, &blank.fields(slug).unwrap()).unwrap();
-            let text = documents::to_text(&document);
-            for broken in ["chưa có", "không áp dụng", "{{", " ,", " ;", ": ;"] {
-                assert!(!text.contains(broken), "{slug} {broken}\n{text}");
-            }
+        blank_forms(&year, filled, |slug, text| {
             assert_eq!(text.contains("Làng Mẫu 1"), filled, "{slug}\n{text}");
-            assert!(text.contains("...."), "{slug} has no room to write\n{text}");
+        });
+    }
+    // As a desk prints them for its units: of every kind, without a name.
+    let of_a_desk = year.rules().unit_kinds().filter(|kind| !kind.own_office);
+    for kind in of_a_desk {
+        let mut nameless = Year {
+            profile: year.profile.clone(),
+            round: year.round.clone(),
+        };
+        nameless.profile.unit.kind = kind.slug.clone();
+        nameless.profile.unit.name = String::new();
+        blank_forms(&nameless, true, |slug, text| {
+            assert!(!text.contains("Lưu: ."), "{} {slug}\n{text}", kind.slug);
+        });
+    }
+}
+
+/// Every paper of a unit as a blank form, none of which looks broken.
+#[track_caller]
+fn blank_forms(year: &Year, filled: bool, check: impl Fn(&str, &str)) {
+    let blank = paper_fields::Blank {
+        year,
+        typed: domain::form::Fields::new(),
+        filled,
+    };
+    for slug in paper_fields::offered(year.kind_rules().unwrap()) {
+        let document = documents::make(slug, &blank.fields(slug).unwrap()).unwrap();
+        let text = documents::to_text(&document);
+        for broken in ["chưa có", "không áp dụng", "{{", " ,", " ;", ": ;"] {
+            assert!(!text.contains(broken), "{slug} {broken}\n{text}");
         }
+        assert!(text.contains("...."), "{slug} has no room to write\n{text}");
+        check(slug, &text);
     }
 }

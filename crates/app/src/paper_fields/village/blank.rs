@@ -57,7 +57,8 @@ impl Blank<'_> {
             own::commune(profile)
         };
         let unit = self.unit();
-        let issuer = match (self.filled, kind.words.issuer.as_str()) {
+        let named = self.filled && !profile.outward().name.is_empty();
+        let issuer = match (named, kind.words.issuer.as_str()) {
             (true, _) => head.issuer,
             (false, "") => unit.clone(),
             (false, institution) => format!("{institution} {unit}"),
@@ -300,10 +301,18 @@ impl Blank<'_> {
             .assessed(kind, fields)
             .text("result", "đạt")
             .text("n_present", dots(6))
-            .text("decider", body(self.year, DECIDER))
+            .text("decider", self.decider(kind))
             .flag("proposed", true)
             .lines("attachments", attachments);
         self.numbered(fields, "TTr")
+    }
+
+    /// Who decides; left open where that goes by who manages the unit, and nobody knows which unit it will be.
+    fn decider(&self, kind: &KindRules) -> String {
+        if kind.management.is_some() && self.year.profile.outward().name.is_empty() {
+            return String::new();
+        }
+        body(self.year, DECIDER)
     }
 
     fn supplement(&self, base: Fields) -> Fields {
