@@ -15,6 +15,7 @@ mod village;
 pub use village::blank::Blank;
 pub use village::own_head;
 pub use village::own_head::OwnHead;
+pub use village::plan as security_plan;
 pub use village::{INDEX, INVITATION, PLEDGE, beside_dossier, meeting_of, n_pledges, offered};
 
 /// The fields of a paper about a record. `kind` is the paper's own slug.

@@ -270,6 +270,8 @@ views! {
         /// The list to sign, where the rules of this kind of unit count people: its form, and what is printed from it.
         pub members: Option<FormView>,
         pub to_sign: Vec<PaperLinkView>,
+        /// The plan that the rules ask for, where they do: written in the program.
+        pub to_write: Option<ActionView>,
         pub can_export: bool,
     }
 

@@ -30,6 +30,7 @@ mod office;
 mod office_drafts;
 mod office_reports;
 mod unit;
+mod unit_drafts;
 mod village;
 
 #[cfg(test)]
@@ -123,6 +124,7 @@ pub fn form(slug: &str) -> Option<&'static Form> {
 }
 
 static FORMS: &[Form] = &[
+    unit_drafts::SECURITY_PLAN,
     village::REGISTRATION_SHEET,
     village::MINUTES,
     village::SELF_ASSESSMENT,

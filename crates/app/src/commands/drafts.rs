@@ -365,16 +365,20 @@ pub fn form_view(
     })
 }
 
-/// The papers that whoever works this register can write.
-fn offered(profile: &Profile) -> impl Iterator<Item = (&'static Drafted, &'static Form)> {
-    let desk = profile.desk;
-    all_drafts().iter().filter_map(move |drafted| {
-        let form = documents::forms::form(drafted.slug)?;
-        let here = match form.issuer {
-            documents::IssuerKind::Office => desk,
-            documents::IssuerKind::Village => !desk,
-            documents::IssuerKind::Any => true,
-        };
-        here.then_some((drafted, form))
-    })
+/// The papers that whoever works this register can write: an office its own, a unit those the rules ask of it.
+fn offered(
+    register: &Register,
+    profile: &Profile,
+) -> Result<Vec<(&'static Drafted, &'static Form)>, Fault> {
+    let of_unit = paper_fields::security_plan::is_asked_here(register)?;
+    let here = |form: &Form| match form.issuer {
+        documents::IssuerKind::Office => profile.desk,
+        documents::IssuerKind::Village => of_unit,
+        documents::IssuerKind::Any => true,
+    };
+    Ok(all_drafts()
+        .iter()
+        .filter_map(|drafted| Some((drafted, documents::forms::form(drafted.slug)?)))
+        .filter(|(_, form)| here(form))
+        .collect())
 }

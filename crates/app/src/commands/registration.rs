@@ -14,7 +14,7 @@ use crate::fault::Fault;
 use crate::history::carry;
 use crate::own::{self, OwnRegistration, Submission, Year};
 use crate::register::Register;
-use crate::views::{FormView, RegistrationView, WrittenView};
+use crate::views::{ActionView, FormView, RegistrationView, WrittenView};
 use crate::{App, meeting_facts, paper_fields, shown};
 
 /// The dossier that goes up with a registration, and the kind of its bundle.
@@ -156,6 +156,12 @@ pub fn registration(app: &App, _: NoArgs) -> Result<RegistrationView, Fault> {
     let to_sign = paper_fields::beside_dossier(now.year.kind_rules()?);
     Ok(RegistrationView {
         members: members(&register, &now)?,
+        to_write: paper_fields::security_plan::is_asked(now.year.kind_rules()?).then(|| {
+            ActionView {
+                label: "Soạn kế hoạch bảo đảm an ninh, trật tự".to_owned(),
+                route: "drafts".to_owned(),
+            }
+        }),
         to_sign: to_sign
             .into_iter()
             .map(|slug| items::link(slug, &now.record.row.id))

@@ -2,7 +2,7 @@
 
 use documents::Fields;
 
-use super::office;
+use super::{office, security_plan};
 use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
@@ -13,12 +13,10 @@ pub fn base(app: &App, register: &Register, kind: &str, about: &str) -> Result<F
     let form = documents::forms::form(kind);
     match form.map(|form| form.issuer) {
         Some(documents::IssuerKind::Office) => office::drafts::base(app, kind, about),
-        _ => {
-            let _ = (register, about);
-            Err(Fault::not_found(
-                "Chương trình không soạn loại văn bản này. Mở lại màn hình rồi chọn lại.",
-            ))
-        }
+        _ if kind == security_plan::SECURITY_PLAN => security_plan::base(app, register),
+        _ => Err(Fault::not_found(
+            "Chương trình không soạn loại văn bản này. Mở lại màn hình rồi chọn lại.",
+        )),
     }
 }
 

@@ -21,6 +21,7 @@ mod index;
 mod lists;
 mod minutes;
 pub mod own_head;
+pub mod plan;
 mod report;
 mod score;
 

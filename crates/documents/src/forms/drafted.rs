@@ -1,7 +1,7 @@
 //! Papers that a person writes with the program's help: which of their fields are asked, and in what words.
 //! What the register knows is suggested; everything asked may be changed.
 
-use super::{office_drafts, office_reports};
+use super::{office_drafts, office_reports, unit_drafts};
 
 /// **Văn bản soạn trong chương trình** — a paper of which some fields are typed by a person.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,6 +61,7 @@ pub fn drafted(slug: &str) -> Option<&'static Drafted> {
 }
 
 static DRAFTS: &[Drafted] = &[
+    unit_drafts::SECURITY_PLAN_ASKED,
     office_drafts::YEAR_PLAN_ASKED,
     office_drafts::INSPECTION_PLAN_ASKED,
     office_drafts::INSPECTION_MINUTES_ASKED,

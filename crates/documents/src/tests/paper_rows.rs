@@ -101,6 +101,16 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Không đăng ký",
             ],
         ],
+        ("security-plan", "criteria") => &[
+            &[
+                "100% cán bộ, công nhân viên, người lao động, người dạy, người học được phổ biến quán triệt các nội quy, quy định.",
+                "khoản 1 Điều 7 Thông tư 124/2021/TT-BCA",
+            ],
+            &[
+                "Không để xảy ra bạo lực học đường.",
+                "khoản 4 Điều 7 Thông tư 124/2021/TT-BCA",
+            ],
+        ],
         ("appraisal-report", "criteria") => &[
             &[
                 "KDC-1c",

@@ -9,6 +9,7 @@ import { Page } from "../../parts/Page.tsx";
 import { PrintRun } from "../../parts/PrintRun.tsx";
 import { Card, Gaps, Notice, Papers, paperHref, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
+import { href } from "../../router.ts";
 import { useApp, useLoad } from "../../state.ts";
 import { useFiles } from "../shared/useFiles.tsx";
 
@@ -47,6 +48,11 @@ export function Registration() {
                   onPaper={view.form.read_only ? undefined : files.onPaper}
                   onWithdraw={view.form.read_only ? undefined : files.onWithdraw}
                 />
+                {view.to_write && (
+                  <div>
+                    <LinkButton href={href(view.to_write.route)}>{view.to_write.label}</LinkButton>
+                  </div>
+                )}
               </div>
             </Card>
           )}

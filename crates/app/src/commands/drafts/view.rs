@@ -16,7 +16,7 @@ pub fn list(app: &App, register: &Register) -> Result<DraftsView, Fault> {
     let profile = register.owner()?;
     let round = register.open_round()?;
     let mut kinds = Vec::new();
-    for (drafted, form) in offered(&profile) {
+    for (drafted, form) in offered(register, &profile)? {
         kinds.push(DraftKindView {
             kind: drafted.slug.to_owned(),
             title: form.title.to_owned(),

@@ -358,7 +358,7 @@ impl Blank<'_> {
 }
 
 /// Without the fields that this paper has no place for.
-fn fitting(slug: &str, fields: Fields) -> Fields {
+pub fn fitting(slug: &str, fields: Fields) -> Fields {
     let Some(form) = documents::forms::form(slug) else {
         return fields;
     };
