@@ -173,7 +173,11 @@ export type RegistrationView = { form: FormView, items: Array<ItemView>, gaps: A
 /**
  * The list to sign, where the rules of this kind of unit count people: its form, and what is printed from it.
  */
-members: FormView | null, to_sign: Array<PaperLinkView>, can_export: boolean, };
+members: FormView | null, to_sign: Array<PaperLinkView>, 
+/**
+ * The plan that the rules ask for, where they do: written in the program.
+ */
+to_write: ActionView | null, can_export: boolean, };
 export type IncidentRowView = { id: string, date: string, kind: string, place: string, summary: string, counts_for: string, evidence: Array<EvidenceView>, 
 /**
  * Reason, when it was withdrawn.
