@@ -33,6 +33,7 @@ test("a printed paper is told by the code that is typed", async (t) => {
   const chrome = await browser(t);
   for (const size of [SMALL, WIDE]) {
     const page = await open(t, chrome, village, { size, route: "verify" });
+    await page.getByRole("heading", { name: "Đối chiếu bản giấy" }).waitFor();
     await assertGood(page);
     const field = page.getByLabel("Mã đối chiếu ở chân trang");
     await field.fill(code.toLowerCase().replaceAll("-", " "));
@@ -57,6 +58,7 @@ test("a wording is changed, is told where it is wrong, and goes back", async (t)
   const host = await serve(t, { today: "2023-10-30", copyOf: register("xa-kon-gang") });
   const chrome = await browser(t);
   const page = await open(t, chrome, host, { size: WIDE, route: "wordings" });
+  await page.getByRole("heading", { name: "Lời văn của giấy tờ" }).waitFor();
   await assertGood(page);
   await page.getByRole("link", { name: "Phiếu yêu cầu bổ sung hồ sơ" }).click();
   const text = page.getByLabel("Lời văn, mỗi dòng một việc");
@@ -73,8 +75,9 @@ test("a wording is changed, is told where it is wrong, and goes back", async (t)
   await assertGood(page);
   await page.getByRole("button", { name: "Trở về lời văn mặc định" }).click();
   await page.getByRole("button", { name: "Trở về mặc định" }).click();
-  await page.getByText("Giấy tờ in theo lời văn có sẵn của chương trình.").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   assert.ok(!(await text.inputValue()).includes("Kon Gang"));
   const small = await open(t, chrome, host, { size: SMALL, route: "wording/return-slip" });
+  await small.getByLabel("Lời văn, mỗi dòng một việc").waitFor();
   await assertGood(small);
 });
