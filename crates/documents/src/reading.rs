@@ -87,6 +87,17 @@ impl ReadPdf {
         codes
     }
 
+    /// Whether two files say the same on all their pages; blanks, page numbers and codes do not count.
+    pub fn says_the_same(&self, other: &ReadPdf) -> bool {
+        let text = |read: &ReadPdf| -> String {
+            read.pages
+                .iter()
+                .map(|page| without_furniture(page))
+                .collect()
+        };
+        text(self) == text(other)
+    }
+
     /// The lines of a paper's content that the text of the file does not have. Blanks do not count, nor what
     /// the foot and the head of a page put between two halves of a line. A row so tall that it was cut between
     /// pages is among them too: nobody can say in which order its lines stand.

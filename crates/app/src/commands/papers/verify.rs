@@ -123,7 +123,7 @@ fn by_code(
         .or(kept.first());
     let mut view = match own {
         Some(row) => own_paper(app, register, code, row)?,
-        None => match received(register, code, &start)? {
+        None => match received(register, code, &start, read)? {
             Some(view) => view,
             None => unknown(code),
         },
@@ -292,7 +292,12 @@ fn compare_file(content: &str, read: &ReadPdf, view: &mut VerifyView) {
 }
 
 /// A paper inside a bundle that came: a bundle is not packed smaller, so the code stands in it as it is.
-fn received(register: &Register, code: &str, start: &str) -> Result<Option<VerifyView>, Fault> {
+fn received(
+    register: &Register,
+    code: &str,
+    start: &str,
+    read: Option<&ReadPdf>,
+) -> Result<Option<VerifyView>, Fault> {
     for row in register.store.read(|r| r.bundles_in(Page::ALL))? {
         let Some(object) = &row.file_object else {
             continue;
@@ -337,10 +342,28 @@ fn received(register: &Register, code: &str, start: &str) -> Result<Option<Verif
                     "Gói này chưa được chấp nhận người ký. So mã của người ký ở mục Nhận gói hồ sơ.".to_owned(),
                 );
             }
+            if let Some(read) = read {
+                compare_with_received(&bytes, read, &mut view);
+            }
             return Ok(Some(view));
         }
     }
     Ok(None)
+}
+
+/// The file that is brought against the very file that came in the bundle.
+fn compare_with_received(received: &[u8], read: &ReadPdf, view: &mut VerifyView) {
+    let same = documents::read_pdf(received).is_ok_and(|received| received.says_the_same(read));
+    if same {
+        return;
+    }
+    if read.fingerprint.is_none() {
+        view.notes.push("Chỉ đối chiếu được mã. Tệp là bản quét hoặc do chương trình khác ghi lại nên không so được từng chữ; xem lại bằng mắt.".to_owned());
+        return;
+    }
+    view.tone = "late".to_owned();
+    view.word = "Chữ trong tệp không đúng".to_owned();
+    view.sentence = "Tệp mang mã của một giấy tờ đã nhận, nhưng chữ trong tệp khác bản đã nhận. Tệp có thể đã bị sửa; so với bản trong gói trước khi dùng.".to_owned();
 }
 
 /// Whether a file holds these bytes, read piece by piece.

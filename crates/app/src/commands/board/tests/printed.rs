@@ -31,6 +31,7 @@ pub fn the_papers_of_a_village_are_told_by_their_codes(road: &Road<'_>) {
         .collect();
     assert_eq!(facts[0], "Biên bản cuộc họp đánh giá");
     assert_eq!(facts[1], "Làng Mẫu 1");
+    a_forged_copy_is_named(village, desk, text(&meeting, "id"));
     let foreign = verified(&road.above, &code);
     assert_eq!(
         text(&foreign, "tone"),
@@ -145,4 +146,23 @@ fn replaced_when_its_words_changed(desk: &Office, paper: &Value, form: &str) {
         register.store.read(|r| r.papers_of_record(record)).unwrap();
     let kept = all.iter().filter(|row| row.number.is_some()).count();
     assert_eq!(kept, 3, "every signed paper is kept");
+}
+
+/// The code of what came, over other words.
+fn a_forged_copy_is_named(village: &Office, desk: &Office, minutes: &str) {
+    let register = village.app.register();
+    let (mut document, _) =
+        crate::commands::papers::document(&village.app, &register, "minutes", minutes).unwrap();
+    let folder = super::folder();
+    let info = documents::PdfInfo {
+        date: time::macros::date!(2023 - 10 - 27),
+        author: "x".to_owned(),
+    };
+    for (words, tone) in [("", "ok"), (" và khác", "late")] {
+        document.subject.push_str(words);
+        let file = folder.path().join(format!("{tone}.pdf"));
+        std::fs::write(&file, documents::to_pdf(&document, &info).unwrap()).unwrap();
+        let view = ask(desk, "verify_paper", json!({ "file": file }));
+        assert_eq!(text(&view, "tone"), tone, "{view:#}");
+    }
 }
