@@ -70,7 +70,7 @@ fn the_list_to_sign_has_the_names_typed_and_rows_for_the_others() {
     );
     let named = html(&village, "member-list");
     for said in [
-        "Hộ gia đình đăng ký tham gia xây dựng khu dân cư",
+        "Hộ gia đình đăng ký tham gia xây dựng",
         "(khoản 1 Điều 4 Thông tư 124/2021/TT-BCA)",
         "Rơ Châm Hyưk</td><td class=\"paper-center\">5",
         "Siu Đê",
