@@ -42,7 +42,7 @@ test("the commune's desk while dossiers wait", async (t) => {
   assert.equal(board.rows.length, 3);
   const unit = board.rows[0].unit;
   const rooms = ["home", "board", "inbox", "appraisal", "decisions", "up", "round", "backup", "settings"];
-  rooms.push("own", "calendar", "models", "reviews", "plan", "history", "catalogues", "handover", "classes", "awards");
+  rooms.push("own", "calendar", "drafts", "models", "reviews", "plan", "history", "catalogues", "handover", "classes", "awards");
   await look(t, host, [...rooms, `appraisal/${unit}`, `unit/${unit}`, `paper/appraisal-report/${unit}`]);
 });
 

@@ -52,9 +52,6 @@ pub(super) const RESULTS_NOTICE: Form = Form {
         YEAR,
         CITATIONS,
         AS_OF,
-        text("n_units", "tổng số đơn vị"),
-        text("n_recognized", "số đơn vị được công nhận"),
-        text("n_not_proposed", "số đơn vị không đề nghị công nhận"),
         rows(
             "recognized",
             &[

@@ -117,8 +117,6 @@ fn issued(standing: &Standing) -> Result<&domain::review::Decision, Fault> {
         .as_ref()
         .filter(|_| standing.is_issued())
         .ok_or_else(|| {
-            Fault::precondition(format!(
-                "Quyết định chưa có số, ngày nên chưa in giấy được. Ghi số, ngày và ban hành quyết định rồi mở lại."
-            ))
+            Fault::precondition("Quyết định chưa có số, ngày nên chưa in giấy được. Ghi số, ngày và ban hành quyết định rồi mở lại.")
         })
 }

@@ -30,9 +30,6 @@ pub fn results_notice(seat: &Seat) -> Result<Fields, Fault> {
     Ok(common(seat, "TB")
         .lines("citations", names::citations(&seat.round.rules))
         .date("as_of", seat.today)
-        .text("n_units", two_digits(rows.len()))
-        .text("n_recognized", two_digits(recognized.len()))
-        .text("n_not_proposed", two_digits(not_proposed.len()))
         .rows("recognized", recognized)
         .rows("not_proposed", not_proposed)
         .lines("pending", pending)
@@ -42,11 +39,6 @@ pub fn results_notice(seat: &Seat) -> Result<Fields, Fault> {
                 .chain(superior(seat))
                 .chain(["Lưu: VT".to_owned()]),
         ))
-}
-
-/// Numbers below ten have a zero in front, as on other papers.
-fn two_digits(n: usize) -> String {
-    format!("{n:02}")
 }
 
 fn recognized_row(seat: &Seat, below: &Below) -> Vec<String> {
