@@ -90,7 +90,7 @@ export function Registration() {
               </div>
             </div>
           </Card>
-          <BlankForms title="Mẫu trống để ghi tay" />
+          {status.stage === "unit" && <BlankForms title="Mẫu trống để ghi tay" />}
         </div>
       )}
     </Page>
