@@ -43,6 +43,28 @@ fn every_paper_keeps_the_decree() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A row that finds no room goes to the next page whole: what it leaves below is no margin.
+#[test]
+fn pages_that_end_before_a_tall_row_have_no_wide_margin() {
+    let form = crate::forms::form("minutes").expect("a form");
+    let mut document = make(form.slug, &filled(form, Filling::Short)).expect("a paper");
+    let table = document.blocks.iter_mut().find_map(|block| match block {
+        crate::Block::Table(table) if table.rows.len() > 3 => Some(table),
+        _ => None,
+    });
+    for cell in table
+        .expect("minutes have a table of criteria")
+        .rows
+        .iter_mut()
+        .flatten()
+    {
+        *cell = "Có số liệu. ".repeat(20);
+    }
+    let report = report(&to_pdf(&document, &info()).expect("a PDF"));
+    let told: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{told:?}");
+}
+
 fn kept(path: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/papers");
     std::fs::read(format!("{folder}/{path}")).expect("the file is in the repository")

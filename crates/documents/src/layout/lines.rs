@@ -239,16 +239,28 @@ fn widest_group(atoms: &[Atom], size: f32) -> f32 {
         .fold(0.0, f32::max)
 }
 
+/// Where a group that is too wide for its line is torn first: "ngày 13 / tháng 02", "khoản 2 / Điều 9".
+fn is_half(atom: &Atom) -> bool {
+    matches!(atom.text.as_str(), "tháng" | "Điều")
+}
+
 /// Puts a group at the start of an empty line, cutting it where it must be cut.
 fn forced(group: Vec<Atom>, lines: &mut Vec<Vec<Atom>>, room: &mut f32, measure: Measure) -> f32 {
     let mut used = 0.0;
     let fits = natural_width(&group, measure.size) <= *room;
-    for mut atom in group {
+    let halves: Vec<f32> = (0..group.len())
+        .map(|n| {
+            let end = (n + 1..group.len()).find(|at| is_half(&group[*at]));
+            natural_width(&group[n..end.unwrap_or(group.len())], measure.size)
+        })
+        .collect();
+    for (mut atom, half) in group.into_iter().zip(halves) {
         let gap = match atom.before {
             Joint::Nothing => 0.0,
             Joint::Blank | Joint::Bound => atom.face.width(" ", measure.size),
         };
-        if !fits && used > 0.0 && used + gap + atom.width > *room {
+        let wanted = if is_half(&atom) { half } else { atom.width };
+        if !fits && used > 0.0 && used + gap + wanted > *room {
             lines.push(Vec::new());
             *room = measure.width;
             used = 0.0;

@@ -194,7 +194,7 @@ fn top(paper: &Paper, out: &mut Faults<'_>) {
 }
 
 /// How far a page is filled shows its lower margin only where text goes on; several pages are needed
-/// to see that it is too wide.
+/// to see that it is too wide. Below a row of a table there may have been no room for the next, taller one.
 fn bottom(paper: &Paper, out: &mut Faults<'_>) {
     let below = |page: &super::super::page::Page| {
         let last = page.rows.last()?;
@@ -210,7 +210,8 @@ fn bottom(paper: &Paper, out: &mut Faults<'_>) {
         }
         let last_of_part =
             n + 1 == paper.pages.len() || paper.annexes.iter().any(|annex| annex.page == n + 1);
-        if !last_of_part {
+        let in_table = page.rows.last().is_some_and(|row| page.in_table(row));
+        if !last_of_part && !in_table {
             filled.push(rest);
         }
     }
