@@ -176,7 +176,6 @@ function belowSteps(status: StatusView): [string, string][] {
     ["calendar", "Lịch trong năm"],
     ["models", "Sổ mô hình"],
     ...history,
-    ["verify", "Đối chiếu bản giấy"],
     ["backup", "Sao lưu"],
     ["settings", "Cài đặt, cỡ chữ"],
   ];
