@@ -104,8 +104,10 @@ fn holds(before: Option<&str>, word: &str, next: &str) -> bool {
     let in_date = word.chars().all(|c| c.is_ascii_digit())
         && ((next == "tháng" && before.is_some_and(|before| ends_with(before, "ngày")))
             || (next == "Điều" && before.is_some_and(|before| ends_with(before, "khoản"))));
+    // A date in figures holds by itself: "ngày" may stay behind, where a wide one would tear the line apart.
+    let in_figures = bare == "ngày" && next.contains('/');
     in_date
-        || (number && BEFORE_NUMBER.contains(&bare.as_str()))
+        || (number && !in_figures && BEFORE_NUMBER.contains(&bare.as_str()))
         || (bare == "điểm" && next.chars().count() == 1)
         || (bare == "quý" && next.starts_with(['I', 'V']))
         || (word.ends_with(|c: char| c.is_ascii_digit())

@@ -13,6 +13,7 @@ fn dates_provisions_and_units_are_not_torn() {
         "điểm_b khoản_2_Điều_9 Thông tư số_124/2021/TT-BCA",
     );
     check("có 152 hộ, đạt tỷ lệ 100 %.", "có 152_hộ, đạt tỷ lệ 100_%.");
+    check("đến (ngày 31/10/2023)", "đến (ngày 31/10/2023)");
     check("lúc 19 giờ 00, Quý I", "lúc 19_giờ_00, Quý_I");
     check(
         "(ngày 5 đến ngày ...... tháng ......)",

@@ -9,7 +9,9 @@ use crate::{
     date::{BLANK_DATE, vi_date_long},
     fields::{Fields, Value},
     forms::{FieldKind, FieldSpec, Form, Need},
-    model::{Block, Document, Heading, Look, PaperNumber, Run, Sheet, Signature, Table},
+    model::{
+        Block, Document, Heading, Look, PaperNumber, Run, Sheet, Signature, Table, TableColumn,
+    },
     words,
 };
 
@@ -165,7 +167,13 @@ impl Filler<'_> {
                 Node::Sheet(sheet) => self.document.sheet = *sheet,
                 Node::Look(look) => self.document.look = *look,
                 Node::Table(columns) => self.document.blocks.push(Block::Table(Table {
-                    columns: columns.clone(),
+                    columns: columns
+                        .iter()
+                        .map(|(column, title)| TableColumn {
+                            title: self.known(title, row),
+                            ..column.clone()
+                        })
+                        .collect(),
                     rows: Vec::new(),
                 })),
                 Node::Row(cells) => {

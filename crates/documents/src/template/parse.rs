@@ -20,7 +20,8 @@ pub(super) enum Node {
     Number(Vec<Part>, Vec<Part>),
     Sheet(Sheet),
     Look(Look),
-    Table(Vec<TableColumn>),
+    /// Each column with the words of its head.
+    Table(Vec<(TableColumn, Vec<Part>)>),
     Row(Vec<Vec<Part>>),
     If {
         condition: Condition,
@@ -190,7 +191,7 @@ impl Reader<'_> {
 
     fn content(&mut self, line: &str, columns: Option<&'static [Column]>) -> Option<Node> {
         if let Some(head) = line.strip_prefix("bảng:") {
-            return self.table(head);
+            return self.table(head, columns);
         }
         if let Some(cells) = line.strip_prefix("dòng:") {
             return self.row(cells, columns);
@@ -258,12 +259,19 @@ impl Reader<'_> {
         }
     }
 
-    fn table(&mut self, head: &str) -> Option<Node> {
-        let columns: Result<Vec<_>, String> = head.split('|').map(table_column).collect();
-        match columns {
-            Ok(columns) => {
-                self.n_columns = Some(columns.len());
-                Some(Node::Table(columns))
+    fn table(&mut self, head: &str, columns: Option<&'static [Column]>) -> Option<Node> {
+        let shapes: Result<Vec<_>, String> = head.split('|').map(table_column).collect();
+        match shapes {
+            Ok(shapes) => {
+                self.n_columns = Some(shapes.len());
+                let titled: Vec<_> = shapes
+                    .into_iter()
+                    .map(|shape| {
+                        self.parts(&shape.title, columns)
+                            .map(|title| (shape, title))
+                    })
+                    .collect();
+                Some(Node::Table(titled.into_iter().collect::<Option<_>>()?))
             }
             Err(sentence) => {
                 self.n_columns = Some(head.split('|').count());

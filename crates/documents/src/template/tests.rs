@@ -61,6 +61,14 @@ fn a_row_has_as_many_cells_as_its_table_has_columns() {
 }
 
 #[test]
+fn the_head_of_a_column_may_hold_a_field_that_the_paper_has() {
+    check_faults(
+        "tên loại: X\nbảng: TT (10, giữa) | Đánh giá năm {{nam}} (20)",
+        &[(2, "Giấy tờ này không có trường “{{nam}}”.")],
+    );
+}
+
+#[test]
 fn a_table_is_not_written_as_a_word_and_a_flag_neither() {
     let faults =
         Template::parse("minutes", "tên loại: X\n{{present}}\n{{proposed}}").expect_err("faults");

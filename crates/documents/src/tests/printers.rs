@@ -150,6 +150,10 @@ fn every_paper_says_the_same_in_every_form() {
                 .unwrap_or_else(|fault| panic!("{name}: {fault}"))
                 .sealed();
             let text = bare(&to_text(&document));
+            assert!(
+                filling == Filling::Hostile || !text.contains("{{"),
+                "{name}: a field of the template is left as it is written"
+            );
             let html = to_html(&document);
             let pdf = to_pdf(&document, &info()).expect("a PDF");
             if let Some(folder) = std::env::var_os("ANTT_PAPERS") {
