@@ -83,6 +83,9 @@ fn bundles_know_nothing_of_the_domain() {
             "thiserror",
             "ed25519-dalek",
             "zeroize",
+            "age",
+            "hkdf",
+            "bech32",
         ],
     );
 }

@@ -115,6 +115,7 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
             role: profile.role.clone(),
             installation: installation.id.clone(),
             epoch: u64::try_from(installation.epoch).expect("epochs count from one"),
+            recipient: key.sealing().recipient(),
             extra: Default::default(),
         },
         receiver: out.receiver.map(party),

@@ -43,8 +43,17 @@ pub enum Fault {
     /// A source gave other bytes when it was read the second time.
     #[error("source changed while packing: {name}")]
     SourceChanged { name: String },
+    /// Sealed, and none of the keys here opens it.
+    #[error("sealed for somebody else")]
+    SealedForOther,
+    /// The last piece inside the seal is wrong; whether it was cut off or altered cannot be told.
+    #[error("the sealed content does not end as it was sealed")]
+    CutOrAltered,
+    /// Whoever followed the work asked it to end.
+    #[error("stopped on request")]
+    Stopped,
     #[error("input or output: {0}")]
-    Io(#[from] io::Error),
+    Io(io::Error),
 }
 
 /// **Chỗ bị thay đổi** — where a bundle differs from what its signer wrote.
@@ -65,6 +74,8 @@ pub enum Place {
     Order,
     /// The container's own list at the end.
     Directory,
+    /// What is around a sealed bundle, or the sealed bytes themselves.
+    Seal,
 }
 
 /// **Giới hạn** — what a bundle may not have too much of.
@@ -94,9 +105,10 @@ impl Fault {
                 format!("Tệp bị cắt cụt ở byte {at}. Chép lại từ USB hoặc xin nơi gửi gửi lại.")
             }
             Self::Altered { place } => format!(
-                "Gói không còn nguyên vẹn: {} đã bị thay đổi sau khi ký. Không dùng gói này; xin \
+                "Gói không còn nguyên vẹn: {} đã bị thay đổi sau khi {}. Không dùng gói này; xin \
                  nơi gửi gửi lại tệp gốc.",
-                place.phrase()
+                place.phrase(),
+                place.made()
             ),
             Self::Extraneous { name: Some(name) } => format!(
                 "Trong gói có phần lạ “{name}” không được ghi trong bảng kê đã ký. Không dùng gói \
@@ -147,6 +159,13 @@ impl Fault {
                 "Nội dung “{name}” bị thay đổi trong lúc lập gói. Đóng chương trình đang mở tệp đó \
                  rồi lập lại gói."
             ),
+            Self::SealedForOther => "Gói này được niêm phong cho nơi khác, máy này không mở \
+                 được. Nếu đúng là gửi cho nơi mình, xin nơi gửi lập lại gói."
+                .to_owned(),
+            Self::CutOrAltered => "Phần cuối của gói niêm phong bị cắt cụt hoặc bị thay đổi. Chép \
+                 lại từ USB hoặc xin nơi gửi gửi lại tệp gốc."
+                .to_owned(),
+            Self::Stopped => "Đã dừng theo yêu cầu. Khi cần, làm lại từ đầu.".to_owned(),
             Self::Io(_) => "Không đọc hoặc ghi được tệp. Kiểm tra USB hoặc ổ đĩa còn chỗ và còn \
                  cắm, rồi làm lại."
                 .to_owned(),
@@ -154,7 +173,31 @@ impl Fault {
     }
 }
 
+/// A stream may hand one of our own faults through the standard library's reading and writing.
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        error.downcast::<Self>().unwrap_or_else(Self::Io)
+    }
+}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Io(error) => error,
+            other => Self::other(other),
+        }
+    }
+}
+
 impl Place {
+    /// What was done last when this place was still as it must be.
+    fn made(&self) -> &'static str {
+        match self {
+            Self::Seal => "niêm phong",
+            _ => "ký",
+        }
+    }
+
     fn phrase(&self) -> String {
         match self {
             Self::Manifest => "bảng kê (manifest.json)".to_owned(),
@@ -164,6 +207,7 @@ impl Place {
             Self::Header { name } => format!("phần đầu của “{name}”"),
             Self::Order => "thứ tự các phần".to_owned(),
             Self::Directory => "mục lục ở cuối tệp".to_owned(),
+            Self::Seal => "lớp niêm phong".to_owned(),
         }
     }
 }
@@ -193,6 +237,7 @@ fn field_phrase(field: &str) -> &str {
         "receiver" => "nơi nhận",
         "carried_for" => "nơi được chuyển thay",
         "sequence" => "số thứ tự gói",
+        "recipient" => "khóa niêm phong",
         "claimed_time" => "thời điểm lập gói",
         "sentence" => "câu giới thiệu gói",
         "members" => "thứ tự các phần",

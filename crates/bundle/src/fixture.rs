@@ -29,6 +29,7 @@ pub(crate) fn draft<'a>() -> Draft<'a> {
             role: "Trưởng thôn".to_owned(),
             installation: "may-1".to_owned(),
             epoch: 1,
+            recipient: village_key().sealing().recipient(),
             extra: BTreeMap::new(),
         },
         receiver: Some(Party {

@@ -1,6 +1,6 @@
 //! Ed25519 keys in OpenSSH's files and one-line form.
 
-use crate::{Digest, Fingerprint};
+use crate::{Digest, Fingerprint, Identity, seal::Purpose};
 use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use ssh_key::{
@@ -33,7 +33,7 @@ pub enum KeyFault {
 }
 
 /// Without 0, 1, I, L, O: what a person confuses when reading aloud or from bad print.
-const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+pub(crate) const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const CODE_CHARACTERS: usize = 20;
 const GROUP: usize = 4;
 
@@ -93,6 +93,12 @@ impl SigningKey {
 
     pub fn public(&self) -> PublicKey {
         PublicKey(self.0.verifying_key().to_bytes())
+    }
+
+    /// The key that opens what is sealed for the holder of this key. It follows from this one, so
+    /// one key file brings both back.
+    pub fn sealing(&self) -> Identity {
+        Identity::derive(self.0.as_bytes(), Purpose::Office)
     }
 
     pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {

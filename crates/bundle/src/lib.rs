@@ -7,7 +7,15 @@
 //! Three questions are kept apart. *Is it whole and unaltered?* [`open`] answers by a [`Fault`].
 //! *Do we know who signed?* [`Opened`] answers, from a [`Keyring`]. *Is it for us, new, and in
 //! the right round?* is not asked here: this crate knows nothing of units, years or files, and it
-//! never looks at a clock or a folder. Long work is followed and cancelled by wrapping the stream.
+//! never looks at a clock or a folder.
+//!
+//! A bundle on its way may be sealed with age: [`seal`] is a writer around the writer that
+//! [`pack`] fills, [`open_sealed`] a reader that [`open`] takes.
+//!
+//! Long work is followed and stopped by wrapping the stream in a [`Watched`]: it tells how many
+//! bytes went through, and when it is told to stop, the work ends with [`Fault::Stopped`]. The
+//! crate writes no files; what was written into the caller's stream by then is thrown away, as
+//! after any other fault.
 
 mod container;
 mod contents;
@@ -22,7 +30,10 @@ mod manifest;
 mod name;
 mod open;
 mod pack;
+mod recovery;
+mod seal;
 mod signature;
+mod watch;
 
 pub use container::{MAX_MANIFEST, MAX_MEMBERS, MAX_PAYLOAD, is_bundle};
 pub use contents::{Contents, Unconfirmed, Verified, Window};
@@ -34,4 +45,7 @@ pub use keyring::{Holder, KeyStatus, Keyring, Trust};
 pub use manifest::{FORMAT, Issuer, Manifest, Member, Party, VERSION};
 pub use open::{Opened, inspect, open};
 pub use pack::{Draft, NewMember, Packed, Source, pack};
+pub use recovery::{CodeFault, RecoveryCode};
+pub use seal::{Identity, Recipient, Sealer, Unsealed, is_sealed, open_sealed, seal};
 pub use signature::{NAMESPACE, allowed_signers_line};
+pub use watch::Watched;

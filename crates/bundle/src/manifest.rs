@@ -3,7 +3,7 @@
 
 mod text;
 
-use crate::{Digest, Fault, Limit, MAX_MEMBERS, MAX_PAYLOAD, PublicKey, name};
+use crate::{Digest, Fault, Limit, MAX_MEMBERS, MAX_PAYLOAD, PublicKey, Recipient, name};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -53,6 +53,8 @@ pub struct Issuer {
     pub role: String,
     pub installation: String,
     pub epoch: u64,
+    /// To whom answers may be sealed; it belongs to the office, whoever signs for it.
+    pub recipient: Recipient,
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }

@@ -3,11 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use bundle::{Draft, Issuer, NAMESPACE, NewMember, SigningKey, allowed_signers_line, detach, pack};
+use bundle::{
+    Draft, Issuer, NAMESPACE, NewMember, Recipient, SigningKey, allowed_signers_line, detach,
+    open_sealed, pack, seal,
+};
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::Cursor,
+    io::{Cursor, Read, Write},
     path::Path,
     process::{Command, Output},
 };
@@ -26,6 +29,7 @@ fn draft() -> Draft<'static> {
             role: "Trưởng thôn".to_owned(),
             installation: "may-1".to_owned(),
             epoch: 1,
+            recipient: key().sealing().recipient(),
             extra: BTreeMap::new(),
         },
         receiver: None,
@@ -215,6 +219,70 @@ fn a_key_made_by_ssh_keygen_signs_bundles() {
     fs::write(folder.path().join("allowed_signers"), line).unwrap();
     let input = Some("manifest.json");
     check(folder.path(), input, "ssh-keygen", &verify("thon-dong"));
+}
+
+/// What `age` needs to open what was sealed for the test's key.
+fn write_identity(folder: &Path) {
+    let line = key().sealing().to_age();
+    write_private(&folder.join("khoa-mo.txt"), &format!("{line}\n"));
+}
+
+#[test]
+fn age_opens_what_was_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let bundle = bundle_signed_by(&key());
+    let other = SigningKey::from_seed(&[12; 32]).sealing().recipient();
+    let file = File::create(path.join("goi-niem-phong.antt")).unwrap();
+    let mut sealer = seal(file, &[other, key().sealing().recipient()]).unwrap();
+    sealer.write_all(&bundle).unwrap();
+    sealer.finish().unwrap();
+    write_identity(path);
+    let open = "-d -i khoa-mo.txt -o goi.antt goi-niem-phong.antt";
+    let open: Vec<&str> = open.split(' ').collect();
+    check(path, None, "age", &open);
+    assert_eq!(fs::read(path.join("goi.antt")).unwrap(), bundle);
+}
+
+#[test]
+fn what_age_sealed_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("goi.antt"), bundle_signed_by(&key())).unwrap();
+    let recipient = key().sealing().recipient().to_string();
+    let seal = ["-r", &recipient, "-o", "kin.antt", "goi.antt"];
+    check(path, None, "age", &seal);
+    let mut content = Vec::new();
+    open_sealed(
+        File::open(path.join("kin.antt")).unwrap(),
+        [&key().sealing()],
+    )
+    .unwrap()
+    .read_to_end(&mut content)
+    .unwrap();
+    assert_eq!(content, bundle_signed_by(&key()));
+}
+
+/// The way from the signing key to the sealing key, as the document tells it, by other tools.
+#[test]
+fn the_sealing_key_is_derived_as_the_document_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let program = "import hmac; \
+        key = hmac.new(bytes(32), bytes([11] * 32), 'sha256').digest(); \
+        print(hmac.new(key, b'antt-bundle@v1 sealing key\\x01', 'sha256').hexdigest())";
+    let derived = check(path, None, "python3", &["-c", program]);
+    let line = key().sealing().to_age();
+    let (_, secret) = bech32::decode(&line).unwrap();
+    let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(derived.trim(), secret);
+
+    write_identity(path);
+    let public = check(path, None, "age-keygen", &["-y", "khoa-mo.txt"]);
+    assert_eq!(
+        Recipient::parse(public.trim()).unwrap(),
+        key().sealing().recipient()
+    );
 }
 
 /// `ssh-keygen` refuses keys that others may read.

@@ -21,6 +21,7 @@ pub const WINDOW: &[&str] = &[
 
 /// To run every test, besides what the window needs.
 pub const TEST: &[&str] = &[
+    "age",
     "build-essential",
     "chromium",
     "dbus",

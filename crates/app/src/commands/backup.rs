@@ -147,6 +147,7 @@ pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
             role: profile.role.clone(),
             installation: installation.id,
             epoch: u64::try_from(installation.epoch).unwrap_or(1),
+            recipient: key.sealing().recipient(),
             extra: Default::default(),
         },
         receiver: None,

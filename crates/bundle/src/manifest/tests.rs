@@ -11,7 +11,7 @@ fn a_manifest_has_one_spelling() {
          "version":1,
          "kind":"dossier",
          "round":"2026",
-         "issuer":{"unit":"thon-dong","unit_name":"Th\u00f4n \u0110\u00f4ng","office":"Th\u00f4n \u0110\u00f4ng, x\u00e3 Thi\u1ec7n M\u1ef9","role":"Tr\u01b0\u1edfng th\u00f4n","installation":"may-1","epoch":1},
+         "issuer":{"unit":"thon-dong","unit_name":"Th\u00f4n \u0110\u00f4ng","office":"Th\u00f4n \u0110\u00f4ng, x\u00e3 Thi\u1ec7n M\u1ef9","role":"Tr\u01b0\u1edfng th\u00f4n","installation":"may-1","epoch":1,"recipient":"age1g3zwj6q9m7rap8tnjyr3w0y2g00y3f72s2gr2skadl76thxd3ahseqfc77"},
          "receiver":{"unit":"xa-thien-my","unit_name":"X\u00e3 Thi\u1ec7n M\u1ef9"},
          "carried_for":null,
          "sequence":3,
@@ -29,7 +29,7 @@ fn a_manifest_has_one_spelling() {
     "#]].assert_eq(&manifest);
     let sums = String::from_utf8(parts[2].1.clone()).unwrap();
     expect![[r#"
-        6661b342e1137de26257efb70e1d06e3b949821b96c12de38ffed04580eb8c87  manifest.json
+        c856ec63601f4764271be4b8239361ad5790ac9f91a2ce8bed13a22916239935  manifest.json
         4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945  cham-diem.json
         51d905a4313b3cc982a6a762f60c639f400c8b907a54e84c76784c78e050e45c  ho-so.json
         231f0f17fa41832845135b9b30d7b7b9a5b5b87c77f8c39c1a1df19abc227c68  quet/bien-ban.pdf
