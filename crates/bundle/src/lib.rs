@@ -17,6 +17,7 @@
 //! crate writes no files; what was written into the caller's stream by then is thrown away, as
 //! after any other fault.
 
+mod certificate;
 mod container;
 mod contents;
 mod detach;
@@ -34,7 +35,11 @@ mod recovery;
 mod seal;
 mod signature;
 mod watch;
+mod wire;
 
+pub use certificate::{
+    Certificate, CertificateFault, Vouched, authority_line, parse_revoked, revoked_text,
+};
 pub use container::{MAX_MANIFEST, MAX_MEMBERS, MAX_PAYLOAD, is_bundle};
 pub use contents::{Contents, Unconfirmed, Verified, Window};
 pub use detach::{Detached, detach};
@@ -47,5 +52,5 @@ pub use open::{Opened, inspect, open};
 pub use pack::{Draft, NewMember, Packed, Source, pack};
 pub use recovery::{CodeFault, RecoveryCode};
 pub use seal::{Identity, Recipient, Sealer, Unsealed, is_sealed, open_sealed, seal};
-pub use signature::{NAMESPACE, allowed_signers_line};
+pub use signature::{NAMESPACE, allowed_signers_line, with_certificate};
 pub use watch::Watched;

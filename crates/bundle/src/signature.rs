@@ -1,7 +1,10 @@
 //! The signature over the manifest: OpenSSH's SSHSIG, so that stock `ssh-keygen -Y verify`
 //! accepts it.
 
-use crate::{Fault, Place, PublicKey, SigningKey};
+use crate::{
+    Certificate, Fault, Place, PublicKey, SigningKey,
+    wire::{base64, put},
+};
 use ssh_key::{Algorithm, HashAlg, LineEnding, Signature, SshSig, public::KeyData};
 
 /// What `ssh-keygen` is told with `-n`. It keeps a signature made for anything else, with the
@@ -11,9 +14,50 @@ pub const NAMESPACE: &str = "antt-bundle@v1";
 /// A line for `ssh-keygen -Y verify -f`: it lets this key, and no other, sign bundles as
 /// `principal`. Characters that mean something in that file become `-`.
 pub fn allowed_signers_line(principal: &str, key: &PublicKey) -> String {
-    let safe = |letter: char| letter.is_ascii_alphanumeric() || "._@-".contains(letter);
-    let principal = principal.replace(|letter| !safe(letter), "-");
+    let principal = self::principal(principal);
     format!("{principal} namespaces=\"{NAMESPACE}\" {key}")
+}
+
+/// A unit's id with `-` for all that means something to `ssh-keygen`.
+pub(crate) fn principal(unit: &str) -> String {
+    let safe = |letter: char| letter.is_ascii_alphanumeric() || "._@-".contains(letter);
+    unit.replace(|letter| !safe(letter), "-")
+}
+
+/// The same signature with the signer's certificate where its key stood: what OpenSSH signs does
+/// not hold the key, so an office that carries a bundle on can add its word for the signer. Stock
+/// `ssh-keygen` then checks both at once; see `docs/formats/bundle.md`.
+pub fn with_certificate(armored: &[u8], certificate: &Certificate) -> Result<String, Fault> {
+    let signed = Signed::parse(armored)?;
+    let named = certificate.claims().key;
+    if named != signed.by {
+        return Err(Fault::SignatureByOther {
+            named,
+            signed: signed.by,
+        });
+    }
+    let mut signature = Vec::new();
+    put(&mut signature, Algorithm::Ed25519.as_str().as_bytes());
+    put(&mut signature, &signed.bytes);
+    let mut blob = b"SSHSIG\0\0\0\x01".to_vec();
+    for field in [
+        certificate.blob(),
+        NAMESPACE.as_bytes(),
+        b"",
+        HashAlg::Sha512.as_str().as_bytes(),
+        &signature,
+    ] {
+        put(&mut blob, field);
+    }
+    let mut text = "-----BEGIN SSH SIGNATURE-----\n".to_owned();
+    for (at, letter) in base64(&blob).chars().enumerate() {
+        if at > 0 && at % 70 == 0 {
+            text.push('\n');
+        }
+        text.push(letter);
+    }
+    text.push_str("\n-----END SSH SIGNATURE-----\n");
+    Ok(text)
 }
 
 /// Who signed a manifest, read from its armored signature; not yet checked against anything.

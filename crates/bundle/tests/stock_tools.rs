@@ -4,8 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use bundle::{
-    Draft, Issuer, NAMESPACE, NewMember, Recipient, SigningKey, allowed_signers_line, detach,
-    open_sealed, pack, seal,
+    Certificate, Draft, Issuer, NAMESPACE, NewMember, Recipient, SigningKey, Vouched,
+    allowed_signers_line, authority_line, detach, open_sealed, pack, revoked_text, seal,
+    with_certificate,
 };
 use std::{
     collections::BTreeMap,
@@ -219,6 +220,138 @@ fn a_key_made_by_ssh_keygen_signs_bundles() {
     fs::write(folder.path().join("allowed_signers"), line).unwrap();
     let input = Some("manifest.json");
     check(folder.path(), input, "ssh-keygen", &verify("thon-dong"));
+}
+
+fn commune() -> SigningKey {
+    SigningKey::from_seed(&[21; 32])
+}
+
+fn vouched_for(key: &SigningKey, unit: &str) -> Certificate {
+    let vouched = Vouched {
+        key: key.public(),
+        units: vec![unit.to_owned()],
+        name: "Thôn Đông, xã Thiện Mỹ".to_owned(),
+        serial: 3,
+    };
+    Certificate::issue(&commune(), vouched).unwrap()
+}
+
+/// A village's bundle as the commune carries it on: unpacked, with the commune's word for the
+/// village's key put into a second signature, and one line of trust in the commune.
+fn carried() -> TempDir {
+    let folder = unpacked(&bundle_signed_by(&key()));
+    let path = folder.path();
+    let original = fs::read(path.join("manifest.json.sig")).unwrap();
+    let with = with_certificate(&original, &vouched_for(&key(), "thon-dong")).unwrap();
+    fs::write(path.join("manifest.json.sig"), with).unwrap();
+    let line = authority_line(&commune().public(), &[]);
+    fs::write(path.join("allowed_signers"), line).unwrap();
+    folder
+}
+
+#[test]
+fn ssh_keygen_checks_a_carried_bundle_with_one_line_of_trust() {
+    let folder = carried();
+    let path = folder.path();
+    let input = Some("manifest.json");
+    let said = check(path, input, "ssh-keygen", &verify("thon-dong"));
+    assert!(
+        said.contains("Good \"antt-bundle@v1\" signature for thon-dong"),
+        "{said}"
+    );
+
+    let refused = || {
+        !run(path, input, "ssh-keygen", &verify("thon-dong"))
+            .status
+            .success()
+    };
+    let other = run(path, input, "ssh-keygen", &verify("thon-tay"));
+    assert!(
+        !other.status.success(),
+        "the certificate names another unit"
+    );
+
+    let stranger = SigningKey::from_seed(&[22; 32]).public();
+    fs::write(path.join("allowed_signers"), authority_line(&stranger, &[])).unwrap();
+    assert!(refused(), "another office is no authority");
+
+    let line = authority_line(&commune().public(), &["thon-dong", "thon-tay"]);
+    fs::write(path.join("allowed_signers"), line).unwrap();
+    assert!(!refused());
+    let line = authority_line(&commune().public(), &["thon-tay"]);
+    fs::write(path.join("allowed_signers"), line).unwrap();
+    assert!(refused(), "the line is for another unit");
+}
+
+#[test]
+fn ssh_keygen_refuses_a_revoked_key_with_and_without_its_certificate() {
+    let plain = unpacked(&bundle_signed_by(&key()));
+    for folder in [carried(), plain] {
+        let path = folder.path();
+        let verify = [&verify("thon-dong")[..], &["-r", "revoked_keys"]].concat();
+        let verified = |keys: &[bundle::PublicKey]| {
+            fs::write(path.join("revoked_keys"), revoked_text(keys)).unwrap();
+            run(path, Some("manifest.json"), "ssh-keygen", &verify)
+                .status
+                .success()
+        };
+        let other = SigningKey::from_seed(&[22; 32]).public();
+        assert!(verified(&[]));
+        assert!(verified(&[other]));
+        assert!(!verified(&[other, key().public()]));
+    }
+}
+
+#[test]
+fn ssh_keygen_shows_our_certificates_as_they_are_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = vouched_for(&key(), "thon-dong").to_string();
+    fs::write(folder.path().join("thon-dong-cert.pub"), line).unwrap();
+    let show = ["-L", "-f", "thon-dong-cert.pub"];
+    let said = check(folder.path(), None, "ssh-keygen", &show);
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let said = words.join(" ");
+    for expected in [
+        "Type: ssh-ed25519-cert-v01@openssh.com user certificate",
+        "Serial: 3",
+        "Valid: forever",
+        "Principals: thon-dong",
+        "Critical Options: (none) Extensions: (none)",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
+
+#[test]
+fn a_certificate_made_by_ssh_keygen_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    write_private(
+        &path.join("khoa-xa"),
+        &commune().to_openssh(None, "").unwrap(),
+    );
+    fs::write(path.join("thon-dong.pub"), key().public().to_string()).unwrap();
+    let sign = |options: &[&str]| {
+        let words = [
+            "-q",
+            "-s",
+            "khoa-xa",
+            "-I",
+            "Thon Dong",
+            "-n",
+            "thon-dong,thon-cu",
+        ];
+        let words = [&words[..], options, &["thon-dong.pub"]].concat();
+        check(path, None, "ssh-keygen", &words);
+        Certificate::parse(&fs::read_to_string(path.join("thon-dong-cert.pub")).unwrap())
+    };
+    let certificate = sign(&["-z", "9", "-O", "clear"]).unwrap();
+    let vouched = certificate.verify(&commune().public()).unwrap();
+    assert_eq!(vouched.units, ["thon-dong", "thon-cu"]);
+    assert_eq!((vouched.serial, vouched.key), (9, key().public()));
+    // With a login's rights, or with an end, it is none of ours.
+    assert!(sign(&[]).is_err());
+    assert!(sign(&["-O", "clear", "-V", "-1d:+52w"]).is_err());
 }
 
 /// What `age` needs to open what was sealed for the test's key.
