@@ -28,6 +28,7 @@ mod models;
 mod own;
 pub mod paper_check;
 mod paper_fields;
+pub mod pictures;
 mod printed;
 mod register;
 mod rule_files;

@@ -412,4 +412,4 @@ impl Year {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

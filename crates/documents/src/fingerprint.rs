@@ -69,6 +69,13 @@ impl Fingerprint {
         (read.code().replace('-', "") == code).then_some(read)
     }
 
+    /// Which page of how many the text of a QR code says; nothing where it says none.
+    pub fn page_of(text: &str) -> Option<(usize, usize)> {
+        let (page, pages) = text.trim().split(':').nth(3)?.split_once('/')?;
+        let (page, pages) = (page.parse().ok()?, pages.parse().ok()?);
+        (1..=pages).contains(&page).then_some((page, pages))
+    }
+
     /// How the text of every fingerprint of this code begins, to find it by its code.
     pub fn text_start(code: &str) -> String {
         format!("{MARK}:{}:", code.replace('-', ""))

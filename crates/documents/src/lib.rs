@@ -47,7 +47,7 @@ pub use model::{
 };
 pub use pdf::{PdfInfo, to_pdf, to_pdf_run};
 pub use plain::to_text;
-pub use reading::{ReadFault, ReadPdf, read_pdf};
+pub use reading::{PagePicture, ReadFault, ReadPdf, look_at_pictures, read_pdf};
 pub use template::{Template, TemplateFault};
 pub use xlsx::{has_tables, to_xlsx};
 

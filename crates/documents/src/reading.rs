@@ -2,6 +2,11 @@
 
 use crate::fingerprint::{Fingerprint, read_code};
 use crate::words;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+mod pictures;
+
+pub use pictures::{PagePicture, look_at_pictures};
 
 /// What one page may unpack to; a page of text is a hundredth of it.
 const PAGE_LIMIT: usize = 16 * 1024 * 1024;
@@ -21,7 +26,7 @@ pub struct ReadPdf {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadFault {
     #[error(
-        "Tệp này không phải là PDF, nên chương trình không đọc được mã. Gõ mã in ở chân trang để đối chiếu."
+        "Tệp này không phải là PDF hoặc ảnh JPG, PNG nên chương trình không đọc được mã. Chụp hoặc lưu lại thành JPG, hoặc gõ mã in ở chân trang để đối chiếu."
     )]
     NotPdf,
     #[error(
@@ -32,14 +37,25 @@ pub enum ReadFault {
 
 /// Reads a PDF. A page without text is a picture: it has no text here and is not judged.
 pub fn read_pdf(bytes: &[u8]) -> Result<ReadPdf, ReadFault> {
+    let file = opened(bytes)?;
+    // The file comes from anywhere, and the library that reads it is not ours: what would stop the program
+    // there is an unreadable file here.
+    catch_unwind(AssertUnwindSafe(|| texts(&file))).map_err(|_| ReadFault::Broken)
+}
+
+fn opened(bytes: &[u8]) -> Result<lopdf::Document, ReadFault> {
     let head = &bytes[..bytes.len().min(1024)];
     if !head.windows(5).any(|five| five == b"%PDF-") {
         return Err(ReadFault::NotPdf);
     }
-    let file = lopdf::Document::load_mem(bytes).map_err(|_| ReadFault::Broken)?;
-    if file.is_encrypted() {
-        return Err(ReadFault::Broken);
+    let loaded = catch_unwind(AssertUnwindSafe(|| lopdf::Document::load_mem(bytes)));
+    match loaded {
+        Ok(Ok(file)) if !file.is_encrypted() => Ok(file),
+        _ => Err(ReadFault::Broken),
     }
+}
+
+fn texts(file: &lopdf::Document) -> ReadPdf {
     let pages = file
         .get_pages()
         .keys()
@@ -49,10 +65,10 @@ pub fn read_pdf(bytes: &[u8]) -> Result<ReadPdf, ReadFault> {
             text.unwrap_or_default()
         })
         .collect();
-    Ok(ReadPdf {
-        fingerprint: in_properties(&file),
+    ReadPdf {
+        fingerprint: in_properties(file),
         pages,
-    })
+    }
 }
 
 fn in_properties(file: &lopdf::Document) -> Option<Fingerprint> {

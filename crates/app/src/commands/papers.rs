@@ -10,6 +10,7 @@ use crate::register::Register;
 use crate::views::{Nothing, PaperView, WrittenView};
 use crate::{App, files, keys, paper_fields, printed, say, wording};
 
+mod brought;
 pub mod scan;
 mod signing;
 mod verify;

@@ -4,7 +4,7 @@ mod agenda;
 mod dossier;
 mod meeting;
 mod models;
-mod papers;
+pub mod papers;
 mod printing;
 mod registration;
 mod village;

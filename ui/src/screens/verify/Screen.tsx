@@ -29,7 +29,8 @@ export function Verify() {
       <div class="stack">
         <h1>Đối chiếu bản giấy</h1>
         <p class="lead prose">
-          Mỗi trang giấy tờ in từ chương trình có một mã ở chân trang. Gõ mã ấy để biết giấy tờ thuộc số liệu nào và còn khớp không.
+          Mỗi trang giấy tờ in từ chương trình có một mã ở chân trang. Gõ mã ấy, hoặc chọn tệp PDF, bản quét, ảnh chụp trang giấy, để
+          biết giấy tờ thuộc số liệu nào và còn khớp không.
         </p>
         <Card>
           <form
@@ -68,7 +69,7 @@ export function Verify() {
                   show(await call("verify_paper", { code: "", file: file.handle }));
                 }}
               >
-                Chọn tệp PDF…
+                Chọn tệp PDF hoặc ảnh…
               </FileButton>
             </div>
           </form>

@@ -47,13 +47,7 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
         return Ok(Nothing {});
     }
     let checked = match &file {
-        Some(file) => scan::check(
-            app,
-            &register,
-            &record,
-            &item,
-            (&file.object, file.media_type),
-        )?,
+        Some(file) => scan::check(app, &register, &record, &item, &file.object)?,
         None => Checked::NotAsked,
     };
     let reason = domain::text::clean(&args.reason);

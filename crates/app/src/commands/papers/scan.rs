@@ -1,13 +1,14 @@
 //! A signed or stamped file beside its paper: where its code can be read, it must be the code of that paper.
 
-use documents::{Fingerprint, ReadPdf};
+use documents::Fingerprint;
 use store::evidence::Attachment;
 use store::objects::ObjectRef;
 use store::papers::PaperRow;
 use store::{Reader, Writer};
 
+use super::brought::{Brought, LARGEST};
 use super::document;
-use super::verify::{LARGEST, done};
+use super::verify::done;
 use crate::App;
 use crate::commands::dossier::items;
 use crate::fault::Fault;
@@ -23,7 +24,8 @@ const FOUND: &str = "found";
 pub enum Checked {
     /// No paper of this program is expected here.
     NotAsked,
-    Right,
+    /// The right paper, with what was seen in a few words.
+    Right(String),
     /// Nothing could be read, with the reason in a few words.
     NotRead(&'static str),
     /// Another paper, or another text under the same code: the whole sentence.
@@ -44,33 +46,35 @@ pub fn check(
     register: &Register,
     record: &str,
     item: &str,
-    (object, media_type): (&ObjectRef, &str),
+    object: &ObjectRef,
 ) -> Result<Checked, Fault> {
     let Some(expected) = expected(app, register, record, item)? else {
         return Ok(Checked::NotAsked);
     };
-    if media_type != "application/pdf" {
-        return Ok(Checked::NotRead("ảnh, chưa đối chiếu được mã"));
-    }
     if object.size > LARGEST {
         return Ok(Checked::NotRead("tệp lớn, chưa đối chiếu được mã"));
     }
     let bytes = register.store.objects().read(&object.sha256)?;
-    let Ok(read) = documents::read_pdf(&bytes) else {
+    let Ok(brought) = Brought::of(&bytes) else {
         return Ok(Checked::NotRead("chưa đọc được tệp để đối chiếu mã"));
     };
-    judged(register, &expected, &read)
+    judged(register, &expected, &brought)
 }
 
-fn judged(register: &Register, expected: &Expected, read: &ReadPdf) -> Result<Checked, Fault> {
-    let mut codes = read.codes();
+fn judged(register: &Register, expected: &Expected, brought: &Brought) -> Result<Checked, Fault> {
+    let read = &brought.read;
+    let mut codes = brought.codes();
     if codes.is_empty() {
         codes.extend(read.fingerprint.map(|fingerprint| fingerprint.code()));
     }
     if codes.is_empty() {
-        return Ok(Checked::NotRead(
-            "không thấy mã trong tệp, chưa đối chiếu được",
-        ));
+        return Ok(Checked::NotRead(if brought.unread {
+            "chưa đọc được ảnh trong tệp để đối chiếu mã"
+        } else if brought.has_pictures {
+            "không thấy mã trong ảnh, chưa đối chiếu được"
+        } else {
+            "không thấy mã trong tệp, chưa đối chiếu được"
+        }));
     }
     let title = items::link(&expected.kind, "").title;
     if let Some(foreign) = codes.iter().find(|code| **code != expected.code) {
@@ -89,7 +93,13 @@ fn judged(register: &Register, expected: &Expected, read: &ReadPdf) -> Result<Ch
             "Tệp mang mã của “{title}”, nhưng {n_missing} dòng của giấy tờ không thấy trong tệp: chữ trong tệp đã bị sửa. Chọn đúng tệp; nếu vẫn đính kèm tệp này thì ghi lý do."
         )));
     }
-    Ok(Checked::Right)
+    Ok(Checked::Right(match brought.pages_of(&expected.code) {
+        Some(pages) if !pages.is_whole() => {
+            format!("mã trong ảnh đúng giấy tờ này, mới thấy {}", pages.words())
+        }
+        Some(_) => "mã trong ảnh đúng giấy tờ này".to_owned(),
+        None => "mã khớp với giấy tờ".to_owned(),
+    }))
 }
 
 /// What the register knows of a code that is not the expected one.
@@ -169,7 +179,7 @@ pub fn keep(
 ) -> Result<(), store::Error> {
     let found = match checked {
         Checked::NotAsked => return Ok(()),
-        Checked::Right => "mã khớp với giấy tờ".to_owned(),
+        Checked::Right(seen) => seen.clone(),
         Checked::NotRead(why) => (*why).to_owned(),
         Checked::Wrong(_) => format!("mã không khớp, vẫn giữ vì: {reason}"),
     };

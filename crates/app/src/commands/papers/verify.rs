@@ -1,4 +1,5 @@
-//! Which data a printed paper belongs to: by the code at its foot, or by the file that is brought.
+//! Which data a printed paper belongs to: by the code at its foot, or by the file that is brought, be it a PDF or a
+//! picture of the paper.
 
 use std::io::Read;
 
@@ -7,6 +8,7 @@ use store::papers::PaperRow;
 use store::reader::Page;
 
 use super::super::VerifyArgs;
+use super::brought::{Brought, LARGEST};
 use super::document;
 use crate::commands::dossier::items;
 use crate::exchange::arrive::kind_title;
@@ -15,9 +17,6 @@ use crate::printed::{ISSUE, Kept};
 use crate::register::Register;
 use crate::views::{DifferenceView, FactView, VerifyView};
 use crate::{App, files, keys, say};
-
-/// A larger file is no paper that this program made.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Tells what a code or a file belongs to; a mistyped code is refused and not searched for.
 pub fn verify_paper(app: &App, args: VerifyArgs) -> Result<VerifyView, Fault> {
@@ -32,18 +31,18 @@ pub fn verify_paper(app: &App, args: VerifyArgs) -> Result<VerifyView, Fault> {
         };
         return by_code(app, &register, &code, None);
     }
-    let read = read_file(app, &args.file)?;
-    match code_of(&read) {
+    let brought = read_file(app, &args.file)?;
+    match brought.code() {
         Some(code) => {
-            let mut view = by_code(app, &register, &code, Some(&read))?;
-            view.notes.extend(oddities(&read, &code));
+            let mut view = by_code(app, &register, &code, Some(&brought.read))?;
+            view.notes.extend(oddities(&brought, &code));
             Ok(view)
         }
-        None => Ok(without_code(&read)),
+        None => Ok(without_code(&brought)),
     }
 }
 
-fn read_file(app: &App, handle: &str) -> Result<ReadPdf, Fault> {
+fn read_file(app: &App, handle: &str) -> Result<Brought, Fault> {
     let path = files::path(app, handle)?;
     let mut bytes = Vec::new();
     files::open(&path)?
@@ -56,20 +55,18 @@ fn read_file(app: &App, handle: &str) -> Result<ReadPdf, Fault> {
             "Tệp này lớn quá 64 MB nên không đọc. Gõ mã in ở chân trang để đối chiếu.",
         ));
     }
-    documents::read_pdf(&bytes).map_err(|fault| Fault::new(Code::Malformed, fault.to_string()))
+    Brought::of(&bytes)
 }
 
-/// The code a person sees on the pages; where no page has one, that of the file's properties.
-fn code_of(read: &ReadPdf) -> Option<String> {
-    let hidden = read.fingerprint.map(|fingerprint| fingerprint.code());
-    read.codes().into_iter().next().or(hidden)
-}
-
-fn without_code(read: &ReadPdf) -> VerifyView {
-    let sentence = if read.has_text() {
+fn without_code(brought: &Brought) -> VerifyView {
+    let sentence = if brought.read.has_text() {
         "Tệp này không có mã đối chiếu: không phải do chương trình in ra, hoặc là bản in từ tệp Word đã sửa."
+    } else if brought.unread {
+        "Ảnh trong tệp này lưu theo cách chương trình chưa đọc được. Quét lại bằng màu hoặc chụp ảnh JPG, hoặc gõ mã in ở chân trang để đối chiếu."
+    } else if brought.has_pictures {
+        "Không thấy mã trong ảnh. Chụp hoặc quét lại cho rõ ô vuông ở góc dưới bên trái trang giấy, hoặc gõ mã in ở chân trang để đối chiếu."
     } else {
-        "Tệp này là bản quét, chương trình không đọc được chữ trong ảnh. Gõ mã in ở chân trang để đối chiếu."
+        "Tệp này không có chữ và không có ảnh nào. Chọn đúng tệp, hoặc gõ mã in ở chân trang để đối chiếu."
     };
     VerifyView {
         sentence: sentence.to_owned(),
@@ -77,15 +74,22 @@ fn without_code(read: &ReadPdf) -> VerifyView {
     }
 }
 
-/// Codes in one file that are not all the same.
-fn oddities(read: &ReadPdf, code: &str) -> Vec<String> {
+/// Codes in one file that are not all the same, and pages that the pictures do not show.
+fn oddities(brought: &Brought, code: &str) -> Vec<String> {
     let mut notes = Vec::new();
-    if read.codes().len() > 1 {
+    let codes = brought.codes().len();
+    if codes > 1 {
         notes.push(format!(
-            "Các trang của tệp mang {} mã khác nhau: tệp có thể ghép từ nhiều giấy tờ. Kết quả ở đây là của mã đầu tiên.",
-            read.codes().len()
+            "Các trang của tệp mang {codes} mã khác nhau: tệp có thể ghép từ nhiều giấy tờ. Kết quả ở đây là của mã đầu tiên.",
         ));
     }
+    if let Some(pages) = brought.pages_of(code).filter(|pages| !pages.is_whole()) {
+        notes.push(format!(
+            "Trong ảnh mới thấy mã của {} của giấy tờ; các trang khác chưa đối chiếu.",
+            pages.words()
+        ));
+    }
+    let read = &brought.read;
     if read.fingerprint.is_some_and(|hidden| hidden.code() != code) {
         notes.push(
             "Mã in ở chân trang khác mã ghi trong thuộc tính của tệp: tệp đã bị sửa.".to_owned(),
@@ -264,7 +268,7 @@ fn fact(label: &str, value: String) -> FactView {
 fn compare_file(content: &str, read: &ReadPdf, view: &mut VerifyView) {
     if !read.has_text() {
         view.notes.push(
-            "Các trang của tệp là ảnh, nên chỉ đối chiếu được mã, không so được chữ.".to_owned(),
+            "Đây là ảnh của giấy tờ, nên chỉ đối chiếu được mã, không so được chữ; xem lại bằng mắt.".to_owned(),
         );
         return;
     }
@@ -358,7 +362,7 @@ fn compare_with_received(received: &[u8], read: &ReadPdf, view: &mut VerifyView)
         return;
     }
     if read.fingerprint.is_none() {
-        view.notes.push("Chỉ đối chiếu được mã. Tệp là bản quét hoặc do chương trình khác ghi lại nên không so được từng chữ; xem lại bằng mắt.".to_owned());
+        view.notes.push("Chỉ đối chiếu được mã. Tệp là ảnh, bản quét hoặc do chương trình khác ghi lại nên không so được từng chữ; xem lại bằng mắt.".to_owned());
         return;
     }
     view.tone = "late".to_owned();

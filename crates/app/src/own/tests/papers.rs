@@ -151,7 +151,13 @@ fn files_that_cannot_be_read_are_said_to_be_unread() {
     let village = Village::new();
     let picture = village.file("anh.jpg", b"\xff\xd8\xff\xe0");
     let fault = village.refused("verify_paper", json!({ "file": picture }));
-    assert!(fault.message.contains("không phải là PDF"), "{fault}");
+    assert!(fault.message.contains("Ảnh này hỏng"), "{fault}");
+    let text = village.file("thu.txt", "không phải giấy tờ".as_bytes());
+    let fault = village.refused("verify_paper", json!({ "file": text }));
+    assert!(
+        fault.message.contains("không phải là PDF hoặc ảnh"),
+        "{fault}"
+    );
     let mut plain = documents::make("year-calendar", &calendar()).unwrap();
     plain.code = None;
     let info = documents::PdfInfo {
@@ -163,7 +169,8 @@ fn files_that_cannot_be_read_are_said_to_be_unread() {
     check(&view, "due", "Chưa đối chiếu được");
 }
 
-fn calendar() -> documents::Fields {
+/// Enough for a paper with a code that needs no register.
+pub fn calendar() -> documents::Fields {
     let form = documents::forms::form("year-calendar").unwrap();
     let mut fields = documents::Fields::new();
     for field in form
@@ -241,8 +248,116 @@ fn a_signed_file_is_checked_against_its_paper() {
     let picture = village.file("anh.jpg", b"\xff\xd8\xff\xe0");
     as_minutes(&village, &picture, "").unwrap();
     assert!(
-        said(&village)[2].contains("chưa đối chiếu được mã"),
+        said(&village)[2].contains("chưa đọc được tệp để đối chiếu mã"),
         "{:?}",
         said(&village)
     );
+}
+
+/// The lower left quarters of the pages as an office scanner sees them; whole pages take a test ten times as long.
+fn pictures(village: &Village, pdf: &[u8], kind: &str) -> Vec<std::path::PathBuf> {
+    let folder = village.folder.path().join(format!("ảnh-{kind}"));
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join("giay.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let drawn = std::process::Command::new("pdftoppm")
+        .args(["-r", "200", "-jpeg", "-jpegopt", "quality=60"])
+        .args(["-x", "0", "-y", "1939", "-W", "640", "-H", "400"])
+        .args([&file, &folder.join("trang")])
+        .status()
+        .expect("pdftoppm is missing: apt-get install poppler-utils");
+    assert!(drawn.success());
+    std::fs::remove_file(file).unwrap();
+    let entries = std::fs::read_dir(&folder).unwrap();
+    let mut pages: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    pages.sort();
+    pages
+}
+
+#[test]
+fn a_photograph_of_a_paper_is_told_by_the_code_on_it() {
+    let village = Village::new();
+    village.meet();
+    let subject = closed_minutes(&village);
+    village.call(
+        "note_printed",
+        json!({ "kind": "minutes", "subject": subject }),
+    );
+    let pages = pictures(&village, &pdf(&village, "minutes", &subject), "bien-ban");
+    let n_pages = pages.len();
+    assert!(n_pages > 1, "the minutes have several pages");
+    let view = village.call("verify_paper", json!({ "file": pages[1] }));
+    check(&view, "ok", "Khớp");
+    let notes = view["notes"].to_string();
+    assert!(notes.contains("không so được chữ"), "{notes}");
+    let seen = format!("trang 2 trên {n_pages} trang");
+    assert!(notes.contains(&seen), "{notes}");
+
+    as_minutes(&village, &pages[0], "").unwrap();
+    let told = said(&village).remove(0);
+    let seen = format!("mã trong ảnh đúng giấy tờ này, mới thấy trang 1 trên {n_pages} trang");
+    assert!(told.ends_with(&seen), "{told}");
+
+    let other = pdf(&village, "registration-sheet", "");
+    let other = pictures(&village, &other, "dang-ky").remove(0);
+    let fault = as_minutes(&village, &other, "").unwrap_err();
+    assert_eq!(fault.code, crate::Code::Mismatch);
+    assert!(
+        fault.message.contains("“Biên bản cuộc họp đánh giá”"),
+        "{fault}"
+    );
+
+    let blank = village.folder.path().join("trang.png");
+    image::GrayImage::from_pixel(200, 300, image::Luma([250]))
+        .save(&blank)
+        .unwrap();
+    as_minutes(&village, &blank, "").unwrap();
+    assert!(
+        said(&village)[1].contains("không thấy mã trong ảnh"),
+        "{:?}",
+        said(&village)
+    );
+    let view = village.call("verify_paper", json!({ "file": blank }));
+    check(&view, "due", "Chưa đối chiếu được");
+    assert!(
+        view["sentence"]
+            .as_str()
+            .unwrap()
+            .contains("Không thấy mã trong ảnh"),
+        "{view}"
+    );
+}
+
+#[test]
+fn a_scan_whose_pages_are_pictures_is_told_whole() {
+    let village = Village::new();
+    village.meet();
+    let subject = closed_minutes(&village);
+    village.call(
+        "note_printed",
+        json!({ "kind": "minutes", "subject": subject }),
+    );
+    let pages = pictures(&village, &pdf(&village, "minutes", &subject), "quet");
+    // The first page packed as plain dots, the others as JPEG.
+    let mut plain = std::io::Cursor::new(Vec::new());
+    let first = image::open(&pages[0]).unwrap();
+    first.write_to(&mut plain, image::ImageFormat::Png).unwrap();
+    let mut sheets = vec![documents::volume::Leaves::of_picture("1", plain.get_ref()).unwrap()];
+    for page in &pages[1..] {
+        let bytes = std::fs::read(page).unwrap();
+        sheets.push(documents::volume::Leaves::of_picture("sau", &bytes).unwrap());
+    }
+    let info = documents::PdfInfo {
+        date: date!(2023 - 10 - 25),
+        author: "x".into(),
+    };
+    let scan = documents::volume::bind(sheets, "Bản quét", &info, false).unwrap();
+    let scan = village.file("quet.pdf", &scan);
+    let view = village.call("verify_paper", json!({ "file": scan }));
+    check(&view, "ok", "Khớp");
+    let notes = view["notes"].as_array().unwrap();
+    assert_eq!(notes.len(), 1, "every page was seen: {view}");
+    as_minutes(&village, &scan, "").unwrap();
+    let told = said(&village).remove(0);
+    assert!(told.ends_with("mã trong ảnh đúng giấy tờ này"), "{told}");
 }
