@@ -114,7 +114,7 @@ fn steps(from: u32, to: u32) -> Vec<(usize, usize, u32)> {
     let last = from as usize - 1;
     (0..u64::from(to))
         .map(|at| {
-            let middle = ((2 * at + 1) * u64::from(from) << FINE) / (2 * u64::from(to));
+            let middle = (((2 * at + 1) * u64::from(from)) << FINE) / (2 * u64::from(to));
             let place = middle.saturating_sub(1 << (FINE - 1));
             let before = ((place >> FINE) as usize).min(last);
             let part = (place & ((1 << FINE) - 1)) as u32;
