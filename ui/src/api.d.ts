@@ -422,7 +422,20 @@ left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, g
 children: string, };
 export type UnsortedView = { unit: string, name: string, detail: string, form: FormView, };
 export type BackupRowView = { id: string, title: string, detail: string, };
-export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, };
+export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, 
+/**
+ * Whether the recovery sheet was printed, in one sentence.
+ */
+sheet: string, sheet_tone: string, 
+/**
+ * The slug of that sheet among the papers.
+ */
+sheet_kind: string, 
+/**
+ * The code that all sample registers share; empty in a real one, whose code is on paper.
+ */
+sample_code: string, };
+export type BackupFileView = { asks_code: boolean, sentence: string, };
 export type SettingsView = { form: FormView, 
 /**
  * What stands at the head and foot of the unit's papers; nothing before there is a round.
@@ -1139,6 +1152,7 @@ export type CommunesArgs = { communes: Array<string>, };
 export type PassphraseArgs = { passphrase: string, };
 export type DateArgs = { date: string, };
 export type BackupArgs = { backup: string, };
+export type RestoreArgs = { file: string, code: string, };
 export type CatalogueArgs = { communes: string, succession: string, };
 export type HandOverArgs = { office: string, destination: string, units: Array<string>, folder: string, };
 export type PlanPageArgs = { page: string, };
@@ -1286,6 +1300,7 @@ export interface Commands {
   backups: { args: NoArgs; reply: BackupView };
   back_up: { args: NoArgs; reply: BackupView };
   back_up_to: { args: FolderArgs; reply: WrittenView };
-  restore: { args: FileArgs; reply: StatusView };
+  look_at_backup: { args: FileArgs; reply: BackupFileView };
+  restore: { args: RestoreArgs; reply: StatusView };
   restore_generation: { args: BackupArgs; reply: StatusView };
 }

@@ -81,6 +81,12 @@ arguments! {
     /// dd/mm/yyyy
     pub struct DateArgs { pub date: String }
     pub struct BackupArgs { pub backup: String }
+    /// `code`: of the recovery sheet, as `look_at_backup` asks for it; a generation needs none.
+    pub struct RestoreArgs {
+        pub file: String,
+        #[serde(default)]
+        pub code: String,
+    }
     /// Handles from `choose_file`; `succession` may be empty.
     pub struct CatalogueArgs { pub communes: String, pub succession: String }
     /// `office`: a former commune; `destination`: the key of a commune of today's catalogue.
@@ -351,7 +357,8 @@ commands! {
     backups: NoArgs => BackupView in backup;
     back_up: NoArgs => BackupView in backup;
     back_up_to: FolderArgs => WrittenView in backup;
-    restore: FileArgs => StatusView in backup;
+    look_at_backup: FileArgs => BackupFileView in backup;
+    restore: RestoreArgs => StatusView in backup;
     restore_generation: BackupArgs => StatusView in backup;
 }
 

@@ -6,11 +6,12 @@
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
-use bundle::{Holder, KeyStatus, Keyring, PublicKey, SigningKey};
+use bundle::{Holder, Identity, KeyStatus, Keyring, PublicKey, SigningKey};
 
 use crate::App;
 use crate::fault::{Code, Fault};
 use crate::history;
+use crate::recovery;
 use crate::register::Register;
 
 /// Folder and file of the key inside a register's folder.
@@ -47,7 +48,7 @@ pub fn create(app: &App, register: &Register, passphrase: Option<&str>) -> Resul
 }
 
 /// Writes a small file beside, flushed, then renamed; readable by its owner only.
-fn write_private(target: &std::path::Path, text: &str) -> Result<(), Fault> {
+pub(crate) fn write_private(target: &std::path::Path, text: &str) -> Result<(), Fault> {
     use std::io::Write;
     crate::files::write_verified(
         target,
@@ -110,6 +111,14 @@ fn passphrase(app: &App, register: &Register) -> Result<String, Fault> {
     given
         .or_else(|| sample.then(|| crate::demo::PASSPHRASE.to_owned()))
         .ok_or_else(Fault::locked)
+}
+
+/// What opens the bundles that are sealed for this register, and its own backups; `Locked` when
+/// the passphrase is still needed.
+pub fn identities(app: &App, register: &Register) -> Result<Vec<Identity>, Fault> {
+    let office = signing(app, register)?.sealing();
+    let recovery = recovery::known(register)?.map(|code| code.identity());
+    Ok(std::iter::once(office).chain(recovery).collect())
 }
 
 /// Unlocks the key for as long as the program runs.

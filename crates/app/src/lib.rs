@@ -30,6 +30,7 @@ pub mod paper_check;
 mod paper_fields;
 pub mod pictures;
 mod printed;
+mod recovery;
 mod register;
 mod rule_files;
 mod say;

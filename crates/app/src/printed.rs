@@ -6,7 +6,7 @@ use store::papers::PaperRow;
 
 use crate::fault::Fault;
 use crate::register::{Register, new_id};
-use crate::{App, clock, say, wording};
+use crate::{App, clock, recovery, say, wording};
 
 /// The act by which a paper becomes one that is never edited.
 pub const ISSUE: &str = "issue";
@@ -66,6 +66,11 @@ pub fn kept_of_issued(
     })
 }
 
+/// Whether what a paper says is kept. A sheet that is itself a key says it in one place only.
+pub fn is_kept(kind: &str) -> bool {
+    kind != recovery::SHEET
+}
+
 /// Keeps that a paper leaves, once for each content of each paper.
 pub fn remember(
     app: &App,
@@ -75,6 +80,9 @@ pub fn remember(
     document: &Document,
 ) -> Result<(), Fault> {
     let kind = &document.slug;
+    if !is_kept(kind) {
+        return recovery::note_printed(app, register);
+    }
     let fingerprint = Fingerprint::of(document).to_text();
     let known: Vec<PaperRow<Kept>> = register
         .store

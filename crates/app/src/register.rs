@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
 use crate::world::World;
-use crate::{App, clock, keys, say};
+use crate::{App, clock, keys, recovery, say};
 
 mod launched;
 
@@ -411,6 +411,7 @@ impl App {
             w.save_unit(&unit_row(&profile.unit, None, 0))?;
             w.set_setting(PROFILE, profile)
         })?;
+        recovery::code(self, register)?;
         Ok(())
     }
 }

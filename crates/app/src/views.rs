@@ -683,7 +683,17 @@ views! {
         pub tone: String,
         pub rows: Vec<BackupRowView>,
         pub folder: String,
+        /// Whether the recovery sheet was printed, in one sentence.
+        pub sheet: String,
+        pub sheet_tone: String,
+        /// The slug of that sheet among the papers.
+        pub sheet_kind: String,
+        /// The code that all sample registers share; empty in a real one, whose code is on paper.
+        pub sample_code: String,
     }
+
+    /// A backup file somebody picked, before anything of it is brought back.
+    pub struct BackupFileView { pub asks_code: bool, pub sentence: String }
 
     pub struct SettingsView {
         pub form: FormView,

@@ -29,6 +29,7 @@ mod lists;
 mod office;
 mod office_drafts;
 mod office_reports;
+mod safe;
 mod unit;
 mod unit_drafts;
 mod village;
@@ -160,6 +161,7 @@ static FORMS: &[Form] = &[
     classes::AWARD_LIST,
     classes::PUBLICATION_LIST,
     classes::CRITICISM_LIST,
+    safe::RECOVERY_SHEET,
 ];
 
 const fn spec(name: &'static str, kind: FieldKind, need: Need, about: &'static str) -> FieldSpec {

@@ -10,9 +10,9 @@ use super::{FolderArgs, NoArgs};
 use crate::fault::{Code, Fault};
 use crate::register::Register;
 use crate::views::{BackupRowView, BackupView, WrittenView};
-use crate::{App, clock, files, keys, say};
+use crate::{App, clock, files, keys, recovery, say};
 
-pub use restore::{restore, restore_generation};
+pub use restore::{look_at_backup, restore, restore_generation};
 
 /// Where generations lie, inside a register's folder.
 pub const FOLDER: &str = "sao-luu";
@@ -51,11 +51,30 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
         ),
         None => ("Chưa sao lưu ra USB lần nào.".to_owned(), "due"),
     };
+    let (sheet, sheet_tone) = sheet(&register)?;
     Ok(BackupView {
         last,
         tone: tone.to_owned(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         folder: folder.display().to_string(),
+        sheet,
+        sheet_tone: sheet_tone.to_owned(),
+        sheet_kind: recovery::SHEET.to_owned(),
+        sample_code: recovery::shown(&register)?,
+    })
+}
+
+/// Whether there is a sheet to open the backups with.
+fn sheet(register: &Register) -> Result<(String, &'static str), Fault> {
+    Ok(match recovery::printed_at(register)? {
+        Some(at) => (
+            format!("Đã in phiếu khôi phục: {}.", say::stored_moment(&at)),
+            "ok",
+        ),
+        None => (
+            "Chưa in phiếu khôi phục. Không có mã trên phiếu thì không mở được bản sao lưu trên USB.".to_owned(),
+            "due",
+        ),
     })
 }
 
@@ -114,12 +133,15 @@ pub fn back_up(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
     backups(app, NoArgs {})
 }
 
-/// Everything in one file on a stick: data, evidence, keys; written, read again, verified.
+/// Everything in one file on a stick, sealed for the recovery code: data, evidence, keys; written,
+/// read again, verified.
 pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
     let register = app.register();
     let profile = register.owner()?;
     let folder = files::path(app, &args.folder)?;
     let key = keys::signing(app, &register)?;
+    let recipient = recovery::code(app, &register)?.identity().recipient();
+    let openers = keys::identities(app, &register)?;
     let now = clock::trusted_now(app, &register)?;
     let copy = register.folder.join("sao-luu-dang-ghi.db");
     register.store.backup_to(&copy)?;
@@ -174,11 +196,12 @@ pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
     let written = files::write_verified(
         &target,
         |file| {
-            bundle::pack(draft, &key, file)
-                .map(|_| ())
-                .map_err(Fault::from)
+            let mut sealer = bundle::seal(file, &[recipient])?;
+            bundle::pack(draft, &key, &mut sealer)?;
+            sealer.finish()?;
+            Ok(())
         },
-        |file| match bundle::open(file, &ring)? {
+        |file| match bundle::open(bundle::open_sealed(file, &openers)?, &ring)? {
             Opened::Verified(..) => Ok(()),
             _ => Err(Fault::new(
                 Code::Disk,
@@ -196,9 +219,23 @@ pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
     )?;
     Ok(WrittenView {
         code: keys::public(&register)?.short_code(),
-        carry: vec!["Trong tệp có toàn bộ số liệu và khóa ký của đơn vị: cất như cất con dấu, không gửi qua Zalo hay thư điện tử.".to_owned()],
+        carry: to_know(&register)?,
         ..files::written("Sao lưu", &target, size)
     })
+}
+
+/// What is said of a backup that was written.
+fn to_know(register: &Register) -> Result<Vec<String>, Fault> {
+    let mut told = vec![
+        "Tệp đã niêm phong, chỉ mở được bằng mã trên phiếu khôi phục. Trong tệp có toàn bộ số liệu và khóa ký của đơn vị: không gửi qua Zalo hay thư điện tử.".to_owned(),
+    ];
+    if recovery::printed_at(register)?.is_none() {
+        told.push(
+            "Chưa in phiếu khôi phục: in tại mục “Sao lưu”, cất riêng, không để cùng USB."
+                .to_owned(),
+        );
+    }
+    Ok(told)
 }
 
 fn members<'a>(
@@ -226,7 +263,7 @@ fn members<'a>(
             path,
         ));
     }
-    for file in [keys::FILE, keys::PUBLIC_FILE] {
+    for file in kept_beside(&register.folder) {
         members.push(member(
             format!("{}/{file}", keys::FOLDER),
             "Khóa ký",
@@ -234,4 +271,12 @@ fn members<'a>(
         ));
     }
     Ok(members)
+}
+
+/// The files with keys of a register's folder. A sample register has no recovery code of its own.
+fn kept_beside(register: &Path) -> impl Iterator<Item = &'static str> {
+    let has_code = register.join(keys::FOLDER).join(recovery::FILE).is_file();
+    [keys::FILE, keys::PUBLIC_FILE]
+        .into_iter()
+        .chain(has_code.then_some(recovery::FILE))
 }

@@ -168,7 +168,12 @@ pub fn document(
     let fields = paper_fields::fields(app, register, kind, subject)?;
     let template = worded(register, kind, subject, &fields)?;
     let fields = signing::numbered(app, register, (kind, subject), &template, fields)?;
-    Ok((make(&template, &fields)?.sealed(), fields))
+    let document = make(&template, &fields)?;
+    Ok(if printed::is_kept(kind) {
+        (document.sealed(), fields)
+    } else {
+        (document, fields)
+    })
 }
 
 /// A paper of these fields in this place's own wording, tied to nothing: a blank form.

@@ -463,7 +463,9 @@ impl<'a> Road<'a> {
         let village = &self.communes[0].villages[0];
         let backup = village.write("back_up_to", json!({}), "sao-luu")?;
         let new_pc = Office::open(&self.out, &format!("{}-may-moi", village.slug), &self.time)?;
-        let status = new_pc.call("restore", json!({ "file": self.out.join(&backup) }))?;
+        let code = village.call("backups", json!({}))?["sample_code"].clone();
+        let restore = json!({ "file": self.out.join(&backup), "code": code });
+        let status = new_pc.call("restore", restore)?;
         if status["stage"] != "unit" {
             return Err(Fault::precondition(
                 "Khôi phục trên máy mới không đưa đơn vị trở lại.",

@@ -21,6 +21,7 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
     match kind {
         "models-list" => models_list(app, head),
         "year-calendar" => year_calendar(app, register, head),
+        crate::recovery::SHEET => crate::recovery::sheet(app, register, head),
         "multi-year" => multi_year(register, head),
         "certificate-register" => super::office::certificates::register(app, subject),
         _ => Err(Fault::not_found(

@@ -14,7 +14,7 @@ const SECRET: Hrp = Hrp::parse_unchecked("AGE-SECRET-KEY-");
 /// **Khóa mở niêm phong** — opens what was sealed for its recipient. Like a signing key it has no
 /// `Debug` and no `Serialize`.
 #[derive(Clone)]
-pub struct Identity(age::x25519::Identity);
+pub struct Identity(pub(super) age::x25519::Identity);
 
 /// **Khóa niêm phong** — the public half, `age1…`: whoever knows it can seal for its holder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,11 @@ use std::{
 
 /// More than a seal for a hundred recipients needs; the library would read on without end.
 const MAX_HEADER: u64 = 16 << 10;
+/// What stands between the header and the first piece.
+const NONCE: u64 = 16;
+/// What each piece has beside its content.
+const TAG: u64 = 16;
+const PIECE: u64 = (64 << 10) + TAG;
 
 /// **Lớp niêm phong đã mở** — the content of a sealed file as a stream that can be searched. The
 /// first thing found wrong ends it for good.
@@ -28,7 +33,13 @@ pub fn open_sealed<'a, R: Read + Seek>(
     identities: impl IntoIterator<Item = &'a Identity>,
 ) -> Result<Unsealed<R>, Fault> {
     let size = reader.seek(SeekFrom::End(0))?;
-    check_header(&mut reader, size)?;
+    let header = header_size(&mut reader, size)?;
+    // Content that ends with a piece has no empty piece after it. The library sees this only when
+    // it reads on to the end, and we stop at the size.
+    let body = size.saturating_sub(header + NONCE);
+    if body > TAG && body % PIECE == TAG {
+        return Err(Fault::CutOrAltered);
+    }
     reader.seek(SeekFrom::Start(0))?;
     let refused = |error| match error {
         DecryptError::NoMatchingKeys => Fault::SealedForOther,
@@ -55,8 +66,9 @@ pub fn open_sealed<'a, R: Read + Seek>(
     })
 }
 
-/// Refuses what does not begin as a sealed file, or whose header does not end in time.
-fn check_header(reader: &mut (impl Read + Seek), size: u64) -> Result<(), Fault> {
+/// Bytes of the header; refuses what does not begin as a sealed file, or whose header does not end
+/// in time.
+fn header_size(reader: &mut (impl Read + Seek), size: u64) -> Result<u64, Fault> {
     reader.seek(SeekFrom::Start(0))?;
     let mut head = Vec::new();
     reader.take(MAX_HEADER).read_to_end(&mut head)?;
@@ -67,12 +79,29 @@ fn check_header(reader: &mut (impl Read + Seek), size: u64) -> Result<(), Fault>
         return Err(Fault::NotABundle);
     }
     let mac = head.windows(5).position(|window| window == b"\n--- ");
-    let ends = mac.is_some_and(|mac| head[mac + 5..].contains(&b'\n'));
+    let ends = mac.and_then(|mac| {
+        let line = head[mac + 5..].iter().position(|byte| *byte == b'\n')?;
+        Some((mac, mac + 5 + line + 1))
+    });
     match ends {
-        true => Ok(()),
-        false if size < MAX_HEADER => Err(Fault::Truncated { at: size }),
-        false => Err(altered()),
+        Some((mac, end)) if head.get(MAGIC.len()..mac).is_some_and(stanzas_end) => Ok(end as u64),
+        None if size < MAX_HEADER => Err(Fault::Truncated { at: size }),
+        Some(_) | None => Err(altered()),
     }
+}
+
+/// Whether every stanza ends as the format says, with a line of fewer than 64 letters, even an
+/// empty one. The library still takes an older spelling that left the empty line out.
+fn stanzas_end(stanzas: &[u8]) -> bool {
+    let mut is_open = false;
+    for line in stanzas.split(|byte| *byte == b'\n') {
+        let begins = line.starts_with(b"-> ");
+        if begins == is_open {
+            return false;
+        }
+        is_open = begins || line.len() >= 64;
+    }
+    !is_open
 }
 
 fn altered() -> Fault {

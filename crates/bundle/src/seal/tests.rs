@@ -1,4 +1,6 @@
 mod damage;
+mod kit;
+mod vectors;
 
 use super::{Identity, Purpose, Recipient};
 use crate::{

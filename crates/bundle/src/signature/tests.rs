@@ -1,3 +1,5 @@
+mod vectors;
+
 use super::{Signed, allowed_signers_line, armor, sign};
 use crate::fixture::village_key;
 

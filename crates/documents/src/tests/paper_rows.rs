@@ -13,6 +13,9 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             ],
             &["", "Thôn Tây", "12/QĐ-UBND ngày 08/11/2026", "", "", ""],
         ],
+        (_, "code") => &[&[
+            "8EMTT", "Z75BC", "HQW4X", "A8EMQ", "TZ7D3", "BHQWB", "4AGEW",
+        ]],
         ("year-plan", "criteria") => &[
             &[
                 "Khu dân cư",

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type BackupRowView, call, type WrittenView } from "../../api.ts";
-import { Button } from "../../parts/Button.tsx";
+import { Button, LinkButton } from "../../parts/Button.tsx";
 import { ConfirmDialog } from "../../parts/Dialog.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -8,6 +8,7 @@ import { Card, FaultNotice, Notice } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { go } from "../../router.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
+import { RestoreButton } from "./RestoreButton.tsx";
 
 /** Copies of everything, and the way back from one. */
 export function Backup() {
@@ -32,7 +33,9 @@ export function Backup() {
           <Card tone="accent">
             <div class="stack">
               <h2>Sao lưu ra USB</h2>
-              <p class="lead">Một tệp chứa toàn bộ sổ, giấy tờ đính kèm và khóa ký. Cất USB ở chỗ chắc chắn.</p>
+              <p class="lead">
+                Một tệp niêm phong chứa toàn bộ sổ, giấy tờ đính kèm và khóa ký. Chỉ mở được bằng mã trên phiếu khôi phục.
+              </p>
               <FileButton
                 purpose="folder-out"
                 look="primary"
@@ -44,6 +47,21 @@ export function Backup() {
               >
                 Sao lưu ra USB
               </FileButton>
+            </div>
+          </Card>
+          <Card>
+            <div class="stack">
+              <h2>Phiếu khôi phục</h2>
+              <Notice tone={view.sheet_tone}>{view.sheet}</Notice>
+              <p class="soft">In phiếu, cất ở nơi khóa được, tách khỏi USB. Máy hỏng hoặc mất thì cần cả USB và phiếu này.</p>
+              {view.sample_code && (
+                <p>
+                  Số liệu mẫu dùng chung một mã: <span class="code">{view.sample_code}</span>
+                </p>
+              )}
+              <div class="row">
+                <LinkButton href={`#/paper/${view.sheet_kind}`}>In phiếu khôi phục</LinkButton>
+              </div>
             </div>
           </Card>
           <Card>
@@ -74,15 +92,14 @@ export function Backup() {
               {view.folder && <p class="soft small">Nơi cất: {view.folder}</p>}
             </div>
           </Card>
-          <FileButton
-            purpose="backup"
-            onPicked={async ([file]) => {
-              await refresh(await call("restore", { file: file.handle }));
+          <RestoreButton
+            onRestored={async (status) => {
+              await refresh(status);
               go("#/");
             }}
           >
             Khôi phục từ tệp trên USB
-          </FileButton>
+          </RestoreButton>
         </div>
       )}
       {restoring && (

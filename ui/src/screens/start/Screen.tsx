@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { call, type Name, type RegisterView, type StatusView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
-import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { JobProgress } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -10,6 +9,7 @@ import { go, openFile } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
+import { RestoreButton } from "../backup/RestoreButton.tsx";
 
 /** First start, and the choice between several registers on one PC. */
 export function Start({ params }: ScreenProps) {
@@ -68,13 +68,9 @@ function Choices() {
               <Button look="quiet" onClick={() => void openSample()}>
                 Xem thử với số liệu mẫu
               </Button>
-              <FileButton
-                purpose="backup"
-                look="quiet"
-                onPicked={async ([file]) => enter(await call("restore", { file: file.handle }))}
-              >
+              <RestoreButton look="quiet" onRestored={enter}>
                 Khôi phục từ bản sao lưu
-              </FileButton>
+              </RestoreButton>
             </div>
           </>
         )}

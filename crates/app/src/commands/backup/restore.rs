@@ -1,28 +1,66 @@
 //! Bringing a register back: from a file on a stick, or from a generation kept beside it.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use bundle::Opened;
+use bundle::{Contents, Identity, Opened, Unsealed, Verified};
 use store::objects::{ObjectRef, Objects};
 use store::settings::Installation;
 use store::{Opening, Store};
 
-use super::{FOLDER, KIND, generations};
-use crate::commands::{BackupArgs, FileArgs, NoArgs};
+use super::{FOLDER, KIND, generations, kept_beside};
+use crate::commands::{BackupArgs, FileArgs, NoArgs, RestoreArgs};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Register};
-use crate::views::StatusView;
-use crate::{App, files, keys, say};
+use crate::views::{BackupFileView, StatusView};
+use crate::{App, files, keys, recovery, say};
+
+/// What is needed to bring this file back; nothing of it is read but its beginning.
+pub fn look_at_backup(app: &App, args: FileArgs) -> Result<BackupFileView, Fault> {
+    let path = files::path(app, &args.file)?;
+    if register_of_generation(&path).is_some() {
+        return Ok(BackupFileView {
+            asks_code: false,
+            sentence: "Bản sao lưu do máy này tự giữ, khôi phục được ngay.".to_owned(),
+        });
+    }
+    must_be_sealed(&path)?;
+    Ok(BackupFileView {
+        asks_code: true,
+        sentence: "Bản sao lưu đã niêm phong. Gõ mã trên phiếu khôi phục của đơn vị.".to_owned(),
+    })
+}
+
+fn must_be_sealed(path: &Path) -> Result<(), Fault> {
+    let mut head = Vec::new();
+    files::open(path)?
+        .take(64)
+        .read_to_end(&mut head)
+        .map_err(|e| say::cannot_read(path, &e))?;
+    if bundle::is_sealed(&head) {
+        Ok(())
+    } else {
+        Err(not_ours("Tệp này không phải là bản sao lưu."))
+    }
+}
+
+fn not_ours(why: &str) -> Fault {
+    Fault::new(
+        Code::Unverified,
+        format!("{why} Chọn đúng tệp sao lưu rồi thử lại."),
+    )
+}
 
 /// Brings a unit back from a backup file, on this or another PC, as a new epoch of the same
 /// writer. What was open before stays as it is.
-pub fn restore(app: &App, args: FileArgs) -> Result<StatusView, Fault> {
+pub fn restore(app: &App, args: RestoreArgs) -> Result<StatusView, Fault> {
     let path = files::path(app, &args.file)?;
     if let Some(register) = register_of_generation(&path) {
         return from_generation(app, &path, &register);
     }
-    let mut contents = verified_backup(&path)?;
+    must_be_sealed(&path)?;
+    let mut contents = verified_backup(&path, &recovery::typed(&args.code)?)?;
     let id = register::new_id(app.world());
     let folder = register::folder(app.root(), &id);
     or_nothing(&folder, extract(&mut contents, &folder))?;
@@ -47,17 +85,13 @@ fn or_nothing<T>(folder: &Path, made: Result<T, Fault>) -> Result<T, Fault> {
     made
 }
 
-/// A backup is signed by the very key inside it.
+/// A backup is sealed for the code, and signed by the very key inside it.
 fn verified_backup(
     path: &Path,
-) -> Result<bundle::Verified<bundle::Contents<std::fs::File>>, Fault> {
-    let not_ours = |why: &str| {
-        Fault::new(
-            Code::Unverified,
-            format!("{why} Chọn đúng tệp sao lưu rồi thử lại."),
-        )
-    };
-    let manifest = bundle::inspect(&mut files::open(path)?)?;
+    opener: &Identity,
+) -> Result<Verified<Contents<Unsealed<File>>>, Fault> {
+    let mut inside = bundle::open_sealed(files::open(path)?, [opener]).map_err(refused)?;
+    let manifest = bundle::inspect(&mut inside).map_err(refused)?;
     if manifest.kind != KIND {
         return Err(not_ours("Tệp này không phải là bản sao lưu."));
     }
@@ -71,7 +105,7 @@ fn verified_backup(
             status: bundle::KeyStatus::Trusted,
         },
     );
-    let Opened::Verified(mut contents, _) = bundle::open(files::open(path)?, &ring)? else {
+    let Opened::Verified(mut contents, _) = bundle::open(inside, &ring).map_err(refused)? else {
         return Err(not_ours("Chữ ký của bản sao lưu không đúng."));
     };
     let public = contents.read(&format!("{}/{}", keys::FOLDER, keys::PUBLIC_FILE), 4096)?;
@@ -83,7 +117,21 @@ fn verified_backup(
     Ok(contents)
 }
 
-fn extract(contents: &mut bundle::Contents<std::fs::File>, folder: &Path) -> Result<(), Fault> {
+/// The sentences of bundles speak of a sender; a backup has none.
+fn refused(fault: bundle::Fault) -> Fault {
+    match fault {
+        bundle::Fault::SealedForOther => not_ours(
+            "Mã khôi phục này không mở được tệp đã chọn: phiếu hoặc tệp là của đơn vị khác, hoặc tệp không phải là bản sao lưu.",
+        ),
+        bundle::Fault::Io(_) | bundle::Fault::UnsupportedVersion { .. } => fault.into(),
+        _ => Fault::new(
+            Code::Unverified,
+            "Bản sao lưu này bị hỏng, bị cắt cụt hoặc bị thay đổi nên không dùng được. Chép lại từ USB, hoặc dùng bản sao lưu khác.",
+        ),
+    }
+}
+
+fn extract(contents: &mut Contents<impl Read + Seek>, folder: &Path) -> Result<(), Fault> {
     let names: Vec<String> = contents.members().map(|m| m.name.clone()).collect();
     store::backup::ensure_space(folder.parent().unwrap_or(folder), contents.size())?;
     for name in names {
@@ -95,8 +143,7 @@ fn extract(contents: &mut bundle::Contents<std::fs::File>, folder: &Path) -> Res
             .expect("a member lies in the folder")
             .to_path_buf();
         std::fs::create_dir_all(&parent).map_err(|e| say::cannot_write(&parent, &e))?;
-        let mut file =
-            std::fs::File::create(&target).map_err(|e| say::cannot_write(&target, &e))?;
+        let mut file = File::create(&target).map_err(|e| say::cannot_write(&target, &e))?;
         contents.copy_to(&name, &mut file)?;
         file.flush()
             .and_then(|()| file.sync_all())
@@ -148,7 +195,7 @@ fn copy(source: &Path, beside: &Path, folder: &Path) -> Result<(), Fault> {
 fn copy_keys(from: &Path, to: &Path) -> Result<(), Fault> {
     let folder = to.join(keys::FOLDER);
     std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder, &e))?;
-    for file in [keys::FILE, keys::PUBLIC_FILE] {
+    for file in kept_beside(from) {
         let (from, to) = (from.join(keys::FOLDER).join(file), folder.join(file));
         std::fs::copy(&from, &to).map_err(|e| say::cannot_write(&to, &e))?;
     }
