@@ -3,6 +3,8 @@
 pub mod apply;
 pub mod arrive;
 pub mod payload;
+#[cfg(test)]
+mod probe;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

@@ -31,6 +31,8 @@ mod manifest;
 mod name;
 mod open;
 mod pack;
+#[cfg(any(test, feature = "probe"))]
+pub mod probe;
 mod recovery;
 mod seal;
 mod signature;

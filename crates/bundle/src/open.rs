@@ -32,7 +32,14 @@ pub fn open<R: Read + Seek>(reader: R, keyring: &Keyring) -> Result<Opened<R>, F
 }
 
 /// Everything but trust.
-pub(crate) fn verify<R: Read + Seek>(mut reader: R) -> Result<Contents<R>, Fault> {
+pub(crate) fn verify<R: Read + Seek>(reader: R) -> Result<Contents<R>, Fault> {
+    verify_with(reader, authenticate)
+}
+
+pub(crate) fn verify_with<R: Read + Seek>(
+    mut reader: R,
+    authenticate: impl FnOnce(&[u8], &[u8]) -> Result<Manifest, Fault>,
+) -> Result<Contents<R>, Fault> {
     let mut walk = Walk::from_the_start(&mut reader)?;
     let (manifest_bytes, signature) = walk.head()?;
     let manifest = authenticate(&manifest_bytes, &signature)?;

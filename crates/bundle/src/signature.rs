@@ -63,8 +63,8 @@ pub fn with_certificate(armored: &[u8], certificate: &Certificate) -> Result<Str
 /// Who signed a manifest, read from its armored signature; not yet checked against anything.
 pub(crate) struct Signed {
     pub(crate) by: PublicKey,
-    bytes: [u8; 64],
-    namespace: String,
+    pub(crate) bytes: [u8; 64],
+    pub(crate) namespace: String,
 }
 
 /// The armored signature of these manifest bytes.
@@ -117,7 +117,7 @@ fn signed_data(manifest: &[u8]) -> Vec<u8> {
         .expect("the namespace is not empty and memory holds a manifest twice")
 }
 
-fn armor(key: &PublicKey, bytes: &[u8; 64]) -> String {
+pub(crate) fn armor(key: &PublicKey, bytes: &[u8; 64]) -> String {
     let signature = Signature::new(Algorithm::Ed25519, bytes.as_slice())
         .expect("an Ed25519 signature has 64 bytes");
     SshSig::new(key.key_data(), NAMESPACE, HashAlg::Sha512, signature)

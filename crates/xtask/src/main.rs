@@ -8,6 +8,7 @@ mod build;
 mod pictures;
 mod run;
 mod setup;
+mod soak;
 mod stage;
 mod test;
 
@@ -21,6 +22,7 @@ cargo xtask COMMAND
   run [--cli] [-- ARGUMENTS]   install what is missing, build, start the program: the window where there is a
                                display, else (or with --cli) the road of one sample year through its twin
   test                         install what is missing, run every test
+  soak                         what takes hours: damage and fuzzers, millions of times
   setup [run|cli|test]         only install what is missing (all of it, when no purpose is named)
   bench                        build for release, measure, print the figures
   pictures                     take the pictures of the screens that the README shows
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(run::has_display(), passed_on),
         ["run", "--cli"] => run::run(false, passed_on),
         ["test"] => test::test(),
+        ["soak"] => soak::soak(),
         ["setup"] => setup::everything(),
         ["setup", "run"] => setup::packages(setup::WINDOW),
         ["setup", "cli"] => setup::packages(setup::TWIN),

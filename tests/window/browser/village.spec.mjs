@@ -2,6 +2,8 @@
 // its page itself: a page that outlives its host would report that nobody answers.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import test from "node:test";
 import { SMALL, WIDE, assertFits, assertGood, assertRailFolds, browser, folder, open, serve, tabTo } from "../harness.mjs";
 
@@ -250,6 +252,41 @@ test("a backup is written, read again, and said so", async (t) => {
   await page.getByRole("button", { name: "Sao lưu ra USB" }).click();
   await page.getByText("kiểm tra lại").first().waitFor();
   await assertGood(page);
+  await page.close();
+});
+
+test("a sealed backup comes back with the code of the sheet, and a wrong letter is told with its group", async (t) => {
+  const host = await serve(t, { today: "2023-05-04" });
+  await village(host);
+  const stick = await folder(t, "USB của xã ");
+  await host.choose(stick);
+  const page = await open(t, await browser(t), host, { route: "backup" });
+  await page.getByText("Chưa in phiếu khôi phục.").waitFor();
+  await page.getByRole("button", { name: "Sao lưu ra USB" }).click();
+  await page.getByText("Tệp đã niêm phong").waitFor();
+  await page.getByRole("button", { name: "Về phần sao lưu" }).click();
+  await page.getByRole("link", { name: "In phiếu khôi phục" }).click();
+  await page.getByRole("heading", { name: "Phiếu khôi phục", exact: true }).waitFor();
+  const groups = (await page.locator("td").allInnerTexts()).slice(-7);
+  assert.match(groups.join("-"), /^([2-9A-HJKMNP-Z]{5}-){6}[2-9A-HJKMNP-Z]{5}$/);
+  await host.call("note_printed", { kind: "recovery-sheet", subject: "" });
+  await page.getByRole("button", { name: "Quay lại" }).click();
+  await page.getByText("Đã in phiếu khôi phục").waitFor();
+
+  const [backup] = await readdir(stick);
+  await host.choose(path.join(stick, backup));
+  await page.getByRole("button", { name: "Khôi phục từ tệp trên USB" }).click();
+  const asked = page.getByRole("dialog", { name: "Gõ mã khôi phục" });
+  await assertGood(page);
+  const wrong = groups.with(3, [...groups[3]].reverse().join("") === groups[3] ? "22222" : [...groups[3]].reverse().join(""));
+  await asked.getByLabel("Mã khôi phục").fill(wrong.join(" "));
+  await asked.getByRole("button", { name: "Khôi phục" }).click();
+  await asked.getByText("Nhóm 4 của mã khôi phục gõ chưa đúng.").waitFor();
+  await asked.getByLabel("Mã khôi phục").fill(groups.join(" ").toLowerCase());
+  await asked.getByRole("button", { name: "Khôi phục" }).click();
+  await asked.waitFor({ state: "detached" });
+  const settings = await host.call("settings");
+  assert.equal(settings.facts.find((fact) => fact.label === "Lần khôi phục").value, "1");
   await page.close();
 });
 

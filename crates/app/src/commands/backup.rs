@@ -217,8 +217,8 @@ pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
         "backup.stick",
         &say::stored(now),
     )?;
+    // Nobody receives a backup, and its reader must not take the key's code for the recovery code.
     Ok(WrittenView {
-        code: keys::public(&register)?.short_code(),
         carry: to_know(&register)?,
         ..files::written("Sao lưu", &target, size)
     })

@@ -55,9 +55,10 @@ export function Backup() {
               <Notice tone={view.sheet_tone}>{view.sheet}</Notice>
               <p class="soft">In phiếu, cất ở nơi khóa được, tách khỏi USB. Máy hỏng hoặc mất thì cần cả USB và phiếu này.</p>
               {view.sample_code && (
-                <p>
-                  Số liệu mẫu dùng chung một mã: <span class="code">{view.sample_code}</span>
-                </p>
+                <div>
+                  <p>Số liệu mẫu dùng chung một mã:</p>
+                  <p class="code">{view.sample_code}</p>
+                </div>
               )}
               <div class="row">
                 <LinkButton href={`#/paper/${view.sheet_kind}`}>In phiếu khôi phục</LinkButton>

@@ -1,0 +1,60 @@
+//! `cargo xtask soak`: what takes hours. Damage a million times, and ten million runs of each fuzzer.
+
+use crate::setup;
+use crate::stage::{Stages, Stop, cargo, command, target};
+
+const FUZZERS: [&str; 4] = ["container", "manifest", "keyring", "record"];
+const FUZZ_VERSION: &str = "0.13.2";
+
+/// How often, unless the variable says otherwise.
+fn times(variable: &str, ordinary: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| ordinary.to_owned())
+}
+
+/// Runs the stages up to the first that fails.
+pub fn soak() -> Result<(), Stop> {
+    setup::packages(setup::TEST)?;
+    let mut stages = Stages::default();
+    let mut damage = cargo(&["test", "--release", "-p", "bundle", "--test", "damage"]);
+    damage.env("ANTT_DAMAGE", times("ANTT_DAMAGE", "1000000"));
+    stages.stage("damage to bundles", vec![damage])?;
+
+    // Beside the other programs that are built here, not among the developer's own tools.
+    let tools = target().join("tools");
+    let mut install = cargo(&[
+        "install",
+        "cargo-fuzz",
+        "--version",
+        FUZZ_VERSION,
+        "--locked",
+        "--root",
+    ]);
+    install.arg(&tools);
+    stages.stage("cargo-fuzz", vec![install])?;
+    let runs = format!("-runs={}", times("ANTT_FUZZ_RUNS", "10000000"));
+    for fuzzer in FUZZERS {
+        let mut fuzz = command(
+            tools.join("bin").join("cargo-fuzz"),
+            &[
+                "fuzz",
+                "run",
+                "--fuzz-dir",
+                "tests/fuzz",
+                "--sanitizer",
+                "none",
+                fuzzer,
+            ],
+        );
+        // New inputs go to a folder of the results; what is kept is read from the source.
+        let found = target().join("fuzz").join(fuzzer);
+        std::fs::create_dir_all(&found)
+            .map_err(|fault| crate::stage::stop(&format!("{}: {fault}", found.display())))?;
+        fuzz.arg(&found)
+            .arg(format!("tests/fuzz/corpus/{fuzzer}"))
+            .args(["--", &runs, "-max_len=65536"])
+            .env("CARGO_TARGET_DIR", target().join("fuzz-build"));
+        stages.stage(&format!("fuzzing: {fuzzer}"), vec![fuzz])?;
+    }
+    stages.close();
+    Ok(())
+}
