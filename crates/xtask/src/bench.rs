@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::stage::{Stop, cargo, command, must, on_a_display, program, stop, target};
 use crate::{build, setup};
 
+mod bundles;
 mod papers;
 
 const CALLS: usize = 20;
@@ -36,6 +37,7 @@ pub fn bench() -> Result<(), Stop> {
     )?;
     rules()?;
     papers::speed()?;
+    bundles::memory()?;
     let demo = target().join("bench");
     // What an earlier measurement left; the folder's name is ours.
     let _ = std::fs::remove_dir_all(&demo);
