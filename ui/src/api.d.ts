@@ -440,7 +440,7 @@ export type SettingsView = { form: FormView,
 /**
  * What stands at the head and foot of the unit's papers; nothing before there is a round.
  */
-papers: FormView | null, facts: Array<FactView>, signers: Array<FactView>, code: string, };
+papers: FormView | null, facts: Array<FactView>, code: string, };
 export type DemoStepView = { title: string, made: Array<string>, };
 export type BoardRowView = { unit: string, name: string, 
 /**
@@ -886,6 +886,32 @@ note: string,
  * When it was written out last; may be empty.
  */
 written: string, };
+export type KeysView = { 
+/**
+ * Short code of the own key.
+ */
+code: string, 
+/**
+ * Said when the own key was revoked above; else empty.
+ */
+revoked: string, 
+/**
+ * A new own key needs the office's passphrase.
+ */
+asks_passphrase: boolean, rows: Array<KeyRowView>, };
+export type KeyRowView = { 
+/**
+ * The public key, as `revoke_key` wants it.
+ */
+public: string, unit: string, code: string, 
+/**
+ * `ok` (good), `due` (replaced), `late` (revoked)
+ */
+tone: string, word: string, 
+/**
+ * How it was accepted, by whom, when.
+ */
+sentence: string, can_revoke: boolean, };
 export type ModelRowView = { id: string, 
 /**
  * Name of the unit it belongs to.
@@ -1150,6 +1176,8 @@ export type UnitsArgs = { units: Array<string>, };
 export type PacksArgs = { packs: Array<string>, };
 export type CommunesArgs = { communes: Array<string>, };
 export type PassphraseArgs = { passphrase: string, };
+export type RevokeKeyArgs = { public: string, reason: string, };
+export type RenewKeyArgs = { reason: string, passphrase: string, };
 export type DateArgs = { date: string, };
 export type BackupArgs = { backup: string, };
 export type RestoreArgs = { file: string, code: string, };
@@ -1232,6 +1260,9 @@ export interface Commands {
   wording: { args: KindArgs; reply: WordingView };
   keep_wording: { args: KindArgs; reply: WordingView };
   reset_wording: { args: KindArgs; reply: WordingView };
+  known_keys: { args: NoArgs; reply: KeysView };
+  revoke_key: { args: RevokeKeyArgs; reply: KeysView };
+  renew_key: { args: RenewKeyArgs; reply: KeysView };
   start_dossier_print: { args: FolderArgs; reply: JobIdView };
   start_invitations: { args: FolderArgs; reply: JobIdView };
   start_pledges: { args: FolderArgs; reply: JobIdView };

@@ -78,6 +78,10 @@ arguments! {
     pub struct PacksArgs { pub packs: Vec<String> }
     pub struct CommunesArgs { pub communes: Vec<String> }
     pub struct PassphraseArgs { pub passphrase: String }
+    /// `public`: as `known_keys` gives it.
+    pub struct RevokeKeyArgs { pub public: String, pub reason: String }
+    /// `passphrase`: of an office; empty for a village.
+    pub struct RenewKeyArgs { pub reason: String, pub passphrase: String }
     /// dd/mm/yyyy
     pub struct DateArgs { pub date: String }
     pub struct BackupArgs { pub backup: String }
@@ -149,6 +153,7 @@ mod history;
 mod home;
 mod incidents;
 mod jobs;
+mod keys;
 mod meeting;
 pub(crate) mod models;
 pub(crate) mod papers;
@@ -265,6 +270,12 @@ commands! {
     keep_wording: KindArgs => WordingView in wording;
     /// Back to the wording that comes with the program.
     reset_wording: KindArgs => WordingView in wording;
+
+    // ---- keys
+    known_keys: NoArgs => KeysView in keys;
+    revoke_key: RevokeKeyArgs => KeysView in keys;
+    renew_key: RenewKeyArgs => KeysView in keys;
+
     // ---- several papers as one file to print
     start_dossier_print: FolderArgs => JobIdView in print;
     start_invitations: FolderArgs => JobIdView in print;

@@ -5,6 +5,7 @@ pub mod arrive;
 pub mod payload;
 #[cfg(test)]
 mod probe;
+pub mod trust;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -96,6 +97,14 @@ pub struct Sent {
 pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault> {
     let key = keys::signing(app, register)?;
     let profile = register.owner()?;
+    if let Some(told) = trust::own_key_revoked(register)? {
+        return Err(Fault::precondition(format!(
+            "Khóa ký của máy này đã bị {} thu hồi, nên chưa xuất được gói. Mở “Khóa ký” trong phần Cài đặt, lập khóa mới rồi xuất lại.",
+            told.by
+        )));
+    }
+    let mut parts = out.parts;
+    parts.extend(trust::revoked_part(register, &profile)?);
     let round = register.round()?;
     let now = clock::trusted_now(app, register)?;
     let reserve = app.act(register, "reserve_number", &out.kind)?;
@@ -128,7 +137,7 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
         sentence: out.sentence.clone(),
         sample: profile.sample,
         extra: extra(round.as_ref().map(|r| r.year())),
-        members: members(register, out.parts)?,
+        members: members(register, parts)?,
     };
     let (packed, original, size) = pack_into_objects(register, draft, &key)?;
     let target = files::free_name(&out.folder, &out.file_stem, "antt");

@@ -3,6 +3,10 @@
 //! A village's key is made at set-up and needs no passphrase; an office's is locked by one, and
 //! stays unlocked until the program is closed. Nothing expires by date: clocks lie.
 
+mod renew;
+
+pub use renew::renew;
+
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
@@ -100,6 +104,10 @@ pub fn signing(app: &App, register: &Register) -> Result<Arc<SigningKey>, Fault>
         None
     };
     let key = Arc::new(read(&text, passphrase.as_deref())?);
+    if public(register)? != key.public() {
+        let file = register.folder.join(FOLDER).join(PUBLIC_FILE);
+        write_private(&file, &format!("{}\n", key.public()))?;
+    }
     *unlocked = Some(Arc::clone(&key));
     Ok(key)
 }

@@ -37,6 +37,7 @@ subjects!(
     classification,
     drafts,
     history,
+    keys,
     models,
     own,
     papers,
@@ -700,7 +701,6 @@ views! {
         /// What stands at the head and foot of the unit's papers; nothing before there is a round.
         pub papers: Option<FormView>,
         pub facts: Vec<FactView>,
-        pub signers: Vec<FactView>,
         pub code: String,
     }
 

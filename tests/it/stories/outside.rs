@@ -9,6 +9,8 @@
 //! - `@ borrow FROM TO` — a copy of a file or folder of this repository;
 //! - `@ forge FROM TO KEY what=value …` — the bundle FROM once more, with another `kind`, `issuer`,
 //!   `receiver` (ids) or `sequence`, signed anew with the key in file KEY;
+//! - `@ vouched FILE ORIGINAL KEY UNIT` — stock `ssh-keygen` accepts the signature of an original inside a
+//!   collection as the unit's, knowing nothing but the public key of the office that vouches for it;
 //! - `@ same ONE OTHER` — two files or folders are alike to the byte;
 //! - `@ files DIR ENDING` — the answer is the list of files, at any depth;
 //! - `@ each DIR ENDING antt-cli … {file}` — the command succeeds for every one of them;
@@ -60,6 +62,9 @@ impl Story<'_> {
                 &self.one(key)?,
                 changes,
             ),
+            ("vouched", [from, original, key, unit]) => {
+                vouched(&self.one(from)?, original, &self.one(key)?, unit)
+            }
             ("flip", [file, at]) => self.change(file, at, |bytes| bytes[0] ^= 1),
             ("bytes", [file, at, hex]) => {
                 let new = unhex(hex);
@@ -302,5 +307,50 @@ fn same(one: &Path, other: &Path) -> Told {
         )),
         None if one.len() == other.len() => Ok(()),
         None => untold(format!("{} files and {}", one.len(), other.len())),
+    }
+}
+
+/// Asks stock `ssh-keygen` whether an office's word makes an original's signature good.
+fn vouched(from: &Path, original: &str, key: &Path, unit: &str) -> Told {
+    let folder = tempfile::tempdir().or_else(untold)?;
+    let at = |name: &str| folder.path().join(name);
+    let mut outer = bundle::open(File::open(from).or_else(untold)?, &Keyring::new())
+        .or_else(|f| untold(f.sentence()))?;
+    let contents = outer.contents_mut();
+    let stem = original
+        .trim_start_matches("originals/")
+        .trim_end_matches(".antt");
+    let signature = contents
+        .read(&format!("trust/{stem}.sig"), 1 << 20)
+        .or_else(|f| untold(f.sentence()))?;
+    let inside = contents
+        .read(original, 1 << 30)
+        .or_else(|f| untold(f.sentence()))?;
+    let inner = bundle::open(std::io::Cursor::new(inside), &Keyring::new())
+        .or_else(|f| untold(f.sentence()))?;
+    let key = std::fs::read_to_string(key).or_else(untold)?;
+    let key = bundle::PublicKey::parse(key.trim()).or_else(|f| untold(f.sentence()))?;
+    std::fs::write(at("manifest.json"), inner.contents().manifest_bytes()).or_else(untold)?;
+    std::fs::write(at("signature"), signature).or_else(untold)?;
+    std::fs::write(
+        at("allowed"),
+        format!("{}\n", bundle::authority_line(&key, &[])),
+    )
+    .or_else(untold)?;
+    let answer = std::process::Command::new("ssh-keygen")
+        .args(["-Y", "verify", "-n", bundle::NAMESPACE, "-I", unit, "-f"])
+        .arg(at("allowed"))
+        .arg("-s")
+        .arg(at("signature"))
+        .stdin(File::open(at("manifest.json")).or_else(untold)?)
+        .output()
+        .or_else(untold)?;
+    if answer.status.success() {
+        Ok(())
+    } else {
+        untold(
+            String::from_utf8_lossy(&answer.stderr).into_owned()
+                + &String::from_utf8_lossy(&answer.stdout),
+        )
     }
 }

@@ -41,7 +41,7 @@ test("the commune's desk while dossiers wait", async (t) => {
   const board = await host.call("board");
   assert.equal(board.rows.length, 3);
   const unit = board.rows[0].unit;
-  const rooms = ["home", "board", "inbox", "appraisal", "decisions", "up", "round", "backup", "settings"];
+  const rooms = ["home", "board", "inbox", "appraisal", "decisions", "up", "round", "backup", "settings", "keys"];
   rooms.push("own", "calendar", "drafts", "models", "reviews", "plan", "history", "catalogues", "handover", "classes", "awards");
   await look(t, host, [...rooms, `appraisal/${unit}`, `unit/${unit}`, `paper/appraisal-report/${unit}`]);
 });

@@ -9,6 +9,7 @@ import { Drafts } from "./drafts/List.tsx";
 import { Draft } from "./drafts/Screen.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
+import { Keys } from "./keys/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
 import { Models } from "./models/Screen.tsx";
 import { Paper } from "./paper/Screen.tsx";
@@ -42,6 +43,7 @@ export const villageRoutes: Routes = {
   "own-history": OwnHistory,
   backup: Backup,
   settings: Settings,
+  keys: Keys,
   verify: Verify,
   wordings: Wordings,
   wording: Wording,

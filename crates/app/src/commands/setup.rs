@@ -350,15 +350,6 @@ pub fn unlock(app: &App, args: PassphraseArgs) -> Result<StatusView, Fault> {
 /// The settings, with what somebody who helps by telephone will ask for.
 pub fn settings(app: &App, _args: NoArgs) -> Result<SettingsView, Fault> {
     let register = app.register();
-    let signers = register
-        .store
-        .read(|r| r.keys())?
-        .into_iter()
-        .map(|key| FactView {
-            label: key.name,
-            value: format!("{} ({})", key.how, say::stored_moment(&key.accepted_at)),
-        })
-        .collect();
     let fact = |label: &str, value: String| FactView {
         label: label.to_owned(),
         value,
@@ -380,7 +371,6 @@ pub fn settings(app: &App, _args: NoArgs) -> Result<SettingsView, Fault> {
                 installation.map_or_else(String::new, |i| (i.epoch - 1).to_string()),
             ),
         ],
-        signers,
         code: if register.profile()?.is_some() {
             keys::public(&register)?.short_code()
         } else {

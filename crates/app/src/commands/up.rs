@@ -180,6 +180,13 @@ pub fn send_up(app: &App, args: KindFolderArgs) -> Result<WrittenView, Fault> {
         exchange::arrive::kind_title(&args.kind),
         &data,
     )?];
+    let key = crate::keys::signing(app, &seat.register)?;
+    parts.extend(exchange::trust::vouching_parts(
+        &seat.register,
+        &key,
+        &data,
+        &originals,
+    )?);
     parts.extend(originals);
     let title = exchange::arrive::kind_title(&args.kind);
     let sent = exchange::send(

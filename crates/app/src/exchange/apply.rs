@@ -17,6 +17,7 @@ use store::bundles::{Arrival, BundleIn};
 use store::objects::ObjectRef;
 
 use super::arrive::{self, Judged, Verdict, Whole};
+use super::trust;
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round};
 use crate::views::ImportLineView;
@@ -36,6 +37,8 @@ struct Incoming<'a> {
     manifest: Manifest,
     sha256: String,
     original: ObjectRef,
+    /// Keys that its sender says may no longer sign.
+    revoked: std::collections::BTreeSet<bundle::PublicKey>,
     /// Id of the issuing unit as this register knows it.
     unit: String,
     at: String,
@@ -150,7 +153,7 @@ fn accept(
     let shown = line(Some(&whole), "ok", Verdict::Valid.word(), "");
     let manifest = whole.manifest.clone();
     let sha256 = whole.sha256.clone();
-    let Opened::Verified(contents, holder) = whole.opened else {
+    let Opened::Verified(mut contents, holder) = whole.opened else {
         return Err(Fault::internal(&"only verified bundles are accepted"));
     };
     if manifest.kind == "launch" {
@@ -173,6 +176,7 @@ fn accept(
         manifest,
         sha256,
         original,
+        revoked: trust::revoked_in(&mut contents)?,
     };
     let sentence = match incoming.apply(contents) {
         Ok(sentence) => sentence,
@@ -248,6 +252,7 @@ impl Incoming<'_> {
     /// One act: the bundle is noted as accepted together with what it changes.
     fn write(&self, change: impl FnOnce(&Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
         let act = self.app.act(self.register, "import", &self.sha256)?;
+        let own = crate::keys::public(self.register)?;
         self.register.store.write(act, |w| {
             w.save_object(
                 &self.original,
@@ -257,6 +262,7 @@ impl Incoming<'_> {
             if w.receive_bundle(&self.row(ACCEPTED, ""))? == Arrival::Again {
                 w.settle_bundle(&self.sha256, ACCEPTED, "", Some(&self.original.sha256))?;
             }
+            trust::take_over(w, &self.profile, Some(&own), &self.manifest, &self.revoked)?;
             change(w)
         })
     }

@@ -265,6 +265,10 @@ fn judge_age(app: &App, register: &Register, mut whole: Whole) -> Result<Judged,
         });
     }
     let older = match whole.manifest.kind.as_str() {
+        _ if super::trust::is_replaced(register, &whole.manifest)? => Some(format!(
+            "Gói ký bằng khóa cũ của {}; nơi gửi đã dùng khóa khác.",
+            whole.manifest.issuer.unit_name
+        )),
         "launch" => older_launch(app, register, &mut whole)?,
         _ => older_than_known(register, &whole.manifest)?,
     };

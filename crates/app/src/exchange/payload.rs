@@ -347,6 +347,10 @@ pub struct Vouched {
     /// Ids the unit had given itself before.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// For a key that has been revoked since: the manifests that had come in before. Nothing else that it
+    /// signed is vouched for. Empty where the office vouches for the key as such.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<String>,
 }
 
 /// **Gói tổng hợp** — registrations, proposals or decisions of one office, collected.

@@ -41,14 +41,6 @@ export function Settings() {
               </div>
             </Card>
           )}
-          {view.signers.length > 0 && (
-            <Card>
-              <div class="stack tight">
-                <h2>Chữ ký đã tin</h2>
-                <Facts facts={view.signers} />
-              </div>
-            </Card>
-          )}
           <Card>
             <div class="stack tight">
               <h2>Máy và dữ liệu</h2>
@@ -57,6 +49,7 @@ export function Settings() {
           </Card>
           <FaultNotice fault={act.fault} />
           <div class="row">
+            {view.code && <LinkButton href="#/keys">Khóa ký</LinkButton>}
             <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
             <LinkButton href="#/verify">Đối chiếu bản giấy</LinkButton>
             {status.stage !== "empty" && <LinkButton href="#/wordings">Lời văn của giấy tờ</LinkButton>}

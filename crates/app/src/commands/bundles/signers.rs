@@ -84,19 +84,8 @@ fn trust_unit(
         .ok_or_else(|| {
             Fault::not_found("Đơn vị được chọn không có trong danh sách của cơ quan. Chọn lại.")
         })?;
-    let before: Vec<KnownKey> = register
-        .store
-        .read(|r| r.keys_of(&unit.id))?
-        .into_iter()
-        .filter(|k| k.status == KeyStatus::Trusted)
-        .collect();
-    let reason = domain::text::clean(&args.reason);
-    if !before.is_empty() && reason.is_empty() {
-        return Err(Fault::precondition(format!(
-            "{} đã có khóa ký khác. Hỏi trực tiếp đơn vị vì sao đổi máy hoặc đổi khóa, ghi lý do rồi chấp nhận.",
-            unit.name
-        )));
-    }
+    let before = trusted_keys(register, &unit.id)?;
+    let reason = succession_reason(&before, &unit.name, &args.reason)?;
     let act = app.act_because(register, "accept_signer", &unit.id, &reason)?;
     let at = act.at.clone();
     register.store.write(act, |w| {
@@ -192,6 +181,8 @@ fn trust_superior(
         catalogue: String::new(),
         sample: manifest.sample,
     };
+    let before = trusted_keys(register, &issuer.unit)?;
+    let reason = succession_reason(&before, &issuer.unit_name, reason)?;
     let changed = Profile {
         superior: Some(profile.superior.clone().unwrap_or(Superior {
             unit: unit.clone(),
@@ -200,11 +191,14 @@ fn trust_superior(
         })),
         ..profile.clone()
     };
-    let act = app.act(register, "accept_signer", &issuer.unit)?;
+    let act = app.act_because(register, "accept_signer", &issuer.unit, &reason)?;
     let at = act.at.clone();
     register.store.write(act, |w| {
         if w.unit(&unit.id)?.is_none() {
             w.save_unit(&register::unit_row(&unit, None, 0))?;
+        }
+        for key in &before {
+            w.set_key_status(&key.public, KeyStatus::Replaced)?;
         }
         save_key(
             w,
@@ -212,12 +206,29 @@ fn trust_superior(
             &issuer.unit,
             &issuer.office,
             &at,
-            &how(reason, "so mã trực tiếp với cấp trên"),
+            &how(&reason, "so mã trực tiếp với cấp trên"),
             &profile.unit.name,
         )?;
         w.set_setting(register::PROFILE, &changed)?;
         Ok::<_, Fault>(())
     })
+}
+
+fn trusted_keys(register: &Register, unit: &str) -> Result<Vec<KnownKey>, Fault> {
+    let mut keys = register.store.read(|r| r.keys_of(unit))?;
+    keys.retain(|key| key.status == KeyStatus::Trusted);
+    Ok(keys)
+}
+
+/// What was typed; another key for somebody who has one is taken only with a reason.
+fn succession_reason(before: &[KnownKey], name: &str, typed: &str) -> Result<String, Fault> {
+    let reason = domain::text::clean(typed);
+    if !before.is_empty() && reason.is_empty() {
+        return Err(Fault::precondition(format!(
+            "{name} đã có khóa ký khác. Hỏi trực tiếp nơi gửi vì sao đổi máy hoặc đổi khóa, ghi lý do rồi chấp nhận."
+        )));
+    }
+    Ok(reason)
 }
 
 /// How a person made sure, in the words that were typed; what the program itself knows where nothing was.

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use domain::dossier::Stage;
 use domain::form::lower_first;
-use store::keys::KeyStatus;
 use store::units::UnitRow;
 
 use super::super::board::{Below, Original, Seat};
@@ -20,7 +19,7 @@ use crate::desk;
 use crate::exchange::payload::{
     self, Answered, Collected, CollectedUnit, ItemCard, UnitCard, UnitRef, Vouched,
 };
-use crate::exchange::{self, Content, Outgoing, Part, arrive};
+use crate::exchange::{self, Content, Outgoing, Part, arrive, trust};
 use crate::fault::Fault;
 use crate::history;
 use crate::register::Register;
@@ -79,6 +78,8 @@ pub fn hand_over(app: &App, args: HandOverArgs) -> Result<WrittenView, Fault> {
         ));
     }
     let (data, mut parts) = pack(app, &seat, office, &chosen)?;
+    let key = crate::keys::signing(app, &register)?;
+    parts.extend(trust::vouching_parts(&register, &key, &data, &parts)?);
     parts.insert(
         0,
         Part::json(
@@ -169,6 +170,7 @@ fn pack(
 /// A unit's own bundle on its way, and who it said it was when it signed.
 struct Carried {
     member: String,
+    manifest: String,
     signed_as: String,
 }
 
@@ -212,6 +214,7 @@ fn carry(
     });
     Ok(Carried {
         member,
+        manifest: manifest.to_owned(),
         signed_as: original.manifest.issuer.unit.clone(),
     })
 }
@@ -272,15 +275,7 @@ fn keys_of(
         .map(|one| one.signed_as.as_str())
         .filter(|signed_as| *signed_as != unit.id)
         .collect();
-    let keys = register.store.read(|r| r.keys_of(&unit.id))?;
-    Ok(keys
-        .into_iter()
-        .filter(|key| key.status != KeyStatus::Revoked)
-        .map(|key| Vouched {
-            unit: unit.id.clone(),
-            name: unit.name.clone(),
-            public_key: key.public,
-            aliases: aliases.iter().map(|id| (*id).to_owned()).collect(),
-        })
-        .collect())
+    let aliases: Vec<String> = aliases.into_iter().map(str::to_owned).collect();
+    let manifests: Vec<String> = carried.iter().map(|one| one.manifest.clone()).collect();
+    trust::vouched(register, unit, &aliases, &manifests)
 }

@@ -15,7 +15,7 @@ use super::{DRAFT, IN_FORCE};
 use crate::exchange::apply::ACCEPTED;
 use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
-use crate::exchange::{Outgoing, Part, send};
+use crate::exchange::{Outgoing, Part, send, trust};
 use crate::fault::{Code, Fault};
 use crate::history::{self, carry};
 use crate::register::{self, Launched, Profile, Register, Round, RoundBody, RuleSources, Superior};
@@ -214,6 +214,8 @@ pub fn accept(
             format!("{explanation} Không nhận lại gói cũ hơn."),
         ));
     }
+    let revoked = trust::revoked_in(whole.opened.contents_mut())?;
+    let own = crate::keys::public(register).ok();
     let sources = rule_sources(&mut whole, &launch)?;
     let choices = launch
         .choices
@@ -262,6 +264,11 @@ pub fn accept(
         w.receive_bundle(&bundle_in(&whole, &original.sha256, &at))?;
         let public = whole.manifest.public_key;
         if w.key(&public.to_string())?.is_none() {
+            for older in w.keys_of(&launch.office.id)? {
+                if older.status == KeyStatus::Trusted {
+                    w.set_key_status(&older.public, KeyStatus::Replaced)?;
+                }
+            }
             w.save_key(&KnownKey {
                 public: public.to_string(),
                 fingerprint: public.fingerprint().to_string(),
@@ -274,7 +281,7 @@ pub fn accept(
             })?;
         }
         w.set_setting(register::PROFILE, &profile)?;
-        Ok::<_, Fault>(())
+        trust::take_over(w, &profile, own.as_ref(), &whole.manifest, &revoked)
     })?;
     clock::saw(app, register, &whole.manifest.claimed_time)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use domain::assessment::Verdict;
 use domain::dossier::Stage;
-use store::keys::KeyStatus;
 use store::records::Record;
 
 use super::super::board::{self, Below, Original, Seat};
@@ -12,7 +11,7 @@ use super::{papers, unknown};
 use crate::classed::{self, Decided};
 use crate::desk::DeskDossier;
 use crate::exchange::payload::{self, Collected, CollectedUnit, Vouched};
-use crate::exchange::{Content, Part};
+use crate::exchange::{Content, Part, trust};
 use crate::fault::Fault;
 
 /// What a collection is about.
@@ -406,17 +405,6 @@ fn keys_of(seat: &Seat, unit: &Carried<'_>) -> Result<Vec<Vouched>, Fault> {
             }
         }
     }
-    let known = seat.register.store.read(|r| r.keys_of(id))?;
-    // A replaced key is a key that was lost, not one that was misused: what it signed stays good.
-    let good = known
-        .into_iter()
-        .filter(|key| key.status != KeyStatus::Revoked);
-    Ok(good
-        .map(|key| Vouched {
-            unit: id.clone(),
-            name: unit.below.unit.name.clone(),
-            public_key: key.public,
-            aliases: aliases.clone(),
-        })
-        .collect())
+    let manifests: Vec<String> = unit.manifests.iter().map(|(it, _)| it.clone()).collect();
+    trust::vouched(&seat.register, &unit.below.unit, &aliases, &manifests)
 }

@@ -9,7 +9,7 @@ use bundle::{Contents, Holder, KeyStatus, Keyring, Manifest, Opened, PublicKey, 
 use domain::dossier::Stage;
 use store::Writer;
 use store::bundles::BundleIn;
-use store::keys::KnownKey;
+use store::keys::{KeyStatus as Status, KnownKey};
 use store::objects::ObjectRef;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
@@ -20,7 +20,7 @@ use crate::exchange::arrive::data;
 use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
 use crate::fault::{Code, Fault};
 use crate::history;
-use crate::register::unit_row;
+use crate::register::{Register, unit_row};
 
 /// A bundle of dossiers that this office itself appraises and decides on.
 const FORWARDED: &str = "forwarded";
@@ -92,11 +92,12 @@ pub(super) fn open_all(
     addressed: &[String],
 ) -> Result<Vec<Nested>, Fault> {
     let ring = vouched_ring(payload)?;
+    refuse_revoked(incoming.register, payload)?;
     let mut nested = Vec::new();
     for unit in &payload.units {
         for member in &unit.originals {
             nested.push(open_nested(
-                incoming, contents, &ring, unit, member, addressed,
+                incoming, contents, payload, &ring, unit, member, addressed,
             )?);
         }
     }
@@ -132,10 +133,25 @@ fn vouched_ring(payload: &Collected) -> Result<Keyring, Fault> {
     Ok(ring)
 }
 
+/// A key that was revoked here is not made good by somebody who goes on vouching for it.
+fn refuse_revoked(register: &Register, payload: &Collected) -> Result<(), Fault> {
+    for vouched in payload.vouched.iter().filter(|one| one.only.is_empty()) {
+        let known = register.store.read(|r| r.key(&vouched.public_key))?;
+        if known.is_some_and(|key| key.status == Status::Revoked) {
+            return Err(altered(&format!(
+                "Khóa ký của {} đã bị thu hồi mà gói vẫn bảo đảm cho khóa ấy.",
+                vouched.name
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Opens one original where it lies, verifies it, and keeps it as a file of this register.
 fn open_nested(
     incoming: &Incoming<'_>,
     contents: &mut Verified<Contents<File>>,
+    payload: &Collected,
     ring: &Keyring,
     unit: &CollectedUnit,
     member: &str,
@@ -163,13 +179,24 @@ fn open_nested(
     if manifest.sample != incoming.manifest.sample {
         return Err(wrong("số liệu mẫu lẫn với số liệu thật."));
     }
+    let sha256 = inner.manifest_sha256().to_string();
+    let signer = inner.signer().to_string();
+    if !payload
+        .vouched
+        .iter()
+        .filter(|one| one.public_key == signer)
+        .any(|one| one.only.is_empty() || one.only.contains(&sha256))
+    {
+        return Err(wrong(
+            "khóa của người ký đã bị thu hồi trước khi gói đó đến.",
+        ));
+    }
     let data = match manifest.kind.as_str() {
         "registration" => NestedData::Registration(data(&mut inner, payload::REGISTRATION)?),
         "dossier" => NestedData::Dossier(Box::new(data(&mut inner, payload::DOSSIER)?)),
         "supplement" => NestedData::Supplement(data(&mut inner, payload::SUPPLEMENT)?),
         _ => return Err(wrong("loại gói này không đi kèm tổng hợp.")),
     };
-    let sha256 = inner.manifest_sha256().to_string();
     drop(inner);
     let original = keep_member(incoming, contents, member)?;
     Ok(Nested {
@@ -234,12 +261,20 @@ pub(super) fn save_keys(
         if w.key(&public)?.is_some() {
             continue;
         }
+        let before = w.keys_of(&vouched.unit)?;
+        for older in before.iter().filter(|it| it.status == Status::Trusted) {
+            w.set_key_status(&older.public, Status::Replaced)?;
+        }
         w.save_key(&KnownKey {
             public,
             fingerprint: key.fingerprint().to_string(),
             unit: vouched.unit.clone(),
             name: vouched.name.clone(),
-            status: store::keys::KeyStatus::Trusted,
+            status: if vouched.only.is_empty() {
+                Status::Trusted
+            } else {
+                Status::Revoked
+            },
             accepted_at: incoming.at.clone(),
             how: format!("{} bảo đảm", payload.office.name),
             accepted_by: incoming.unit.clone(),

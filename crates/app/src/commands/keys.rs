@@ -1,0 +1,116 @@
+//! Keys as people meet them: whose codes are known, which may no longer sign, a new one for this PC.
+
+use store::keys::{KeyStatus, KnownKey};
+
+use super::{NoArgs, RenewKeyArgs, RevokeKeyArgs};
+use crate::exchange::trust;
+use crate::fault::Fault;
+use crate::register::{Profile, Register};
+use crate::views::{KeyRowView, KeysView};
+use crate::{App, keys, say};
+
+/// The own key and every key that is known here, the latest first.
+pub fn known_keys(app: &App, _args: NoArgs) -> Result<KeysView, Fault> {
+    view(&app.register())
+}
+
+/// A key may no longer sign: what was taken in stays, nothing new from it is, and everybody who
+/// gets a bundle from here learns of it.
+pub fn revoke_key(app: &App, args: RevokeKeyArgs) -> Result<KeysView, Fault> {
+    let register = app.register();
+    let profile = register.owner()?;
+    let reason = domain::text::clean(&args.reason);
+    if reason.is_empty() {
+        return Err(Fault::precondition(
+            "Chưa ghi lý do thu hồi khóa. Ghi ngắn, ví dụ: đơn vị báo mất máy tính.",
+        ));
+    }
+    let key = register
+        .store
+        .read(|r| r.key(&args.public))?
+        .filter(|key| may_revoke(&profile, key))
+        .ok_or_else(|| {
+            Fault::not_found(
+                "Không có khóa này trong danh sách thu hồi được. Mở lại mục “Khóa ký”.",
+            )
+        })?;
+    let act = app.act_because(&register, "revoke_key", &key.unit, &reason)?;
+    register.store.write(act, |w| {
+        w.save_key(&KnownKey {
+            status: KeyStatus::Revoked,
+            how: format!("{}; thu hồi: {reason}", key.how),
+            ..key
+        })?;
+        Ok::<_, Fault>(())
+    })?;
+    view(&register)
+}
+
+/// Makes a new key for this register; the office above compares its code once.
+pub fn renew_key(app: &App, args: RenewKeyArgs) -> Result<KeysView, Fault> {
+    let register = app.register();
+    let reason = domain::text::clean(&args.reason);
+    if reason.is_empty() {
+        return Err(Fault::precondition(
+            "Chưa ghi vì sao lập khóa mới. Ghi ngắn, ví dụ: máy cũ bị mất.",
+        ));
+    }
+    keys::renew(app, &register, &args.passphrase, &reason)?;
+    view(&register)
+}
+
+/// An office revokes keys of others that it knows, but not of the office above it.
+fn may_revoke(profile: &Profile, key: &KnownKey) -> bool {
+    let above = profile
+        .superior
+        .as_ref()
+        .is_some_and(|superior| superior.unit.id == key.unit);
+    profile.desk && !above && key.unit != profile.unit.id && key.status != KeyStatus::Revoked
+}
+
+fn view(register: &Register) -> Result<KeysView, Fault> {
+    let profile = register.owner()?;
+    let mut rows: Vec<KeyRowView> = register
+        .store
+        .read(|r| r.keys())?
+        .into_iter()
+        .map(|key| row(&profile, key))
+        .collect();
+    rows.reverse();
+    let revoked = trust::own_key_revoked(register)?.map_or_else(String::new, |told| {
+        format!(
+            "Khóa ký của máy này đã bị {} thu hồi. Lập khóa mới thì mới xuất được gói.",
+            told.by
+        )
+    });
+    Ok(KeysView {
+        code: keys::public(register)?.short_code(),
+        revoked,
+        asks_passphrase: profile.desk,
+        rows,
+    })
+}
+
+fn row(profile: &Profile, key: KnownKey) -> KeyRowView {
+    let can_revoke = may_revoke(profile, &key);
+    let (tone, word) = match key.status {
+        KeyStatus::Trusted => ("ok", "Đang dùng"),
+        KeyStatus::Replaced => ("due", "Đã thay khóa khác"),
+        KeyStatus::Revoked => ("late", "Đã thu hồi"),
+    };
+    let code = bundle::PublicKey::parse(&key.public)
+        .map_or_else(|_| String::new(), |public| public.short_code());
+    KeyRowView {
+        public: key.public,
+        unit: key.name,
+        code,
+        tone: tone.to_owned(),
+        word: word.to_owned(),
+        sentence: format!(
+            "{}, lúc {}",
+            domain::form::upper_first(&key.how),
+            say::stored_moment(&key.accepted_at)
+        ),
+        can_revoke,
+    }
+}

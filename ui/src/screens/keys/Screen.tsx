@@ -1,0 +1,128 @@
+// The key of this PC and the keys it knows: whose code is whose, which may no longer sign.
+
+import { useRef, useState } from "preact/hooks";
+import { call, type KeyRowView, type KeysView } from "../../api.ts";
+import { Button } from "../../parts/Button.tsx";
+import { ReasonDialog } from "../../parts/Dialog.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { Card, Notice, Tag } from "../../parts/Show.tsx";
+import { Table } from "../../parts/Table.tsx";
+import { hrefOf } from "../../router.ts";
+import { useLoad } from "../../state.ts";
+
+export function Keys() {
+  const { view, fault, reload } = useLoad("known_keys", {});
+  return (
+    <Page place="keys" at="settings" fault={fault}>
+      {view && (
+        <div class="stack wide">
+          <div>
+            <p class="eyebrow">
+              <a href={hrefOf("settings")}>Cài đặt</a>
+            </p>
+            <h1>Khóa ký</h1>
+            <p class="lead prose">
+              Mỗi máy có một khóa để ký các gói gửi đi. Mã ngắn cho biết gói do ai ký: so mã qua điện thoại hoặc với mã in
+              trên giấy.
+            </p>
+          </div>
+          <Own view={view} onDone={reload} />
+          <section class="stack tight" aria-labelledby="keys-known">
+            <h2 id="keys-known">Khóa của nơi khác</h2>
+            <Known rows={view.rows} onDone={reload} />
+          </section>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+interface Done {
+  onDone(view: KeysView): Promise<void>;
+}
+
+function Own({ view, onDone }: Done & { view: KeysView }) {
+  const [asking, setAsking] = useState(false);
+  const passphrase = useRef<HTMLInputElement>(null);
+  const renew = async (reason: string) => {
+    await onDone(await call("renew_key", { reason, passphrase: passphrase.current?.value ?? "" }));
+    setAsking(false);
+  };
+  return (
+    <Card>
+      <div class="stack tight">
+        <h2>Khóa của máy này</h2>
+        {view.revoked && <Notice tone="late">{view.revoked}</Notice>}
+        <p class="code">{view.code}</p>
+        <p class="soft">Đọc mã này khi nơi nhận hỏi để so với mã họ thấy trên màn hình.</p>
+        <div class="row">
+          <Button onClick={() => setAsking(true)}>Lập khóa mới</Button>
+        </div>
+      </div>
+      {asking && (
+        <ReasonDialog
+          title="Lập khóa ký mới cho máy này?"
+          label="Vì sao lập khóa mới"
+          action="Lập khóa mới"
+          onConfirm={renew}
+          onClose={() => setAsking(false)}
+        >
+          <div class="stack tight">
+            <p>
+              Chỉ lập khi máy cũ hoặc bản sao lưu bị mất, bị lấy cắp, hoặc cấp trên yêu cầu. Sau đó nơi nhận phải so mã một
+              lần nữa.
+            </p>
+            {view.asks_passphrase && (
+              <div class="field">
+                <label for="renew-passphrase">Mật khẩu của cơ quan</label>
+                <input id="renew-passphrase" ref={passphrase} type="password" autocomplete="off" />
+              </div>
+            )}
+          </div>
+        </ReasonDialog>
+      )}
+    </Card>
+  );
+}
+
+function Known({ rows, onDone }: Done & { rows: KeyRowView[] }) {
+  const [revoking, setRevoking] = useState<KeyRowView | null>(null);
+  const revoke = async (row: KeyRowView, reason: string) => {
+    await onDone(await call("revoke_key", { public: row.public, reason }));
+    setRevoking(null);
+  };
+  return (
+    <>
+      <Table
+        name="Bảng khóa của nơi khác"
+        rows={rows}
+        rowKey={(row) => row.public}
+        empty="Chưa biết khóa của nơi nào. Khóa hiện ở đây khi nhận gói đầu tiên của nơi gửi."
+        columns={[
+          { title: "Nơi ký", head: true, cell: (row) => row.unit },
+          { title: "Mã", cell: (row) => <span class="code small">{row.code}</span> },
+          { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.word}</Tag> },
+          { title: "Vì sao biết", cell: (row) => <span class="soft">{row.sentence}</span> },
+          {
+            title: "Việc",
+            cell: (row) => row.can_revoke && <Button onClick={() => setRevoking(row)}>Thu hồi</Button>,
+          },
+        ]}
+      />
+      {revoking && (
+        <ReasonDialog
+          title={`Thu hồi khóa của ${revoking.unit}?`}
+          label="Lý do thu hồi"
+          action="Thu hồi khóa"
+          onConfirm={(reason) => revoke(revoking, reason)}
+          onClose={() => setRevoking(null)}
+        >
+          <p>
+            Hồ sơ đã nhận vẫn giữ nguyên. Từ nay gói ký bằng khóa này bị từ chối, và nơi khác biết điều đó qua gói gửi
+            tiếp theo. Không lấy lại được: đơn vị phải lập khóa mới.
+          </p>
+        </ReasonDialog>
+      )}
+    </>
+  );
+}
