@@ -84,7 +84,7 @@ function Editor({ view }: { view: WordingView }) {
   const place = { form: "wording", subject: view.kind, field: "text" };
   const [text, setText] = useState(() => unsavedValue(place) ?? view.form.inputs[0]?.value ?? "");
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const numbers = useRef<HTMLPreElement>(null);
+  const numbers = useRef<HTMLOListElement>(null);
   const keep = () => void save(place).catch(() => undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const wrong = new Set(view.faults.map((fault) => fault.line));
@@ -92,16 +92,15 @@ function Editor({ view }: { view: WordingView }) {
     <div class="field">
       <label for="wording-text">Lời văn, mỗi dòng một việc</label>
       <div class="wording-editor">
-        <pre ref={numbers} aria-hidden="true">
-          {text.split("\n").map((_, at) => (
-            <span key={at} class={wrong.has(at + 1) ? "wrong" : ""}>
-              {`${at + 1}\n`}
-            </span>
+        <ol ref={numbers} aria-hidden="true">
+          {text.split("\n").map((line, at) => (
+            <li key={at} class={wrong.has(at + 1) ? "wrong" : ""}>
+              {line}
+            </li>
           ))}
-        </pre>
+        </ol>
         <textarea
           id="wording-text"
-          wrap="off"
           spellcheck={false}
           autocomplete="off"
           aria-invalid={view.faults.length > 0}
