@@ -28,6 +28,7 @@ pub const TEST: &[&str] = &[
     "fonts-dejavu-core",
     "fonts-liberation2",
     "libgtk-3-dev",
+    "libreoffice-calc-nogui",
     "libreoffice-writer-nogui",
     "libwebkit2gtk-4.1-dev",
     "openssh-client",

@@ -52,6 +52,17 @@ fn cells(file: &[u8], sheet: usize) -> Vec<String> {
         .collect()
 }
 
+/// Who signs, row by row from the left.
+fn signed(document: &Document) -> Vec<String> {
+    let roles = document.signatures.iter().map(|one| one.role.len()).max();
+    let lines = (0..roles.unwrap_or(0)).flat_map(|line| {
+        let at_line = move |one: &Signature| one.role.get(line).cloned();
+        document.signatures.iter().filter_map(at_line)
+    });
+    let names = document.signatures.iter().map(|one| one.name.clone());
+    lines.chain(names).collect()
+}
+
 #[test]
 fn a_workbook_says_what_the_tables_of_the_paper_say() {
     for form in forms() {
@@ -68,7 +79,9 @@ fn a_workbook_says_what_the_tables_of_the_paper_say() {
                 let place = std::path::Path::new(&folder).join(format!("{name}.xlsx"));
                 std::fs::write(place, &file).expect("the folder is there");
             }
+            let n_tables = tables(&document).count();
             for (n, (_, table)) in (1..).zip(tables(&document)) {
+                let signed = (n == n_tables).then(|| signed(&document));
                 let expected: Vec<String> = table
                     .columns
                     .iter()
@@ -81,6 +94,7 @@ fn a_workbook_says_what_the_tables_of_the_paper_say() {
                             }
                         })
                     }))
+                    .chain(signed.into_iter().flatten())
                     .filter(|text| !text.is_empty())
                     .collect();
                 let said = cells(&file, n);
@@ -129,5 +143,75 @@ fn what_looks_like_a_formula_stays_text() {
             marked,
             "{text}"
         );
+    }
+}
+
+/// A folder of workbooks as another office program reads them, in this form.
+fn converted(folder: &std::path::Path, form: &str) {
+    let settings = format!("-env:UserInstallation=file://{}/settings", folder.display());
+    let files = std::fs::read_dir(folder)
+        .expect("the folder is ours")
+        .map(|entry| entry.expect("it can be listed").path());
+    let output = std::process::Command::new("soffice")
+        .args([&settings, "--headless", "--convert-to", form, "--outdir"])
+        .arg(folder)
+        .args(files.filter(|file| file.extension().is_some_and(|end| end == "xlsx")))
+        .output()
+        .expect("soffice is missing: apt-get install libreoffice-calc-nogui");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let complaint = said.lines().find(|line| !line.contains("javaldx"));
+    assert!(output.status.success() && complaint.is_none(), "{said}");
+}
+
+/// The cells of a CSV file that are not empty, in their order. Only what LibreOffice writes is read: a cell with a
+/// comma, a quotation mark or a line break in it is quoted.
+fn csv_cells(text: &str) -> Vec<String> {
+    let mut cells = Vec::new();
+    let (mut cell, mut quoted) = (String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' | '\n' if !quoted => cells.push(std::mem::take(&mut cell)),
+            other => cell.push(other),
+        }
+    }
+    cells.push(cell);
+    cells.retain(|cell| !cell.is_empty());
+    cells
+}
+
+#[test]
+fn libreoffice_reads_in_every_workbook_what_the_program_wrote() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    let mut written = Vec::new();
+    for form in forms() {
+        let document = make(form.slug, &filled(form, Filling::Long)).expect("a paper");
+        let document = clean::document(&document);
+        if !has_tables(&document) {
+            continue;
+        }
+        let file = to_xlsx(&document, &info()).expect("a workbook");
+        std::fs::write(folder.path().join(format!("{}.xlsx", form.slug)), &file)
+            .expect("the folder is ours");
+        for n in 1..=tables(&document).count() {
+            written.push((form.slug, n, cells(&file, n)));
+        }
+    }
+    assert!(written.len() > 10, "most papers have tables");
+    // Every worksheet as a file of its own, in UTF-8, figures as they are and not as they are shown.
+    converted(
+        folder.path(),
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1",
+    );
+    for (slug, n, expected) in written {
+        let file = folder.path().join(format!("{slug}-Bảng {n}.csv"));
+        let read = std::fs::read_to_string(&file)
+            .unwrap_or_else(|fault| panic!("{slug}, table {n}: {fault}"));
+        assert_eq!(csv_cells(&read), expected, "{slug}, table {n}");
     }
 }

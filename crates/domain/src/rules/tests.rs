@@ -259,6 +259,26 @@ fn two_criteria_with_one_code_are_refused() {
 }
 
 #[test]
+fn a_signed_list_of_a_criterion_that_no_kind_has_is_a_fault_at_its_line() {
+    let line = 1 + NATIONAL
+        .lines()
+        .position(|line| line.starts_with("list = { criterion = \"KDC-1c\""))
+        .unwrap();
+    let changed = NATIONAL.replacen(
+        "list = { criterion = \"KDC-1c\"",
+        "list = { criterion = \"KDC-9z\"",
+        1,
+    );
+    let faults = Rules::load(source("a", &changed), &[]).unwrap_err();
+    let told: Vec<(usize, &str)> = faults
+        .iter()
+        .map(|fault| (fault.line, fault.sentence.as_str()))
+        .filter(|(_, sentence)| sentence.contains("KDC-9z"))
+        .collect();
+    assert_eq!(told.first().map(|(line, _)| *line), Some(line), "{told:?}");
+}
+
+#[test]
 fn a_broken_line_is_told_and_nothing_is_half_loaded() {
     let faults = faults("[[tighten]\nkind = \"kdc\"\n");
     assert!(!faults.is_empty());

@@ -18,7 +18,7 @@ export function Drafts() {
     <Page place="drafts" at="drafts" fault={fault}>
       {view && (
         <div class="stack wide">
-          <div>
+          <div class="stack near">
             <div class="title">
               <h1>Văn bản, giấy tờ</h1>
               <LinkButton href={hrefOf("verify")}>Đối chiếu bản giấy</LinkButton>
@@ -36,11 +36,15 @@ export function Drafts() {
           )}
           <section class="stack tight" aria-labelledby="drafts-kinds">
             <h2 id="drafts-kinds">Soạn văn bản mới</h2>
-            <ul class="ticks kinds">
-              {view.kinds.map((kind) => (
-                <Kind key={kind.kind} kind={kind} />
-              ))}
-            </ul>
+            {view.kinds.length > 0 ? (
+              <ul class="ticks kinds">
+                {view.kinds.map((kind) => (
+                  <Kind key={kind.kind} kind={kind} />
+                ))}
+              </ul>
+            ) : (
+              <p class="soft">Quy định của đợt xét này không có văn bản nào để soạn ở đây. Giấy tờ của hồ sơ lập ở từng bước trong năm.</p>
+            )}
           </section>
           <section class="stack tight" aria-labelledby="drafts-issued">
             <h2 id="drafts-issued">Đã ký, ban hành</h2>
@@ -65,34 +69,34 @@ export function Drafts() {
 function Rows({ name, rows, empty }: { name: string; rows: DraftRowView[]; empty: string }) {
   return (
     <div class="draftrows">
-    <Table
-      name={name}
-      rows={rows}
-      rowKey={(row) => row.id}
-      empty={empty}
-      columns={[
-        {
-          title: "Văn bản",
-          head: true,
-          cell: (row) => (
-            <>
-              {row.title}
-              {row.detail && <span class="second">{row.detail}</span>}
-            </>
-          ),
-        },
-        { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.state_word}</Tag> },
-        {
-          title: "Việc tiếp theo",
-          cell: (row) => (
-            <a class="rowlink" href={href(row.next.route)}>
-              {row.next.label}
-              <span class="unseen"> – {row.title}</span>
-            </a>
-          ),
-        },
-      ]}
-    />
+      <Table
+        name={name}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={empty}
+        columns={[
+          {
+            title: "Văn bản",
+            head: true,
+            cell: (row) => (
+              <>
+                {row.title}
+                {row.detail && <span class="second">{row.detail}</span>}
+              </>
+            ),
+          },
+          { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.state_word}</Tag> },
+          {
+            title: "Việc tiếp theo",
+            cell: (row) => (
+              <a class="rowlink" href={href(row.next.route)}>
+                {row.next.label}
+                <span class="unseen"> – {row.title}</span>
+              </a>
+            ),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function Paper({ params }: ScreenProps) {
   return (
     <Page place={`paper ${kind} ${subject}`} alone fault={fault}>
       <div class="stack">
-        <div class="stack tight noprint">
+        <div class="stack near noprint">
           <div class="title">
             <h1>{view?.title ?? words.loading}</h1>
             <div class="row">

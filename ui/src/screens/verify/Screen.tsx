@@ -98,7 +98,7 @@ function Answer({ view }: { view: VerifyView }) {
       </Notice>
       {view.facts.length > 0 && (
         <Card>
-          <div class="stack tight">
+          <div class="stack near">
             {view.code && <p class="code">{view.code}</p>}
             <Facts facts={view.facts} />
             {view.paper && (

@@ -260,6 +260,7 @@ fn filled(kind: &Written<'_, '_>, other: Option<&KindRules>) -> Option<KindRules
         (None, None) => {}
     }
     check_registration(&kind.table, &rules);
+    check_signed_list(&kind.table, &rules);
     Some(rules)
 }
 
@@ -386,5 +387,22 @@ fn check_registration(table: &Reader<'_, '_>, kind: &KindRules) {
                 format!("Phần đăng ký nhắc đến tiêu chí “{code}” không có trong gói."),
             );
         }
+    }
+}
+
+/// The list that people sign shows a criterion: one that the kind has. Words of another kind, which a kind with
+/// criteria of its own goes on with, say nothing of these.
+fn check_signed_list(table: &Reader<'_, '_>, kind: &KindRules) {
+    let own = table.maybe_table("words").zip(kind.words.list.as_ref());
+    if let Some((words, list)) = own
+        && kind.criterion(&list.criterion).is_none()
+    {
+        words.fault_at(
+            "list",
+            format!(
+                "Danh sách ký tên nhắc đến tiêu chí “{}” không có trong gói.",
+                list.criterion
+            ),
+        );
     }
 }
