@@ -177,7 +177,7 @@ impl Widths {
     fn points(&self, (from, to): (u16, u16)) -> f32 {
         let columns = &self.letters[usize::from(from)..=usize::from(to)];
         let all: f64 = columns.iter().map(|one| one * LETTER + BESIDE).sum();
-        (all - 2.0 * BESIDE) as f32
+        (all - BESIDE) as f32
     }
 }
 

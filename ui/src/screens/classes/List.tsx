@@ -9,6 +9,7 @@ import { Card, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { go, href, hrefOf } from "../../router.ts";
 import { useAct, useLoad } from "../../state.ts";
+import { StateTable } from "../shared/StateTable.tsx";
 import { Below } from "./Below.tsx";
 import { ready, toggled } from "./classes.ts";
 
@@ -190,33 +191,11 @@ function Decided({ rows }: { rows: DecisionRowView[] }) {
   return (
     <section class="stack tight" aria-labelledby="class-decisions">
       <h2 id="class-decisions">Các quyết định phân loại</h2>
-      <Table
+      <StateTable
         name="Bảng các quyết định phân loại"
+        what="Nội dung"
         rows={rows}
-        rowKey={(row) => row.id}
         empty="Chưa có quyết định nào. Kết luận điểm của các đơn vị rồi lập quyết định ở trên."
-        columns={[
-          {
-            title: "Nội dung",
-            head: true,
-            cell: (row) => (
-              <>
-                {row.title}
-                {row.detail && <span class="second">{row.detail}</span>}
-              </>
-            ),
-          },
-          { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.state_word}</Tag> },
-          {
-            title: "Việc tiếp theo",
-            cell: (row) => (
-              <a class="rowlink" href={href(row.next.route)}>
-                {row.next.label}
-                <span class="unseen"> – {row.title}</span>
-              </a>
-            ),
-          },
-        ]}
       />
     </section>
   );

@@ -1,14 +1,13 @@
 // What is ready to be decided, the decisions made so far, and who was not proposed.
 
 import { useState } from "preact/hooks";
-import { call, type DecisionRowView, type DecisionsView, type WrittenView } from "../../api.ts";
+import { call, type DecisionsView, type WrittenView } from "../../api.ts";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Notice, Tag } from "../../parts/Show.tsx";
-import { Table } from "../../parts/Table.tsx";
+import { Notice } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
-import { href } from "../../router.ts";
 import { useApp, useLoad } from "../../state.ts";
+import { StateTable } from "../shared/StateTable.tsx";
 import { Ready } from "./Ready.tsx";
 
 export function Decisions() {
@@ -57,7 +56,8 @@ function DecisionsOf({ view, onWrite }: { view: DecisionsView; onWrite(folder: s
       <Ready units={view.ready} />
       <section class="stack tight" aria-labelledby="decisions">
         <h2 id="decisions">Các quyết định</h2>
-        <DecisionTable
+        <StateTable
+          what="Nội dung"
           name="Bảng các quyết định"
           rows={view.decisions}
           empty="Chưa có quyết định nào. Chọn đơn vị ở trên để lập dự thảo; dự thảo và quyết định đã ban hành hiện ở đây."
@@ -65,48 +65,13 @@ function DecisionsOf({ view, onWrite }: { view: DecisionsView; onWrite(folder: s
       </section>
       <section class="stack tight" aria-labelledby="not-proposed">
         <h2 id="not-proposed">Không đề nghị công nhận</h2>
-        <DecisionTable
+        <StateTable
+          what="Nội dung"
           name="Bảng đơn vị không đề nghị công nhận"
           rows={view.not_proposed}
           empty="Không có đơn vị nào. Đơn vị chưa đạt được kết thúc bằng thông báo có lý do, không nằm trong quyết định."
         />
       </section>
     </div>
-  );
-}
-
-function DecisionTable({ name, rows, empty }: { name: string; rows: DecisionRowView[]; empty: string }) {
-  return (
-    <Table
-      name={name}
-      rows={rows}
-      rowKey={(row) => row.id}
-      empty={empty}
-      columns={[
-        {
-          title: "Nội dung",
-          head: true,
-          cell: (row) => (
-            <>
-              {row.title}
-              {row.detail && <span class="second">{row.detail}</span>}
-            </>
-          ),
-        },
-        { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.state_word}</Tag> },
-        {
-          title: "Việc tiếp theo",
-          cell: (row) =>
-            row.next.route ? (
-              <a class="rowlink" href={href(row.next.route)}>
-                {row.next.label}
-                <span class="unseen"> – {row.title}</span>
-              </a>
-            ) : (
-              row.next.label || "–"
-            ),
-        },
-      ]}
-    />
   );
 }

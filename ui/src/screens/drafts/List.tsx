@@ -5,11 +5,11 @@ import { call, type DraftKindView, type DraftRowView } from "../../api.ts";
 import { Button, LinkButton } from "../../parts/Button.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { FaultNotice, Tag } from "../../parts/Show.tsx";
-import { Table } from "../../parts/Table.tsx";
-import { go, href, hrefOf } from "../../router.ts";
+import { FaultNotice } from "../../parts/Show.tsx";
+import { go, hrefOf } from "../../router.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
+import { StateTable } from "../shared/StateTable.tsx";
 import "./drafts.css";
 
 export function Drafts() {
@@ -66,37 +66,10 @@ export function Drafts() {
   );
 }
 
-function Rows({ name, rows, empty }: { name: string; rows: DraftRowView[]; empty: string }) {
+function Rows(props: { name: string; rows: DraftRowView[]; empty: string }) {
   return (
     <div class="draftrows">
-      <Table
-        name={name}
-        rows={rows}
-        rowKey={(row) => row.id}
-        empty={empty}
-        columns={[
-          {
-            title: "Văn bản",
-            head: true,
-            cell: (row) => (
-              <>
-                {row.title}
-                {row.detail && <span class="second">{row.detail}</span>}
-              </>
-            ),
-          },
-          { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.state_word}</Tag> },
-          {
-            title: "Việc tiếp theo",
-            cell: (row) => (
-              <a class="rowlink" href={href(row.next.route)}>
-                {row.next.label}
-                <span class="unseen"> – {row.title}</span>
-              </a>
-            ),
-          },
-        ]}
-      />
+      <StateTable what="Văn bản" {...props} />
     </div>
   );
 }

@@ -1,21 +1,21 @@
 // One paper being written: its fields at the left, at the right the paper as it will be printed.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { call, type DraftView, type WrittenView } from "../../api.ts";
+import { useState } from "preact/hooks";
+import { call, type DraftView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { Fields } from "../../parts/Fields.tsx";
-import { FileButton } from "../../parts/FileButton.tsx";
 import { FittedPaper } from "../../parts/FittedPaper.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, FaultNotice, Gaps, Notice, Tag } from "../../parts/Show.tsx";
+import { Card, FaultNotice, Gaps, Tag } from "../../parts/Show.tsx";
 import { go, href, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { saveAll } from "../../saving.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
 import { Stamped } from "../decisions/Stamped.tsx";
+import { SaveButtons, WrittenFile, usePrinting, useWriting } from "../shared/PaperFiles.tsx";
 import "./drafts.css";
 
 export function Draft({ params }: ScreenProps) {
@@ -94,60 +94,23 @@ function Content({ view, reload }: PartProps) {
 }
 
 function Printing({ view }: { view: DraftView }) {
-  const [written, setWritten] = useState<WrittenView | null>(null);
   const paper = { kind: view.paper.kind, subject: view.paper.subject };
-  const printing = useAct();
-  const { kind, subject } = view.paper;
-  // Whichever way printing is asked for, what is printed is kept, to be told from a foreign paper later.
-  useEffect(() => {
-    const note = () => void call("note_printed", { kind, subject }).catch(() => undefined);
-    window.addEventListener("beforeprint", note);
-    return () => window.removeEventListener("beforeprint", note);
-  }, [kind, subject]);
-  const print = () =>
-    printing.run(async () => {
-      await saveAll();
-      await call("note_printed", { kind, subject });
-      window.print();
-    });
+  const printing = usePrinting(paper);
+  const writing = useWriting(paper);
   return (
     <Step id="draft-print" title="2. In, trình ký">
       <div class="row">
-        <Button look={view.state === "draft" ? "primary" : "secondary"} busy={printing.busy} onClick={() => void print()}>
+        <Button
+          look={view.state === "draft" ? "primary" : "secondary"}
+          busy={printing.busy}
+          onClick={() => void printing.print(saveAll)}
+        >
           {words.print}
         </Button>
-        <FileButton
-          purpose="folder-out"
-          onPicked={async ([folder]) => setWritten(await call("save_paper", { ...paper, folder: folder.handle }))}
-        >
-          {words.savePdf}
-        </FileButton>
-        <FileButton
-          purpose="folder-out"
-          onPicked={async ([folder]) => setWritten(await call("save_paper_to_edit", { ...paper, folder: folder.handle }))}
-        >
-          {words.saveWord}
-        </FileButton>
-        {view.tables && (
-          <FileButton
-            purpose="folder-out"
-            onPicked={async ([folder]) =>
-              setWritten(await call("save_paper_as_table", { ...paper, folder: folder.handle }))
-            }
-          >
-            {words.saveTable}
-          </FileButton>
-        )}
+        <SaveButtons writing={writing} tables={view.tables} />
       </div>
       <FaultNotice fault={printing.fault} />
-      {written && (
-        <Notice tone="ok" alert>
-          <p>
-            <strong>{written.sentence}</strong>
-          </p>
-          <p>{[written.file, written.size, written.folder].filter(Boolean).join(" · ")}</p>
-        </Notice>
-      )}
+      <WrittenFile written={writing.written} />
     </Step>
   );
 }

@@ -1,12 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
-import { call, type WrittenView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
-import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { FaultNotice, Notice } from "../../parts/Show.tsx";
 import type { ScreenProps } from "../../routes.ts";
-import { useAct, useLoad } from "../../state.ts";
+import { useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
+import { SaveButtons, WrittenFile, usePrinting, useWriting } from "../shared/PaperFiles.tsx";
 import { Signing } from "./Signing.tsx";
 
 /** A paper as it will be printed; printing prints nothing but the paper. */
@@ -14,19 +12,8 @@ export function Paper({ params }: ScreenProps) {
   const [kind = "", ...rest] = params;
   const subject = rest.join("/");
   const { view, fault, reload } = useLoad("paper", { kind, subject }, ["paper-number"]);
-  const [written, setWritten] = useState<WrittenView | null>(null);
-  const printing = useAct();
-  // Whichever way printing is asked for, what is printed is kept, to be told from a foreign paper later.
-  useEffect(() => {
-    const note = () => void call("note_printed", { kind, subject }).catch(() => undefined);
-    window.addEventListener("beforeprint", note);
-    return () => window.removeEventListener("beforeprint", note);
-  }, [kind, subject]);
-  const print = () =>
-    printing.run(async () => {
-      await call("note_printed", { kind, subject });
-      window.print();
-    });
+  const printing = usePrinting({ kind, subject });
+  const writing = useWriting({ kind, subject });
   return (
     <Page place={`paper ${kind} ${subject}`} alone fault={fault}>
       <div class="stack">
@@ -35,31 +22,8 @@ export function Paper({ params }: ScreenProps) {
             <h1>{view?.title ?? words.loading}</h1>
             <div class="row">
               <Button onClick={() => window.history.back()}>{words.back}</Button>
-              <FileButton
-                purpose="folder-out"
-                onPicked={async ([folder]) => setWritten(await call("save_paper", { kind, subject, folder: folder.handle }))}
-              >
-                {words.savePdf}
-              </FileButton>
-              <FileButton
-                purpose="folder-out"
-                onPicked={async ([folder]) =>
-                  setWritten(await call("save_paper_to_edit", { kind, subject, folder: folder.handle }))
-                }
-              >
-                {words.saveWord}
-              </FileButton>
-              {view?.tables && (
-                <FileButton
-                  purpose="folder-out"
-                  onPicked={async ([folder]) =>
-                    setWritten(await call("save_paper_as_table", { kind, subject, folder: folder.handle }))
-                  }
-                >
-                  {words.saveTable}
-                </FileButton>
-              )}
-              <Button look="primary" busy={printing.busy} onClick={() => void print()}>
+              <SaveButtons writing={writing} tables={view?.tables ?? false} />
+              <Button look="primary" busy={printing.busy} onClick={() => void printing.print()}>
                 {words.print}
               </Button>
             </div>
@@ -67,14 +31,7 @@ export function Paper({ params }: ScreenProps) {
           {view?.note && <Notice>{view.note}</Notice>}
           <FaultNotice fault={printing.fault} />
           {view && <Signing kind={kind} subject={subject} onIssued={() => reload()} />}
-          {written && (
-            <Notice tone="ok" alert>
-              <p>
-                <strong>{written.sentence}</strong>
-              </p>
-              <p>{[written.file, written.size, written.folder].filter(Boolean).join(" · ")}</p>
-            </Notice>
-          )}
+          <WrittenFile written={writing.written} />
         </div>
         {view && (
           <div class="desk-of-paper" role="region" aria-label={`Bản xem trước: ${view.title}`} tabIndex={0}>
