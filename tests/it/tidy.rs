@@ -123,6 +123,9 @@ fn the_door_knows_neither_tauri_nor_a_command_line() {
             "uuid",
             "csv",
             "thiserror",
+            // Reading a code from a picture that somebody brings.
+            "image",
+            "rqrr",
         ],
     );
 }

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { PROGRAMS, WIDE, browser, folder, open, serve } from "../harness.mjs";
+import { PROGRAMS, SMALL, WIDE, assertGood, browser, folder, open, serve } from "../harness.mjs";
 
 /** Points of a millimetre. */
 const MM = 72 / 25.4;
@@ -131,4 +131,60 @@ test("the commune's decision with its list, and the certificates in a run", asyn
     for (const word of FURNITURE) assert.ok(!sheet.text.includes(word), `certificate ${at + 1} shows “${word}”`);
   }
   assert.notEqual(run[0].qr, run[1].qr);
+});
+
+test("a signed paper gets its number, and a photograph of it is told from one of another paper", async (t) => {
+  const host = await serve(t, { today: "2023-11-08", copyOf: register("xa-kon-gang") });
+  const chrome = await browser(t);
+  const [first, second] = (await host.call("board")).rows;
+  const place = await folder(t, "USB của xã ");
+  /** The last sheet of a unit's report as a telephone has it. */
+  const photograph = async (unit) => {
+    const page = await open(t, chrome, host, { route: `paper/appraisal-report/${unit}` });
+    await host.choose(place);
+    await page.getByRole("button", { name: "Lưu PDF" }).click();
+    await page.getByText("Đã ghi và kiểm tra lại").waitFor();
+    await page.close();
+    const [pdf] = (await readdir(place)).filter((name) => name.endsWith(".pdf"));
+    const picture = path.join(place, `${unit}.jpg`);
+    execFileSync("pdftoppm", ["-r", "150", "-jpeg", "-singlefile", path.join(place, pdf), picture.slice(0, -4)]);
+    await rm(path.join(place, pdf));
+    return picture;
+  };
+  const right = await photograph(first.unit);
+  const other = await photograph(second.unit);
+
+  const page = await open(t, chrome, host, { size: SMALL, route: `paper/appraisal-report/${first.unit}` });
+  await page.getByRole("heading", { name: "Sau khi ký: số và ngày của văn bản" }).waitFor();
+  await page.getByText("Còn thiếu: số, ký hiệu.").waitFor();
+  await assertGood(page);
+  await page.getByLabel("Số, ký hiệu").fill("12/BC-CAX");
+  await page.getByRole("textbox", { name: "Ngày ký" }).fill("08/11/2023");
+  await page.keyboard.press("Tab");
+  await page.getByText("Còn thiếu để ghi nhận là văn bản đã ký").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Ghi nhận văn bản đã ký" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi nhận", exact: true }).click();
+  await page.getByRole("heading", { name: "Bản quét có chữ ký và dấu" }).waitFor();
+  await page.getByRole("region", { name: /Bản xem trước/ }).getByText("Số: 12/BC-CAX").waitFor();
+  await assertGood(page);
+
+  await host.choose(other);
+  await page.getByRole("button", { name: "Đính kèm bản quét" }).click();
+  await page.getByRole("dialog").getByText(/Đây là chỗ của “Báo cáo thẩm định”/).waitFor();
+  await assertGood(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await host.choose(right);
+  await page.getByRole("button", { name: "Đính kèm bản quét" }).click();
+  await page.getByText("mã trong ảnh đúng giấy tờ này").waitFor();
+  await assertGood(page);
+  await page.close();
+
+  const checking = await open(t, chrome, host, { size: SMALL, route: "verify" });
+  await host.choose(right);
+  await checking.getByRole("button", { name: "Chọn tệp PDF hoặc ảnh…" }).click();
+  await checking.getByText("Đây là ảnh của giấy tờ").waitFor();
+  await checking.getByText("số 12/BC-CAX, ngày 08/11/2023").waitFor();
+  await assertGood(checking);
+  await checking.close();
 });

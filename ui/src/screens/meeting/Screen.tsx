@@ -125,7 +125,7 @@ function Invitation({ view }: { view: MeetingView }) {
   if (!view.invitation) return null;
   return (
     <Card>
-      <div class="stack tight">
+      <div class="stack near">
         <h2>Giấy mời họp</h2>
         <p class="soft">Ngày, giờ, nơi họp ghi ở bước “Thành phần” thì máy in sẵn; chưa ghi thì chừa dòng chấm.</p>
         <div>
