@@ -78,41 +78,69 @@ const COMPOUNDS: &[&str] = &[
     "phòng, chống",
 ];
 
+/// Stands for a no-break blank while the positions in a text must not move; no clean text holds it.
+const HELD: u8 = 1;
+
 /// Like [`bind`], for titles and names: breaks between words, not between their syllables.
 pub(crate) fn bind_title(text: &str) -> String {
-    let mut bound = bind(text);
+    let bound = bind(text);
+    let mut lower = bound.to_lowercase().replace('\u{a0}', "\u{1}").into_bytes();
+    // Positions agree only where lower case has the same length, as in Vietnamese.
+    if lower.len() + bound.matches('\u{a0}').count() != bound.len() {
+        return bound;
+    }
+    let blanks: Vec<usize> = (0..lower.len()).filter(|at| lower[*at] == b' ').collect();
     for compound in COMPOUNDS {
-        let lower = bound.to_lowercase();
-        // Positions agree only where lower case has the same length, as in Vietnamese.
-        if lower.len() != bound.len() {
-            return bound;
-        }
-        let found: Vec<usize> = lower.match_indices(compound).map(|(at, _)| at).collect();
-        for at in found.into_iter().rev() {
+        let before = compound.find(' ').unwrap_or_default();
+        for blank in &blanks {
+            let Some(at) = blank.checked_sub(before) else {
+                continue;
+            };
             let end = at + compound.len();
-            let joined = bound[at..end].replace(' ', "\u{a0}");
-            bound.replace_range(at..end, &joined);
+            if lower.get(at..end) == Some(compound.as_bytes()) {
+                for letter in lower[at..end].iter_mut().filter(|letter| **letter == b' ') {
+                    *letter = HELD;
+                }
+            }
         }
     }
-    bound
+    with_held(&bound, &lower)
+}
+
+/// The text with no-break blanks where `lower`, the same text with a byte for each of them, has one.
+fn with_held(text: &str, lower: &[u8]) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut at = 0;
+    for letter in text.chars() {
+        let held = lower.get(at) == Some(&HELD);
+        out.push(if held { '\u{a0}' } else { letter });
+        at += if letter == '\u{a0}' { 1 } else { letter.len_utf8() };
+    }
+    out
 }
 
 fn holds(before: Option<&str>, word: &str, next: &str) -> bool {
-    let bare = word.trim_start_matches(['(', '“']).to_lowercase();
-    let number = starts_with_number(next);
+    // Most words are none of these, and small letters need a text of their own: they are made last.
+    let bare = || word.trim_start_matches(['(', '“']).to_lowercase();
     // "ngày 05 tháng 02" and "khoản 2 Điều 9" hold together across their second word.
-    let in_date = word.chars().all(|c| c.is_ascii_digit())
-        && ((next == "tháng" && before.is_some_and(|before| ends_with(before, "ngày")))
-            || (next == "Điều" && before.is_some_and(|before| ends_with(before, "khoản"))));
-    // A date in figures holds by itself: "ngày" may stay behind, where a wide one would tear the line apart.
-    let in_figures = bare == "ngày" && next.contains('/');
-    in_date
-        || (number && !in_figures && BEFORE_NUMBER.contains(&bare.as_str()))
-        || (bare == "điểm" && next.chars().count() == 1)
-        || (bare == "quý" && next.starts_with(['I', 'V']))
+    let in_date = || {
+        word.chars().all(|c| c.is_ascii_digit())
+            && ((next == "tháng" && before.is_some_and(|before| ends_with(before, "ngày")))
+                || (next == "Điều" && before.is_some_and(|before| ends_with(before, "khoản"))))
+    };
+    let of_number = || {
+        let bare = bare();
+        // A date in figures holds by itself: "ngày" may stay behind, where a wide one would tear the line apart.
+        let in_figures = bare == "ngày" && next.contains('/');
+        !in_figures && BEFORE_NUMBER.contains(&bare.as_str())
+    };
+    matches!(next, "–" | "-" | "—")
         || (word.ends_with(|c: char| c.is_ascii_digit())
             && UNITS.contains(&next.trim_end_matches([',', ';', '.', ')', ':', '”'])))
-        || matches!(next, "–" | "-" | "—")
+        || in_date()
+        || (starts_with_number(next) && of_number())
+        || (next.chars().nth(1).is_none() && !next.is_empty() && bare() == "điểm")
+        || (next.starts_with(['I', 'V']) && bare() == "quý")
 }
 
 fn ends_with(word: &str, name: &str) -> bool {

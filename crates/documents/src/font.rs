@@ -78,10 +78,18 @@ impl Face {
     /// Width of a text in points.
     pub(crate) fn width(self, text: &str, size: f32) -> f32 {
         let advances = &ADVANCES[self.index()];
-        let units: u32 = text
-            .chars()
-            .map(|c| u32::from(advances.get(c as usize).copied().unwrap_or(0)))
-            .sum();
+        let units = |c: char| u32::from(advances.get(c as usize).copied().unwrap_or(0));
+        Self::points(text.chars().map(units).sum(), size)
+    }
+
+    /// Width of a letter in thousandths of an em; 0 for one that the face does not have.
+    pub(crate) fn units(self, letter: char) -> u32 {
+        let advances = &ADVANCES[self.index()];
+        u32::from(advances.get(letter as usize).copied().unwrap_or(0))
+    }
+
+    /// Thousandths of an em at this size.
+    pub(crate) fn points(units: u32, size: f32) -> f32 {
         units as f32 * size / 1000.0
     }
 }

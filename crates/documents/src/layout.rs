@@ -127,16 +127,15 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
-    fn lowered(&self, by: f32) -> Self {
-        let mut mark = self.clone();
-        match &mut mark {
+    fn lowered(mut self, by: f32) -> Self {
+        match &mut self {
             Mark::Text { y, .. } => *y += by,
             Mark::Rule { y, to_y, .. } => {
                 *y += by;
                 *to_y += by;
             }
         }
-        mark
+        self
     }
 }
 

@@ -2,7 +2,7 @@
 //! The decree knows no such paper; nation, motto and the words of whoever signs stand as it has them elsewhere.
 
 use super::{
-    Chunk, MARGIN_TOP, MM, Mark, Page, THIN,
+    MARGIN_TOP, MM, Mark, Page, THIN,
     head::stack,
     lines::{Measure, Stand, extent, set_balanced},
 };
@@ -38,8 +38,9 @@ pub(super) fn page(document: &Document) -> Page {
         .unwrap_or_else(|| set(SCALES[SCALES.len() - 1]));
     let spare = (room - upper.height - lower.height - APART).max(0.0);
     let top = TOP + INSIDE * 0.7 - MARGIN_TOP;
-    put(&upper, top + (spare * 0.3).min(24.0), &mut marks);
-    put(&lower, top + room - lower.height, &mut marks);
+    put(upper, top + (spare * 0.3).min(24.0), &mut marks);
+    let lowest = top + room - lower.height;
+    put(lower, lowest, &mut marks);
     Page {
         sheet,
         marks,
@@ -53,8 +54,8 @@ struct Set {
     height: f32,
 }
 
-fn put(set: &Set, top: f32, marks: &mut Vec<Mark>) {
-    marks.extend(set.marks.iter().map(|mark| mark.lowered(top)));
+fn put(set: Set, top: f32, marks: &mut Vec<Mark>) {
+    marks.extend(set.marks.into_iter().map(|mark| mark.lowered(top)));
 }
 
 fn frame(sheet: Sheet) -> Vec<Mark> {
@@ -101,19 +102,20 @@ fn upper(document: &Document, sheet: Sheet, scale: f32) -> Set {
         marks: Vec::new(),
         height: 0.0,
     };
-    let mut line = |text: &str, bold: bool, size: f32, before: f32| -> Option<Chunk> {
+    // Gives from where to where the last line shows something.
+    let mut line = |text: &str, bold: bool, size: f32, before: f32| -> Option<(f32, f32)> {
         let measure = measure(left, width, size * scale, Stand::Center);
         let chunks = set_balanced(text, bold, false, measure);
-        set.height = stack(&chunks, set.height + before * scale, &mut set.marks);
-        chunks.into_iter().last()
+        let shown = chunks.last().map(extent);
+        set.height = stack(chunks, set.height + before * scale, &mut set.marks);
+        shown.filter(|(from, to)| from < to)
     };
     if document.sample {
         line(words::SAMPLE, true, 12.0, 0.0);
     }
     line(words::NATION, true, 15.0, 0.0);
-    let motto = line(words::MOTTO, true, 16.0, 0.0);
     // The line under the motto, as long as it.
-    let under = line_under(motto.as_ref());
+    let under = line(words::MOTTO, true, 16.0, 0.0);
     line(&document.heading.issuer, true, 16.0, 18.0);
     line(&document.title, true, 38.0, 16.0);
     for one in middle(document) {
@@ -135,10 +137,6 @@ fn upper(document: &Document, sheet: Sheet, scale: f32) -> Set {
     set
 }
 
-fn line_under(chunk: Option<&Chunk>) -> Option<(f32, f32)> {
-    chunk.map(extent).filter(|(from, to)| from < to)
-}
-
 /// By which decision at the left; place, date and who signs at the right.
 fn lower(document: &Document, sheet: Sheet, scale: f32) -> Set {
     let scale = scale.max(0.5);
@@ -150,7 +148,7 @@ fn lower(document: &Document, sheet: Sheet, scale: f32) -> Set {
     let left = measure(SIDE + INSIDE, whole * 0.46, 13.0 * scale, Stand::Left);
     let mut y = 0.0;
     for note in notes(document) {
-        y = stack(&set_balanced(note, false, false, left), y, &mut set.marks);
+        y = stack(set_balanced(note, false, false, left), y, &mut set.marks);
     }
     set.height = y;
     let right = measure(
@@ -161,16 +159,16 @@ fn lower(document: &Document, sheet: Sheet, scale: f32) -> Set {
     );
     let mut y = 0.0;
     if let Some(text) = &document.heading.place_and_date {
-        y = stack(&set_balanced(text, false, true, right), y, &mut set.marks);
+        y = stack(set_balanced(text, false, true, right), y, &mut set.marks);
     }
     for one in &document.signatures {
         for role in &one.role {
-            y = stack(&set_balanced(role, true, false, right), y, &mut set.marks);
+            y = stack(set_balanced(role, true, false, right), y, &mut set.marks);
         }
         // Room for a signature and a stamp.
         y += 74.0;
         y = stack(
-            &set_balanced(&one.name, true, false, right),
+            set_balanced(&one.name, true, false, right),
             y,
             &mut set.marks,
         );

@@ -129,28 +129,27 @@ impl Flow {
         match &chunk.table {
             Some(head) if !self.in_table(head) => {
                 self.close_table();
-                self.put(&head.chunk);
+                self.put(head.chunk.clone());
                 self.table = Some(Rc::clone(head));
             }
             Some(_) => {}
             None => self.close_table(),
         }
-        self.put(&chunk);
+        self.put(chunk);
     }
 
-    fn put(&mut self, chunk: &Chunk) {
+    fn put(&mut self, chunk: Chunk) {
         if self.used > 0.0 {
             self.used += chunk.space_before;
         }
         let top = self.used;
-        for mark in &chunk.marks {
-            self.draw(mark.lowered(top));
-        }
+        let lowered = chunk.marks.into_iter().map(|mark| mark.lowered(top));
+        self.page().marks.extend(lowered);
         self.used += chunk.height;
-        if let Some((level, text)) = &chunk.heading {
+        if let Some((level, text)) = chunk.heading {
             let heading = PlacedHeading {
-                level: *level,
-                text: text.clone(),
+                level,
+                text,
                 y: top,
             };
             self.page().headings.push(heading);

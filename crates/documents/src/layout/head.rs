@@ -75,10 +75,10 @@ fn heading(heading: &Heading, below_sample: bool, sheet: Sheet) -> Chunk {
         let chunks = number_line(number, left);
         // Its letters are smaller than those of the date, and stand on the same line.
         let row = row + baseline(Measure { size: SIZE, ..left }) - baseline(left);
-        let mut end = stack(&chunks, row, &mut marks);
+        let mut end = stack(chunks, row, &mut marks);
         if let Some(text) = &heading.about {
             let lines = set_balanced(text, false, false, left);
-            end = stack(&lines, end + GAP, &mut marks);
+            end = stack(lines, end + GAP, &mut marks);
         }
         height = height.max(end);
     }
@@ -88,7 +88,7 @@ fn heading(heading: &Heading, below_sample: bool, sheet: Sheet) -> Chunk {
             ..right
         };
         let chunks = set_balanced(text, false, true, measure);
-        height = height.max(stack(&chunks, row, &mut marks));
+        height = height.max(stack(chunks, row, &mut marks));
     }
     Chunk {
         height,
@@ -102,13 +102,13 @@ fn heading(heading: &Heading, below_sample: bool, sheet: Sheet) -> Chunk {
 fn names(heading: &Heading, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
     let mut y = 0.0;
     for line in heading.superior.lines() {
-        y = stack(&set_balanced(line, false, false, measure), y, marks);
+        y = stack(set_balanced(line, false, false, measure), y, marks);
     }
     let mut last = None;
     for line in heading.issuer.lines() {
         let chunks = set_balanced(line, true, false, measure);
-        y = stack(&chunks, y, marks);
         last = chunks.last().map(extent).or(last);
+        y = stack(chunks, y, marks);
     }
     if let Some((from, to)) = last {
         marks.push(short_rule(from, to, y - line_rest() + UNDER));
@@ -117,7 +117,7 @@ fn names(heading: &Heading, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
 }
 
 fn nation_and_motto(measure: Measure, marks: &mut Vec<Mark>) -> f32 {
-    let y = stack(&set_text(words::NATION, true, false, measure), 0.0, marks);
+    let y = stack(set_text(words::NATION, true, false, measure), 0.0, marks);
     let motto = set_text(
         words::MOTTO,
         true,
@@ -127,8 +127,9 @@ fn nation_and_motto(measure: Measure, marks: &mut Vec<Mark>) -> f32 {
             ..measure
         },
     );
-    let y = stack(&motto, y, marks);
-    for (from, to) in motto.iter().map(extent) {
+    let shown: Vec<(f32, f32)> = motto.iter().map(extent).collect();
+    let y = stack(motto, y, marks);
+    for (from, to) in shown {
         let under = y - line_rest() + UNDER;
         marks.push(rule(from, to, under));
     }
@@ -269,9 +270,9 @@ pub(super) fn across(size: f32, sheet: Sheet) -> Measure {
 }
 
 /// Puts lines one below the other, from `y` on; returns where they end.
-pub(super) fn stack(chunks: &[Chunk], mut y: f32, marks: &mut Vec<Mark>) -> f32 {
+pub(super) fn stack(chunks: Vec<Chunk>, mut y: f32, marks: &mut Vec<Mark>) -> f32 {
     for chunk in chunks {
-        marks.extend(chunk.marks.iter().map(|mark| mark.lowered(y)));
+        marks.extend(chunk.marks.into_iter().map(|mark| mark.lowered(y)));
         y += chunk.height;
     }
     y

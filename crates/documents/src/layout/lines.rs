@@ -29,13 +29,39 @@ pub(super) struct Measure {
     pub stand: Stand,
 }
 
-/// A word or a part of one, all in one face.
-#[derive(Debug, Clone)]
+/// A word or a part of one, all in one face: where it stands in its text.
+#[derive(Debug, Clone, Copy)]
 struct Atom {
-    text: String,
+    from: usize,
+    to: usize,
     face: Face,
     width: f32,
     before: Joint,
+}
+
+/// Atoms that a line is not torn between.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// Behind its last atom.
+    end: usize,
+    /// The blank before it.
+    gap: f32,
+    width: f32,
+}
+
+/// A text that was measured once, to be broken into lines of any width.
+struct Measured {
+    text: String,
+    size: f32,
+    atoms: Vec<Atom>,
+    groups: Vec<Group>,
+}
+
+/// Atoms one after the other, and where each line ends.
+#[derive(Default)]
+struct Lines {
+    atoms: Vec<Atom>,
+    ends: Vec<usize>,
 }
 
 /// What stands between an atom and the one before it.
@@ -49,20 +75,29 @@ enum Joint {
 
 /// Sets a text as one chunk per line.
 pub(super) fn set(runs: &[Run], measure: Measure) -> Vec<Chunk> {
-    drawn(&broken(atoms(runs, bind, measure.size), measure), measure)
+    let parts: Vec<(&str, Face)> = runs
+        .iter()
+        .map(|run| (run.text.as_str(), Face::of(run.bold, run.italic)))
+        .collect();
+    let text = Measured::new(&parts, bind, measure.size);
+    drawn(&text, &text.broken(measure), measure)
 }
 
 /// Broken lines as chunks.
-fn drawn(lines: &[Vec<Atom>], measure: Measure) -> Vec<Chunk> {
-    let n = lines.len();
+fn drawn(text: &Measured, lines: &Lines, measure: Measure) -> Vec<Chunk> {
+    let n = lines.ends.len();
+    let mut from = 0;
     lines
+        .ends
         .iter()
         .enumerate()
-        .map(|(at, line)| {
+        .map(|(at, end)| {
             let indent = if at == 0 { measure.indent } else { 0.0 };
+            let line = &lines.atoms[from..*end];
+            from = *end;
             Chunk {
                 height: measure.size * measure.leading,
-                marks: marks(line, measure, indent, at + 1 == n),
+                marks: marks(&text.text, line, measure, indent, at + 1 == n),
                 ..Chunk::default()
             }
         })
@@ -71,40 +106,23 @@ fn drawn(lines: &[Vec<Atom>], measure: Measure) -> Vec<Chunk> {
 
 /// A plain text of one face.
 pub(super) fn set_text(text: &str, bold: bool, italic: bool, measure: Measure) -> Vec<Chunk> {
-    let run = Run {
-        text: text.to_owned(),
-        bold,
-        italic,
-    };
-    set(&[run], measure)
+    let text = Measured::new(&[(text, Face::of(bold, italic))], bind, measure.size);
+    drawn(&text, &text.broken(measure), measure)
 }
 
-/// Like [`set_text`], with lines about equally long: titles and names of offices.
+/// Like [`set_text`], with lines about equally long: titles and names of offices. They have no indent.
 pub(super) fn set_balanced(text: &str, bold: bool, italic: bool, measure: Measure) -> Vec<Chunk> {
-    let run = Run {
-        text: text.to_owned(),
-        bold,
-        italic,
-    };
-    let atoms = atoms(&[run], bind_title, measure.size);
-    let narrowest = widest_group(&atoms, measure.size).max(measure.width * 0.4);
-    let mut best = (measure, broken(atoms.clone(), measure));
-    let n_lines = best.1.len();
+    let text = Measured::new(&[(text, Face::of(bold, italic))], bind_title, measure.size);
+    let n_lines = text.lines_within(measure.width);
+    let narrowest = text.widest_group().max(measure.width * 0.4);
+    let mut best = measure;
     let mut width = measure.width - 4.0;
-    while n_lines > 1 && width > narrowest {
-        let narrower = Measure {
-            left: measure.left + (measure.width - width) / 2.0,
-            width,
-            ..measure
-        };
-        let tried = broken(atoms.clone(), narrower);
-        if tried.len() > n_lines {
-            break;
-        }
-        best = (narrower, tried);
+    while n_lines > 1 && width > narrowest && text.lines_within(width) <= n_lines {
+        best.left = measure.left + (measure.width - width) / 2.0;
+        best.width = width;
         width -= 4.0;
     }
-    drawn(&best.1, best.0)
+    drawn(&text, &text.broken(best), best)
 }
 
 /// The lines of a bold title between edges so far apart, as [`set_balanced`] breaks them.
@@ -160,154 +178,214 @@ pub(super) fn extent(chunk: &Chunk) -> (f32, f32) {
         })
 }
 
-fn atoms(runs: &[Run], bind: fn(&str) -> String, size: f32) -> Vec<Atom> {
-    // Bound as a whole, so that a number in bold still holds to its unit.
-    let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
-    let bound = bind(&whole);
-    let mut letters = bound.chars();
-    let mut atoms: Vec<Atom> = Vec::new();
-    let mut before = Joint::Nothing;
-    for run in runs {
-        let face = Face::of(run.bold, run.italic);
-        let mut word = String::new();
-        for letter in letters.by_ref().take(run.text.chars().count()) {
-            let joint = match letter {
-                ' ' => Joint::Blank,
-                '\u{a0}' => Joint::Bound,
-                _ => {
-                    word.push(letter);
-                    continue;
+impl Measured {
+    fn new(parts: &[(&str, Face)], bind: fn(&str) -> String, size: f32) -> Self {
+        // Bound as a whole, so that a number in bold still holds to its unit.
+        let text = match parts {
+            [(one, _)] => bind(one),
+            several => bind(&several.iter().map(|part| part.0).collect::<String>()),
+        };
+        let mut atoms = Vec::new();
+        let mut before = Joint::Nothing;
+        let mut letters = text.char_indices();
+        for (part, face) in parts {
+            let mut from = letters.offset();
+            let mut units = 0;
+            let mut push = |from: usize, to: usize, units: u32, before: &mut Joint| {
+                if from < to {
+                    atoms.push(Atom {
+                        from,
+                        to,
+                        face: *face,
+                        width: Face::points(units, size),
+                        before: std::mem::replace(before, Joint::Nothing),
+                    });
                 }
             };
-            push(&mut atoms, &mut word, face, size, &mut before);
-            before = joint;
+            for (at, letter) in letters.by_ref().take(part.chars().count()) {
+                let joint = match letter {
+                    ' ' => Joint::Blank,
+                    '\u{a0}' => Joint::Bound,
+                    _ => {
+                        units += face.units(letter);
+                        continue;
+                    }
+                };
+                push(from, at, units, &mut before);
+                before = joint;
+                (from, units) = (at + letter.len_utf8(), 0);
+            }
+            push(from, letters.offset(), units, &mut before);
         }
-        push(&mut atoms, &mut word, face, size, &mut before);
-    }
-    atoms
-}
-
-fn push(atoms: &mut Vec<Atom>, word: &mut String, face: Face, size: f32, before: &mut Joint) {
-    if !word.is_empty() {
-        let text = std::mem::take(word);
-        atoms.push(Atom {
-            width: face.width(&text, size),
+        let groups = groups(&atoms, size);
+        Measured {
             text,
-            face,
-            before: std::mem::replace(before, Joint::Nothing),
-        });
-    }
-}
-
-/// First fit: what holds together moves to the next line as a whole.
-fn broken(atoms: Vec<Atom>, measure: Measure) -> Vec<Vec<Atom>> {
-    let mut lines: Vec<Vec<Atom>> = vec![Vec::new()];
-    let mut used = 0.0;
-    let mut room = measure.width - measure.indent;
-    let mut rest = atoms.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let mut group = vec![first];
-        while let Some(next) = rest.next_if(|atom| atom.before != Joint::Blank) {
-            group.push(next);
+            size,
+            atoms,
+            groups,
         }
-        let wide = natural_width(&group, measure.size);
-        let line = lines.last_mut().expect("there is always a line");
-        let gap = if line.is_empty() {
-            0.0
+    }
+
+    /// First fit: what holds together moves to the next line as a whole.
+    fn broken(&self, measure: Measure) -> Lines {
+        let mut lines = Lines::default();
+        lines.atoms.reserve(self.atoms.len());
+        let mut used = 0.0;
+        let mut room = measure.width - measure.indent;
+        let mut from = 0;
+        for group in &self.groups {
+            let atoms = &self.atoms[from..group.end];
+            from = group.end;
+            let gap = if lines.fresh() { 0.0 } else { group.gap };
+            if used + gap + group.width <= room + 0.01 {
+                used += gap + group.width;
+                lines.atoms.extend_from_slice(atoms);
+                continue;
+            }
+            if !lines.fresh() {
+                lines.end();
+                room = measure.width;
+            }
+            used = if group.width <= room {
+                lines.atoms.extend_from_slice(atoms);
+                group.width
+            } else {
+                self.torn(atoms, &mut lines, &mut room, measure.width)
+            };
+        }
+        lines.end();
+        lines
+    }
+
+    /// How many lines of this width there are, where no group is wider.
+    fn lines_within(&self, width: f32) -> usize {
+        let (mut n, mut used) = (1, 0.0);
+        let mut fresh = true;
+        for group in &self.groups {
+            let gap = if fresh { 0.0 } else { group.gap };
+            if used + gap + group.width <= width + 0.01 || fresh {
+                used += gap + group.width;
+            } else {
+                n += 1;
+                used = group.width;
+            }
+            fresh = false;
+        }
+        n
+    }
+
+    /// Width of the widest piece that holds together.
+    fn widest_group(&self) -> f32 {
+        self.groups
+            .iter()
+            .map(|group| group.width)
+            .fold(0.0, f32::max)
+    }
+
+    /// Where a group that is too wide for its line is torn first: "ngày 13 / tháng 02", "khoản 2 / Điều 9".
+    fn is_half(&self, atom: &Atom) -> bool {
+        matches!(&self.text[atom.from..atom.to], "tháng" | "Điều")
+    }
+
+    /// Puts a group that is too wide at the start of an empty line, cutting it where it must be cut; gives what is
+    /// used of the last line.
+    fn torn(&self, group: &[Atom], lines: &mut Lines, room: &mut f32, width: f32) -> f32 {
+        let mut used = 0.0;
+        for (n, atom) in group.iter().enumerate() {
+            let mut atom = *atom;
+            let gap = match atom.before {
+                Joint::Nothing => 0.0,
+                Joint::Blank | Joint::Bound => atom.face.width(" ", self.size),
+            };
+            let wanted = if self.is_half(&atom) {
+                let end = (n + 1..group.len()).find(|at| self.is_half(&group[*at]));
+                natural_width(&group[n..end.unwrap_or(group.len())], self.size)
+            } else {
+                atom.width
+            };
+            if used > 0.0 && used + gap + wanted > *room {
+                lines.end();
+                *room = width;
+                used = 0.0;
+            }
+            while atom.width > *room {
+                let (head, tail) = self.cut(atom, *room);
+                atom = tail;
+                lines.atoms.push(head);
+                lines.end();
+                *room = width;
+                used = 0.0;
+            }
+            used += if used > 0.0 { gap } else { 0.0 } + atom.width;
+            lines.atoms.push(atom);
+        }
+        used
+    }
+
+    /// Cuts a word that is wider than a line, after "/" or "-" where there is one.
+    fn cut(&self, atom: Atom, room: f32) -> (Atom, Atom) {
+        let text = &self.text[atom.from..atom.to];
+        let (mut end, mut good, mut units) = (0, 0, 0);
+        for (at, letter) in text.char_indices() {
+            units += atom.face.units(letter);
+            if at > 0 && Face::points(units, self.size) > room {
+                break;
+            }
+            end = at + letter.len_utf8();
+            if matches!(letter, '/' | '-' | '.' | '_') {
+                good = end;
+            }
+        }
+        let at = if good > 0 && good < text.len() {
+            good
         } else {
-            group[0].face.width(" ", measure.size)
+            end
         };
-        if used + gap + wide <= room + 0.01 {
-            used += gap + wide;
-            line.extend(group);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(Vec::new());
-            room = measure.width;
-        }
-        used = forced(group, &mut lines, &mut room, measure);
-    }
-    lines
-}
-
-/// Width of the widest piece that holds together.
-fn widest_group(atoms: &[Atom], size: f32) -> f32 {
-    atoms
-        .chunk_by(|_, next| next.before != Joint::Blank)
-        .map(|group| natural_width(group, size))
-        .fold(0.0, f32::max)
-}
-
-/// Where a group that is too wide for its line is torn first: "ngày 13 / tháng 02", "khoản 2 / Điều 9".
-fn is_half(atom: &Atom) -> bool {
-    matches!(atom.text.as_str(), "tháng" | "Điều")
-}
-
-/// Puts a group at the start of an empty line, cutting it where it must be cut.
-fn forced(group: Vec<Atom>, lines: &mut Vec<Vec<Atom>>, room: &mut f32, measure: Measure) -> f32 {
-    let mut used = 0.0;
-    let fits = natural_width(&group, measure.size) <= *room;
-    let halves: Vec<f32> = (0..group.len())
-        .map(|n| {
-            let end = (n + 1..group.len()).find(|at| is_half(&group[*at]));
-            natural_width(&group[n..end.unwrap_or(group.len())], measure.size)
-        })
-        .collect();
-    for (mut atom, half) in group.into_iter().zip(halves) {
-        let gap = match atom.before {
-            Joint::Nothing => 0.0,
-            Joint::Blank | Joint::Bound => atom.face.width(" ", measure.size),
+        let middle = atom.from + at;
+        let part = |from: usize, to: usize, before| Atom {
+            from,
+            to,
+            face: atom.face,
+            width: atom.face.width(&self.text[from..to], self.size),
+            before,
         };
-        let wanted = if is_half(&atom) { half } else { atom.width };
-        if !fits && used > 0.0 && used + gap + wanted > *room {
-            lines.push(Vec::new());
-            *room = measure.width;
-            used = 0.0;
-        }
-        while atom.width > *room {
-            let (head, tail) = cut(&atom, *room, measure.size);
-            atom = tail;
-            lines.last_mut().expect("there is always a line").push(head);
-            lines.push(Vec::new());
-            *room = measure.width;
-            used = 0.0;
-        }
-        used += if used > 0.0 { gap } else { 0.0 } + atom.width;
-        lines.last_mut().expect("there is always a line").push(atom);
+        (
+            part(atom.from, middle, atom.before),
+            part(middle, atom.to, Joint::Nothing),
+        )
     }
-    used
 }
 
-/// Cuts a word that is wider than a line, after "/" or "-" where there is one.
-fn cut(atom: &Atom, room: f32, size: f32) -> (Atom, Atom) {
-    let mut end = 0;
-    let mut good = 0;
-    for (at, letter) in atom.text.char_indices() {
-        let next = at + letter.len_utf8();
-        if at > 0 && atom.face.width(&atom.text[..next], size) > room {
-            break;
-        }
-        end = next;
-        if matches!(letter, '/' | '-' | '.' | '_') {
-            good = next;
+impl Lines {
+    /// Whether the line at hand has nothing on it.
+    fn fresh(&self) -> bool {
+        self.atoms.len() == self.ends.last().copied().unwrap_or_default()
+    }
+
+    fn end(&mut self) {
+        self.ends.push(self.atoms.len());
+    }
+}
+
+fn groups(atoms: &[Atom], size: f32) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (n, atom) in atoms.iter().enumerate() {
+        match groups.last_mut() {
+            Some(group) if atom.before != Joint::Blank => {
+                group.end = n + 1;
+                group.width += match atom.before {
+                    Joint::Bound => atom.width + atom.face.width(" ", size),
+                    Joint::Nothing | Joint::Blank => atom.width,
+                };
+            }
+            _ => groups.push(Group {
+                end: n + 1,
+                gap: atom.face.width(" ", size),
+                width: atom.width,
+            }),
         }
     }
-    let at = if good > 0 && good < atom.text.len() {
-        good
-    } else {
-        end
-    };
-    let part = |text: &str, before| Atom {
-        text: text.to_owned(),
-        face: atom.face,
-        width: atom.face.width(text, size),
-        before,
-    };
-    (
-        part(&atom.text[..at], atom.before),
-        part(&atom.text[at..], Joint::Nothing),
-    )
+    groups
 }
 
 fn natural_width(atoms: &[Atom], size: f32) -> f32 {
@@ -321,7 +399,7 @@ fn natural_width(atoms: &[Atom], size: f32) -> f32 {
         .sum()
 }
 
-fn marks(line: &[Atom], measure: Measure, indent: f32, last: bool) -> Vec<Mark> {
+fn marks(text: &str, line: &[Atom], measure: Measure, indent: f32, last: bool) -> Vec<Mark> {
     let size = measure.size;
     let room = measure.width - indent;
     let spare = room - natural_width(line, size);
@@ -351,12 +429,13 @@ fn marks(line: &[Atom], measure: Measure, indent: f32, last: bool) -> Vec<Mark> 
         } else {
             0.0
         };
+        let word = &text[atom.from..atom.to];
         match &mut shown {
             Some((_, face, text)) if *face == atom.face => {
                 if blank {
                     text.push(' ');
                 }
-                text.push_str(&atom.text);
+                text.push_str(word);
             }
             _ => {
                 if let Some((x, face, mut text)) = shown.take() {
@@ -365,7 +444,10 @@ fn marks(line: &[Atom], measure: Measure, indent: f32, last: bool) -> Vec<Mark> 
                     }
                     marks.push(text_mark(x, face, text, measure, stretch));
                 }
-                shown = Some((x + gap, atom.face, atom.text.clone()));
+                let rest = line.last().map_or(0, |last| last.to - atom.from);
+                let mut begun = String::with_capacity(rest + 1);
+                begun.push_str(word);
+                shown = Some((x + gap, atom.face, begun));
             }
         }
         x += gap + atom.width;

@@ -41,7 +41,7 @@ pub(super) fn append(document: &Document, style: Style, chunks: &mut Vec<Chunk>)
                 let measure = column(MARGIN_LEFT + text_width * 0.47, text_width * 0.53);
                 let mut own = Vec::new();
                 let end = signature(one, style.room, measure, &mut own);
-                marks.extend(own.iter().map(|mark| mark.lowered(y)));
+                marks.extend(own.into_iter().map(|mark| mark.lowered(y)));
                 y += end + SIZE;
             }
             list_end.max(y)
@@ -58,11 +58,11 @@ pub(super) fn append(document: &Document, style: Style, chunks: &mut Vec<Chunk>)
 fn signature(signature: &Signature, room: f32, measure: Measure, marks: &mut Vec<Mark>) -> f32 {
     let mut y = 0.0;
     for line in &signature.role {
-        y = stack(&set_balanced(line, true, false, measure), y, marks);
+        y = stack(set_balanced(line, true, false, measure), y, marks);
     }
     y += room;
     stack(
-        &set_balanced(&signature.name, true, false, measure),
+        set_balanced(&signature.name, true, false, measure),
         y,
         marks,
     )
@@ -78,13 +78,13 @@ fn recipients(document: &Document, text_width: f32, y: f32, marks: &mut Vec<Mark
         size: 12.0,
         ..column(MARGIN_LEFT, text_width * 0.45)
     };
-    let mut y = stack(&set_text(words::RECIPIENTS, true, true, measure), y, marks);
+    let mut y = stack(set_text(words::RECIPIENTS, true, true, measure), y, marks);
     for line in words::listed(&document.recipients) {
         let list = Measure {
             size: 11.0,
             ..measure
         };
-        y = stack(&set_text(&line, false, false, list), y, marks);
+        y = stack(set_text(&line, false, false, list), y, marks);
     }
     y
 }

@@ -39,7 +39,7 @@ pub(super) fn chunks(table: &Table, text_width: f32) -> Vec<Chunk> {
                     .collect()
             })
             .collect();
-        let mut pieces = pieces(&cells, &widths, table.is_by_hand());
+        let mut pieces = pieces(cells, &widths, table.is_by_hand());
         for piece in &mut pieces {
             piece.table = Some(Rc::clone(&head));
         }
@@ -50,7 +50,7 @@ pub(super) fn chunks(table: &Table, text_width: f32) -> Vec<Chunk> {
 
 /// A row as one piece; a long one as a piece per line of text. Where something is written by hand, words stand in the
 /// middle of the room for it.
-fn pieces(cells: &[Vec<Chunk>], widths: &[f32], by_hand: bool) -> Vec<Chunk> {
+fn pieces(cells: Vec<Vec<Chunk>>, widths: &[f32], by_hand: bool) -> Vec<Chunk> {
     let n_lines = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let step = if n_lines > LONG { 1 } else { n_lines };
     let pad = if by_hand {
@@ -58,6 +58,7 @@ fn pieces(cells: &[Vec<Chunk>], widths: &[f32], by_hand: bool) -> Vec<Chunk> {
     } else {
         PAD_ROW
     };
+    let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     (0..n_lines)
         .step_by(step)
         .map(|at| {
@@ -65,10 +66,10 @@ fn pieces(cells: &[Vec<Chunk>], widths: &[f32], by_hand: bool) -> Vec<Chunk> {
             let top = if first { pad } else { 0.0 };
             let height = top + step as f32 * LINE + if last { pad } else { 0.0 };
             let mut marks = borders(widths, height, first);
-            for cell in cells {
-                for (n, line) in cell.iter().skip(at).take(step).enumerate() {
+            for cell in &mut cells {
+                for (n, line) in cell.by_ref().take(step).enumerate() {
                     let y = top + n as f32 * LINE;
-                    marks.extend(line.marks.iter().map(|mark| mark.lowered(y)));
+                    marks.extend(line.marks.into_iter().map(|mark| mark.lowered(y)));
                 }
             }
             Chunk {
@@ -98,12 +99,11 @@ fn head(table: &Table, widths: &[f32]) -> TableHead {
     let n_lines = cells.iter().map(Vec::len).max().unwrap_or(1);
     let height = 2.0 * PAD_ROW + n_lines as f32 * LINE;
     let mut marks = borders(widths, height, true);
-    for cell in &cells {
+    for cell in cells {
         let top = (height - cell.len() as f32 * LINE) / 2.0;
-        for (at, line) in cell.iter().enumerate() {
-            for mark in &line.marks {
-                marks.push(mark.lowered(top + at as f32 * LINE));
-            }
+        for (at, line) in cell.into_iter().enumerate() {
+            let y = top + at as f32 * LINE;
+            marks.extend(line.marks.into_iter().map(|mark| mark.lowered(y)));
         }
     }
     TableHead {
