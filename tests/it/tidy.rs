@@ -64,6 +64,7 @@ fn printers_know_no_database_and_no_files() {
             "sha2",
             "serde",
             "lopdf",
+            "flate2",
             "qrcode",
             "rust_xlsxwriter",
         ],

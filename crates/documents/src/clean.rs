@@ -4,7 +4,8 @@ use crate::{
     font,
     model::{Block, Document, Heading, PaperNumber, Run, Signature, Table, TableColumn},
 };
-use unicode_normalization::UnicodeNormalization;
+use std::sync::LazyLock;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,31 @@ const UNKNOWN: char = '□';
 /// Text as it is printed: NFC, every blank a plain blank, line ends kept, invisible marks gone,
 /// signs that the font does not have replaced.
 pub(crate) fn clean(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    cleaned(text)
+}
+
+/// Letters that no cleaning changes, whatever stands beside them: nearly every text is made of nothing else.
+static PLAIN: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    (0..=font::LAST)
+        .map(|code| {
+            char::from_u32(code).is_some_and(|letter| {
+                let alone = [letter].into_iter();
+                cleaned(letter.encode_utf8(&mut [0; 4])) == letter.to_string()
+                    && is_nfc_quick(alone) == IsNormalized::Yes
+            })
+        })
+        .collect()
+});
+
+/// Whether a letter is printed as it is.
+pub(crate) fn is_plain(letter: char) -> bool {
+    PLAIN.get(letter as usize).copied().unwrap_or(false)
+}
+
+fn cleaned(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.nfc() {
         match letter {
@@ -37,7 +63,16 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// The same on one line, blanks collapsed.
 pub(crate) fn clean_line(text: &str) -> String {
-    collapse(&clean(text))
+    let text = clean(text);
+    if is_collapsed(&text) {
+        return text;
+    }
+    collapse(&text)
+}
+
+/// Whether nothing is left to collapse: the blanks of a clean text are plain ones and line ends.
+fn is_collapsed(text: &str) -> bool {
+    !text.starts_with(' ') && !text.ends_with(' ') && !text.contains('\n') && !text.contains("  ")
 }
 
 /// The same, with its line ends: each line trimmed, empty lines gone.

@@ -40,7 +40,21 @@ static ADVANCES: LazyLock<[Vec<u16>; 4]> = LazyLock::new(|| {
     })
 });
 
-const LAST: u32 = 0x25ff;
+/// Numbers of the letters in their face, likewise; 0 = none.
+static GLYPHS: LazyLock<[Vec<u16>; 4]> = LazyLock::new(|| {
+    FACES.each_ref().map(|face| {
+        let mut glyphs = vec![0; LAST as usize + 1];
+        for (&code, &glyph) in &face.codepoint_to_glyph {
+            if let Some(slot) = glyphs.get_mut(code as usize) {
+                *slot = glyph;
+            }
+        }
+        glyphs
+    })
+});
+
+/// The last letter that a face may have.
+pub(crate) const LAST: u32 = 0x25ff;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Face {
@@ -69,6 +83,17 @@ impl Face {
             Face::Italic => 2,
             Face::BoldItalic => 3,
         }
+    }
+
+    /// What a page calls it.
+    pub(crate) fn name(self) -> &'static str {
+        ["A1", "A2", "A3", "A4"][self.index()]
+    }
+
+    /// The number of a letter in the face.
+    pub(crate) fn glyph(self, letter: char) -> u16 {
+        let glyphs = &GLYPHS[self.index()];
+        glyphs.get(letter as usize).copied().unwrap_or(0)
     }
 
     pub(crate) fn parsed(self) -> &'static ParsedFont {

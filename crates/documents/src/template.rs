@@ -12,13 +12,17 @@ mod tests;
 
 use crate::{Error, fields::Fields, forms, forms::Form, model::Document};
 use parse::Node;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// **Mẫu lời văn** — the checked wording of one paper.
 #[derive(Debug, Clone)]
 pub struct Template {
     form: &'static Form,
-    nodes: Vec<Node>,
+    nodes: Arc<[Node]>,
 }
+
+/// Wordings that come with the program, each read when it is first asked for.
+static DEFAULTS: Mutex<Vec<Template>> = Mutex::new(Vec::new());
 
 /// **Chỗ sai trong mẫu** — one fault of a wording, with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,14 +35,20 @@ pub struct TemplateFault {
 impl Template {
     /// The wording that comes with the program.
     pub fn default_of(slug: &str) -> Result<Self, Error> {
+        let mut defaults = DEFAULTS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(read) = defaults.iter().find(|one| one.slug() == slug) {
+            return Ok(read.clone());
+        }
         let form = forms::form(slug).ok_or_else(|| Error::UnknownForm { slug: slug.into() })?;
-        Self::parse(slug, form.wording).map_err(|faults| Error::Wording {
+        let read = Self::parse(slug, form.wording).map_err(|faults| Error::Wording {
             slug: slug.into(),
             line: faults.first().map_or(0, |fault| fault.line),
             sentence: faults
                 .first()
                 .map_or_else(String::new, |fault| fault.sentence.clone()),
-        })
+        })?;
+        defaults.push(read.clone());
+        Ok(read)
     }
 
     /// Reads a wording; returns every fault at once.
@@ -49,7 +59,7 @@ impl Template {
                 sentence: format!("Không có mẫu giấy tờ “{slug}”."),
             }]);
         };
-        let nodes = parse::parse(form, text)?;
+        let nodes = parse::parse(form, text)?.into();
         Ok(Self { form, nodes })
     }
 

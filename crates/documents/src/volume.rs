@@ -7,7 +7,10 @@ mod share;
 #[cfg(test)]
 mod tests;
 
-use crate::{Error, PdfInfo, clean};
+use crate::{
+    Error, PdfInfo, clean,
+    pdf::{self, said},
+};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use std::fmt::Write;
 
@@ -190,7 +193,7 @@ pub fn bind(
     catalog.set("Outlines", outlines);
     let catalog = file.add_object(catalog);
     file.trailer.set("Root", catalog);
-    let about = about(title, info);
+    let about = pdf::about(title, info);
     let about = file.add_object(about);
     file.trailer.set("Info", about);
     save(file)
@@ -237,26 +240,6 @@ fn bookmarks(file: &mut Document, marks: &[(String, ObjectId)]) -> ObjectId {
     root
 }
 
-fn about(title: &str, info: &PdfInfo) -> Dictionary {
-    let (year, month, day) = info.date.to_calendar_date();
-    let date = format!("D:{year:04}{:02}{day:02}000000Z", u8::from(month));
-    dictionary! {
-        "Title" => said(&clean::clean_line(title)),
-        "Author" => said(&clean::clean_line(&info.author)),
-        "Creator" => said("Hồ sơ ANTT"),
-        "Producer" => said("Hồ sơ ANTT"),
-        "CreationDate" => Object::string_literal(date.clone()),
-        "ModDate" => Object::string_literal(date),
-    }
-}
-
-/// A text of a PDF file: UTF-16 with its mark.
-fn said(text: &str) -> Object {
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
-}
-
 /// Writes the file without what no page uses, what is the same only once.
 fn save(mut file: Document) -> Result<Vec<u8>, Error> {
     file.prune_objects();
@@ -266,7 +249,7 @@ fn save(mut file: Document) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let wrong = |fault: std::io::Error| Error::Pdf(fault.to_string());
     file.save_to(&mut bytes).map_err(wrong)?;
-    let id = Object::String(crate::pdf::sum(&bytes).to_vec(), StringFormat::Hexadecimal);
+    let id = Object::String(pdf::sum(&bytes).to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     bytes.clear();
     file.save_to(&mut bytes).map_err(wrong)?;

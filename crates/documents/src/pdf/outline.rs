@@ -13,12 +13,11 @@ struct Node {
 }
 
 /// Adds the bookmarks; none for a paper that has neither headings nor annexes.
-pub(super) fn add(file: &mut Document, pages: &[Page]) -> Option<ObjectId> {
-    let ids: Vec<ObjectId> = file.page_iter().collect();
+pub(super) fn add(file: &mut Document, pages: &[(ObjectId, Page)]) -> Option<ObjectId> {
     let mut roots: Vec<Node> = Vec::new();
-    for (page, id) in pages.iter().zip(ids) {
+    for (id, page) in pages {
         for heading in &page.headings {
-            put(&mut roots, node(heading, page, id));
+            put(&mut roots, node(heading, page, *id));
         }
     }
     if roots.is_empty() {

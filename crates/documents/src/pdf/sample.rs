@@ -1,9 +1,8 @@
 //! "MẪU" across the page of a sample, light, behind the text. Drawn as strokes, so that it never
 //! gets into the text that is copied or searched.
 
-use super::point;
+use super::content::Content;
 use crate::model::Sheet;
-use printpdf::{Color, Greyscale, Line, LineCapStyle, LineJoinStyle, Op, Pt};
 
 /// Each stroke as points in a box 300 wide and 130 high; `true` marks points that bend a curve.
 const STROKES: &[&[(f32, f32, bool)]] = &[
@@ -48,42 +47,31 @@ const STROKES: &[&[(f32, f32, bool)]] = &[
 ];
 
 const SCALE: f32 = 1.35;
-const LIGHT: f32 = 0.91;
+/// Light grey, round ends and corners, thick.
+const PEN: &str = "q\n0.91 G\n17 w\n1 J\n1 j\n";
 
-pub(super) fn draw(sheet: Sheet, ops: &mut Vec<Op>) {
-    ops.extend([
-        Op::SaveGraphicsState,
-        Op::SetOutlineColor {
-            col: Color::Greyscale(Greyscale::new(LIGHT, None)),
-        },
-        Op::SetOutlineThickness { pt: Pt(17.0) },
-        Op::SetLineCapStyle {
-            cap: LineCapStyle::Round,
-        },
-        Op::SetLineJoinStyle {
-            join: LineJoinStyle::Round,
-        },
-    ]);
+pub(super) fn draw(sheet: Sheet, content: &mut Content) {
+    content.put(PEN);
     // Along the diagonal of the sheet.
     let (sin, cos) = sheet.height().atan2(sheet.width()).sin_cos();
     for stroke in STROKES {
-        let points = stroke
-            .iter()
-            .map(|&(x, y, bezier)| {
-                let (x, y) = ((x - 146.0) * SCALE, (y - 60.0) * SCALE);
-                point(
-                    sheet.width() / 2.0 + x * cos - y * sin,
-                    sheet.height() / 2.0 + x * sin + y * cos,
-                    bezier,
-                )
-            })
-            .collect();
-        ops.push(Op::DrawLine {
-            line: Line {
-                points,
-                is_closed: false,
-            },
-        });
+        let mut bent = false;
+        for (n, &(x, y, bends)) in stroke.iter().enumerate() {
+            let (x, y) = ((x - 146.0) * SCALE, (y - 60.0) * SCALE);
+            content.point(
+                sheet.width() / 2.0 + x * cos - y * sin,
+                sheet.height() / 2.0 + x * sin + y * cos,
+            );
+            // Two points that bend, then the end of the curve.
+            content.put(match (n, bends, bent) {
+                (0, ..) => "m\n",
+                (_, true, _) => "",
+                (_, false, false) => "l\n",
+                (_, false, true) => "c\n",
+            });
+            bent = bends;
+        }
+        content.put("S\n");
     }
-    ops.push(Op::RestoreGraphicsState);
+    content.put("Q\n");
 }
