@@ -114,7 +114,11 @@ fn with_held(text: &str, lower: &[u8]) -> String {
     for letter in text.chars() {
         let held = lower.get(at) == Some(&HELD);
         out.push(if held { '\u{a0}' } else { letter });
-        at += if letter == '\u{a0}' { 1 } else { letter.len_utf8() };
+        at += if letter == '\u{a0}' {
+            1
+        } else {
+            letter.len_utf8()
+        };
     }
     out
 }

@@ -108,12 +108,7 @@ fn drawn(page: &Page, document: &Document, of: (usize, usize)) -> Content {
 }
 
 /// The page number in the top margin, the code at the foot.
-fn furniture(
-    page: &Page,
-    document: &Document,
-    (n, pages): (usize, usize),
-    content: &mut Content,
-) {
+fn furniture(page: &Page, document: &Document, (n, pages): (usize, usize), content: &mut Content) {
     let text_width = page.sheet.text_width();
     if let Some(number) = page.number {
         let text = number.to_string();

@@ -40,7 +40,10 @@ fn printed(document: &Document) -> Vec<u8> {
 fn speed(folder: &Path) {
     let start = Instant::now();
     let first = printed(&minutes(0));
-    println!("minutes of two pages, the first     {}", shown(start.elapsed()));
+    println!(
+        "minutes of two pages, the first     {}",
+        shown(start.elapsed())
+    );
     let all = Instant::now();
     let mut each: Vec<Duration> = (0..PAPERS)
         .map(|n| {

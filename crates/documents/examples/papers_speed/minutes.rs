@@ -71,14 +71,21 @@ fn criteria(n: usize) -> Vec<Vec<String>> {
         row(
             "KDC-1",
             "Quý I hằng năm, chi bộ có nghị quyết, khu dân cư có đăng ký phấn đấu; 100 % hộ gia đình đăng ký.",
-            format!("{households}/{households} hộ đã đăng ký; nghị quyết số {:02}-NQ/CB", n % 12 + 1),
+            format!(
+                "{households}/{households} hộ đã đăng ký; nghị quyết số {:02}-NQ/CB",
+                n % 12 + 1
+            ),
             "Đủ nghị quyết và danh sách hộ đăng ký.".into(),
             "khoản 1 Điều 4",
         ),
         row(
             "KDC-2",
             "Triển khai, thực hiện đầy đủ các chủ trương của Đảng, chính sách, pháp luật của Nhà nước.",
-            format!("{:02} buổi họp dân, {} lượt người dự", n % 5 + 2, households * 2),
+            format!(
+                "{:02} buổi họp dân, {} lượt người dự",
+                n % 5 + 2,
+                households * 2
+            ),
             format!("Có {:02} sổ ghi chép, đủ chữ ký.", n % 5 + 2),
             "khoản 2 Điều 4",
         ),

@@ -141,7 +141,10 @@ fn packed(content: Vec<u8>) -> Result<Stream, Error> {
 /// Puts the sum over the file in where room was left for it.
 fn identify(bytes: &mut [u8]) -> Result<(), Error> {
     let hex = |id: &[u8; 16]| -> String { id.iter().map(|byte| format!("{byte:02X}")).collect() };
-    let (room, id) = (format!("<{}>", hex(&NO_ID)), format!("<{}>", hex(&sum(bytes))));
+    let (room, id) = (
+        format!("<{}>", hex(&NO_ID)),
+        format!("<{}>", hex(&sum(bytes))),
+    );
     let trailer = bytes.len().saturating_sub(1024);
     for _ in 0..2 {
         let at = bytes[trailer..]

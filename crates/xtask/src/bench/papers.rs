@@ -5,29 +5,16 @@ use std::process::Command;
 
 use crate::stage::{Stop, cargo, must, target};
 
-/// Compiles the same paper again and again with one compiler that stays warm; prints the seconds.
-const TYPST: &str = r#"
-import sys, time, typst
-folder, fonts, n = sys.argv[1], sys.argv[2], int(sys.argv[3])
-source = open(folder + "/minutes.typ", encoding="utf-8").read()
-compiler = typst.Compiler(root=folder, font_paths=[fonts], ignore_system_fonts=True)
-path = folder + "/current.typ"
-def one(number):
-    open(path, "w", encoding="utf-8").write(source.replace("Thôn Đông 0", f"Thôn Đông {number}"))
-    return compiler.compile(input=path, format="pdf")
-pages = one(0)
-open(folder + "/typst.pdf", "wb").write(pages)
-start = time.perf_counter()
-for number in range(n):
-    one(number)
-print(time.perf_counter() - start)
-"#;
-/// What is compared with the same number of our own.
-const COMPARED: f64 = 1_000.0;
-const OF_TYPST: u32 = 200;
+/// The compiler we are measured against; the same everywhere, so that runs can be compared.
+const TYPST: &str = "typst==0.15.2";
+const SCRIPT: &str = include_str!("typst.py");
+/// How many times as long theirs should take.
+const WANTED: f64 = 5.0;
 
 pub fn speed() -> Result<(), Stop> {
     let folder = target().join("bench-papers");
+    // What an earlier run measured is not this one's; the folder's name is ours.
+    let _ = std::fs::remove_dir_all(&folder);
     let example = || {
         cargo(&[
             "run",
@@ -41,46 +28,67 @@ pub fn speed() -> Result<(), Stop> {
         ])
     };
     must(example().arg(&folder))?;
-    must(example().arg("memory"))?;
     match typst(&folder) {
-        Some(seconds) => {
-            let own = std::fs::read_to_string(folder.join("seconds")).unwrap_or_default();
-            let own: f64 = own.trim().parse().unwrap_or(f64::NAN);
-            let theirs = seconds / f64::from(OF_TYPST) * COMPARED;
-            println!(
-                "1000 of them by typst, warm         {:>8.1} ms  (of {OF_TYPST}; {:.1} times as long)",
-                theirs * 1000.0,
-                theirs / own
-            );
-        }
-        None => println!(
-            "1000 of them by typst               not measured: its package cannot be fetched here"
-        ),
+        Ok(theirs) => compare(&folder, &theirs),
+        Err(reason) => println!("1000 of them by typst               not measured: {reason}"),
     }
-    Ok(())
+    must(example().arg("memory"))
 }
 
-/// Seconds for [`OF_TYPST`] papers, when the compiler can be had.
-fn typst(folder: &Path) -> Option<f64> {
+/// What the script says.
+struct Theirs {
+    pages: u32,
+    seconds: f64,
+    /// In milliseconds.
+    median: f64,
+}
+
+fn compare(folder: &Path, theirs: &Theirs) {
+    let own = std::fs::read_to_string(folder.join("seconds")).unwrap_or_default();
+    let own: f64 = own.trim().parse().unwrap_or(f64::NAN);
+    let times = theirs.seconds / own;
+    println!(
+        "1000 of them by typst, warm         {:>8.1} ms  (median {:.1} ms, {} pages each)",
+        theirs.seconds * 1000.0,
+        theirs.median,
+        theirs.pages
+    );
+    println!(
+        "typst : ours                        {times:>8.1}     (wanted: {WANTED:.0}{})",
+        if times < WANTED { ", NOT REACHED" } else { "" }
+    );
+}
+
+/// The same papers by typst, or why they cannot be had. Its package goes into a folder of its own.
+fn typst(folder: &Path) -> Result<Theirs, String> {
     let home = target().join("bench-typst");
     let python = home.join("bin/python");
     if !python.exists() {
-        quietly(Command::new("python3").args(["-m", "venv"]).arg(&home))?;
+        told(Command::new("python3").args(["-m", "venv"]).arg(&home))
+            .map_err(|_| "python3 with its venv module is missing here".to_owned())?;
     }
-    quietly(Command::new(&python).args(["-m", "pip", "install", "-q", "typst"]))?;
+    told(Command::new(&python).args(["-m", "pip", "install", "-q", TYPST]))
+        .map_err(|_| format!("the package {TYPST} cannot be fetched here"))?;
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../documents/fonts");
-    let output = Command::new(python)
-        .args(["-c", TYPST])
-        .arg(folder)
-        .arg(fonts)
-        .arg(OF_TYPST.to_string())
-        .output()
-        .ok()?;
-    eprint!("{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+    let mut script = Command::new(&python);
+    let said = told(script.args(["-c", SCRIPT]).arg(folder).arg(fonts))?;
+    let numbers: Vec<f64> = said.split_whitespace().flat_map(str::parse).collect();
+    match numbers[..] {
+        [pages, seconds, median] => Ok(Theirs {
+            pages: pages as u32,
+            seconds,
+            median,
+        }),
+        _ => Err(format!("it said: {said}")),
+    }
 }
 
-fn quietly(command: &mut Command) -> Option<()> {
-    let output = command.output().ok()?;
-    output.status.success().then_some(())
+/// What a command prints, or what it complains of last.
+fn told(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|fault| fault.to_string())?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    Err(complaint.lines().last().unwrap_or_default().to_owned())
 }
