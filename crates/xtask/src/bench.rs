@@ -81,6 +81,11 @@ pub fn bench() -> Result<(), Stop> {
     )
 }
 
+/// How long papers take, and nothing else.
+pub fn papers() -> Result<(), Stop> {
+    papers::speed()
+}
+
 /// Reading every rule pack, and judging many units by them: the domain alone.
 fn rules() -> Result<(), Stop> {
     let mut speed = cargo(&[

@@ -24,7 +24,7 @@ cargo xtask COMMAND
   test                         install what is missing, run every test
   soak                         what takes hours: damage and fuzzers, millions of times
   setup [run|cli|test]         only install what is missing (all of it, when no purpose is named)
-  bench                        build for release, measure, print the figures
+  bench [papers]               build for release, measure, print the figures; with a name only those of papers
   pictures                     take the pictures of the screens that the README shows
 ";
 
@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         ["setup", "cli"] => setup::packages(setup::TWIN),
         ["setup", "test"] => setup::packages(setup::TEST),
         ["bench"] => bench::bench(),
+        ["bench", "papers"] => bench::papers(),
         ["bench", "--inside-display"] => bench::windows(),
         ["pictures"] => pictures::pictures(),
         [] | ["help" | "--help" | "-h"] => {
