@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{
     FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// The parts of one face; each becomes an object of its own and names the next.
 struct Ready {
@@ -17,14 +17,12 @@ struct Ready {
     outlines: Stream,
 }
 
-static READY: LazyLock<[Option<Ready>; 4]> = LazyLock::new(|| {
-    let file = printed();
-    Face::ALL.map(|face| ready(&file, face))
-});
+static READY: [OnceLock<Option<Ready>>; 4] = [const { OnceLock::new() }; 4];
 
 /// Adds a face to a file; nothing if printpdf did not write it, which the tests would show at every letter.
 pub(super) fn add(file: &mut Document, face: Face) -> Option<ObjectId> {
-    let ready = READY[face.index()].as_ref()?;
+    let ready = READY[face.index()].get_or_init(|| ready(&printed(face), face));
+    let ready = ready.as_ref()?;
     let outlines = file.add_object(ready.outlines.clone());
     let mut description = ready.description.clone();
     description.set("FontFile2", outlines);
@@ -39,33 +37,30 @@ pub(super) fn add(file: &mut Document, face: Face) -> Option<ObjectId> {
     Some(file.add_object(font))
 }
 
-/// A file with a page that shows every letter a paper can have, in every face: printpdf leaves out what is not shown.
-fn printed() -> Document {
+/// A file with a page that shows every letter a paper can have: printpdf leaves out what is not shown.
+fn printed(face: Face) -> Document {
+    let parsed = face.parsed();
+    let letters: String = parsed
+        .codepoint_to_glyph
+        .keys()
+        .filter_map(|code| char::from_u32(*code))
+        .filter(|letter| clean::is_plain(*letter))
+        .collect();
+    let id = FontId(face.name().to_owned());
+    let font = PdfFont::new(parsed.clone());
     let mut pdf = PdfDocument::new("");
-    let mut ops = Vec::new();
-    for face in Face::ALL {
-        let id = FontId(face.name().to_owned());
-        let parsed = face.parsed();
-        let letters: String = parsed
-            .codepoint_to_glyph
-            .keys()
-            .filter_map(|code| char::from_u32(*code))
-            .filter(|letter| clean::is_plain(*letter))
-            .collect();
-        let font = PdfFont::new(parsed.clone());
-        pdf.resources.fonts.map.insert(id.clone(), font);
-        ops.extend([
-            Op::StartTextSection,
-            Op::SetFont {
-                font: PdfFontHandle::External(id),
-                size: Pt(1.0),
-            },
-            Op::ShowText {
-                items: vec![TextItem::Text(letters)],
-            },
-            Op::EndTextSection,
-        ]);
-    }
+    pdf.resources.fonts.map.insert(id.clone(), font);
+    let ops = vec![
+        Op::StartTextSection,
+        Op::SetFont {
+            font: PdfFontHandle::External(id),
+            size: Pt(1.0),
+        },
+        Op::ShowText {
+            items: vec![TextItem::Text(letters)],
+        },
+        Op::EndTextSection,
+    ];
     pdf.with_pages(vec![PdfPage::new(Mm(210.0), Mm(297.0), ops)]);
     let options = PdfSaveOptions {
         subset_fonts: false,
