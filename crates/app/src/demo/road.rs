@@ -463,17 +463,15 @@ impl<'a> Road<'a> {
         let village = &self.communes[0].villages[0];
         let backup = village.write("back_up_to", json!({}), "sao-luu")?;
         let new_pc = Office::open(&self.out, &format!("{}-may-moi", village.slug), &self.time)?;
-        let code = village.call("backups", json!({}))?["sample_code"].clone();
-        let restore = json!({ "file": self.out.join(&backup), "code": code });
+        let backups = village.call("backups", json!({}))?;
+        let restore = json!({ "file": self.out.join(&backup), "code": backups["sample_code"] });
         let status = new_pc.call("restore", restore)?;
         if status["stage"] != "unit" {
-            return Err(Fault::precondition(
-                "Khôi phục trên máy mới không đưa đơn vị trở lại.",
-            ));
+            let away = "Khôi phục trên máy mới không đưa đơn vị trở lại.";
+            return Err(Fault::precondition(away));
         }
-        let name = self.plan.communes[0].villages[0];
         self.told(
-            name,
+            self.plan.communes[0].villages[0],
             "Sao lưu ra USB; máy hỏng; khôi phục trên máy mới, làm tiếp được ngay.",
             vec![backup],
         );
