@@ -284,21 +284,20 @@ export type JobView = { id: string, title: string,
 /**
  * `running`, `done`, `cancelled`, `failed`
  */
-state: string, done: number, total: number, lines: Array<ImportLineView>, summary: string, 
+state: string, done: number, total: number, 
+/**
+ * At most 500: what a person has to look at first, then the latest.
+ */
+lines: Array<ImportLineView>, 
+/**
+ * How many lines are not among them.
+ */
+hidden: number, summary: string, 
 /**
  * Where to go when it is done; may be empty.
  */
 route: string, };
 export type JobIdView = { job: string, };
-export type InboxView = { 
-/**
- * Bundles held back until their signer is confirmed.
- */
-waiting: Array<ImportLineView>, refused: Array<ImportLineView>, recent: Array<ImportLineView>, 
-/**
- * Units in the register that a hand-made unit may be matched with.
- */
-units: Array<UnitChoiceView>, receipts: number, };
 export type CountView = { value: string, label: string, 
 /**
  * Filter this count links to.
@@ -886,6 +885,50 @@ note: string,
  * When it was written out last; may be empty.
  */
 written: string, };
+export type InboxView = { 
+/**
+ * Bundles held back until their signer is confirmed.
+ */
+waiting: Array<ImportLineView>, 
+/**
+ * Bundles held back because another PC has written about the same.
+ */
+forks: Array<ForkView>, refused: Array<ImportLineView>, 
+/**
+ * Papers that ask senders to send refused files again: one for all first, then one for each sender.
+ */
+requests: Array<PaperLinkView>, recent: Array<ImportLineView>, 
+/**
+ * Units in the register that a hand-made unit may be matched with.
+ */
+units: Array<UnitChoiceView>, receipts: number, };
+export type ForkView = { 
+/**
+ * The bundle that is held.
+ */
+held: string, unit: string, kind_title: string, sentence: string, 
+/**
+ * What stands here first, then what is held.
+ */
+sides: Array<ForkSideView>, differences: Array<ForkDifferenceView>, 
+/**
+ * What a person chose about this unit before.
+ */
+history: Array<FactView>, };
+export type ForkSideView = { 
+/**
+ * Identity of the bundle, for `choose_writer`.
+ */
+manifest: string, title: string, facts: Array<FactView>, action_label: string, };
+export type ForkDifferenceView = { what: string, 
+/**
+ * In what stands here.
+ */
+here: string, 
+/**
+ * In what is held.
+ */
+held: string, };
 export type KeysView = { 
 /**
  * Short code of the own key.
@@ -1149,6 +1192,9 @@ export type QueryArgs = { query: string, };
 export type ChooseArgs = { purpose: string, };
 export type FileArgs = { file: string, };
 export type FilesArgs = { files: Array<string>, };
+export type ImportArgs = { files: Array<string>, receipts: boolean, };
+export type ImportBundleArgs = { file: string, receipts: boolean, };
+export type ChooseWriterArgs = { held: string, taken: string, reason: string, };
 export type FormArgs = { form: string, subject: string, };
 export type SaveFieldArgs = { form: string, subject: string, field: string, value: string, };
 export type AcceptLaunchArgs = { file: string, unit: string, code_compared: boolean, };
@@ -1209,10 +1255,12 @@ export interface Commands {
   save_field: { args: SaveFieldArgs; reply: SavedView };
   inspect_bundle: { args: FileArgs; reply: BundleView };
   accept_launch: { args: AcceptLaunchArgs; reply: StatusView };
-  import_bundle: { args: FileArgs; reply: ImportLineView };
+  import_bundle: { args: ImportBundleArgs; reply: ImportLineView };
   accept_signer: { args: SignerArgs; reply: ImportLineView };
   inbox: { args: NoArgs; reply: InboxView };
-  start_import: { args: FilesArgs; reply: JobIdView };
+  choose_writer: { args: ChooseWriterArgs; reply: InboxView };
+  start_look: { args: FilesArgs; reply: JobIdView };
+  start_import: { args: ImportArgs; reply: JobIdView };
   job_status: { args: JobArgs; reply: JobView };
   cancel_job: { args: JobArgs; reply: JobView };
   write_receipts: { args: FolderArgs; reply: WrittenView };

@@ -53,6 +53,16 @@ pub fn now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
     Ok(app.world().now() + Duration::days(known.offset_days))
 }
 
+/// Today, or the best known date while the machine's clock is in question.
+pub fn best(app: &App, register: &Register) -> Result<Date, Fault> {
+    let known = Known::load(register)?;
+    let today = (app.world().now() + Duration::days(known.offset_days)).date();
+    let best = known.best(app.world(), register.is_sample()?);
+    Ok(best
+        .filter(|best| today < *best || today - *best > LONG_SILENCE)
+        .unwrap_or(today))
+}
+
 /// The question to ask, when the clock cannot be right.
 pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fault> {
     let known = Known::load(register)?;

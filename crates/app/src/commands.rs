@@ -35,6 +35,19 @@ arguments! {
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
     pub struct FilesArgs { pub files: Vec<String> }
+    /// `receipts`: whether the receipts are written at once to where the files came from.
+    pub struct ImportArgs {
+        pub files: Vec<String>,
+        #[serde(default)]
+        pub receipts: bool,
+    }
+    pub struct ImportBundleArgs {
+        pub file: String,
+        #[serde(default)]
+        pub receipts: bool,
+    }
+    /// Of the two, `taken` is what a person takes; `held` the one that waits.
+    pub struct ChooseWriterArgs { pub held: String, pub taken: String, pub reason: String }
     pub struct FormArgs { pub form: String, pub subject: String }
     pub struct SaveFieldArgs { pub form: String, pub subject: String, pub field: String, pub value: String }
     /// `folder` is a handle from `choose_file`.
@@ -142,7 +155,7 @@ pub(crate) mod appraisal;
 pub(crate) mod awards;
 mod backup;
 pub(crate) mod board;
-mod bundles;
+pub(crate) mod bundles;
 pub(crate) mod certificates;
 pub(crate) mod classes;
 pub(crate) mod decision;
@@ -196,10 +209,14 @@ commands! {
     // ---- bundles
     inspect_bundle: FileArgs => BundleView in bundles;
     accept_launch: AcceptLaunchArgs => StatusView in bundles;
-    import_bundle: FileArgs => ImportLineView in bundles;
+    import_bundle: ImportBundleArgs => ImportLineView in bundles;
     accept_signer: SignerArgs => ImportLineView in bundles;
     inbox: NoArgs => InboxView in bundles;
-    start_import: FilesArgs => JobIdView in jobs;
+    /// Of two bundles that two PCs wrote about the same, a person takes one.
+    choose_writer: ChooseWriterArgs => InboxView in bundles;
+    /// Says of each file what would become of it; changes nothing.
+    start_look: FilesArgs => JobIdView in jobs;
+    start_import: ImportArgs => JobIdView in jobs;
     job_status: JobArgs => JobView in jobs;
     cancel_job: JobArgs => JobView in jobs;
     write_receipts: FolderArgs => WrittenView in bundles;

@@ -39,11 +39,39 @@ impl Job {
     }
 
     fn view(&self) -> JobView {
-        self.view
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let view = self.view.lock().unwrap_or_else(PoisonError::into_inner);
+        let (lines, hidden) = shown(&view.lines);
+        JobView {
+            lines,
+            hidden,
+            id: view.id.clone(),
+            title: view.title.clone(),
+            state: view.state.clone(),
+            done: view.done,
+            total: view.total,
+            summary: view.summary.clone(),
+            route: view.route.clone(),
+        }
     }
+}
+
+/// As many lines as one answer may carry: what a person has to look at before the rest, of both the latest.
+fn shown(lines: &[ImportLineView]) -> (Vec<ImportLineView>, u32) {
+    const MOST: usize = 500;
+    if lines.len() <= MOST {
+        return (lines.to_vec(), 0);
+    }
+    let needs_a_look = |line: &&ImportLineView| matches!(line.tone.as_str(), "late" | "wait");
+    let latest = lines.iter().rev();
+    let shown: Vec<ImportLineView> = latest
+        .clone()
+        .filter(needs_a_look)
+        .chain(latest.filter(|line| !needs_a_look(line)))
+        .take(MOST)
+        .cloned()
+        .collect();
+    let hidden = u32::try_from(lines.len() - shown.len()).unwrap_or(u32::MAX);
+    (shown, hidden)
 }
 
 /// What a finished job says: one sentence, and where to go.
@@ -88,6 +116,7 @@ impl Jobs {
                 done: 0,
                 total: 0,
                 lines: Vec::new(),
+                hidden: 0,
                 summary: String::new(),
                 route: String::new(),
             })),

@@ -12,11 +12,14 @@ use std::sync::{Arc, PoisonError};
 
 use bundle::{Holder, Identity, KeyStatus, Keyring, PublicKey, SigningKey};
 
+use domain::history::Timeline;
+use store::keys::KnownKey;
+
 use crate::App;
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::recovery;
-use crate::register::Register;
+use crate::register::{Profile, Register};
 
 /// Folder and file of the key inside a register's folder.
 pub const FOLDER: &str = "khoa";
@@ -148,6 +151,21 @@ fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {
     SigningKey::from_openssh(text, passphrase).map_err(|e| Fault::new(Code::Locked, e.sentence()))
 }
 
+/// What this register knows of one key, its own included: all a bundle asks for that names its signer.
+pub fn ring_of(register: &Register, key: &PublicKey) -> Result<Keyring, Fault> {
+    let mut ring = Keyring::new();
+    if let Some(known) = register.store.read(|r| r.key(&key.to_string()))? {
+        let line = register.store.read(history::timeline)?;
+        add_known(register, &line, &mut ring, *key, known)?;
+    }
+    if let Some(profile) = register.profile()?
+        && public(register)? == *key
+    {
+        add_own(&mut ring, *key, profile);
+    }
+    Ok(ring)
+}
+
 /// Everybody whose key this register knows, this register included.
 pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
     let mut ring = Keyring::new();
@@ -156,35 +174,44 @@ pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
         let Ok(key) = PublicKey::parse(&known.public) else {
             continue;
         };
-        let status = match known.status {
-            store::keys::KeyStatus::Trusted | store::keys::KeyStatus::Replaced => {
-                KeyStatus::Trusted
-            }
-            store::keys::KeyStatus::Revoked => KeyStatus::Revoked { since_sequence: 0 },
-        };
-        let mut aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
-        aliases.extend(history::speaks_also_for(&line, &known.unit));
-        ring.add(
-            key,
-            Holder {
-                unit: known.unit,
-                aliases,
-                name: known.name,
-                status,
-            },
-        );
+        add_known(register, &line, &mut ring, key, known)?;
     }
     if let Some(profile) = register.profile()? {
-        let aliases = profile.matched.into_iter().map(|unit| unit.id).collect();
-        ring.add(
-            public(register)?,
-            Holder {
-                unit: profile.unit.id,
-                aliases,
-                name: profile.unit.name,
-                status: KeyStatus::Trusted,
-            },
-        );
+        add_own(&mut ring, public(register)?, profile);
     }
     Ok(ring)
+}
+
+fn add_known(
+    register: &Register,
+    line: &Timeline,
+    ring: &mut Keyring,
+    key: PublicKey,
+    known: KnownKey,
+) -> Result<(), Fault> {
+    let status = match known.status {
+        store::keys::KeyStatus::Trusted | store::keys::KeyStatus::Replaced => KeyStatus::Trusted,
+        store::keys::KeyStatus::Revoked => KeyStatus::Revoked { since_sequence: 0 },
+    };
+    let mut aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
+    aliases.extend(history::speaks_also_for(line, &known.unit));
+    let holder = Holder {
+        unit: known.unit,
+        aliases,
+        name: known.name,
+        status,
+    };
+    ring.add(key, holder);
+    Ok(())
+}
+
+fn add_own(ring: &mut Keyring, key: PublicKey, profile: Profile) {
+    let aliases = profile.matched.into_iter().map(|unit| unit.id).collect();
+    let holder = Holder {
+        unit: profile.unit.id,
+        aliases,
+        name: profile.unit.name,
+        status: KeyStatus::Trusted,
+    };
+    ring.add(key, holder);
 }

@@ -37,6 +37,7 @@ subjects!(
     classification,
     drafts,
     history,
+    intake,
     keys,
     models,
     own,
@@ -452,23 +453,16 @@ views! {
         pub state: String,
         pub done: u32,
         pub total: u32,
+        /// At most 500: what a person has to look at first, then the latest.
         pub lines: Vec<ImportLineView>,
+        /// How many lines are not among them.
+        pub hidden: u32,
         pub summary: String,
         /// Where to go when it is done; may be empty.
         pub route: String,
     }
 
     pub struct JobIdView { pub job: String }
-
-    pub struct InboxView {
-        /// Bundles held back until their signer is confirmed.
-        pub waiting: Vec<ImportLineView>,
-        pub refused: Vec<ImportLineView>,
-        pub recent: Vec<ImportLineView>,
-        /// Units in the register that a hand-made unit may be matched with.
-        pub units: Vec<UnitChoiceView>,
-        pub receipts: u32,
-    }
 
     // ---- the desk ----------------------------------------------------------------------------
 

@@ -139,6 +139,7 @@ static FORMS: &[Form] = &[
     unit::DOSSIER_INDEX,
     office::LAUNCH_SHEET,
     office::RECEIPT,
+    office::RESEND_REQUEST,
     office::RETURN_SLIP,
     office::APPRAISAL_REPORT,
     office::DECISION,

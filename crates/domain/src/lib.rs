@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod date;
 pub mod dossier;
 pub mod drafted;
+pub mod fork;
 pub mod form;
 pub mod history;
 pub mod id;

@@ -110,6 +110,18 @@ impl Reader<'_> {
         self.all(&sql, [page.limit, page.offset], bundle_in_row)
     }
 
+    /// Bundles that came to this end, the latest first.
+    pub fn bundles_in_with(&self, outcome: &str, page: Page) -> Result<Vec<BundleIn>, Error> {
+        let sql = format!(
+            "SELECT {IN} FROM bundle_in WHERE outcome = ?1 ORDER BY rowid DESC LIMIT ?2 OFFSET ?3"
+        );
+        self.all(
+            &sql,
+            params![outcome, page.limit, page.offset],
+            bundle_in_row,
+        )
+    }
+
     /// Bundles received from one unit, also under an id it had given itself, by writer, epoch and
     /// sequence.
     pub fn bundles_in_from(&self, issuer_unit: &str) -> Result<Vec<BundleIn>, Error> {

@@ -8,7 +8,7 @@
 //!   other bytes from byte N on;
 //! - `@ borrow FROM TO` — a copy of a file or folder of this repository;
 //! - `@ forge FROM TO KEY what=value …` — the bundle FROM once more, with another `kind`, `issuer`,
-//!   `receiver` (ids) or `sequence`, signed anew with the key in file KEY;
+//!   `receiver` (ids), `installation`, `sequence`, `previous` or `claimed` time, signed anew with the key in file KEY;
 //! - `@ vouched FILE ORIGINAL KEY UNIT` — stock `ssh-keygen` accepts the signature of an original inside a
 //!   collection as the unit's, knowing nothing but the public key of the office that vouches for it;
 //! - `@ same ONE OTHER` — two files or folders are alike to the byte;
@@ -189,8 +189,8 @@ fn forge(from: &Path, to: &Path, key: &Path, changes: &[&str]) -> Told {
         mut receiver,
         carried_for,
         mut sequence,
-        previous,
-        claimed_time,
+        mut previous,
+        mut claimed_time,
         sentence,
         sample,
         members,
@@ -208,6 +208,9 @@ fn forge(from: &Path, to: &Path, key: &Path, changes: &[&str]) -> Told {
                 })
             }
             Some(("sequence", other)) => sequence = other.parse().or_else(untold)?,
+            Some(("installation", other)) => issuer.installation = other.to_owned(),
+            Some(("previous", other)) => previous = other.parse().ok(),
+            Some(("claimed", other)) => claimed_time = other.to_owned(),
             _ => return untold(format!("cannot forge {change}")),
         }
     }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { asFault, call, type Fault, type ImportLineView, type JobView } from "../api.ts";
 import { Button } from "./Button.tsx";
@@ -12,10 +13,12 @@ interface JobProgressProps {
   thing?: string;
   /** Which lines of outcome are worth showing; without it, all are. */
   shown?(line: ImportLineView): boolean;
+  /** What can be done next, between the summary and the lines. */
+  children?: ComponentChildren;
 }
 
 /** Long work: how far it is, one line for each thing done, and a way to stop after the one in hand. */
-export function JobProgress({ job, onDone, thing = "gói", shown }: JobProgressProps) {
+export function JobProgress({ job, onDone, thing = "gói", shown, children }: JobProgressProps) {
   const [view, setView] = useState<JobView | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [stopping, setStopping] = useState(false);
@@ -64,7 +67,9 @@ export function JobProgress({ job, onDone, thing = "gói", shown }: JobProgressP
           </div>
         </>
       )}
+      {children}
       <ImportLines lines={shown ? view.lines.filter(shown) : view.lines} />
+      {view.hidden > 0 && <p class="soft">Còn {view.hidden} dòng không hiện ở đây; số liệu ở dòng tổng kết là của tất cả.</p>}
     </div>
   );
 }

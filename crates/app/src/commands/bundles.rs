@@ -1,12 +1,15 @@
 //! Bundles as people meet them: the verdict page, the inbox, receipts.
 
+mod forks;
 mod receipts;
+mod requests;
 mod signers;
 
+use domain::fork::Standing;
 use store::bundles::BundleIn;
 use store::reader::Page;
 
-use super::{AcceptLaunchArgs, FileArgs, NoArgs};
+use super::{AcceptLaunchArgs, FileArgs, ImportBundleArgs, NoArgs};
 use crate::exchange::apply::{self, ACCEPTED, REFUSED, WAITING};
 use crate::exchange::arrive::{self, Judged, Verdict, Whole};
 use crate::exchange::payload::{self, Launch};
@@ -15,8 +18,10 @@ use crate::register::{Profile, Register};
 use crate::views::*;
 use crate::{App, clock, files, say};
 
+pub use forks::choose_writer;
 use receipts::unreceipted;
-pub use receipts::write_receipts;
+pub use receipts::{write_back, write_receipts};
+pub use requests::{Asked, asked};
 pub use signers::accept_signer;
 
 /// Looks at a bundle; imports nothing.
@@ -25,7 +30,15 @@ pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
     let path = files::path(app, &args.file)?;
     let mut file = files::view(app, path.clone());
     file.handle = args.file;
-    let judged = arrive::judge(app, &register, &path)?;
+    let mut judged = arrive::judge(app, &register, &path)?;
+    if let Some(fault) = apply::found_inside(app, &register, &path)? {
+        judged = Judged {
+            verdict: Verdict::Invalid,
+            explanation: fault.message,
+            next: String::new(),
+            ..judged
+        };
+    }
     view(app, &register, file, judged)
 }
 
@@ -40,6 +53,7 @@ fn view(
         verdict,
         explanation,
         next,
+        standing,
         whole,
     } = judged;
     let mut view = BundleView {
@@ -91,8 +105,22 @@ fn view(
     }
     if manifest.kind == "launch" {
         show_launch(app, &mut view, &mut whole, profile.as_ref())?;
+        // A newer one of this office is here: the old one is looked at, never taken.
+        if standing == Some(Standing::Older) {
+            view.next = "Không nhận gói cũ. Dùng gói triển khai mới nhất của cơ quan.".to_owned();
+            view.effects.clear();
+            view.units.clear();
+            view.action.clear();
+            view.action_label.clear();
+        }
     } else {
-        show_action(&mut view, verdict, &whole, profile.as_ref());
+        show_action(
+            &mut view,
+            verdict,
+            standing.as_ref(),
+            &whole,
+            profile.as_ref(),
+        );
     }
     Ok(view)
 }
@@ -171,7 +199,13 @@ fn not_named(app: &App, profile: &Profile, launch: &Launch) -> String {
     }
 }
 
-fn show_action(view: &mut BundleView, verdict: Verdict, whole: &Whole, profile: Option<&Profile>) {
+fn show_action(
+    view: &mut BundleView,
+    verdict: Verdict,
+    standing: Option<&Standing>,
+    whole: &Whole,
+    profile: Option<&Profile>,
+) {
     let Some(profile) = profile else {
         view.next = "Máy này chưa khai báo đơn vị nên chưa nhận được gói nào ngoài gói triển khai."
             .to_owned();
@@ -187,6 +221,13 @@ fn show_action(view: &mut BundleView, verdict: Verdict, whole: &Whole, profile: 
         .as_ref()
         .is_some_and(|known| known.outcome == ACCEPTED);
     match verdict {
+        Verdict::Valid if matches!(standing, Some(Standing::Forked { .. })) => {
+            view.action = "import".to_owned();
+            view.action_label = "Giữ lại để chọn".to_owned();
+            view.effects = vec![
+                "Gói được giữ lại, chưa vào sổ, cho đến khi chọn một trong hai bản.".to_owned(),
+            ];
+        }
         Verdict::Valid if !accepted => {
             view.action = "import".to_owned();
             view.action_label = "Nhận vào sổ".to_owned();
@@ -224,39 +265,38 @@ pub fn accept_launch(app: &App, args: AcceptLaunchArgs) -> Result<StatusView, Fa
 }
 
 /// Imports one bundle and says what became of it.
-pub fn import_bundle(app: &App, args: FileArgs) -> Result<ImportLineView, Fault> {
+pub fn import_bundle(app: &App, args: ImportBundleArgs) -> Result<ImportLineView, Fault> {
     let register = app.register();
     register.owner()?;
     clock::trusted_now(app, &register)?;
     let path = files::path(app, &args.file)?;
     super::backup::keep_generation(&register, "truoc-khi-nhan")?;
-    Ok(apply::import(app, &register, &path))
+    let mut line = apply::import(app, &register, &path).line;
+    if args.receipts {
+        let arrived = [(line.manifest.clone(), path)];
+        line.sentence
+            .push_str(&write_back(app, &register, &arrived)?);
+    }
+    Ok(line)
 }
 
 /// What came in, what waits for a person, what was refused and why.
 pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
-    const RECENT: i64 = 500;
     let register = app.register();
     let profile = register.owner()?;
-    let all = register.store.read(|r| {
-        r.bundles_in(Page {
-            offset: 0,
-            limit: RECENT,
-        })
-    })?;
-    let with = |outcome: &str, tone: &str, word: &str| -> Result<Vec<ImportLineView>, Fault> {
-        all.iter()
-            .filter(|row| row.outcome == outcome && row.carrier.is_none())
-            // A file of this very register is no news, whatever an older version noted of it.
-            .filter(|row| !profile.is_me(&row.issuer_unit))
-            .map(|row| row_line(&register, row, tone, word))
-            .collect()
-    };
     let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
     Ok(InboxView {
-        waiting: with(WAITING, "wait", Verdict::Unknown.word())?,
-        refused: with(REFUSED, "late", "Không nhận")?,
-        recent: with(ACCEPTED, "ok", "Đã nhận")?,
+        waiting: rows_with(
+            &register,
+            &profile,
+            WAITING,
+            "wait",
+            Verdict::Unknown.word(),
+        )?,
+        forks: forks::forks(&register)?,
+        refused: rows_with(&register, &profile, REFUSED, "late", "Không nhận")?,
+        requests: requests::links(&register, &profile)?,
+        recent: rows_with(&register, &profile, ACCEPTED, "ok", "Đã nhận")?,
         units: units
             .iter()
             .map(|u| UnitChoiceView {
@@ -267,6 +307,28 @@ pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
             .collect(),
         receipts: u32::try_from(unreceipted(&register, &profile)?.len()).unwrap_or(u32::MAX),
     })
+}
+
+/// The latest bundles that came to one end, as lines.
+fn rows_with(
+    register: &Register,
+    profile: &Profile,
+    outcome: &str,
+    tone: &str,
+    word: &str,
+) -> Result<Vec<ImportLineView>, Fault> {
+    const RECENT: i64 = 500;
+    let page = Page {
+        offset: 0,
+        limit: RECENT,
+    };
+    let rows = register.store.read(|r| r.bundles_in_with(outcome, page))?;
+    rows.iter()
+        .filter(|row| row.carrier.is_none())
+        // A file of this very register is no news, whatever an older version noted of it.
+        .filter(|row| !profile.is_me(&row.issuer_unit))
+        .map(|row| row_line(register, row, tone, word))
+        .collect()
 }
 
 /// One bundle of the register as a line.

@@ -3,30 +3,68 @@
 mod collected;
 mod down;
 mod handed_over;
+mod noted;
 mod passed_down;
+mod say_line;
 mod up;
 
 pub use collected::former_ids;
+pub use noted::bundle_row;
+pub use say_line::line;
 
 use std::fs::File;
 use std::path::Path;
 
 use bundle::{Contents, Manifest, Opened, Verified};
-use store::Writer;
+use domain::fork::Standing;
 use store::bundles::{Arrival, BundleIn};
 use store::objects::ObjectRef;
+use store::{Act, Writer};
 
+use super::arrive::writers::{self, Among, ChoiceBody};
 use super::arrive::{self, Judged, Verdict, Whole};
 use super::trust;
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::register::{Profile, Register, Round};
 use crate::views::ImportLineView;
 use crate::{App, clock, say};
 
 /// Outcomes of bundles that came in.
 pub const ACCEPTED: &str = "accepted";
+/// Its signer is not known yet.
 pub const WAITING: &str = "waiting";
+/// Another PC has written about the same: a person decides.
+pub const FORKED: &str = "forked";
+/// A newer one is here, or a person took another one.
+pub const OLDER: &str = "older";
 pub const REFUSED: &str = "refused";
+
+/// What became of a file, or would become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Landing {
+    New,
+    Newer,
+    Same,
+    Older,
+    Forked,
+    Unknown,
+    Refused,
+}
+
+/// A file that was dealt with, and its line for people.
+pub struct Landed {
+    pub landing: Landing,
+    pub line: ImportLineView,
+}
+
+/// How far one goes with a bundle.
+enum How<'a> {
+    Take,
+    /// Everything is tried and nothing is kept.
+    Try(&'a mut Among),
+    /// A person took it from among several.
+    Choose(&'a ChoiceBody),
+}
 
 /// A verified bundle on its way into the register.
 struct Incoming<'a> {
@@ -42,20 +80,60 @@ struct Incoming<'a> {
     /// Id of the issuing unit as this register knows it.
     unit: String,
     at: String,
+    /// Whether everything is only tried.
+    tried: bool,
+    choice: Option<&'a ChoiceBody>,
 }
 
 /// Imports one file and says in one line what became of it. What is refused changes nothing but
 /// the list of refused bundles.
-pub fn import(app: &App, register: &Register, path: &Path) -> ImportLineView {
-    let file = say::name(path);
-    let result =
-        arrive::judge(app, register, path).and_then(|judged| settle(app, register, path, judged));
-    let mut line = match result {
-        Ok(line) => line,
-        Err(fault) => refused_line(None, &fault),
+pub fn import(app: &App, register: &Register, path: &Path) -> Landed {
+    named(
+        path,
+        arrive::judge(app, register, path)
+            .and_then(|judged| settle(app, register, path, judged, How::Take)),
+    )
+}
+
+/// Says what would become of a file after those looked at before it; changes nothing.
+pub fn look(app: &App, register: &Register, path: &Path, among: &mut Among) -> Landed {
+    named(
+        path,
+        arrive::judge_among(app, register, path, among)
+            .and_then(|judged| settle(app, register, path, judged, How::Try(among))),
+    )
+}
+
+/// Why a bundle that is whole, known and for us does not hold all the same: what it carries is altered or is not its
+/// sender's to say. Everything is tried and nothing is kept.
+pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Option<Fault>, Fault> {
+    let judged = arrive::judge(app, register, path)?;
+    let Some(whole) = judged.whole.filter(|whole| {
+        judged.verdict == Verdict::Valid
+            && whole.manifest.kind != "launch"
+            && matches!(
+                judged.standing,
+                Some(Standing::New | Standing::Newer | Standing::Forked { .. })
+            )
+    }) else {
+        return Ok(None);
     };
-    line.file = file;
-    line
+    let profile = register.profile()?;
+    if profile.is_none_or(|profile| profile.is_me(&whole.manifest.issuer.unit)) {
+        return Ok(None);
+    }
+    let how = How::Try(&mut Among::default());
+    let tried = take(app, register, whole, path, Landing::New, how)?;
+    Ok(tried.err().filter(|fault| fault.code == Code::Unverified))
+}
+
+fn named(path: &Path, result: Result<Landed, Fault>) -> Landed {
+    let mut landed = result.unwrap_or_else(|fault| Landed {
+        landing: Landing::Refused,
+        line: say_line::refused(None, &fault),
+    });
+    landed.line.file = say::name(path);
+    landed
 }
 
 fn settle(
@@ -63,69 +141,64 @@ fn settle(
     register: &Register,
     path: &Path,
     judged: Judged,
-) -> Result<ImportLineView, Fault> {
-    let Judged {
-        verdict,
-        explanation,
-        whole,
-        ..
-    } = judged;
-    let Some(whole) = whole else {
-        note_refused(app, register, path, None, &explanation)?;
-        return Ok(line(None, "late", Verdict::Invalid.word(), &explanation));
+    how: How<'_>,
+) -> Result<Landed, Fault> {
+    let keeps = !matches!(how, How::Try(_));
+    let Some(whole) = judged.whole else {
+        if keeps {
+            noted::broken(app, register, path, &judged.explanation)?;
+        }
+        return Ok(say_line::invalid(None, &judged.explanation, keeps));
     };
-    if verdict != Verdict::Invalid
+    if judged.verdict != Verdict::Invalid
         && let Some(profile) = register.profile()?
         && profile.is_me(&whole.manifest.issuer.unit)
     {
-        return Ok(line(
-            Some(&whole),
-            "same",
-            "Không cần nhận",
-            own_sentence(&profile),
-        ));
+        return Ok(say_line::own(&whole, &profile));
     }
-    match verdict {
-        Verdict::Invalid => {
-            note_refused(app, register, path, Some(&whole), &explanation)?;
-            Ok(line(
-                Some(&whole),
-                "late",
-                Verdict::Invalid.word(),
-                &explanation,
-            ))
+    let note = |outcome: &str, sentence: &str| match keeps {
+        true => noted::whole(app, register, &whole, outcome, sentence),
+        false => Ok(()),
+    };
+    match (judged.verdict, judged.standing) {
+        (Verdict::Invalid, _) => {
+            note(REFUSED, &judged.explanation)?;
+            Ok(say_line::invalid(Some(&whole), &judged.explanation, keeps))
         }
-        Verdict::Stale => {
-            note_refused(app, register, path, Some(&whole), &explanation)?;
-            Ok(line(
-                Some(&whole),
-                "same",
-                Verdict::Stale.word(),
-                &explanation,
-            ))
+        (Verdict::Stale, _) => {
+            note(OLDER, &judged.explanation)?;
+            Ok(say_line::older(&whole, &judged.explanation, keeps))
         }
-        Verdict::Unknown => {
-            hold(app, register, path, &whole)?;
-            Ok(line(
-                Some(&whole),
-                "wait",
-                Verdict::Unknown.word(),
-                "Gói được giữ lại, chưa vào sổ. So mã rồi chấp nhận ở mục “Nhận gói hồ sơ”.",
-            ))
+        (Verdict::Unknown, _) => {
+            if keeps {
+                noted::hold(app, register, path, &whole, WAITING)?;
+            }
+            Ok(say_line::unknown(&whole, keeps))
         }
-        Verdict::Valid if whole.known.as_ref().is_some_and(|k| k.outcome == ACCEPTED) => {
-            Ok(line(Some(&whole), "same", "Đã có", &explanation))
+        (Verdict::Valid, Some(Standing::Same)) => {
+            if keeps {
+                // A power cut may lie between taking a bundle in and believing its date.
+                clock::saw(app, register, &whole.manifest.claimed_time)?;
+            }
+            Ok(say_line::same(&whole, &judged.explanation, keeps))
         }
-        Verdict::Valid => accept(app, register, whole, path),
-    }
-}
-
-/// What is said of a file that this very register has sent; it is no news here and never refused work.
-fn own_sentence(profile: &Profile) -> &'static str {
-    if profile.desk {
-        "Đây là tệp của chính cơ quan này gửi đi, không cần nhận."
-    } else {
-        "Đây là tệp của chính đơn vị này gửi đi, không cần nhận."
+        (Verdict::Valid, Some(Standing::Forked { .. })) if !matches!(how, How::Choose(_)) => {
+            if keeps {
+                noted::hold(app, register, path, &whole, FORKED)?;
+            }
+            Ok(say_line::forked(&whole, keeps))
+        }
+        (Verdict::Valid, standing) => {
+            let landing = match standing {
+                Some(Standing::New) => Landing::New,
+                _ => Landing::Newer,
+            };
+            match how {
+                How::Try(among) => tried(app, register, whole, path, landing, among),
+                How::Take => accept(app, register, whole, path, landing, None),
+                How::Choose(choice) => accept(app, register, whole, path, landing, Some(choice)),
+            }
+        }
     }
 }
 
@@ -135,13 +208,53 @@ pub fn take_in_held(
     register: &Register,
     held: &BundleIn,
 ) -> Result<ImportLineView, Fault> {
+    let path = held_path(register, held)?;
+    let judged = arrive::judge(app, register, &path)?;
+    Ok(settle(app, register, &path, judged, How::Take)?.line)
+}
+
+/// Takes a held bundle in because a person chose it; the choice is kept in the same act.
+pub fn take_in_chosen(
+    app: &App,
+    register: &Register,
+    held: &BundleIn,
+    choice: &ChoiceBody,
+) -> Result<Landed, Fault> {
+    let path = held_path(register, held)?;
+    let judged = arrive::judge(app, register, &path)?;
+    settle(app, register, &path, judged, How::Choose(choice))
+}
+
+fn held_path(register: &Register, held: &BundleIn) -> Result<std::path::PathBuf, Fault> {
     let object = held
         .file_object
         .as_deref()
         .ok_or_else(|| Fault::not_found("Không còn tệp của gói này. Nhận lại gói từ USB."))?;
-    let path = register.store.objects().path(object)?;
-    let judged = arrive::judge(app, register, &path)?;
-    settle(app, register, &path, judged)
+    Ok(register.store.objects().path(object)?)
+}
+
+/// Everything that taking a bundle in does, taken back at once. What only an earlier file of the same go makes
+/// possible is not held against it.
+fn tried(
+    app: &App,
+    register: &Register,
+    whole: Whole,
+    path: &Path,
+    landing: Landing,
+    among: &mut Among,
+) -> Result<Landed, Fault> {
+    let follows = among.has_earlier_of(register, &whole.manifest)?;
+    let shown = say_line::would_take(&whole, landing);
+    among.add(register, &whole)?;
+    let landed = take(app, register, whole, path, landing, How::Try(among))?;
+    Ok(match landed {
+        Ok(_) => shown,
+        Err(fault) if follows && fault.code == Code::Precondition => shown,
+        Err(fault) => Landed {
+            landing: Landing::Refused,
+            line: say_line::refused(Some(shown.line), &fault),
+        },
+    })
 }
 
 fn accept(
@@ -149,11 +262,59 @@ fn accept(
     register: &Register,
     whole: Whole,
     path: &Path,
-) -> Result<ImportLineView, Fault> {
+    landing: Landing,
+    choice: Option<&ChoiceBody>,
+) -> Result<Landed, Fault> {
     let shown = line(Some(&whole), "ok", Verdict::Valid.word(), "");
-    let manifest = whole.manifest.clone();
-    let sha256 = whole.sha256.clone();
-    let Opened::Verified(mut contents, holder) = whole.opened else {
+    let row = bundle_row(&whole.manifest, &whole.sha256, REFUSED, "");
+    let claimed_time = whole.manifest.claimed_time.clone();
+    let how = choice.map_or(How::Take, How::Choose);
+    match take(app, register, whole, path, landing, how)? {
+        Ok(mut landed) => {
+            clock::saw(app, register, &claimed_time)?;
+            landed.line = ImportLineView {
+                sentence: landed.line.sentence,
+                unit_id: landed.line.unit_id,
+                ..shown
+            };
+            Ok(landed)
+        }
+        // A choice that cannot be carried out was not made: the bundle stays where it lies.
+        Err(fault) if choice.is_some() => Err(fault),
+        Err(fault) => {
+            noted::note(
+                app,
+                register,
+                BundleIn {
+                    sentence: fault.message.clone(),
+                    ..row
+                },
+            )?;
+            Ok(Landed {
+                landing: Landing::Refused,
+                line: say_line::refused(Some(shown), &fault),
+            })
+        }
+    }
+}
+
+/// Does what a bundle asks for. The inner answer is what the bundle is refused for, the outer what went wrong here.
+fn take(
+    app: &App,
+    register: &Register,
+    whole: Whole,
+    path: &Path,
+    landing: Landing,
+    how: How<'_>,
+) -> Result<Result<Landed, Fault>, Fault> {
+    let shown = line(Some(&whole), "ok", Verdict::Valid.word(), "");
+    let Whole {
+        opened,
+        manifest,
+        sha256,
+        ..
+    } = whole;
+    let Opened::Verified(mut contents, holder) = opened else {
         return Err(Fault::internal(&"only verified bundles are accepted"));
     };
     if manifest.kind == "launch" {
@@ -161,7 +322,11 @@ fn accept(
             "Đây là gói triển khai. Mở riêng gói này để chọn đơn vị của mình.",
         ));
     }
-    let original = keep(register, path)?;
+    let tried = matches!(how, How::Try(_));
+    let original = match tried {
+        true => unkept(&sha256, ""),
+        false => noted::keep(register, path)?,
+    };
     // A key may speak for the unit its own went into; what it says then is said by that unit.
     let claimed = register
         .store
@@ -177,31 +342,33 @@ fn accept(
         sha256,
         original,
         revoked: trust::revoked_in(&mut contents)?,
+        tried,
+        choice: match how {
+            How::Choose(choice) => Some(choice),
+            How::Take | How::Try(_) => None,
+        },
     };
-    let sentence = match incoming.apply(contents) {
-        Ok(sentence) => sentence,
-        Err(fault) => {
-            note_refused_manifest(
-                app,
-                register,
-                &incoming.manifest,
-                &incoming.sha256,
-                &fault.message,
-            )?;
-            return Ok(refused_line(Some(shown), &fault));
-        }
-    };
-    clock::saw(app, register, &incoming.manifest.claimed_time)?;
-    Ok(ImportLineView {
-        sentence,
-        unit_id: incoming.unit,
-        ..shown
-    })
+    Ok(incoming.apply(contents).map(|sentence| Landed {
+        landing,
+        line: ImportLineView {
+            sentence,
+            unit_id: incoming.unit,
+            ..shown
+        },
+    }))
+}
+
+/// Stands for a file that is not kept, because everything is only tried.
+fn unkept(bundle: &str, member: &str) -> ObjectRef {
+    ObjectRef {
+        sha256: bundle::Digest::of(format!("{bundle} {member}").as_bytes()).to_string(),
+        size: 0,
+    }
 }
 
 /// The round a bundle belongs to: by its id, else by its year (a unit that set itself up by hand
 /// made its own round).
-fn round_of(register: &Register, manifest: &Manifest) -> Result<Option<Round>, Fault> {
+pub fn round_of(register: &Register, manifest: &Manifest) -> Result<Option<Round>, Fault> {
     if let Some(id) = &manifest.round
         && let Some(round) = register.round_by_id(id)?
     {
@@ -249,22 +416,70 @@ impl Incoming<'_> {
         })
     }
 
-    /// One act: the bundle is noted as accepted together with what it changes.
+    /// One act: the bundle is noted as accepted together with what it changes. What is only tried is taken back.
     fn write(&self, change: impl FnOnce(&Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
-        let act = self.app.act(self.register, "import", &self.sha256)?;
         let own = crate::keys::public(self.register)?;
-        self.register.store.write(act, |w| {
-            w.save_object(
-                &self.original,
-                "application/x-antt",
-                &self.manifest.sentence,
-            )?;
+        let written = self.register.store.write(self.act()?, |w| {
+            let sentence = &self.manifest.sentence;
+            self.save_object(w, &self.original, "application/x-antt", sentence)?;
             if w.receive_bundle(&self.row(ACCEPTED, ""))? == Arrival::Again {
                 w.settle_bundle(&self.sha256, ACCEPTED, "", Some(&self.original.sha256))?;
             }
             trust::take_over(w, &self.profile, Some(&own), &self.manifest, &self.revoked)?;
-            change(w)
-        })
+            if let Some(choice) = self.choice {
+                writers::save_choice(self.app, w, &self.unit, choice)?;
+            }
+            change(w)?;
+            match self.tried {
+                true => Err(Fault::new(Code::Internal, TAKEN_BACK)),
+                false => Ok(()),
+            }
+        });
+        match written {
+            Err(fault) if self.tried && fault.message == TAKEN_BACK => Ok(()),
+            other => other,
+        }
+    }
+
+    /// The act in hand. One that is taken back does not count as a day of work.
+    fn act(&self) -> Result<Act, Fault> {
+        if self.tried {
+            return Ok(Act {
+                name: "look".to_owned(),
+                actor: String::new(),
+                subject: self.sha256.clone(),
+                reason: String::new(),
+                at: self.at.clone(),
+            });
+        }
+        let (name, reason) = match self.choice {
+            Some(choice) => ("choose_writer", choice.reason.as_str()),
+            None => ("import", ""),
+        };
+        self.app
+            .act_because(self.register, name, &self.sha256, reason)
+    }
+
+    /// Keeps a stream as a file of the register.
+    fn put(&self, name: &str, content: &mut dyn std::io::Read) -> Result<ObjectRef, Fault> {
+        if self.tried {
+            return Ok(unkept(&self.sha256, name));
+        }
+        Ok(self.register.store.objects().put(content)?)
+    }
+
+    /// Lists a file that was kept; what is only tried has no file to list.
+    fn save_object(
+        &self,
+        w: &Writer<'_>,
+        object: &ObjectRef,
+        media_type: &str,
+        title: &str,
+    ) -> Result<(), Fault> {
+        if !self.tried {
+            w.save_object(object, media_type, title)?;
+        }
+        Ok(())
     }
 
     fn row(&self, outcome: &str, sentence: &str) -> BundleIn {
@@ -278,135 +493,5 @@ impl Incoming<'_> {
     }
 }
 
-fn bundle_row(manifest: &Manifest, sha256: &str, outcome: &str, sentence: &str) -> BundleIn {
-    BundleIn {
-        manifest_sha256: sha256.to_owned(),
-        kind: manifest.kind.clone(),
-        issuer_unit: manifest.issuer.unit.clone(),
-        installation: manifest.issuer.installation.clone(),
-        epoch: i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX),
-        sequence: i64::try_from(manifest.sequence).unwrap_or(i64::MAX),
-        previous: manifest.previous.map(|p| p.to_string()),
-        received_at: String::new(),
-        file_object: None,
-        outcome: outcome.to_owned(),
-        sentence: sentence.to_owned(),
-        round: manifest.round.clone(),
-        carrier: None,
-    }
-}
-
-/// Keeps the signed original as a file of the register.
-fn keep(register: &Register, path: &Path) -> Result<ObjectRef, Fault> {
-    let mut file = crate::files::open(path)?;
-    Ok(register.store.objects().put(&mut file)?)
-}
-
-/// Holds a bundle back until its signer is confirmed.
-fn hold(app: &App, register: &Register, path: &Path, whole: &Whole) -> Result<(), Fault> {
-    let original = keep(register, path)?;
-    let at = say::stored(clock::trusted_now(app, register)?);
-    let act = app.act(register, "hold", &whole.sha256)?;
-    register.store.write(act, |w| {
-        w.save_object(&original, "application/x-antt", &whole.manifest.sentence)?;
-        w.receive_bundle(&BundleIn {
-            received_at: at,
-            file_object: Some(original.sha256.clone()),
-            ..bundle_row(
-                &whole.manifest,
-                &whole.sha256,
-                WAITING,
-                &whole.manifest.sentence,
-            )
-        })?;
-        Ok(())
-    })
-}
-
-/// Lists a refused file, so that somebody can ask for it again. A file that is not even a bundle
-/// is known by its own hash.
-fn note_refused(
-    app: &App,
-    register: &Register,
-    path: &Path,
-    whole: Option<&Whole>,
-    why: &str,
-) -> Result<(), Fault> {
-    match whole {
-        Some(whole) => note_refused_manifest(app, register, &whole.manifest, &whole.sha256, why),
-        None => {
-            let bytes = std::fs::read(path).map_err(|e| say::cannot_read(path, &e))?;
-            let row = BundleIn {
-                manifest_sha256: bundle::Digest::of(&bytes).to_string(),
-                kind: say::name(path),
-                issuer_unit: String::new(),
-                installation: String::new(),
-                epoch: 0,
-                sequence: 0,
-                previous: None,
-                received_at: String::new(),
-                file_object: None,
-                outcome: REFUSED.to_owned(),
-                sentence: why.to_owned(),
-                round: None,
-                carrier: None,
-            };
-            note_row(app, register, row)
-        }
-    }
-}
-
-fn note_refused_manifest(
-    app: &App,
-    register: &Register,
-    manifest: &Manifest,
-    sha256: &str,
-    why: &str,
-) -> Result<(), Fault> {
-    note_row(app, register, bundle_row(manifest, sha256, REFUSED, why))
-}
-
-fn note_row(app: &App, register: &Register, row: BundleIn) -> Result<(), Fault> {
-    let act = app.act(register, "refuse", &row.manifest_sha256)?;
-    let row = BundleIn {
-        received_at: act.at.clone(),
-        ..row
-    };
-    register.store.write(act, |w| {
-        w.receive_bundle(&row)?;
-        Ok(())
-    })
-}
-
-/// One line about a bundle.
-pub fn line(whole: Option<&Whole>, tone: &str, word: &str, sentence: &str) -> ImportLineView {
-    ImportLineView {
-        file: String::new(),
-        manifest: whole.map_or_else(String::new, |w| w.sha256.clone()),
-        unit: whole.map_or_else(String::new, |w| w.manifest.issuer.unit_name.clone()),
-        unit_id: whole.map_or_else(String::new, |w| w.manifest.issuer.unit.clone()),
-        kind_title: whole.map_or_else(String::new, |w| {
-            arrive::kind_title(&w.manifest.kind).to_owned()
-        }),
-        tone: tone.to_owned(),
-        word: word.to_owned(),
-        sentence: sentence.to_owned(),
-        code: whole.map_or_else(String::new, |w| w.manifest.public_key.short_code()),
-    }
-}
-
-fn refused_line(shown: Option<ImportLineView>, fault: &Fault) -> ImportLineView {
-    let shown = shown.unwrap_or_else(|| line(None, "", "", ""));
-    let details: Vec<&str> = fault.details.iter().map(|d| d.sentence.as_str()).collect();
-    let sentence = if details.is_empty() {
-        fault.message.clone()
-    } else {
-        format!("{} {}", fault.message, details.join(" "))
-    };
-    ImportLineView {
-        tone: "late".to_owned(),
-        word: "Không nhận".to_owned(),
-        sentence,
-        ..shown
-    }
-}
+/// Said by the program to itself when it takes back what was only tried.
+const TAKEN_BACK: &str = "Chỉ xem thử, chưa ghi gì.";

@@ -1,9 +1,13 @@
 //! What a bundle is worth here, before anything is imported: whole, known, for us, new.
 
+mod age;
+pub mod writers;
+
 use std::fs::File;
 use std::path::Path;
 
-use bundle::{Manifest, Opened};
+use bundle::{Keyring, Manifest, Opened};
+use domain::fork::Standing;
 use store::bundles::BundleIn;
 
 use super::payload;
@@ -47,6 +51,8 @@ pub struct Judged {
     pub explanation: String,
     /// What to do next.
     pub next: String,
+    /// Where it stands among the bundles of its unit; nothing where it is not worth asking.
+    pub standing: Option<Standing>,
     /// Nothing when it is not even whole.
     pub whole: Option<Whole>,
 }
@@ -85,7 +91,7 @@ pub fn kind_title(kind: &str) -> &'static str {
 }
 
 /// Kinds that travel up, from a unit to the office above it.
-fn travels_up(kind: &str) -> bool {
+pub fn travels_up(kind: &str) -> bool {
     matches!(
         kind,
         "registration"
@@ -100,14 +106,18 @@ fn travels_up(kind: &str) -> bool {
 
 /// Looks at a file; imports nothing.
 pub fn judge(app: &App, register: &Register, path: &Path) -> Result<Judged, Fault> {
-    let file = files::open(path)?;
-    judge_file(app, register, file)
+    judge_among(app, register, path, &writers::Among::default())
 }
 
-/// Looks at an opened bundle file.
-pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, Fault> {
-    let ring = keys::keyring(register)?;
-    let opened = match bundle::open(file, &ring) {
+/// Looks at a file as if others, looked at before it, were here already.
+pub fn judge_among(
+    app: &App,
+    register: &Register,
+    path: &Path,
+    among: &writers::Among,
+) -> Result<Judged, Fault> {
+    let file = files::open(path)?;
+    let opened = match open(register, file) {
         Ok(opened) => opened,
         // What could not be read says nothing about who made it: no verdict.
         Err(bundle::Fault::Io(_)) => {
@@ -116,14 +126,8 @@ pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, 
                 "Không đọc được tệp. Cắm lại USB hoặc chép lại tệp rồi mở lại.",
             ));
         }
-        Err(fault) => {
-            return Ok(invalid(
-                None,
-                fault.sentence(),
-                // The sentence has said it already.
-                "",
-            ));
-        }
+        // The sentence has said what to do already.
+        Err(fault) => return Ok(invalid(None, fault.sentence(), "")),
     };
     let manifest = opened.contents().manifest().clone();
     let sha256 = opened.contents().manifest_sha256().to_string();
@@ -146,10 +150,20 @@ pub fn judge_file(app: &App, register: &Register, file: File) -> Result<Judged, 
             verdict: Verdict::Unknown,
             explanation: "Gói còn nguyên vẹn, nhưng máy này chưa biết khóa của người ký.".to_owned(),
             next: "So mã ngắn dưới đây với mã in trên giấy hoặc hỏi trực tiếp nơi gửi. Giống nhau thì mới chấp nhận.".to_owned(),
+            standing: None,
             whole: Some(whole),
         }),
-        Opened::Verified(_, _) => judge_age(app, register, whole),
+        Opened::Verified(_, _) => age::judge(app, register, whole, among),
     }
+}
+
+/// Opens a bundle and asks who signed it: of all known keys only the one it names matters.
+fn open(register: &Register, file: File) -> Result<Opened<File>, bundle::Fault> {
+    let opened = bundle::open(file, &Keyring::new())?;
+    let signer = opened.contents().manifest().public_key;
+    let ring = keys::ring_of(register, &signer)
+        .map_err(|fault| bundle::Fault::Io(std::io::Error::other(fault)))?;
+    opened.ask_again(&ring)
 }
 
 fn invalid(whole: Option<Whole>, explanation: String, next: &str) -> Judged {
@@ -157,6 +171,7 @@ fn invalid(whole: Option<Whole>, explanation: String, next: &str) -> Judged {
         verdict: Verdict::Invalid,
         explanation,
         next: next.to_owned(),
+        standing: None,
         whole,
     }
 }
@@ -236,113 +251,15 @@ fn wrong_direction(
             )
         }));
     }
-    let from_superior = profile
-        .superior
-        .as_ref()
-        .is_none_or(|superior| superior.unit.id == manifest.issuer.unit);
+    // Where nobody above is known yet, at least nobody below can speak from above.
+    let from_superior = match &profile.superior {
+        Some(superior) => superior.unit.id == manifest.issuer.unit,
+        None => !below,
+    };
     Ok((manifest.kind != "launch" && !from_superior).then(|| {
         format!(
             "{title} này do {} lập, không phải do cấp trên của {}.",
             manifest.issuer.unit_name, profile.unit.name
-        )
-    }))
-}
-
-/// Valid, or valid but older than what is here.
-fn judge_age(app: &App, register: &Register, mut whole: Whole) -> Result<Judged, Fault> {
-    if let Some(known) = &whole.known
-        && known.outcome == super::apply::ACCEPTED
-    {
-        let explanation = format!(
-            "Gói này đã được nhận lúc {}.",
-            crate::say::stored_moment(&known.received_at)
-        );
-        return Ok(Judged {
-            verdict: Verdict::Valid,
-            explanation,
-            next: "Không cần nhận lại.".to_owned(),
-            whole: Some(whole),
-        });
-    }
-    let older = match whole.manifest.kind.as_str() {
-        _ if super::trust::is_replaced(register, &whole.manifest)? => Some(format!(
-            "Gói ký bằng khóa cũ của {}; nơi gửi đã dùng khóa khác.",
-            whole.manifest.issuer.unit_name
-        )),
-        "launch" => older_launch(app, register, &mut whole)?,
-        _ => older_than_known(register, &whole.manifest)?,
-    };
-    Ok(match older {
-        Some(explanation) => Judged {
-            verdict: Verdict::Stale,
-            explanation,
-            next: "Không cần nhận. Nếu nghi ngờ, hỏi nơi gửi xem đâu là bản mới nhất.".to_owned(),
-            whole: Some(whole),
-        },
-        None => Judged {
-            verdict: Verdict::Valid,
-            explanation: "Gói còn nguyên vẹn, chữ ký đúng của nơi gửi đã biết.".to_owned(),
-            next: "Có thể nhận vào sổ.".to_owned(),
-            whole: Some(whole),
-        },
-    })
-}
-
-/// Why a bundle is older than one of the same kind from the same writer that is already here.
-fn older_than_known(register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
-    let epoch = i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX);
-    let sequence = i64::try_from(manifest.sequence).unwrap_or(i64::MAX);
-    let claimed = &manifest.issuer.unit;
-    let from = register.store.read(|r| {
-        let known = r.canonical_unit(claimed)?.map(|unit| unit.id);
-        r.bundles_in_from(known.as_deref().unwrap_or(claimed))
-    })?;
-    // Answers about several units come to one office: each is judged by itself where it is taken in.
-    if manifest.carried_for.is_some() {
-        return Ok(None);
-    }
-    let newer = from.into_iter().any(|known| {
-        known.outcome == super::apply::ACCEPTED
-            && known.kind == manifest.kind
-            && known.round == manifest.round
-            && known.installation == manifest.issuer.installation
-            && (known.epoch, known.sequence) > (epoch, sequence)
-            && replaces_the_last(&manifest.kind)
-    });
-    Ok(newer.then(|| {
-        format!(
-            "Đã có bản mới hơn của {} về việc này.",
-            manifest.issuer.unit_name
-        )
-    }))
-}
-
-/// Kinds of which the latest stands for all: a receipt or a supplement adds to what is there.
-fn replaces_the_last(kind: &str) -> bool {
-    !matches!(kind, "receipt" | "supplement")
-}
-
-/// A launch of a year that has passed, or a lower number than the one in force.
-fn older_launch(
-    app: &App,
-    register: &Register,
-    whole: &mut Whole,
-) -> Result<Option<String>, Fault> {
-    let launch: payload::Launch = data(whole.opened.contents_mut(), payload::LAUNCH)?;
-    if let Some(round) = register.round_by_id(&launch.round.id)?
-        && i64::from(launch.round.number) < round.row.launch_number
-        && register.owner().is_ok_and(|profile| !profile.desk)
-    {
-        return Ok(Some(format!(
-            "Đã có gói triển khai lần {} của năm {}.",
-            round.row.launch_number, round.row.label
-        )));
-    }
-    let today = crate::clock::now(app, register)?.date();
-    Ok((today.year() > launch.round.year).then(|| {
-        format!(
-            "Đây là gói triển khai của năm {}, năm đó đã qua.",
-            launch.round.label
         )
     }))
 }

@@ -29,6 +29,7 @@ pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Res
     match kind {
         "launch-sheet" => slips::launch_sheet(app, &seat),
         "receipt" => slips::receipt(&seat, subject),
+        "resend-request" => slips::resend_request(&seat, subject),
         "decision" => decision::fields(app, subject),
         "certificate" => certificates::sheet(app, subject),
         "score-appraisal" | "class-decision" | "award-list" | "publication-list"

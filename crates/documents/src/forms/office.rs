@@ -129,6 +129,38 @@ pub(super) const RECEIPT: Form = Form {
     ],
 };
 
+pub(super) const RESEND_REQUEST: Form = Form {
+    slug: "resend-request",
+    title: "Phiếu đề nghị gửi lại hồ sơ",
+    issuer: IssuerKind::Office,
+    wording: include_str!("../../templates/resend-request.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        NUMBER,
+        SYMBOL,
+        PLACE,
+        DATE,
+        YEAR,
+        ADDRESSEES,
+        rows(
+            "files",
+            &[
+                column("sender", "nơi gửi"),
+                column("what", "tệp, gói hồ sơ đã đến"),
+                column("arrived", "lúc nhận"),
+                column("why", "vì sao chưa nhận được"),
+            ],
+            Required,
+            "các tệp xin gửi lại",
+        ),
+        text("contact", "người giải đáp, số điện thoại"),
+        SIGNER_ROLE,
+        SIGNER_NAME,
+        RECIPIENTS,
+    ],
+};
+
 pub(super) const RETURN_SLIP: Form = Form {
     slug: "return-slip",
     title: "Phiếu yêu cầu bổ sung hồ sơ",

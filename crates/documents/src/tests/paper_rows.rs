@@ -332,6 +332,20 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             &["Báo cáo kết quả xây dựng", "bản điện tử", "01", ""],
             &["Biên bản cuộc họp đánh giá", "bản quét", "01", "đủ chữ ký"],
         ],
+        (_, "files") => &[
+            &[
+                "Thôn Đông",
+                "Hồ sơ đề nghị công nhận",
+                "8:30 ngày 05/11/2026",
+                "Tệp bị cắt cụt ở byte 5000. Chép lại từ USB hoặc xin nơi gửi gửi lại.",
+            ],
+            &[
+                "Chưa rõ",
+                "Tệp “tài liệu (1).zip”",
+                "8:31 ngày 05/11/2026",
+                "Tệp này không phải là gói hồ sơ của chương trình. Chọn lại tệp, hoặc xin nơi gửi gửi lại tệp gốc.",
+            ],
+        ],
         (_, "contents") => &[
             &["Tờ trình", "Đúng thể thức"],
             &[

@@ -147,7 +147,7 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
             "decision" | "class-decision" => "QĐ-UBND",
             "not-proposed" => "TB-CAX",
             "appraisal-report" => "BC-CAX",
-            "receipt" | "return-slip" => "PB-CAX",
+            "receipt" | "return-slip" | "resend-request" => "PB-CAX",
             "chase-letter" => "UBND-CA",
             "security-plan" => "KH-THCS",
             "year-plan" | "inspection-plan" => "KH-UBND",

@@ -37,7 +37,7 @@ export function Bundle({ params }: ScreenProps) {
         await refresh(await call("accept_launch", { file, unit, code_compared: compared }));
         go("#/");
       } else {
-        setLine(await call("import_bundle", { file }));
+        setLine(await call("import_bundle", { file, receipts: true }));
         await refresh();
       }
     });

@@ -3,24 +3,21 @@
 import { useState } from "preact/hooks";
 import { call, type FileView, type InboxView, type WrittenView } from "../../api.ts";
 import { FileButton } from "../../parts/FileButton.tsx";
-import { ImportLines, JobProgress } from "../../parts/JobProgress.tsx";
+import { ImportLines } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Notice } from "../../parts/Show.tsx";
+import { Card, Notice, Papers } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { useApp, useLoad } from "../../state.ts";
+import { Fork } from "./Fork.tsx";
+import { Incoming } from "./Incoming.tsx";
 import { Signer } from "./Signer.tsx";
 
 export function Inbox() {
   const { refresh } = useApp();
   const { view, fault, reload } = useLoad("inbox", {});
-  const [job, setJob] = useState("");
   const [written, setWritten] = useState<WrittenView | null>(null);
   const news = async () => {
     await Promise.all([reload(), refresh()]);
-  };
-  const take = async (files: FileView[]) => {
-    const started = await call("start_import", { files: files.map((file) => file.handle) });
-    setJob(started.job);
   };
 
   if (written) {
@@ -41,24 +38,13 @@ export function Inbox() {
           <div class="stack">
             <h1>Nhận gói hồ sơ</h1>
             <p class="lead prose">
-              Chọn các tệp đã nhận qua USB, thư điện tử hoặc chọn cả thư mục. Gói đã nhận rồi thì không ghi lại lần nữa;
-              gói không hợp lệ không làm thay đổi gì ở đây.
+              Chọn các tệp đã nhận qua USB, thư điện tử hoặc chọn cả thư mục. Chương trình xem trước từng tệp, chưa ghi gì;
+              xem xong mới bấm “Nhận vào sổ”. Gói đã nhận rồi thì không ghi lại lần nữa.
             </p>
-            <div class="row top">
-              <FileButton purpose="bundles" look="primary" onPicked={take}>
-                Chọn các tệp
-              </FileButton>
-              <FileButton purpose="folder-in" onPicked={take}>
-                Chọn thư mục
-              </FileButton>
-            </div>
-            {job && (
-              <div class="card accent bundles">
-                <JobProgress key={job} job={job} onDone={() => void news()} />
-              </div>
-            )}
+            <Incoming onNews={news} />
           </div>
           <Waiting view={view} onDone={news} />
+          <Forks view={view} onDone={news} />
           <Receipts
             count={view.receipts}
             onPicked={async (folder) => setWritten(await call("write_receipts", { folder: folder.handle }))}
@@ -81,6 +67,18 @@ function Waiting({ view, onDone }: { view: InboxView; onDone(): Promise<void> })
       </p>
       {view.waiting.map((line) => (
         <Signer key={line.manifest} line={line} units={view.units} onDone={onDone} />
+      ))}
+    </section>
+  );
+}
+
+function Forks({ view, onDone }: { view: InboxView; onDone(): Promise<void> }) {
+  if (view.forks.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="forks">
+      <h2 id="forks">Chờ chọn một trong hai bản ({view.forks.length})</h2>
+      {view.forks.map((fork) => (
+        <Fork key={fork.held} fork={fork} onDone={onDone} />
       ))}
     </section>
   );
@@ -115,6 +113,12 @@ function Lists({ view }: { view: InboxView }) {
       {view.refused.length > 0 && (
         <section class="stack tight" aria-labelledby="refused">
           <h2 id="refused">Không nhận ({view.refused.length})</h2>
+          {view.requests.length > 0 && (
+            <>
+              <p class="prose">In phiếu để đề nghị nơi gửi gửi lại; mỗi tệp kèm lý do chưa nhận được.</p>
+              <Papers papers={view.requests} />
+            </>
+          )}
           <div class="card bundles">
             <ImportLines lines={view.refused} />
           </div>

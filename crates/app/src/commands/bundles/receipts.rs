@@ -1,7 +1,7 @@
 //! Receipts: the signed word that bundles arrived, one bundle for each unit that waits.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use store::bundles::BundleIn;
 use store::reader::Page;
@@ -63,29 +63,72 @@ pub fn write_receipts(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     let register = app.register();
     let profile = register.owner()?;
     let folder = files::path(app, &args.folder)?;
-    let mut by_unit: BTreeMap<String, Vec<BundleIn>> = BTreeMap::new();
-    for row in unreceipted(&register, &profile)? {
-        by_unit
-            .entry(row.issuer_unit.clone())
-            .or_default()
-            .push(row);
-    }
-    if by_unit.is_empty() {
-        return Err(Fault::precondition("Không có gói nào đang chờ biên nhận."));
-    }
-    let mut last = None;
+    let by_unit = by_unit(unreceipted(&register, &profile)?);
     let n_units = by_unit.len();
+    let mut last = None;
     for (unit, rows) in by_unit {
-        last = Some(write_receipt(
-            app, &register, &profile, &unit, &rows, &folder,
-        )?);
+        let written = write_receipt(app, &register, &profile, &unit, &rows, &folder)?;
+        last = Some(written);
     }
-    let written = last.expect("at least one unit waited");
+    let Some(written) = last else {
+        return Err(Fault::precondition("Không có gói nào đang chờ biên nhận."));
+    };
     Ok(WrittenView {
         title: "Biên nhận".to_owned(),
         file: if n_units == 1 { written.file } else { format!("{n_units} tệp biên nhận") },
         carry: vec!["Trao lại USB, hoặc gửi tệp biên nhận cho từng đơn vị. Đơn vị mở tệp thì mới thấy “Đã có biên nhận”.".to_owned()],
         ..written
+    })
+}
+
+fn by_unit(rows: Vec<BundleIn>) -> BTreeMap<String, Vec<BundleIn>> {
+    let mut by_unit: BTreeMap<String, Vec<BundleIn>> = BTreeMap::new();
+    for row in rows {
+        by_unit
+            .entry(row.issuer_unit.clone())
+            .or_default()
+            .push(row);
+    }
+    by_unit
+}
+
+/// Writes the receipts of bundles back to where their files came from; what it says of it begins with a blank. What
+/// cannot be written there goes on waiting: no bundle is less accepted for it.
+pub fn write_back(
+    app: &App,
+    register: &Register,
+    arrived: &[(String, PathBuf)],
+) -> Result<String, Fault> {
+    let profile = register.owner()?;
+    if !profile.desk {
+        return Ok(String::new());
+    }
+    let waiting = unreceipted(register, &profile)?;
+    let mut by_folder: BTreeMap<&Path, Vec<BundleIn>> = BTreeMap::new();
+    for (manifest, path) in arrived {
+        let row = waiting.iter().find(|row| row.manifest_sha256 == *manifest);
+        if let (Some(row), Some(folder)) = (row, path.parent()) {
+            let rows = by_folder.entry(folder).or_default();
+            if !rows.contains(row) {
+                rows.push(row.clone());
+            }
+        }
+    }
+    let mut n_written = 0usize;
+    for (folder, rows) in by_folder {
+        for (unit, rows) in by_unit(rows) {
+            if let Err(fault) = write_receipt(app, register, &profile, &unit, &rows, folder) {
+                return Ok(format!(
+                    " Chưa ghi được biên nhận vào nơi tệp đã đến: {} Ghi biên nhận sau ở mục “Nhận gói hồ sơ”.",
+                    fault.message
+                ));
+            }
+            n_written += 1;
+        }
+    }
+    Ok(match n_written {
+        0 => String::new(),
+        n => format!(" Đã ghi {n} biên nhận vào nơi tệp đã đến; gửi lại cho đơn vị."),
     })
 }
 

@@ -7,6 +7,7 @@ use store::units::UnitRow;
 use crate::App;
 use crate::commands::SignerArgs;
 use crate::exchange::apply::{self, WAITING};
+use crate::exchange::arrive::writers;
 use crate::exchange::{arrive, payload};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Superior};
@@ -88,6 +89,17 @@ fn trust_unit(
     let reason = succession_reason(&before, &unit.name, &args.reason)?;
     let act = app.act_because(register, "accept_signer", &unit.id, &reason)?;
     let at = act.at.clone();
+    // Another key is another PC: taking it is the choice between the two.
+    let choice = match before.is_empty() {
+        true => None,
+        false => writers::choice_of_new_key(
+            register,
+            &unit.id,
+            manifest,
+            &args.manifest,
+            (&reason, profile.shown_name(), &at),
+        )?,
+    };
     register.store.write(act, |w| {
         if claimed != unit.id && w.unit(&claimed)?.is_none() {
             w.save_unit(&UnitRow {
@@ -102,6 +114,9 @@ fn trust_unit(
         }
         for key in &before {
             w.set_key_status(&key.public, KeyStatus::Replaced)?;
+        }
+        if let Some(choice) = &choice {
+            writers::save_choice(app, w, &unit.id, choice)?;
         }
         save_key(
             w,

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use domain::fork::Standing;
 use domain::meeting::{LastYear, Minutes};
 use domain::rules::{OpenChoice, Rules, Source};
-use store::bundles::BundleIn;
+use store::bundles::{Arrival, BundleIn};
 use store::keys::{KeyStatus, KnownKey};
 use store::reader::Page;
 use store::records::{Record, RecordFilter};
@@ -12,7 +13,7 @@ use store::rounds::RoundRow;
 use store::units::UnitRow;
 
 use super::{DRAFT, IN_FORCE};
-use crate::exchange::apply::ACCEPTED;
+use crate::exchange::apply::{ACCEPTED, bundle_row};
 use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
 use crate::exchange::{Outgoing, Part, send, trust};
@@ -194,6 +195,7 @@ pub fn accept(
     let arrive::Judged {
         verdict,
         explanation,
+        standing,
         whole,
         ..
     } = judged;
@@ -208,7 +210,7 @@ pub fn accept(
         ));
     }
     let launch: Launch = arrive::data(whole.opened.contents_mut(), payload::LAUNCH)?;
-    if verdict == Verdict::Stale && newer_is_here(register, &launch)? {
+    if verdict == Verdict::Stale && standing == Some(Standing::Older) {
         return Err(Fault::new(
             Code::Unverified,
             format!("{explanation} Không nhận lại gói cũ hơn."),
@@ -261,7 +263,9 @@ pub fn accept(
             &hashes.iter().map(String::as_str).collect::<Vec<_>>(),
         )?;
         w.save_object(&original, "application/x-antt", &whole.manifest.sentence)?;
-        w.receive_bundle(&bundle_in(&whole, &original.sha256, &at))?;
+        if w.receive_bundle(&bundle_in(&whole, &original.sha256, &at))? == Arrival::Again {
+            w.settle_bundle(&whole.sha256, ACCEPTED, "", Some(&original.sha256))?;
+        }
         let public = whole.manifest.public_key;
         if w.key(&public.to_string())?.is_none() {
             for older in w.keys_of(&launch.office.id)? {
@@ -284,12 +288,6 @@ pub fn accept(
         trust::take_over(w, &profile, own.as_ref(), &whole.manifest, &revoked)
     })?;
     clock::saw(app, register, &whole.manifest.claimed_time)
-}
-
-fn newer_is_here(register: &Register, launch: &Launch) -> Result<bool, Fault> {
-    Ok(register
-        .round_by_id(&launch.round.id)?
-        .is_some_and(|round| round.row.launch_number > i64::from(launch.round.number)))
 }
 
 /// The rule texts inside, each equal to the hash the launch names.
@@ -486,20 +484,14 @@ pub fn carried_forward(
 }
 
 fn bundle_in(whole: &Whole, original: &str, at: &str) -> BundleIn {
-    let manifest = &whole.manifest;
     BundleIn {
-        manifest_sha256: whole.sha256.clone(),
-        kind: manifest.kind.clone(),
-        issuer_unit: manifest.issuer.unit.clone(),
-        installation: manifest.issuer.installation.clone(),
-        epoch: i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX),
-        sequence: i64::try_from(manifest.sequence).unwrap_or(i64::MAX),
-        previous: manifest.previous.map(|p| p.to_string()),
         received_at: at.to_owned(),
         file_object: Some(original.to_owned()),
-        outcome: ACCEPTED.to_owned(),
-        sentence: manifest.sentence.clone(),
-        round: manifest.round.clone(),
-        carrier: None,
+        ..bundle_row(
+            &whole.manifest,
+            &whole.sha256,
+            ACCEPTED,
+            &whole.manifest.sentence,
+        )
     }
 }

@@ -213,6 +213,9 @@ fn keep_member(
     contents: &mut Verified<Contents<File>>,
     member: &str,
 ) -> Result<ObjectRef, Fault> {
+    if incoming.tried {
+        return Ok(super::unkept(&incoming.sha256, member));
+    }
     let partial = incoming.register.folder.join("goi-dang-tach");
     let result = (|| {
         let mut file =
@@ -301,7 +304,7 @@ pub(super) fn save_nested(
     {
         return Ok(());
     }
-    w.save_object(&original, "application/x-antt", &manifest.sentence)?;
+    incoming.save_object(w, &original, "application/x-antt", &manifest.sentence)?;
     w.receive_bundle(&BundleIn {
         issuer_unit: unit.clone(),
         received_at: incoming.at.clone(),

@@ -270,11 +270,7 @@ pub(super) fn keep_papers(
             continue;
         };
         let bytes = contents.read(member, CAP)?;
-        let object = incoming
-            .register
-            .store
-            .objects()
-            .put(&mut bytes.as_slice())?;
+        let object = incoming.put(member, &mut bytes.as_slice())?;
         kept.push(Kept {
             title: paper.title.clone(),
             media_type: media_type(&bytes),
@@ -303,7 +299,7 @@ pub(super) fn attach_papers(
     papers: &[Kept],
 ) -> Result<(), Fault> {
     for paper in papers {
-        w.save_object(&paper.object, paper.media_type, &paper.title)?;
+        incoming.save_object(w, &paper.object, paper.media_type, &paper.title)?;
         w.save_attachment(&Attachment {
             id: new_id(incoming.app.world()),
             record: record.to_owned(),

@@ -12,6 +12,7 @@ use time::OffsetDateTime;
 use super::{head, names};
 use crate::commands::appraisal::PROPOSAL;
 use crate::commands::board::{self, Seat};
+use crate::commands::bundles;
 use crate::desk::ReceiptBody;
 use crate::exchange::arrive::{self, kind_title};
 use crate::exchange::payload::{self, ItemCard};
@@ -161,6 +162,40 @@ pub fn receipt(seat: &Seat, subject: &str) -> Result<Fields, Fault> {
         Some(day) => fields.date("date", day),
         None => fields,
     })
+}
+
+/// What was refused and is asked for again, of one sender or of all.
+pub fn resend_request(seat: &Seat, subject: &str) -> Result<Fields, Fault> {
+    let asked = bundles::asked(&seat.register, &seat.profile, subject)?;
+    let name = |one: &bundles::Asked| match &one.unit {
+        Some((_, name)) => name.clone(),
+        None => "Chưa rõ".to_owned(),
+    };
+    let mut senders: Vec<String> = asked
+        .iter()
+        .filter_map(|one| one.unit.as_ref().map(|(_, name)| name.clone()))
+        .collect();
+    senders.sort();
+    senders.dedup();
+    if senders.is_empty() {
+        senders.push("Nơi đã gửi các tệp dưới đây".to_owned());
+    }
+    let rows = asked
+        .iter()
+        .map(|one| {
+            vec![
+                name(one),
+                one.what.clone(),
+                one.arrived.clone(),
+                one.why.clone(),
+            ]
+        })
+        .collect();
+    Ok(head(seat)
+        .lines("addressees", senders)
+        .rows("files", rows)
+        .lines("signer_role", [seat.profile.office_name.clone()])
+        .lines("recipients", ["Như trên", "Lưu: VT"]))
 }
 
 /// "3F2A-90BC-11D7": the beginning of a bundle's hash, short enough to compare by eye.
