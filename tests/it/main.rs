@@ -1,7 +1,13 @@
 //! Everything that is tested from outside, one module per kind.
 
+// tests/bundles/*: attacks on bundles, at every level.
+mod bundles;
+// What a register holds, read from its own log.
+mod content;
 // docs/glossary.md says what the domain's comments say.
 mod fresh;
+// A folder of bundles that comes in with kills in between.
+mod importing;
 // tests/rules/*.md: facts → verdict, provision by provision.
 mod rules;
 // tests/stories/*.md: a year, told, through the twin.

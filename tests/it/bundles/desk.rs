@@ -1,0 +1,191 @@
+//! The registers and good bundles that attacks begin with: a village, its commune and the office above it, in the days
+//! after the first registrations.
+
+use std::path::{Path, PathBuf};
+
+use app::{App, Fault, Purpose, World};
+use serde_json::{Value, json};
+use time::{Date, OffsetDateTime};
+
+/// The outside of one PC on one day; nobody is asked for anything.
+pub struct Day(OffsetDateTime);
+
+impl Day {
+    pub fn of(text: &str) -> Day {
+        let format = time::macros::format_description!("[year]-[month]-[day]");
+        let date = Date::parse(text, format).expect("a day");
+        let time = time::macros::time!(08:30);
+        Day(date.with_time(time).assume_offset(app::world::VIETNAM))
+    }
+}
+
+impl World for Day {
+    fn now(&self) -> OffsetDateTime {
+        self.0
+    }
+
+    fn random(&self, buffer: &mut [u8]) {
+        getrandom::fill(buffer).expect("random bytes");
+    }
+
+    fn choose(&self, _purpose: Purpose) -> Result<Vec<PathBuf>, Fault> {
+        Ok(Vec::new())
+    }
+
+    fn show(&self, _path: &Path) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn paths_are_handles(&self) -> bool {
+        true
+    }
+
+    fn passphrase(&self) -> Option<String> {
+        Some(PASSPHRASE.to_owned())
+    }
+
+    fn build_date(&self) -> Option<Date> {
+        None
+    }
+}
+
+pub const PASSPHRASE: &str = "mat-khau-mau";
+const TODAY: &str = "2023-02-21";
+
+/// A PC, open on one day.
+pub struct Pc {
+    app: App,
+}
+
+impl Pc {
+    pub fn on(data: &Path, day: &str) -> Pc {
+        let app = App::open(data, Box::new(Day::of(day))).expect("the register opens");
+        Pc { app }
+    }
+
+    pub fn open(data: &Path) -> Pc {
+        Pc::on(data, TODAY)
+    }
+
+    pub fn ask(&self, name: &str, args: Value) -> Result<Value, Fault> {
+        app::call(&self.app, name, args)
+    }
+
+    pub fn call(&self, name: &str, args: Value) -> Value {
+        self.ask(name, args)
+            .unwrap_or_else(|fault| panic!("{name}: {fault}"))
+    }
+
+    pub fn import(&self, file: &Path) -> Value {
+        self.call("import_bundle", json!({ "file": file }))
+    }
+}
+
+/// One of the three desks, with the register that a bundle comes to and two good bundles, the second one newer.
+pub struct Level {
+    pub name: &'static str,
+    pub data: PathBuf,
+    /// Another register of the same level.
+    pub sibling: PathBuf,
+    /// The register whose key signs what comes here.
+    pub sender: PathBuf,
+    pub good: [Vec<u8>; 2],
+}
+
+/// What all attacks share.
+pub struct Scene {
+    pub folder: PathBuf,
+    pub levels: Vec<Level>,
+    /// The backup of a village, keys and all.
+    pub backup: Vec<u8>,
+    /// The launch of the commune and the one after it.
+    pub launches: [Vec<u8>; 2],
+}
+
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).expect("a copy");
+        }
+    }
+}
+
+/// Writes with a command, and reads what was written.
+fn written(pc: &Pc, out: &Path, name: &str, more: Value) -> Vec<u8> {
+    let mut args = more;
+    args["folder"] = json!(out);
+    let view = pc.call(name, args);
+    let file = view["file"].as_str().expect("a file name");
+    std::fs::read(out.join(file)).expect("what was written")
+}
+
+impl Scene {
+    pub fn live(folder: &Path) -> Scene {
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_antt-cli"))
+            .args([
+                "demo", "--plan", "kon-gang", "--until", "register", "--out", ".",
+            ])
+            .current_dir(folder)
+            .env("ANTT_PASSPHRASE", PASSPHRASE)
+            .stdout(std::process::Stdio::null())
+            .status();
+        assert!(
+            status.is_ok_and(|status| status.success()),
+            "the sample year"
+        );
+        let at = |name: &str| folder.join("so-lieu").join(name);
+        let out = folder.join("usb");
+        let work = folder.join("lam-goi");
+        std::fs::create_dir_all(&out).expect("a stick");
+        // What is sent comes from copies, so that the registers under attack stay as they are.
+        copy(&at("xa-kon-gang-lang-mau-1"), &work.join("lang"));
+        copy(&at("xa-kon-gang"), &work.join("xa"));
+        let village = Pc::open(&work.join("lang"));
+        let commune = Pc::open(&work.join("xa"));
+        let mut up = Vec::new();
+        let mut down = Vec::new();
+        let mut above = Vec::new();
+        let mut launches = Vec::new();
+        for n in 0..2 {
+            let sent = written(&village, &out, "export_registration", json!({}));
+            let file = folder.join(format!("gui-{n}.antt"));
+            std::fs::write(&file, &sent).expect("a file");
+            assert_eq!(commune.import(&file)["tone"], "ok");
+            down.push(written(&commune, &out, "write_receipts", json!({})));
+            let kind = json!({ "kind": "collected-registrations" });
+            above.push(written(&commune, &out, "send_up", kind));
+            launches.push(written(&commune, &out, "issue_launch", json!({})));
+            up.push(sent);
+        }
+        let backup = written(&village, &out, "back_up_to", json!({}));
+        let pair = |goods: Vec<Vec<u8>>| -> [Vec<u8>; 2] { goods.try_into().expect("two") };
+        let level = |name, data: &str, sibling: &str, sender: &str, goods| Level {
+            name,
+            data: at(data),
+            sibling: at(sibling),
+            sender: work.join(sender),
+            good: pair(goods),
+        };
+        let levels = vec![
+            level(
+                "village",
+                "../lam-goi/lang",
+                "xa-kon-gang-lang-mau-2",
+                "xa",
+                down,
+            ),
+            level("commune", "xa-kon-gang", "xa-hneng", "lang", up),
+            level("office", "huyen-dak-doa", "xa-hneng", "xa", above),
+        ];
+        Scene {
+            folder: folder.to_path_buf(),
+            levels,
+            backup,
+            launches: pair(launches),
+        }
+    }
+}
