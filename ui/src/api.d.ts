@@ -339,9 +339,9 @@ export type DecisionsView = { ready: Array<DecisionUnitView>, decisions: Array<D
 not_proposed: Array<DecisionRowView>, note: string, };
 export type DecisionView = { id: string, 
 /**
- * `draft`, `issued`
+ * `draft`, `issued`, `replaced`
  */
-state: string, heading: string, form: FormView, units: Array<DecisionUnitView>, paper: PaperLinkView, scan: Array<EvidenceView>, gaps: Array<GapView>, 
+state: string, heading: string, replacing: ReplacingView, form: FormView, units: Array<DecisionUnitView>, paper: PaperLinkView, scan: Array<EvidenceView>, gaps: Array<GapView>, 
 /**
  * What is worth knowing and keeps nothing back.
  */
@@ -719,9 +719,9 @@ classes: Array<string>, counts: Array<ClassCountView>, rows: Array<GivenClassVie
 export type ClassLineView = { name: string, marks: string, class: string, };
 export type ClassDecisionView = { id: string, 
 /**
- * `draft`, `issued`
+ * `draft`, `issued`, `replaced`
  */
-state: string, heading: string, decider: string, lines: Array<ClassLineView>, form: FormView, paper: PaperLinkView, 
+state: string, heading: string, replacing: ReplacingView, decider: string, lines: Array<ClassLineView>, form: FormView, paper: PaperLinkView, 
 /**
  * The signed and stamped paper.
  */
@@ -1144,6 +1144,27 @@ kinds: Array<ChoiceView>,
  * Of a unit: its papers by name.
  */
 papers: Array<string>, };
+export type ReplacingView = { 
+/**
+ * "Dự thảo", "Đã ban hành", "Đã được thay thế"
+ */
+state_word: string, tone: string, 
+/**
+ * "Thay thế Quyết định số … Lý do: …"; empty where it replaces none.
+ */
+said: string, 
+/**
+ * The decisions before and after it.
+ */
+related: Array<ActionView>, 
+/**
+ * Whether a decision can be begun in its place.
+ */
+can_replace: boolean, 
+/**
+ * Of a draft that replaces: who can stand in the list, who stands in it.
+ */
+choices: Array<DecisionUnitView>, };
 export type WordingsView = { rows: Array<WordingRowView>, };
 export type WordingRowView = { kind: string, title: string, 
 /**
@@ -1219,6 +1240,7 @@ export type JobArgs = { job: string, };
 export type SignerArgs = { manifest: string, unit: string, reason: string, };
 export type UnitArgs = { unit: string, };
 export type UnitsArgs = { units: Array<string>, };
+export type SubjectUnitsArgs = { subject: string, units: Array<string>, };
 export type PacksArgs = { packs: Array<string>, };
 export type CommunesArgs = { communes: Array<string>, };
 export type PassphraseArgs = { passphrase: string, };
@@ -1331,6 +1353,8 @@ export interface Commands {
   decision: { args: SubjectArgs; reply: DecisionView };
   issue_decision: { args: SubjectArgs; reply: DecisionView };
   withdraw_decision: { args: SubjectReasonArgs; reply: DecisionsView };
+  replace_decision: { args: SubjectReasonArgs; reply: DecisionView };
+  set_decision_units: { args: SubjectUnitsArgs; reply: DecisionView };
   write_results: { args: FolderArgs; reply: WrittenView };
   up: { args: NoArgs; reply: UpView };
   send_up: { args: KindFolderArgs; reply: WrittenView };
@@ -1346,6 +1370,8 @@ export interface Commands {
   class_decision: { args: SubjectArgs; reply: ClassDecisionView };
   issue_class_decision: { args: SubjectArgs; reply: ClassDecisionView };
   withdraw_class_decision: { args: SubjectReasonArgs; reply: ClassesView };
+  replace_class_decision: { args: SubjectReasonArgs; reply: ClassDecisionView };
+  set_classified: { args: SubjectUnitsArgs; reply: ClassDecisionView };
   check_table: { args: FileArgs; reply: PointTableView };
   keep_table: { args: FileArgs; reply: ClassesView };
   awards: { args: NoArgs; reply: AwardsView };

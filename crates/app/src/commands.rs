@@ -88,6 +88,8 @@ arguments! {
     pub struct SignerArgs { pub manifest: String, pub unit: String, pub reason: String }
     pub struct UnitArgs { pub unit: String }
     pub struct UnitsArgs { pub units: Vec<String> }
+    /// A draft of a decision, and everybody who stands in it from now on.
+    pub struct SubjectUnitsArgs { pub subject: String, pub units: Vec<String> }
     pub struct PacksArgs { pub packs: Vec<String> }
     pub struct CommunesArgs { pub communes: Vec<String> }
     pub struct PassphraseArgs { pub passphrase: String }
@@ -171,7 +173,7 @@ mod meeting;
 pub(crate) mod models;
 pub(crate) mod papers;
 pub(crate) mod plan;
-mod print;
+pub(crate) mod print;
 mod registration;
 mod round;
 pub(crate) mod scores;
@@ -318,6 +320,9 @@ commands! {
     decision: SubjectArgs => DecisionView in decision;
     issue_decision: SubjectArgs => DecisionView in decision;
     withdraw_decision: SubjectReasonArgs => DecisionsView in decision;
+    /// Begins a decision in the place of an issued one, which stands until the new one is issued.
+    replace_decision: SubjectReasonArgs => DecisionView in decision;
+    set_decision_units: SubjectUnitsArgs => DecisionView in decision;
     /// Results, returned dossiers and notices that wait to go down, one bundle a unit.
     write_results: FolderArgs => WrittenView in decision;
     up: NoArgs => UpView in up;
@@ -339,6 +344,9 @@ commands! {
     class_decision: SubjectArgs => ClassDecisionView in classes;
     issue_class_decision: SubjectArgs => ClassDecisionView in classes;
     withdraw_class_decision: SubjectReasonArgs => ClassesView in classes;
+    replace_class_decision: SubjectReasonArgs => ClassDecisionView in classes;
+    /// As `draft_class_decision`.
+    set_classified: SubjectUnitsArgs => ClassDecisionView in classes;
     /// Looks at a point table without keeping it; without a file, only its form.
     check_table: FileArgs => PointTableView in classes;
     keep_table: FileArgs => ClassesView in classes;

@@ -108,6 +108,11 @@ pub struct DeskSupplement {
 pub struct DecisionBody {
     pub units: Vec<String>,
     pub decision: Option<Decision>,
+    /// The record of the decision whose place it takes, and why.
+    #[serde(default)]
+    pub replaces: Option<String>,
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// The receipt that was given for some bundles of one unit.

@@ -35,6 +35,7 @@ mod register;
 mod rule_files;
 mod say;
 mod shown;
+mod succession;
 pub mod upkeep;
 pub mod verify;
 pub mod views;

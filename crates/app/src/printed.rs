@@ -52,6 +52,19 @@ pub fn issued(
         .find(|row| row.kind == kind && row.fields.act == ISSUE && row.replaced_by.is_none()))
 }
 
+/// Every paper that was ever issued about a record, those that were replaced included: each keeps its own wording.
+pub fn ever_issued(
+    register: &Register,
+    record: &str,
+    kind: &str,
+) -> Result<Vec<PaperRow<Kept>>, Fault> {
+    let papers: Vec<PaperRow<Kept>> = register.store.read(|r| r.papers_of_record(record))?;
+    Ok(papers
+        .into_iter()
+        .filter(|row| row.kind == kind && row.fields.act == ISSUE)
+        .collect())
+}
+
 /// What is kept of a paper that is issued now.
 pub fn kept_of_issued(
     app: &App,

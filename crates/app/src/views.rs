@@ -44,6 +44,7 @@ subjects!(
     papers,
     plan,
     print,
+    replacing,
     wording,
 );
 
@@ -550,9 +551,10 @@ views! {
 
     pub struct DecisionView {
         pub id: String,
-        /// `draft`, `issued`
+        /// `draft`, `issued`, `replaced`
         pub state: String,
         pub heading: String,
+        pub replacing: ReplacingView,
         pub form: FormView,
         pub units: Vec<DecisionUnitView>,
         pub paper: PaperLinkView,

@@ -153,6 +153,7 @@ static FORMS: &[Form] = &[
     office_reports::RESULTS_NOTICE,
     office_reports::ANNUAL_REPORT,
     office_reports::REVIEW_REPORT,
+    office_reports::STATISTICS,
     lists::YEAR_CALENDAR,
     lists::MODELS_LIST,
     lists::MULTI_YEAR,

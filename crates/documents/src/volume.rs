@@ -125,6 +125,24 @@ fn sheet_box() -> Object {
     Object::Array(vec![0.into(), 0.into(), SHEET[0].into(), SHEET[1].into()])
 }
 
+/// **Từ trang, đến trang** — where each paper of so many pages lies in the volume: its first and last page, counted from
+/// 1, blank sides included.
+pub fn places(
+    pages: impl IntoIterator<Item = usize>,
+    both_sides: bool,
+) -> Vec<std::ops::RangeInclusive<usize>> {
+    let mut last = 0;
+    let mut places = Vec::new();
+    for n in pages {
+        if both_sides {
+            last += last % 2;
+        }
+        places.push(last + 1..=last + n);
+        last += n;
+    }
+    places
+}
+
 /// Binds the papers in their order. On both sides of the sheets, each paper begins on a front side: a blank side is
 /// left behind one that ends on the front.
 pub fn bind(
@@ -138,8 +156,8 @@ pub fn bind(
     let blank = both_sides.then(|| blank_side(&mut file));
     let mut pages: Vec<ObjectId> = Vec::new();
     let mut marks: Vec<(String, ObjectId)> = Vec::new();
-    let n_papers = all.len();
-    for (n, mut leaves) in all.into_iter().enumerate() {
+    let places = places(all.iter().map(Leaves::n_pages), both_sides);
+    for (place, mut leaves) in places.into_iter().zip(all) {
         let above = file.max_id;
         leaves.file.renumber_objects_with(above + 1);
         // Renumbering gives new numbers in its own order: the pages are asked for again.
@@ -154,15 +172,13 @@ pub fn bind(
         if let Some(first) = own.first() {
             marks.push((leaves.title, *first));
         }
-        let odd = own.len() % 2 == 1;
-        pages.extend(own);
-        if let Some(blank) = &blank
-            && odd
-            && n + 1 < n_papers
-        {
-            let copy = file.add_object(blank.clone());
-            pages.push(copy);
+        if let Some(blank) = &blank {
+            while pages.len() + 1 < *place.start() {
+                let copy = file.add_object(blank.clone());
+                pages.push(copy);
+            }
         }
+        pages.extend(own);
     }
     for page in &pages {
         let page = file.get_dictionary_mut(*page).map_err(broken)?;

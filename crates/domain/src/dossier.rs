@@ -7,7 +7,8 @@ pub mod checklist;
 #[cfg(test)]
 mod tests;
 
-/// **Giai đoạn của hồ sơ** — where a dossier is. No revocation: the circular has none.
+/// **Giai đoạn của hồ sơ** — where a dossier is. No revocation, for the circular has none: what is wrong in a
+/// decision is mended by a decision that takes its place (khoản 3 Điều 18 Nghị định 30/2020/NĐ-CP).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
@@ -40,6 +41,8 @@ pub enum Move {
     Propose,
     CloseNotProposed,
     Decide,
+    /// Không còn trong quyết định thay thế
+    LeaveOut,
 }
 
 impl Stage {
@@ -102,6 +105,8 @@ impl Stage {
                 Some(Stage::NotProposed)
             }
             (Stage::Proposed, Move::Decide) => Some(Stage::Decided),
+            // A decision that takes the place of another one may no longer name the unit: it waits again.
+            (Stage::Decided, Move::LeaveOut) => Some(Stage::Proposed),
             (
                 Stage::Draft
                 | Stage::Exported
@@ -117,7 +122,8 @@ impl Stage {
                 | Move::Resubmit
                 | Move::Propose
                 | Move::CloseNotProposed
-                | Move::Decide,
+                | Move::Decide
+                | Move::LeaveOut,
             ) => None,
         };
         next.ok_or_else(|| {
@@ -141,7 +147,7 @@ impl Stage {
             Stage::Returned => "Bổ sung theo yêu cầu rồi nộp lại.",
             Stage::Proposed => "Chờ quyết định công nhận.",
             Stage::NotProposed => "Việc xét năm nay đã khép lại.",
-            Stage::Decided => "Quyết định đã ban hành thì không thay đổi hồ sơ nữa.",
+            Stage::Decided => "Quyết định đã ban hành; có sai sót thì lập quyết định thay thế.",
         }
     }
 }
@@ -157,6 +163,7 @@ impl Move {
             Move::Propose => "đề nghị công nhận",
             Move::CloseNotProposed => "khép lại",
             Move::Decide => "đưa vào quyết định",
+            Move::LeaveOut => "đưa ra khỏi quyết định",
         }
     }
 }

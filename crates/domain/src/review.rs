@@ -146,6 +146,8 @@ pub struct DecisionUnit {
     pub stage: crate::dossier::Stage,
     /// Until which day its dossier is provisional.
     pub provisional: Option<Date>,
+    /// Stands in the decision whose place the new one takes: recognized already, and confirmed then.
+    pub kept: bool,
 }
 
 /// **Thay đổi giữa hai lần nộp** — one field, before and after.
@@ -334,6 +336,12 @@ pub fn decide(
     today: Date,
 ) -> Result<(Decision, Vec<Gap>), Vec<Gap>> {
     decision::decide(rules, kind, year, units, fields, today)
+}
+
+/// What keeps a decision from taking the place of another one: it is a paper of its own, with a number and a day
+/// of its own, and not older than the one it replaces.
+pub fn takes_place_of(old: (&PaperNumber, Date), new: (&PaperNumber, Date)) -> Vec<Gap> {
+    decision::takes_place_of(old, new)
 }
 
 /// What changed between two submissions, with the words of the form.

@@ -3,6 +3,7 @@
 use rusqlite::{Row, params};
 
 use crate::reader::Page;
+use crate::records::LINE;
 use crate::{Error, Reader, Writer};
 
 /// **Gói đã nhận** — a bundle that arrived, and what became of it.
@@ -144,10 +145,11 @@ impl Reader<'_> {
         self.all(&sql, [page.limit, page.offset], bundle_out_row)
     }
 
-    /// Bundles made here about one record, the latest first.
+    /// Bundles made here about one record and those whose place it took, the latest first.
     pub fn bundles_out_about(&self, record: &str) -> Result<Vec<BundleOut>, Error> {
-        let sql =
-            format!("SELECT {OUT} FROM bundle_out WHERE subject_record = ?1 ORDER BY rowid DESC");
+        let sql = format!(
+            "{LINE} SELECT {OUT} FROM bundle_out WHERE subject_record IN line ORDER BY rowid DESC"
+        );
         self.all(&sql, [record], bundle_out_row)
     }
 

@@ -3,6 +3,7 @@
 use rusqlite::{Row, params};
 use serde::{Serialize, de::DeserializeOwned};
 
+use crate::records::LINE;
 use crate::{Error, Reader, Writer};
 
 /// **Văn bản đã lập** — one paper: the fields it was made from, its file, and its number once signed.
@@ -37,12 +38,14 @@ impl Reader<'_> {
             .transpose()
     }
 
-    /// The papers made for a record, in the order they were made.
+    /// The papers made for a record and for those whose place it took, in the order they were made.
     pub fn papers_of_record<T: DeserializeOwned>(
         &self,
         record: &str,
     ) -> Result<Vec<PaperRow<T>>, Error> {
-        let sql = format!("SELECT {COLUMNS} FROM paper WHERE subject_record = ?1 ORDER BY rowid");
+        let sql = format!(
+            "{LINE} SELECT {COLUMNS} FROM paper WHERE subject_record IN line ORDER BY rowid"
+        );
         self.all(&sql, [record], paper_row)?
             .into_iter()
             .map(with_fields)

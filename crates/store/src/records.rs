@@ -102,6 +102,10 @@ impl<'f> RecordFilter<'f> {
 const COLUMNS: &str = "id, kind, unit, round, state, number, date, search_text, body, version, \
                        saved_at, replaced_by, withdrawn_reason";
 
+/// A record and those whose place it took.
+pub(crate) const LINE: &str = "WITH RECURSIVE line (id) AS (SELECT ?1 UNION
+       SELECT record.id FROM record JOIN line ON record.replaced_by = line.id)";
+
 impl Reader<'_> {
     pub fn record<T: DeserializeOwned>(&self, id: &str) -> Result<Option<Record<T>>, Error> {
         let sql = format!("SELECT {COLUMNS} FROM record WHERE id = ?1");

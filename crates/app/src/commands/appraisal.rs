@@ -277,6 +277,7 @@ pub fn close_without_proposal(app: &App, args: UnitArgs) -> Result<AppraisalView
         date: domain::date::iso::to_text(open.seat.today),
         decider: open.seat.profile.office_name.clone(),
         reasons: closed.reasons.clone(),
+        replaces: String::new(),
     });
     body.reasons = closed.reasons;
     open.conclude(app, "close_without_proposal", stage, body, |_| Ok(()))

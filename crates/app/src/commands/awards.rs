@@ -41,8 +41,9 @@ impl Results {
         let seat = Seat::open(app)?;
         let rows = seat.own_rows()?;
         let decisions = classes::issued(&seat)?;
-        let scores: Vec<store::records::Record<classes::ScoreBody>> =
+        let all: Vec<store::records::Record<classes::ScoreBody>> =
             classes::records(&seat.register, &seat.round, classes::SCORE)?;
+        let scores = classes::scores(&seat.register, &seat.round)?;
         let fields = seat
             .register
             .store
@@ -51,7 +52,7 @@ impl Results {
             decisions
                 .iter()
                 .flat_map(|decision| &decision.lines)
-                .find(|line| line.subject == score)
+                .find(|line| classes::standing_score(&all, &line.subject) == score)
                 .map(|line| (line.class.slug.clone(), line.class.title.clone()))
         };
         let mut judged: Vec<Judged> = rows

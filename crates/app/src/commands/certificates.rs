@@ -176,13 +176,16 @@ pub fn start_certificates(app: &App, args: SubjectFolderArgs) -> Result<JobIdVie
         let mut documents = Vec::new();
         for sheet in &sheets {
             if job.is_cancelled() {
-                return Ok(Finished {
-                    summary: "Đã dừng, chưa ghi tệp nào.".to_owned(),
-                    route: format!("certificates/{subject}"),
-                });
+                break;
             }
             documents.push(keep(&shared, register, "save", &subject, sheet)?);
             job.finished(line(sheet));
+        }
+        if documents.is_empty() {
+            return Ok(Finished {
+                summary: "Đã dừng, chưa ghi tệp nào.".to_owned(),
+                route: format!("certificates/{subject}"),
+            });
         }
         let bytes = documents::to_pdf_run(&documents, &info)?;
         let stem = format!(
@@ -193,15 +196,23 @@ pub fn start_certificates(app: &App, args: SubjectFolderArgs) -> Result<JobIdVie
         let target = files::free_name(&folder, &stem, "pdf");
         files::write_bytes(&target, &bytes)?;
         Ok(Finished {
-            summary: format!(
-                "Đã ghi {} tờ vào một tệp: {}.",
-                documents.len(),
-                target.display()
-            ),
+            summary: written(documents.len(), &sheets, &target.display().to_string()),
             route: format!("certificates/{subject}"),
         })
     });
     Ok(JobIdView { job })
+}
+
+/// What lies in the file; of a run that was stopped, with whom to go on.
+fn written(n: usize, sheets: &[Sheet], target: &str) -> String {
+    match sheets.get(n) {
+        None => format!("Đã ghi {n} tờ vào một tệp: {target}."),
+        Some(next) => format!(
+            "Đã dừng theo yêu cầu. Đã ghi {n} trong {} tờ vào một tệp: {target}. Các tờ từ {} trở đi chưa lập.",
+            sheets.len(),
+            next.name
+        ),
+    }
 }
 
 fn line(sheet: &Sheet) -> ImportLineView {

@@ -4,6 +4,7 @@
 mod below;
 mod decision;
 mod list;
+pub(crate) mod replace;
 mod score;
 mod table;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use decision::{
     role as decision_role, withdraw_class_decision,
 };
 pub use list::{add_classified, add_form, classes, objects_done, withdraw_classified};
+pub use replace::{replace_class_decision, set_classified};
 pub use score::{Open, agree_score, class_score, conclude_score, reopen_score, score_form};
 pub use table::{check_table, keep_table, table_form};
 
@@ -57,6 +59,11 @@ pub struct ClassDecisionBody {
     pub object: String,
     pub scores: Vec<String>,
     pub decision: Option<ClassDecision>,
+    /// The record of the decision whose place it takes, and why.
+    #[serde(default)]
+    pub replaces: Option<String>,
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// The classification of a round; a sentence where it has none.
@@ -66,6 +73,26 @@ pub fn classification(round: &Round) -> Result<&Classification, Fault> {
             "Đợt xét này không có phân loại phong trào. Chọn văn bản phân loại ở mục Đợt xét trước.",
         )
     })
+}
+
+/// The scores of the round that stand: those that were replaced stay with the old decision.
+pub fn scores(register: &Register, round: &Round) -> Result<Vec<Record<ScoreBody>>, Fault> {
+    let mut scores = records(register, round, SCORE)?;
+    scores.retain(|record: &Record<ScoreBody>| record.replaced_by.is_none());
+    Ok(scores)
+}
+
+/// The score that stands for the one a decision names: marks that were opened again have a record of their own.
+pub fn standing_score<'r>(all: &'r [Record<ScoreBody>], id: &'r str) -> &'r str {
+    let mut id = id;
+    while let Some(next) = all
+        .iter()
+        .find(|record| record.row.id == id)
+        .and_then(|record| record.replaced_by.as_deref())
+    {
+        id = next;
+    }
+    id
 }
 
 /// Records of a kind in the round of a seat, withdrawn ones left out.

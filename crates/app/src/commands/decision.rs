@@ -4,6 +4,7 @@
 pub(crate) mod draft;
 mod issue;
 pub mod outbox;
+pub(crate) mod replace;
 mod results;
 pub(crate) mod stamped;
 mod view;
@@ -25,6 +26,7 @@ use crate::register::{Register, new_id};
 use crate::views::{DecisionView, DecisionsView, FormView, PaperLinkView};
 
 pub use issue::issue_decision;
+pub use replace::{replace_decision, set_decision_units};
 pub use results::write_results;
 pub(in crate::commands) use results::{answer_papers, certificate};
 
@@ -43,21 +45,18 @@ pub struct Standing {
     pub record: Record<DecisionBody>,
     pub rows: Vec<Below>,
     pub fields: Fields,
+    /// The decision whose place it takes.
+    pub replaced: Option<Record<DecisionBody>>,
 }
 
 impl Standing {
     pub fn load(app: &App, id: &str) -> Result<Standing, Fault> {
         let seat = Seat::open(app)?;
-        let record: Option<Record<DecisionBody>> = seat.register.store.read(|r| {
-            let known: Option<Record> = r.record(id)?;
-            match known {
-                Some(record) if record.row.kind == desk::DECISION => r.record(id),
-                _ => Ok(None),
-            }
-        })?;
-        let record = record.ok_or_else(|| {
-            Fault::not_found("Không có quyết định này. Mở lại mục Quyết định rồi chọn lại.")
-        })?;
+        let record = find(&seat, id)?;
+        let replaced = match &record.row.body.replaces {
+            Some(old) => Some(find(&seat, old)?),
+            None => None,
+        };
         let rows = record
             .row
             .body
@@ -71,7 +70,12 @@ impl Standing {
             record,
             rows,
             fields,
+            replaced,
         })
+    }
+
+    pub fn is_draft(&self) -> bool {
+        self.record.row.state == DRAFT
     }
 
     pub fn is_issued(&self) -> bool {
@@ -86,32 +90,68 @@ impl Standing {
     }
 
     pub fn units(&self) -> Vec<DecisionUnit> {
-        self.rows.iter().map(decision_unit).collect()
+        let kept = |below: &Below| keeps(self.replaced.as_ref(), &below.unit.id);
+        self.rows
+            .iter()
+            .map(|below| decision_unit(below, kept(below)))
+            .collect()
+    }
+
+    /// The decision whose place this one takes, as it was issued.
+    pub fn replaced_decision(&self) -> Option<&review::Decision> {
+        self.replaced.as_ref()?.row.body.decision.as_ref()
     }
 
     /// The decision, or everything that keeps it from being one.
     pub fn decide(
         &self,
     ) -> Result<(review::Decision, Vec<domain::form::Gap>), Vec<domain::form::Gap>> {
-        review::decide(
+        let (decision, notes) = review::decide(
             &self.seat.round.rules,
             self.kind(),
             self.seat.round.year(),
             &self.units(),
             &self.fields,
             self.seat.today,
-        )
+        )?;
+        let wrong = self.replaced_decision().map_or_else(Vec::new, |old| {
+            review::takes_place_of((&old.number, old.date), (&decision.number, decision.date))
+        });
+        if wrong.is_empty() {
+            Ok((decision, notes))
+        } else {
+            Err(wrong)
+        }
     }
 }
 
+fn find(seat: &Seat, id: &str) -> Result<Record<DecisionBody>, Fault> {
+    let record: Option<Record<DecisionBody>> = seat.register.store.read(|r| {
+        let known: Option<Record> = r.record(id)?;
+        match known {
+            Some(record) if record.row.kind == desk::DECISION => r.record(id),
+            _ => Ok(None),
+        }
+    })?;
+    record.ok_or_else(|| {
+        Fault::not_found("Không có quyết định này. Mở lại mục Quyết định rồi chọn lại.")
+    })
+}
+
+/// Whether a unit stands in the decision that is replaced.
+fn keeps(replaced: Option<&Record<DecisionBody>>, unit: &str) -> bool {
+    replaced.is_some_and(|old| old.row.body.units.iter().any(|id| id == unit))
+}
+
 /// What deciding needs to know of a unit.
-pub fn decision_unit(below: &Below) -> DecisionUnit {
+pub fn decision_unit(below: &Below, kept: bool) -> DecisionUnit {
     let body = below.dossier.as_ref().map(|record| &record.row.body);
     DecisionUnit {
         unit: below.unit.id.clone(),
         name: below.unit.name.clone(),
         stage: below.stage().unwrap_or(Stage::Draft),
         provisional: body.and_then(provisional),
+        kept,
     }
 }
 
@@ -170,17 +210,8 @@ pub fn draft_decision(app: &App, args: UnitsArgs) -> Result<DecisionView, Fault>
             "Chưa chọn đơn vị nào. Đánh dấu ít nhất một đơn vị rồi lập quyết định.",
         ));
     }
-    let mut rows = Vec::new();
-    for unit in &args.units {
-        let below = seat.find(unit)?;
-        if !rows
-            .iter()
-            .any(|known: &Below| known.unit.id == below.unit.id)
-        {
-            rows.push(below);
-        }
-    }
-    may_be_drafted(&seat, &rows)?;
+    let rows = found(&seat, &args.units)?;
+    may_be_drafted(&seat, &rows, None)?;
     let number = i64::try_from(all(&seat)?.len()).unwrap_or(0) + 1;
     let row = RecordRow {
         id: new_id(app.world()),
@@ -190,14 +221,10 @@ pub fn draft_decision(app: &App, args: UnitsArgs) -> Result<DecisionView, Fault>
         state: DRAFT.to_owned(),
         number,
         date: None,
-        search_text: rows
-            .iter()
-            .map(|below| below.unit.name.as_str())
-            .collect::<Vec<_>>()
-            .join(" "),
+        search_text: names(&rows),
         body: DecisionBody {
             units: rows.iter().map(|below| below.unit.id.clone()).collect(),
-            decision: None,
+            ..DecisionBody::default()
         },
     };
     let act = app.act(&seat.register, "draft_decision", &row.id)?;
@@ -207,7 +234,27 @@ pub fn draft_decision(app: &App, args: UnitsArgs) -> Result<DecisionView, Fault>
     decision(app, SubjectArgs { subject: row.id })
 }
 
-fn may_be_drafted(seat: &Seat, rows: &[Below]) -> Result<(), Fault> {
+/// Every unit once, in the order it was named.
+fn found(seat: &Seat, units: &[String]) -> Result<Vec<Below>, Fault> {
+    let mut rows: Vec<Below> = Vec::new();
+    for unit in units {
+        let below = seat.find(unit)?;
+        if !rows.iter().any(|known| known.unit.id == below.unit.id) {
+            rows.push(below);
+        }
+    }
+    Ok(rows)
+}
+
+fn names(rows: &[Below]) -> String {
+    let names: Vec<&str> = rows.iter().map(|below| below.unit.name.as_str()).collect();
+    names.join(" ")
+}
+
+/// `own`: the draft that the units are put into, where there is one already.
+fn may_be_drafted(seat: &Seat, rows: &[Below], own: Option<&Standing>) -> Result<(), Fault> {
+    let replaced = own.and_then(|own| own.replaced.as_ref());
+    let own = own.map(|own| own.record.row.id.as_str());
     let refused = "Chưa lập được quyết định.";
     let drafted = drafted(seat)?;
     let mut fault = Fault::precondition(refused);
@@ -219,14 +266,20 @@ fn may_be_drafted(seat: &Seat, rows: &[Below]) -> Result<(), Fault> {
                 format!("{name} do cơ quan khác quyết định, không quyết định ở đây."),
                 "",
             );
-        } else if drafted.contains_key(&below.unit.id) {
+        } else if drafted
+            .get(&below.unit.id)
+            .is_some_and(|draft| Some(draft.as_str()) != own)
+        {
             fault = fault.with(format!("{name} đã có trong một dự thảo khác. Rút lại dự thảo đó hoặc bỏ chọn đơn vị này."), "");
         }
         if below.unit.kind != first {
             fault = fault.with(format!("{name} không cùng loại với các đơn vị khác. Lập quyết định riêng cho từng loại."), "");
         }
     }
-    let units: Vec<DecisionUnit> = rows.iter().map(decision_unit).collect();
+    let units: Vec<DecisionUnit> = rows
+        .iter()
+        .map(|below| decision_unit(below, keeps(replaced, &below.unit.id)))
+        .collect();
     for gap in review::ready_to_print(&seat.round.rules, first, &units) {
         let citation = gap
             .citation
@@ -255,10 +308,10 @@ pub fn form_view(app: &App, _register: &Register, subject: &str) -> Result<FormV
 /// Takes a draft back; what was issued stays issued, for the circular knows no revocation.
 pub fn withdraw_decision(app: &App, args: SubjectReasonArgs) -> Result<DecisionsView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
-    if standing.is_issued() {
+    if !standing.is_draft() {
         return Err(Fault::new(
             Code::Conflict,
-            "Quyết định đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác.",
+            "Quyết định đã ban hành nên không rút lại ở đây được. Có sai sót về nội dung thì lập quyết định thay thế.",
         ));
     }
     draft::withdraw(

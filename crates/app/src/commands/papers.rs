@@ -188,11 +188,12 @@ fn worded(
     subject: &str,
     fields: &Fields,
 ) -> Result<Template, Fault> {
-    if let Some(row) = printed::issued(register, subject, kind)?
-        && let Ok(template) = Template::parse(kind, &row.fields.wording)
-        && documents::content_text(&make(&template, fields)?) == row.fields.content
-    {
-        return Ok(template);
+    for row in printed::ever_issued(register, subject, kind)? {
+        if let Ok(template) = Template::parse(kind, &row.fields.wording)
+            && documents::content_text(&make(&template, fields)?) == row.fields.content
+        {
+            return Ok(template);
+        }
     }
     Ok(wording::of(register, kind)?.template)
 }

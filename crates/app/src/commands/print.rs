@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use documents::volume::{self, Leaves};
 use documents::{PdfInfo, blank};
+use domain::form::Fields;
 use time::Date;
 
 use super::dossier::items;
@@ -13,12 +14,14 @@ use super::{BlankPapersArgs, FolderArgs, NoArgs, papers};
 use crate::exchange::payload::UnitCard;
 use crate::fault::Fault;
 use crate::jobs::{Finished, Job};
-use crate::own::Year;
+use crate::own::{self, Year};
 use crate::paper_fields::{self, Blank, own_head};
 use crate::register::Register;
-use crate::views::{BlankPapersView, ImportLineView, JobIdView};
+use crate::views::{BlankPapersView, ChoiceView, ImportLineView, JobIdView};
 use crate::{App, files, kinds, say};
 
+/// Every paper of a file to print begins on a sheet of its own.
+pub const BOTH_SIDES: bool = true;
 /// How these papers leave: as files.
 const SAVED: &str = "save";
 
@@ -100,7 +103,7 @@ impl Volume {
             return Ok(finished("Đã dừng. Chưa ghi tệp nào.".to_owned()));
         }
         let n_pages: usize = all.iter().map(Leaves::n_pages).sum();
-        let bytes = volume::bind(all, &self.title, &self.info, true)?;
+        let bytes = volume::bind(all, &self.title, &self.info, BOTH_SIDES)?;
         let target = files::free_name(&self.folder, &self.stem, "pdf");
         let size = files::write_bytes(&target, &bytes)?;
         let mut summary = format!(
@@ -254,13 +257,15 @@ pub fn blank_papers(app: &App, _: NoArgs) -> Result<BlankPapersView, Fault> {
     let profile = register.owner()?;
     let round = register.open_round()?;
     if profile.desk {
+        let mut families = kinds::families(&round.rules);
+        families.extend(own_family(&register)?);
         return Ok(BlankPapersView {
-            kinds: kinds::families(&round.rules),
+            kinds: families,
             papers: Vec::new(),
         });
     }
     let year = Year::open(&register)?;
-    let papers = paper_fields::offered(year.kind_rules()?);
+    let papers = paper_fields::offered(year.rules(), year.kind_rules()?);
     Ok(BlankPapersView {
         kinds: Vec::new(),
         papers: papers
@@ -270,16 +275,28 @@ pub fn blank_papers(app: &App, _: NoArgs) -> Result<BlankPapersView, Fault> {
     })
 }
 
+/// The office's own kind, where it strives itself.
+fn own_family(register: &Register) -> Result<Option<ChoiceView>, Fault> {
+    let Some(year) = own::of_desk(register)? else {
+        return Ok(None);
+    };
+    let kind = year.kind_rules()?;
+    Ok(Some(ChoiceView {
+        value: kind.family.clone(),
+        label: format!(
+            "{} (hồ sơ của chính cơ quan này)",
+            domain::form::upper_first(kinds::family_title(year.rules(), kind))
+        ),
+        hint: String::new(),
+    }))
+}
+
 /// Every paper of a unit as a blank form; of a desk, of the kinds it named, or of all.
 pub fn start_blank_papers(app: &App, args: BlankPapersArgs) -> Result<JobIdView, Fault> {
     let register = app.register();
     let years = blank_years(&register, &args.kinds)?;
     let own = register.owner()?;
-    let typed = if own.desk {
-        domain::form::Fields::new()
-    } else {
-        register.store.read(|r| r.fields(own_head::FORM, ""))?
-    };
+    let typed = register.store.read(|r| r.fields(own_head::FORM, ""))?;
     let around = Year {
         profile: own,
         round: register.open_round()?,
@@ -294,7 +311,7 @@ pub fn start_blank_papers(app: &App, args: BlankPapersArgs) -> Result<JobIdView,
     let job = app.jobs().start("In mẫu trống", move |job| {
         let mut wanted: Vec<(&Year, &'static str)> = Vec::new();
         for year in &years {
-            let papers = paper_fields::offered(year.kind_rules()?);
+            let papers = paper_fields::offered(year.rules(), year.kind_rules()?);
             wanted.extend(papers.into_iter().map(|slug| (year, slug)));
         }
         job.expect(wanted.len());
@@ -303,9 +320,11 @@ pub fn start_blank_papers(app: &App, args: BlankPapersArgs) -> Result<JobIdView,
             if job.is_cancelled() {
                 break;
             }
+            // What was typed of the head is of the unit of this register, not of those below a desk.
+            let is_own = year.profile.unit.id == around.profile.unit.id;
             let blank = Blank {
                 year,
-                typed: typed.clone(),
+                typed: if is_own { typed.clone() } else { Fields::new() },
                 filled,
             };
             let document = papers::blank(&register, slug, &blank.fields(slug)?)?;
@@ -359,6 +378,11 @@ fn blank_years(register: &Register, families: &[String]) -> Result<Vec<Year>, Fa
             profile: unit,
             round: round.clone(),
         });
+    }
+    if let Some(own) = own::of_desk(register)?
+        && (families.is_empty() || families.contains(&own.kind_rules()?.family))
+    {
+        years.push(own);
     }
     if years.is_empty() {
         return Err(Fault::precondition(

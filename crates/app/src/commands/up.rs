@@ -84,6 +84,9 @@ fn row(
     let later = last
         .as_ref()
         .and_then(|out| collection.later_classes(&out.at));
+    let later_results = last
+        .as_ref()
+        .and_then(|out| collection.later_results(&out.at));
     let due = dues.iter().find(|due| due.step == step);
     // Where no plan sets a day for the report, the decisions themselves still have theirs.
     let due = due.or_else(|| {
@@ -100,6 +103,7 @@ fn row(
             .gaps()
             .into_iter()
             .chain(later)
+            .chain(later_results)
             .map(|sentence| GapView {
                 sentence,
                 citation: String::new(),

@@ -273,6 +273,9 @@ pub struct Outcome {
     /// "Chủ tịch Ủy ban nhân dân xã Kon Gang"
     pub decider: String,
     pub reasons: Vec<String>,
+    /// The decision whose place this one takes, and why: "Quyết định số 12/QĐ-UBND ngày 08/11/2023 (lý do: …)".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub replaces: String,
 }
 
 /// **Kết quả phân loại** — the class that was decided for one unit or for something that is no unit of the

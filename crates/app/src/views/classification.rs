@@ -166,9 +166,10 @@ views! {
     /// A decision about classes.
     pub struct ClassDecisionView {
         pub id: String,
-        /// `draft`, `issued`
+        /// `draft`, `issued`, `replaced`
         pub state: String,
         pub heading: String,
+        pub replacing: ReplacingView,
         pub decider: String,
         pub lines: Vec<ClassLineView>,
         pub form: FormView,

@@ -227,7 +227,9 @@ impl Paper {
             (None, None) => self.first_wide_row(&rows, from).unwrap_or(rows.len()),
         };
         let end = rows.get(at).map_or(page.height, Row::y);
-        parts.retain(|row| row.y() < end - 1.0);
+        // What is printed above the name of the State (a mark of sample data) belongs to no office.
+        let top = self.nation.as_ref().map_or(0.0, |nation| nation.y() - 8.0);
+        parts.retain(|row| row.y() > top && row.y() < end - 1.0);
         self.left_column(&parts, wall);
         self.date = parts
             .iter()

@@ -119,6 +119,14 @@ pub(super) const CLASS_DECISION: Form = Form {
         office::AUTHORITY,
         office::ISSUER_NAME,
         office::CITATIONS,
+        text(
+            "replaces",
+            "quyết định mà quyết định này thay thế: “Quyết định số … ngày …”; bỏ trống khi không thay thế quyết định nào",
+        ),
+        text(
+            "replace_reason",
+            "lý do thay thế, viết tiếp sau chữ “lý do:”",
+        ),
         text("proposer", "nơi đề nghị, sau chữ “Theo đề nghị của”"),
         required("n_units", "số đơn vị được phân loại, hai chữ số: “08”"),
         text("area", "địa bàn: “xã …”"),

@@ -69,6 +69,7 @@ static DRAFTS: &[Drafted] = &[
     office_reports::RESULTS_NOTICE_ASKED,
     office_reports::ANNUAL_REPORT_ASKED,
     office_reports::REVIEW_REPORT_ASKED,
+    office_reports::STATISTICS_ASKED,
 ];
 
 pub(super) const fn asked(

@@ -272,6 +272,14 @@ pub(super) const DECISION: Form = Form {
         AUTHORITY,
         ISSUER_NAME,
         CITATIONS,
+        text(
+            "replaces",
+            "quyết định mà quyết định này thay thế: “Quyết định số … ngày …”; bỏ trống khi không thay thế quyết định nào",
+        ),
+        text(
+            "replace_reason",
+            "lý do thay thế, viết tiếp sau chữ “lý do:”",
+        ),
         text("proposer", "nơi đề nghị, sau chữ “Theo đề nghị của”"),
         required("n_units", "số đơn vị được công nhận, hai chữ số: “08”"),
         text("area", "địa bàn: “xã …”"),

@@ -5,7 +5,11 @@ use super::office::{
     CITATIONS, DATE, ISSUER, NUMBER, PLACE, RECIPIENTS, SIGNER_NAME, SIGNER_ROLE, SUPERIOR, SYMBOL,
     YEAR,
 };
-use super::{Column, FieldSpec, Form, IssuerKind, Need::Optional, column, date, lines, rows, text};
+use super::{
+    Column, FieldSpec, Form, IssuerKind,
+    Need::{Optional, Required},
+    column, date, lines, rows, text,
+};
 
 const AS_OF: FieldSpec = date("as_of", "ngày tính số liệu");
 const ADDRESSEES: FieldSpec = lines("addressees", "nơi được kính gửi");
@@ -198,6 +202,76 @@ pub(super) const ANNUAL_REPORT_ASKED: Drafted = Drafted {
         ),
     ],
     closing: drafted::OFFICE_CLOSING,
+};
+
+pub(super) const STATISTICS: Form = Form {
+    slug: "statistics",
+    title: "Biểu thống kê",
+    issuer: IssuerKind::Office,
+    wording: include_str!("../../templates/statistics.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        PLACE,
+        DATE,
+        YEAR,
+        AS_OF,
+        rows(
+            "kinds",
+            &[
+                column("kind", "loại đơn vị"),
+                column("units", "tổng số đơn vị"),
+                column("registered", "đã đăng ký"),
+                column("unregistered", "chưa đăng ký"),
+                column("submitted", "đã nộp hồ sơ"),
+                column("unsubmitted", "chưa nộp hồ sơ"),
+                column("recognized", "được công nhận"),
+                column("not_proposed", "không đề nghị công nhận"),
+                column("pending", "đã nộp, chưa có kết quả"),
+            ],
+            Required,
+            "theo loại đơn vị",
+        ),
+        text("n_units", "cộng số đơn vị"),
+        text("n_registered", "cộng số đã đăng ký"),
+        text("n_unregistered", "cộng số chưa đăng ký"),
+        text("n_submitted", "cộng số đã nộp hồ sơ"),
+        text("n_unsubmitted", "cộng số chưa nộp hồ sơ"),
+        text("n_recognized", "cộng số được công nhận"),
+        text("n_not_proposed", "cộng số không đề nghị"),
+        text("n_pending", "cộng số chưa có kết quả"),
+        INCIDENTS,
+        CLASSES,
+        lines("notes", "ghi chú"),
+        SIGNER_ROLE,
+        SIGNER_NAME,
+        RECIPIENTS,
+    ],
+};
+
+pub(super) const STATISTICS_ASKED: Drafted = Drafted {
+    slug: STATISTICS.slug,
+    about: "Số liệu theo loại đơn vị, từng bước và kết quả, đếm cùng một cách với báo cáo tổng hợp năm. Không văn bản nào quy định mẫu biểu này; cấp trên có mẫu riêng thì dùng mẫu đó.",
+    numbered: false,
+    example: "",
+    asked: &[asked("notes", How::Long, "Ghi chú", "Mỗi dòng một ý")],
+    closing: &[
+        must(
+            "issuer",
+            How::Line,
+            "Cơ quan lập biểu",
+            "Ghi đủ tên; trên biểu tự in hoa",
+        ),
+        asked(
+            "superior",
+            How::Line,
+            "Cơ quan chủ quản",
+            "In trên tên cơ quan lập biểu; để trống nếu không có",
+        ),
+        drafted::SIGNER_ROLE,
+        drafted::SIGNER_NAME,
+        drafted::RECIPIENTS,
+    ],
 };
 
 const YEARLY: &[Column] = &[

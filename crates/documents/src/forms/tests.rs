@@ -52,8 +52,8 @@ fn a_unit_without_a_number_series_prints_no_number_and_offices_can_be_given_one(
                 assert_eq!(numbered, form.wording.contains("số: "), "{}", form.slug);
             }
             super::IssuerKind::Office => {
-                // A sheet beside a bundle, and what is given to a unit, stand in no number series.
-                let unnumbered = ["launch-sheet", "certificate"].contains(&form.slug);
+                // A sheet beside a bundle, what is given to a unit, and a table of figures stand in no number series.
+                let unnumbered = ["launch-sheet", "certificate", "statistics"].contains(&form.slug);
                 assert!(numbered || unnumbered, "{}", form.slug);
             }
         }

@@ -143,6 +143,7 @@ pub(super) const DOSSIER_INDEX: Form = Form {
                 column("title", "tên giấy tờ"),
                 column("form", "bản điện tử, bản quét, bản giấy"),
                 column("count", "số trang, hoặc số bộ của bản giấy"),
+                column("pages", "từ trang, đến trang trong tệp in chung: “3 – 4”"),
                 column("day", "ngày của giấy tờ, hoặc ngày nhận vào hồ sơ"),
                 column("note", "ghi chú"),
             ],
@@ -150,6 +151,7 @@ pub(super) const DOSSIER_INDEX: Form = Form {
             "các giấy tờ trong hồ sơ, theo thứ tự của quy định",
         ),
         text("n_items", "số giấy tờ trong hồ sơ"),
+        flag("paged", "mục lục có ghi từ trang, đến trang"),
         lines(
             "left_out",
             "giấy tờ không in được vào cùng một tệp, và vì sao",

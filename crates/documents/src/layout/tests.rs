@@ -163,7 +163,7 @@ fn justified_lines_end_at_the_margin() {
     let texts = texts(&pages[0]);
     let line = texts
         .iter()
-        .find(|(.., text)| text.starts_with("phòng Hội đồng"))
+        .find(|(.., text)| text.starts_with("dân xã, Trưởng Công an xã"))
         .expect("a full line");
     assert!(
         (line.1 - right).abs() < 0.2,

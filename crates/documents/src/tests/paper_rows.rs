@@ -63,6 +63,10 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             &[&["Thôn Đông", "khu dân cư", "12/QĐ-UBND ngày 08/11/2026"]]
         }
         ("results-notice", "not_proposed") => &[&["Làng Kon Gang", "Chưa đạt tiêu chí 4d."]],
+        ("statistics", "kinds") => &[
+            &["Khu dân cư", "10", "10", "0", "10", "0", "8", "1", "1"],
+            &["Cơ sở giáo dục", "2", "1", "1", "1", "1", "1", "0", "0"],
+        ],
         ("annual-report", "kinds") => &[
             &["khu dân cư", "10", "10", "10", "9", "1"],
             &["cơ sở giáo dục", "2", "2", "2", "1", "1"],
@@ -198,6 +202,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Tờ trình đề nghị xét duyệt, công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự”",
                 "bản điện tử",
                 "2 trang",
+                "3 – 4",
                 "05/11/2026",
                 "",
             ],
@@ -205,6 +210,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Biên bản cuộc họp đánh giá",
                 "bản quét",
                 "3 trang",
+                "5 – 7",
                 "02/11/2026",
                 "",
             ],
@@ -212,6 +218,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Giấy khen năm 2025",
                 "bản giấy",
                 "02 bộ",
+                "",
                 "",
                 "In riêng, kẹp vào hồ sơ.",
             ],

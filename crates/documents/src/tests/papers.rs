@@ -141,6 +141,14 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "area" => "xã Kon Gang",
         "certificate" => "Giấy công nhận",
         "executors" => "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã, Trưởng Công an xã",
+        "n_units" | "n_registered" | "n_submitted" | "n_recognized" | "n_not_proposed"
+            if slug == "statistics" =>
+        {
+            "12"
+        }
+        "n_unregistered" | "n_unsubmitted" | "n_pending" => "1",
+        "replaces" => "Quyết định số 12/QĐ-UBND ngày 08 tháng 11 năm 2026",
+        "replace_reason" => "ghi thiếu Thôn Đông trong danh sách",
         "n_units" => "08",
         "place" => "Kon Gang",
         "symbol" => match slug {

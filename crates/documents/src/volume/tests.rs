@@ -1,6 +1,7 @@
 use super::{
     Leaves, Unfit, bind,
     picture::{Turn, exif_turn},
+    places,
 };
 use crate::{
     forms, make,
@@ -91,6 +92,10 @@ fn every_paper_begins_on_a_front_side_and_has_its_bookmark() {
         .map(|mark| (mark.title.as_str(), mark.page))
         .collect();
     let third = second + counts[1] + counts[1] % 2;
+    let places = places(counts.iter().copied(), true);
+    let starts: Vec<usize> = places.iter().map(|place| *place.start()).collect();
+    assert_eq!(starts, [1, second, third], "as an index says them");
+    assert_eq!(*places[2].end(), n + n_blank);
     assert_eq!(
         said,
         [

@@ -37,6 +37,15 @@ fn no_stage_can_be_skipped() {
     );
 }
 
+#[test]
+fn only_a_decision_that_takes_another_ones_place_leaves_a_unit_waiting_again() {
+    for stage in Stage::ALL {
+        let after = stage.after(Move::LeaveOut);
+        assert_eq!(after.is_ok(), stage == Stage::Decided, "{stage:?}");
+    }
+    assert_eq!(Stage::Decided.after(Move::LeaveOut), Ok(Stage::Proposed));
+}
+
 fn have(item: &str, form: PaperForm, sets: Option<u32>) -> Have {
     Have {
         item: item.to_owned(),

@@ -38,7 +38,7 @@ pub(super) fn inputs(units: &[DecisionUnit], fields: &Fields, today: Date) -> Ve
         .with_problem(number),
         Input::new(fields, "decision.date", "Ngày ký", InputKind::Date).required(),
     ];
-    for unit in units {
+    for unit in units.iter().filter(|unit| !unit.kept) {
         // Of a day that is not over nobody can confirm that nothing happened on it.
         if let Some(last) = unit.provisional.filter(|last| today > *last) {
             let label = format!(
@@ -61,7 +61,10 @@ pub(super) fn ready_to_print(rules: &Rules, kind: &str, units: &[DecisionUnit]) 
     if units.is_empty() {
         gaps.push(Gap::general("Chưa chọn đơn vị nào để đưa vào quyết định."));
     }
-    for unit in units.iter().filter(|unit| unit.stage != Stage::Proposed) {
+    let ready = |unit: &&DecisionUnit| {
+        unit.stage == Stage::Proposed || (unit.kept && unit.stage == Stage::Decided)
+    };
+    for unit in units.iter().filter(|unit| !ready(unit)) {
         gaps.push(Gap::general(format!(
             "{}: hồ sơ đang ở trạng thái “{}”, chưa được đề nghị công nhận.",
             unit.name,
@@ -118,7 +121,7 @@ fn unconfirmed(
 ) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let day = typed_date(fields, "decision.date");
-    for unit in units {
+    for unit in units.iter().filter(|unit| !unit.kept) {
         let Some(last) = unit.provisional else {
             continue;
         };
@@ -145,6 +148,25 @@ fn unconfirmed(
             );
             gaps.push(Gap::blocking(&field, sentence).cited_by(kind.window_citation.as_ref()));
         }
+    }
+    gaps
+}
+
+pub(super) fn takes_place_of(old: (&PaperNumber, Date), new: (&PaperNumber, Date)) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    if old == new {
+        gaps.push(Gap::general(format!(
+            "Quyết định thay thế có cùng số và ngày với quyết định cũ (số {} ngày {}). Ghi số, ngày của văn bản mới.",
+            old.0,
+            date::short(old.1)
+        )));
+    }
+    if new.1 < old.1 {
+        gaps.push(Gap::general(format!(
+            "Ngày ký {} ở trước ngày của quyết định được thay thế ({}). Xem lại ngày trên văn bản đã ký.",
+            date::short(new.1),
+            date::short(old.1)
+        )));
     }
     gaps
 }

@@ -129,6 +129,45 @@ fn unit(stage: Stage, provisional: Option<Date>) -> DecisionUnit {
         name: "Làng Mẫu".to_owned(),
         stage,
         provisional,
+        kept: false,
+    }
+}
+
+#[test]
+fn a_decision_takes_the_place_of_another_with_its_units_and_as_a_paper_of_its_own() {
+    let recognized = unit(Stage::Decided, Some(date!(2023 - 10 - 31)));
+    let kept = DecisionUnit {
+        kept: true,
+        ..recognized.clone()
+    };
+    let added = DecisionUnit {
+        unit: "u2".to_owned(),
+        ..unit(Stage::Proposed, None)
+    };
+    assert_eq!(
+        ready_to_print(&national(), "kdc", &[recognized]).len(),
+        1,
+        "what is decided stands in no second decision"
+    );
+    let typed = fields(&[
+        ("decision.signer", "Lê Văn Dũng"),
+        ("decision.number", "14/QĐ-UBND"),
+        ("decision.date", "12/11/2023"),
+    ]);
+    let units = [kept, added];
+    // What was confirmed for the old decision is not asked again.
+    let (decision, _) = decide(&national(), "kdc", 2023, &units, &typed, TODAY).unwrap();
+    assert_eq!(decision.units, ["u1", "u2"]);
+    let number = |raw: &str| PaperNumber::parse(raw).unwrap();
+    let old = (number("12/QĐ-UBND"), date!(2023 - 11 - 10));
+    for (raw, day, faults) in [
+        ("14/QĐ-UBND", date!(2023 - 11 - 12), 0),
+        ("12/QĐ-UBND", date!(2023 - 11 - 12), 0),
+        ("14/QĐ-UBND", date!(2023 - 11 - 09), 1),
+        ("12/QĐ-UBND", date!(2023 - 11 - 10), 1),
+    ] {
+        let gaps = takes_place_of((&old.0, old.1), (&number(raw), day));
+        assert_eq!(gaps.len(), faults, "{raw} {day}");
     }
 }
 

@@ -95,6 +95,7 @@ CREATE TABLE record (
 CREATE INDEX record_by_unit ON record (kind, unit, round, number, id);
 CREATE INDEX record_by_round ON record (kind, round, state, number, id);
 CREATE INDEX record_by_owner ON record (unit, kind);
+CREATE INDEX record_by_replacement ON record (replaced_by) WHERE replaced_by IS NOT NULL;
 -- One open dossier per unit, round and kind. Kinds of dossier are written `dossier.<slug>`.
 CREATE UNIQUE INDEX record_open_dossier ON record (unit, round, kind)
     WHERE (kind = 'dossier' OR kind GLOB 'dossier.*')

@@ -13,6 +13,7 @@ import { Written } from "../../parts/Written.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useApp, useLoad } from "../../state.ts";
+import { InPlaceOf, ListOfNew, Replace } from "../decisions/Replacing.tsx";
 import { Stamped } from "../decisions/Stamped.tsx";
 
 export function ClassDecision({ params }: ScreenProps) {
@@ -41,8 +42,9 @@ export function ClassDecision({ params }: ScreenProps) {
             </p>
             <div class="row">
               <h1>{view.heading}</h1>
-              <Tag tone={view.state === "issued" ? "ok" : "due"}>{view.state === "issued" ? "Đã ban hành" : "Dự thảo"}</Tag>
+              <Tag tone={view.replacing.tone}>{view.replacing.state_word}</Tag>
             </div>
+            <InPlaceOf replacing={view.replacing} />
             {view.decider && <p class="lead">Thẩm quyền quyết định: {view.decider}</p>}
           </div>
           <section class="stack tight" aria-labelledby="step-1">
@@ -57,6 +59,10 @@ export function ClassDecision({ params }: ScreenProps) {
                 { title: "Điểm", number: true, cell: (line) => line.marks || "–" },
                 { title: "Loại", cell: (line) => line.class || "–" },
               ]}
+            />
+            <ListOfNew
+              replacing={view.replacing}
+              onSave={async (units) => reload(await call("set_classified", { subject, units }))}
             />
           </section>
           <section class="stack tight" aria-labelledby="step-2">
@@ -82,10 +88,10 @@ export function ClassDecision({ params }: ScreenProps) {
               <Stamped subject={view.id} files={view.scan} onChanged={() => reload()} />
             </Card>
           </section>
-          {view.state === "issued" ? (
-            <Send view={view} onWrite={async (folder) => setWritten(await call("write_results", { folder }))} />
-          ) : (
+          {view.state === "draft" ? (
             <Issue view={view} onIssued={reload} />
+          ) : (
+            <Send view={view} onWrite={async (folder) => setWritten(await call("write_results", { folder }))} />
           )}
         </div>
       )}
@@ -108,6 +114,15 @@ function Send({ view, onWrite }: { view: ClassDecisionView; onWrite(folder: stri
           )}
         </div>
       </Card>
+      {view.replacing.can_replace && (
+        <Replace
+          word="quyết định phân loại"
+          onReplace={async (reason) => {
+            const fresh = await call("replace_class_decision", { subject: view.id, reason });
+            go(hrefOf("class-decision", fresh.id));
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Card, Gaps } from "../../parts/Show.tsx";
 import { go, hrefOf } from "../../router.ts";
+import { Replace } from "./Replacing.tsx";
 
 interface IssueProps {
   view: DecisionView;
@@ -16,10 +17,19 @@ interface IssueProps {
 export function Issue({ view, onIssued, onWrite }: IssueProps) {
   return (
     <section class="stack tight" aria-labelledby="issue">
-      <h2 id="issue">5. {view.state === "issued" ? "Gửi kết quả" : "Ban hành"}</h2>
+      <h2 id="issue">5. {view.state === "draft" ? "Ban hành" : "Gửi kết quả"}</h2>
       <Gaps gaps={view.gaps} title="Còn phải làm trước khi ban hành" />
       <Gaps gaps={view.notes} title="Lưu ý" tone="plain" />
-      {view.state === "issued" ? <Results view={view} onWrite={onWrite} /> : <Draft view={view} onIssued={onIssued} />}
+      {view.state === "draft" ? <Draft view={view} onIssued={onIssued} /> : <Results view={view} onWrite={onWrite} />}
+      {view.replacing.can_replace && (
+        <Replace
+          word="quyết định"
+          onReplace={async (reason) => {
+            const fresh = await call("replace_decision", { subject: view.id, reason });
+            go(hrefOf("decision", fresh.id));
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -35,11 +45,13 @@ function Results({ view, onWrite }: Pick<IssueProps, "view" | "onWrite">) {
           </FileButton>
         )}
       </div>
-      <p>
-        <a class="button secondary" href={hrefOf("certificates", view.id)}>
-          In giấy cấp cho các đơn vị
-        </a>
-      </p>
+      {view.state === "issued" && (
+        <p>
+          <a class="button secondary" href={hrefOf("certificates", view.id)}>
+            In giấy cấp cho các đơn vị
+          </a>
+        </p>
+      )}
     </Card>
   );
 }

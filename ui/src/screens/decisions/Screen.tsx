@@ -13,6 +13,7 @@ import type { ScreenProps } from "../../routes.ts";
 import { useApp, useLoad } from "../../state.ts";
 import { splitForm } from "./decisions.ts";
 import { Issue } from "./Issue.tsx";
+import { InPlaceOf, ListOfNew } from "./Replacing.tsx";
 import { Stamped } from "./Stamped.tsx";
 
 export function Decision({ params }: ScreenProps) {
@@ -44,10 +45,14 @@ export function Decision({ params }: ScreenProps) {
             </p>
             <div class="row">
               <h1>{view.heading}</h1>
-              <Tag tone={view.state === "issued" ? "ok" : "due"}>{view.state === "issued" ? "Đã ban hành" : "Dự thảo"}</Tag>
+              <Tag tone={view.replacing.tone}>{view.replacing.state_word}</Tag>
             </div>
+            <InPlaceOf replacing={view.replacing} />
           </div>
-          <Units view={view} />
+          <Units
+            view={view}
+            onUnits={async (units) => take(await call("set_decision_units", { subject: id, units }))}
+          />
           <Paper view={view} />
           <Step number={3} title="Ghi số, ngày của quyết định đã ký">
             <Fields
@@ -82,7 +87,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-function Units({ view }: { view: DecisionView }) {
+function Units({ view, onUnits }: { view: DecisionView; onUnits(units: string[]): Promise<void> }) {
   const { confirmations } = splitForm(view.form);
   return (
     <section class="stack tight" aria-labelledby="step-1">
@@ -108,6 +113,7 @@ function Units({ view }: { view: DecisionView }) {
           },
         ]}
       />
+      <ListOfNew replacing={view.replacing} onSave={onUnits} />
       {confirmations.length > 0 && (
         <Card>
           <div class="stack">

@@ -2,6 +2,7 @@
 
 mod beside;
 mod classed;
+mod forty;
 mod objects;
 mod own;
 mod printed;

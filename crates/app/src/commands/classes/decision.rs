@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::form::{Fields, Gap};
+use domain::review::takes_place_of;
 use domain::scoring::{self, ClassDecision, ClassEntry};
 use store::records::{Record, RecordRow};
 
 use super::{
     CLASS_DECISION, CONCLUDED, ClassDecisionBody, DECIDED, DRAFT, ISSUED, Open, ScoreBody, records,
+    replace,
 };
 use crate::commands::board::Seat;
 use crate::commands::decision::draft;
@@ -19,7 +21,7 @@ use crate::fault::{Code, Fault};
 use crate::register::new_id;
 use crate::shown::plain_form;
 use crate::views::*;
-use crate::{App, classed, paper_fields, shown};
+use crate::{App, classed, paper_fields, printed, shown};
 
 /// The form, kept under the decision's record; also the slug of the paper.
 pub const DECISION_FORM: &str = "class-decision";
@@ -31,25 +33,20 @@ pub struct Standing {
     pub seat: Seat,
     pub record: Record<ClassDecisionBody>,
     pub entries: Vec<ClassEntry>,
-    scores: Vec<Record<ScoreBody>>,
+    pub scores: Vec<Record<ScoreBody>>,
     pub fields: Fields,
+    /// The decision whose place it takes.
+    pub replaced: Option<Record<ClassDecisionBody>>,
 }
 
 impl Standing {
     pub fn load(app: &App, id: &str) -> Result<Standing, Fault> {
         let seat = Seat::open(app)?;
-        let known: Option<Record> = seat.register.store.read(|r| r.record(id))?;
-        let record: Option<Record<ClassDecisionBody>> = match known {
-            Some(known) if known.row.kind == CLASS_DECISION => {
-                seat.register.store.read(|r| r.record(id))?
-            }
-            _ => None,
+        let record = find(&seat, id)?;
+        let replaced = match &record.row.body.replaces {
+            Some(old) => Some(find(&seat, old)?),
+            None => None,
         };
-        let record = record.ok_or_else(|| {
-            Fault::not_found(
-                "Không có quyết định phân loại này. Mở lại mục Phân loại rồi chọn lại.",
-            )
-        })?;
         let (mut entries, mut scores) = (Vec::new(), Vec::new());
         for id in &record.row.body.scores {
             let open = Open::load(app, id)?;
@@ -67,7 +64,17 @@ impl Standing {
             entries,
             scores,
             fields,
+            replaced,
         })
+    }
+
+    pub fn is_draft(&self) -> bool {
+        self.record.row.state == DRAFT
+    }
+
+    /// The decision whose place this one takes, as it was issued.
+    pub fn replaced_decision(&self) -> Option<&ClassDecision> {
+        self.replaced.as_ref()?.row.body.decision.as_ref()
     }
 
     pub fn is_issued(&self) -> bool {
@@ -79,14 +86,35 @@ impl Standing {
     }
 
     fn decide(&self) -> Result<(ClassDecision, Vec<Gap>), Vec<Gap>> {
-        scoring::class_decide(
+        let (decision, notes) = scoring::class_decide(
             &self.seat.round.rules,
             self.object(),
             self.seat.round.year(),
             &self.entries,
             &self.fields,
-        )
+        )?;
+        let wrong = self.replaced_decision().map_or_else(Vec::new, |old| {
+            takes_place_of((&old.number, old.date), (&decision.number, decision.date))
+        });
+        if wrong.is_empty() {
+            Ok((decision, notes))
+        } else {
+            Err(wrong)
+        }
     }
+}
+
+pub fn find(seat: &Seat, id: &str) -> Result<Record<ClassDecisionBody>, Fault> {
+    let known: Option<Record> = seat.register.store.read(|r| r.record(id))?;
+    let record: Option<Record<ClassDecisionBody>> = match known {
+        Some(known) if known.row.kind == CLASS_DECISION => {
+            seat.register.store.read(|r| r.record(id))?
+        }
+        _ => None,
+    };
+    record.ok_or_else(|| {
+        Fault::not_found("Không có quyết định phân loại này. Mở lại mục Phân loại rồi chọn lại.")
+    })
 }
 
 /// Scores that stand in a decision being prepared.
@@ -153,7 +181,7 @@ pub fn draft_class_decision(app: &App, args: UnitsArgs) -> Result<ClassDecisionV
         body: ClassDecisionBody {
             object,
             scores,
-            decision: None,
+            ..ClassDecisionBody::default()
         },
     };
     let act = app.act(&seat.register, "draft_class_decision", &row.id)?;
@@ -167,7 +195,7 @@ pub fn draft_class_decision(app: &App, args: UnitsArgs) -> Result<ClassDecisionV
 pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
     let body = &standing.record.row.body;
-    let decided = (!standing.is_issued()).then(|| standing.decide());
+    let decided = standing.is_draft().then(|| standing.decide());
     let gaps = match &decided {
         Some(Err(gaps)) => gaps.clone(),
         Some(Ok((_, notes))) => notes.clone(),
@@ -180,13 +208,10 @@ pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView,
         id: args.subject.clone(),
         state: standing.record.row.state.clone(),
         heading: match &body.decision {
-            Some(decision) => format!(
-                "Quyết định phân loại số {} ngày {}",
-                decision.number,
-                domain::date::short(decision.date)
-            ),
+            Some(decision) => replace::named(decision),
             None => format!("Dự thảo quyết định phân loại {} đơn vị", body.scores.len()),
         },
+        replacing: replace::view(app, &standing)?,
         decider: decider
             .map(|name| paper_fields::office::here(&name, &standing.seat.profile))
             .unwrap_or_default(),
@@ -203,6 +228,12 @@ pub fn class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView,
 
 /// Whether the units of this decision have been sent their class with their result.
 fn results_sentence(standing: &Standing) -> Result<(String, bool), Fault> {
+    if !standing.is_draft() && !standing.is_issued() {
+        return Ok((
+            "Quyết định này đã được thay thế, không gửi loại theo quyết định này nữa. Cả hai quyết định đều được giữ.".to_owned(),
+            false,
+        ));
+    }
     if !standing.is_issued() {
         return Ok((String::new(), false));
     }
@@ -284,14 +315,14 @@ fn form_of(standing: &Standing) -> FormView {
         &standing.record.row.id,
         "Quyết định phân loại",
         inputs,
-        standing.is_issued(),
+        !standing.is_draft(),
     )
 }
 
 /// Issues the decision: its list is fixed, its scores are decided, its paper is kept; all in one act.
 pub fn issue_class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisionView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
-    if standing.is_issued() {
+    if !standing.is_draft() {
         return Err(Fault::new(
             Code::Conflict,
             "Quyết định phân loại này đã ban hành rồi.",
@@ -309,6 +340,12 @@ pub fn issue_class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisio
     };
     let (paper, pdf) =
         stamped::signed_paper(app, &standing.seat, DECISION_FORM, &args.subject, signed)?;
+    let replaces = standing.record.row.body.replaces.clone();
+    let old_paper = match &replaces {
+        Some(old) => printed::issued(register, old, DECISION_FORM)?.map(|paper| paper.id),
+        None => None,
+    };
+    let left = replace::left(&standing)?;
     let row = RecordRow {
         state: ISSUED.to_owned(),
         date,
@@ -318,14 +355,25 @@ pub fn issue_class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisio
         },
         ..standing.record.row.clone()
     };
-    let act = app.act(register, "issue_class_decision", &args.subject)?;
+    let reason = row.body.reason.clone();
+    let act = app.act_because(register, "issue_class_decision", &args.subject, &reason)?;
     register.store.write(act, |w| {
-        w.save_record(&row)?;
-        for score in &standing.scores {
+        match &replaces {
+            Some(old) => w.replace_record(old, &row)?,
+            None => w.save_record(&row).map(|_| ())?,
+        }
+        let fresh = |score: &&Record<ScoreBody>| score.row.state != DECIDED;
+        for score in standing.scores.iter().filter(fresh) {
             w.set_record_state(&score.row.id, DECIDED)?;
         }
+        for score in &left {
+            replace::open_again(app, w, score, CONCLUDED, score.row.body.score.clone())?;
+        }
         w.save_object(&pdf, "application/pdf", "Quyết định phân loại")?;
-        w.save_paper(&paper)?;
+        match &old_paper {
+            Some(old) => w.replace_paper(old, &paper)?,
+            None => w.save_paper(&paper)?,
+        }
         Ok::<_, Fault>(())
     })?;
     class_decision(app, args)
@@ -334,10 +382,10 @@ pub fn issue_class_decision(app: &App, args: SubjectArgs) -> Result<ClassDecisio
 /// Takes a draft back, with a reason; what was issued stays.
 pub fn withdraw_class_decision(app: &App, args: SubjectReasonArgs) -> Result<ClassesView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
-    if standing.is_issued() {
+    if !standing.is_draft() {
         return Err(Fault::new(
             Code::Conflict,
-            "Quyết định phân loại đã ban hành nên không rút lại ở đây được. Có sai sót thì xử lý bằng văn bản khác.",
+            "Quyết định phân loại đã ban hành nên không rút lại ở đây được. Có sai sót về nội dung thì lập quyết định thay thế.",
         ));
     }
     draft::withdraw(

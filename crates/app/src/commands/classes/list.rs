@@ -37,7 +37,7 @@ pub fn classes(app: &App, _args: NoArgs) -> Result<ClassesView, Fault> {
             can_add: false,
         });
     };
-    let scores: Vec<Record<ScoreBody>> = records(&seat.register, &seat.round, SCORE)?;
+    let scores = super::scores(&seat.register, &seat.round)?;
     let drafted = super::decision::drafted(&seat)?;
     let own_rows = seat.own_rows()?;
     let list = List {
@@ -200,8 +200,8 @@ fn decision_row(
                 decision.number,
                 domain::date::short(decision.date)
             ),
-            state_word: "Đã ban hành".to_owned(),
-            tone: "ok".to_owned(),
+            state_word: super::replace::state(record).0.to_owned(),
+            tone: super::replace::state(record).1.to_owned(),
             detail: format!("Phân loại {} {object}", decision.lines.len()),
             next: next("Xem"),
         },
@@ -221,7 +221,7 @@ pub fn objects_done(seat: &Seat) -> Result<Vec<(String, bool)>, Fault> {
     let Some(classification) = seat.round.rules.classification() else {
         return Ok(Vec::new());
     };
-    let scores: Vec<Record<ScoreBody>> = records(&seat.register, &seat.round, SCORE)?;
+    let scores = super::scores(&seat.register, &seat.round)?;
     let drafted = super::decision::drafted(seat)?;
     let own_rows = seat.own_rows()?;
     let list = List {
@@ -299,7 +299,7 @@ pub fn add_classified(app: &App, args: NoArgs) -> Result<ClassesView, Fault> {
             "Đối tượng này xét theo tiêu chuẩn; đơn vị của nó được thêm ở mục Đợt xét.",
         ));
     }
-    let scores: Vec<Record<ScoreBody>> = records(&seat.register, &seat.round, SCORE)?;
+    let scores = super::scores(&seat.register, &seat.round)?;
     let same = |record: &&Record<ScoreBody>| {
         record.row.body.object == object
             && domain::text::fold(&record.row.body.name) == domain::text::fold(&name)

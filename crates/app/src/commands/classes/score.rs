@@ -287,7 +287,11 @@ fn view(open: &Open) -> Result<ClassScoreView, Fault> {
                     .is_some_and(|table| !scoring::agreed(table, own, &open.fields).is_empty())
             }),
         can_conclude: open.is_open() && open.appraised().is_ok(),
-        can_reopen: open.record.row.state == CONCLUDED,
+        can_reopen: match open.record.row.state.as_str() {
+            CONCLUDED => true,
+            DECIDED => super::replace::draft_about(&open.seat, &open.record.row.id)?.is_some(),
+            _ => false,
+        },
         can_withdraw: open.is_open() && open.below.is_none(),
         paper: items::link(PAPER, &open.record.row.id),
     })
@@ -373,13 +377,19 @@ pub fn reopen_score(app: &App, args: SubjectReasonArgs) -> Result<ClassScoreView
             "Chưa ghi lý do mở lại. Ghi lý do rồi làm lại.",
         ));
     }
+    if open.record.row.state == DECIDED {
+        let subject = super::replace::reopen_decided(app, &open, &reason)?;
+        return class_score(app, SubjectArgs { subject });
+    }
     if open.record.row.state != CONCLUDED {
         return Err(Fault::new(
             Code::Conflict,
             "Chỉ mở lại được điểm đã kết luận mà chưa có quyết định phân loại.",
         ));
     }
-    if super::decision::drafted(&open.seat)?.contains(&open.record.row.id) {
+    // Marks that were opened again for a decision that takes another one's place may be mended once more.
+    let mended = super::replace::draft_about(&open.seat, &open.record.row.id)?.is_some();
+    if !mended && super::decision::drafted(&open.seat)?.contains(&open.record.row.id) {
         return Err(Fault::new(
             Code::Conflict,
             format!(

@@ -1,23 +1,23 @@
 //! A draft becomes a decision: its number and date are there, its units are recognized, its paper is fixed.
 
-use domain::dossier::Move;
 use domain::review::Decision;
-use store::records::{Record, RecordRow};
+use store::records::RecordRow;
 
+use super::replace;
 use super::stamped::{self, Signed};
 use super::{FORM, ISSUED, Standing, decision};
 use crate::App;
 use crate::commands::SubjectArgs;
-use crate::desk::{self, DecisionBody, DeskDossier};
+use crate::desk::DecisionBody;
 use crate::exchange::payload::Outcome;
 use crate::fault::{Code, Fault};
 use crate::views::DecisionView;
-use crate::{paper_fields, shown};
+use crate::{paper_fields, printed, shown};
 
 /// Issues a decision: everything follows in one act.
 pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Fault> {
     let standing = Standing::load(app, &args.subject)?;
-    if standing.is_issued() {
+    if !standing.is_draft() {
         return Err(Fault::new(
             Code::Conflict,
             "Quyết định này đã ban hành rồi.",
@@ -27,14 +27,13 @@ pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Faul
         .decide()
         .map_err(|gaps| shown::refusal("Chưa ban hành được quyết định.", &gaps))?;
     let outcome = outcome(&standing, &decided);
-    let mut dossiers = Vec::new();
-    for below in &standing.rows {
-        let record = below.dossier()?.clone();
-        let stage = desk::stage(&record)
-            .after(Move::Decide)
-            .map_err(Fault::precondition)?;
-        dossiers.push((record, stage));
-    }
+    let dossiers = replace::stages(&standing)?;
+    let register = &standing.seat.register;
+    let replaces = standing.record.row.body.replaces.clone();
+    let old_paper = match &replaces {
+        Some(old) => printed::issued(register, old, FORM)?.map(|paper| paper.id),
+        None => None,
+    };
     let signed = Signed {
         number: decided.number.as_str(),
         date: decided.date,
@@ -50,14 +49,19 @@ pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Faul
         },
         ..standing.record.row.clone()
     };
-    let act = app.act(&standing.seat.register, "issue_decision", &args.subject)?;
-    standing.seat.register.store.write(act, |w| {
-        w.save_record(&row)?;
-        for (record, stage) in &dossiers {
-            desk::save_dossier(w, record, *stage, with_outcome(record, &outcome))?;
+    let act = app.act_because(register, "issue_decision", &args.subject, &row.body.reason)?;
+    register.store.write(act, |w| {
+        match &replaces {
+            Some(old) => w.replace_record(old, &row)?,
+            None => w.save_record(&row).map(|_| ())?,
         }
+        replace::settle_all(app, w, &dossiers, &outcome)?;
+        replace::carry_certificates(w, &standing)?;
         w.save_object(&pdf, "application/pdf", "Quyết định công nhận")?;
-        w.save_paper(&paper)?;
+        match &old_paper {
+            Some(old) => w.replace_paper(old, &paper)?,
+            None => w.save_paper(&paper)?,
+        }
         Ok::<_, Fault>(())
     })?;
     decision(app, args)
@@ -70,12 +74,6 @@ fn outcome(standing: &Standing, decided: &Decision) -> Outcome {
         date: domain::date::iso::to_text(decided.date),
         decider: paper_fields::office::here(&decided.decider, &standing.seat.profile),
         reasons: Vec::new(),
-    }
-}
-
-fn with_outcome(record: &Record<DeskDossier>, outcome: &Outcome) -> DeskDossier {
-    DeskDossier {
-        outcome: Some(outcome.clone()),
-        ..record.row.body.clone()
+        replaces: replace::told(standing),
     }
 }

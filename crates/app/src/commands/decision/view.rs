@@ -2,16 +2,19 @@
 
 use domain::date::short;
 use domain::dossier::Stage;
+use domain::form::Gap;
 use domain::review;
 use store::records::Record;
 
 use super::super::board::{Below, Seat, dossier_papers, provisional};
 use super::outbox::Outbox;
-use super::{DRAFT, FORM, SIGNER_ROLE, Standing, all, draft, drafted, stamped};
+use super::{DRAFT, FORM, ISSUED, SIGNER_ROLE, Standing, all, draft, drafted, replace, stamped};
 use crate::desk::DecisionBody;
 use crate::fault::Fault;
 use crate::shown;
 use crate::views::*;
+
+const REPLACED: &str = "Đã được thay thế";
 
 pub fn list(seat: &Seat) -> Result<DecisionsView, Fault> {
     let rows = seat.own_rows()?;
@@ -63,7 +66,13 @@ fn decision_row(
     };
     let row = DecisionRowView {
         id: record.row.id.clone(),
-        title: format!("Dự thảo quyết định cho {} đơn vị", body.units.len()),
+        title: match &body.replaces {
+            Some(_) => format!(
+                "Dự thảo quyết định thay thế, cho {} đơn vị",
+                body.units.len()
+            ),
+            None => format!("Dự thảo quyết định cho {} đơn vị", body.units.len()),
+        },
         state_word: "Dự thảo".to_owned(),
         tone: "due".to_owned(),
         detail: names.join(", "),
@@ -72,17 +81,21 @@ fn decision_row(
     let Some(decision) = body.decision.as_ref().filter(|_| record.row.state != DRAFT) else {
         return Ok(row);
     };
+    if record.row.state != ISSUED {
+        return Ok(DecisionRowView {
+            title: format!("{}: {} đơn vị", replace::named(decision), body.units.len()),
+            state_word: REPLACED.to_owned(),
+            tone: "plain".to_owned(),
+            next: to("Xem"),
+            ..row
+        });
+    }
     let mut n_unsent = 0;
     for dossier in mine.iter().filter_map(|below| below.dossier.as_ref()) {
         n_unsent += usize::from(outbox.answer(dossier)?.is_none());
     }
     Ok(DecisionRowView {
-        title: format!(
-            "Quyết định số {} ngày {}: {} đơn vị",
-            decision.number,
-            short(decision.date),
-            body.units.len()
-        ),
+        title: format!("{}: {} đơn vị", replace::named(decision), body.units.len()),
         state_word: if n_unsent == 0 {
             "Đã xuất kết quả".to_owned()
         } else {
@@ -133,8 +146,11 @@ fn closed_row(below: &Below, outbox: &Outbox) -> Result<Option<DecisionRowView>,
 fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> DecisionUnitView {
     let body = below.dossier.as_ref().map(|record| &record.row.body);
     let until = body.and_then(provisional);
+    let kept =
+        standing.is_some_and(|standing| super::keeps(standing.replaced.as_ref(), &below.unit.id));
     let confirmed = standing.is_some_and(|standing| {
-        standing.is_issued()
+        !standing.is_draft()
+            || kept
             || domain::form::ticked(
                 &standing.fields,
                 &format!("decision.confirm.{}", below.unit.id),
@@ -177,23 +193,30 @@ pub fn form(standing: &Standing) -> FormView {
         &standing.record.row.id,
         "Quyết định công nhận",
         inputs,
-        standing.is_issued(),
+        !standing.is_draft(),
     )
 }
 
 pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
     let record = &standing.record;
-    let issued = standing.is_issued();
+    let issued = !standing.is_draft();
     let decided = if issued {
         None
     } else {
         Some(standing.decide())
     };
-    let gaps = match &decided {
+    let mut gaps = match &decided {
         Some(Err(gaps)) => gaps.clone(),
         Some(Ok((_, notes))) => notes.clone(),
         None => Vec::new(),
     };
+    if !issued {
+        gaps.extend(
+            replace::left(standing)?
+                .iter()
+                .map(|below| leaves(&below.unit.name)),
+        );
+    }
     let told = |blocking: bool| {
         let of = gaps.iter().filter(|gap| gap.blocking == blocking);
         of.map(|gap| shown::gap(gap, "")).collect()
@@ -203,16 +226,13 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
         id: record.row.id.clone(),
         state: record.row.state.clone(),
         heading: match record.row.body.decision.as_ref().filter(|_| issued) {
-            Some(decision) => format!(
-                "Quyết định số {} ngày {}",
-                decision.number,
-                short(decision.date)
-            ),
+            Some(decision) => replace::named(decision),
             None => format!(
                 "Dự thảo quyết định cho {} đơn vị",
                 record.row.body.units.len()
             ),
         },
+        replacing: replacing(standing)?,
         form: form(standing),
         units: standing
             .rows
@@ -233,7 +253,68 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
     })
 }
 
+/// What becomes of a unit that the new decision no longer names.
+fn leaves(name: &str) -> Gap {
+    Gap::note(
+        "",
+        format!(
+            "{name} không còn trong danh sách. Khi ban hành, hồ sơ trở lại chờ quyết định: đưa vào quyết định khác, hoặc trả lại để bổ sung rồi thẩm định lại. Đơn vị chỉ biết khi mở tệp mới của cơ quan gửi."
+        ),
+    )
+}
+
+fn replacing(standing: &Standing) -> Result<ReplacingView, Fault> {
+    let body = &standing.record.row.body;
+    let (state_word, tone) = match standing.record.row.state.as_str() {
+        DRAFT => ("Dự thảo", "due"),
+        ISSUED => ("Đã ban hành", "ok"),
+        _ => (REPLACED, "plain"),
+    };
+    let said = standing
+        .replaced_decision()
+        .map_or_else(String::new, |old| {
+            format!(
+                "Thay thế {}. Lý do: {}.",
+                replace::named(old),
+                replace::said(body)
+            )
+        });
+    let mut related = Vec::new();
+    let mut link = |word: &str, record: &Record<DecisionBody>| {
+        if let Some(decision) = &record.row.body.decision {
+            related.push(ActionView {
+                label: format!("{word} {}", replace::named(decision)),
+                route: format!("decision/{}", record.row.id),
+            });
+        }
+    };
+    if let Some(old) = &standing.replaced {
+        link("Xem văn bản cũ:", old);
+    }
+    if let Some(new) = &standing.record.replaced_by {
+        link("Đã được thay thế bởi", &super::find(&standing.seat, new)?);
+    }
+    let choices = replace::choices(standing)?;
+    Ok(ReplacingView {
+        state_word: state_word.to_owned(),
+        tone: tone.to_owned(),
+        said,
+        related,
+        can_replace: standing.is_issued(),
+        choices: choices
+            .iter()
+            .map(|below| unit_view(below, Some(standing), body.units.contains(&below.unit.id)))
+            .collect(),
+    })
+}
+
 fn results_sentence(standing: &Standing) -> Result<(String, bool), Fault> {
+    if replace::is_replaced(standing) {
+        return Ok((
+            "Quyết định này đã được thay thế, không gửi kết quả theo quyết định này nữa. Cả hai quyết định đều được giữ.".to_owned(),
+            false,
+        ));
+    }
     if !standing.is_issued() {
         return Ok((
             "Kết quả chỉ được gửi sau khi quyết định đã có số, ngày và được ban hành.".to_owned(),

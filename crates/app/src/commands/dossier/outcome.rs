@@ -139,6 +139,7 @@ fn facts(year: &Year, dossier: Option<&Record<OwnDossier>>, outcome: &Outcome) -
             },
             &outcome.decider,
         ),
+        fact("Thay thế", &outcome.replaces),
         fact("Giấy được cấp", &certificate.unwrap_or_default()),
     ];
     facts.extend(outcome.reasons.iter().map(|reason| fact("Lý do", reason)));

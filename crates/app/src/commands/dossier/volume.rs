@@ -1,6 +1,8 @@
 //! The whole dossier to print: its papers in the order of the list, ours from the data, scans and photographs as
 //! they were attached. What cannot be printed with the others is said on the index.
 
+use std::ops::RangeInclusive;
+
 use documents::volume::{Leaves, Unfit};
 use domain::dossier::checklist::{ItemState, PaperForm};
 use domain::form::upper_first;
@@ -26,8 +28,16 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Title, form, pages or sets, day, remark.
-    pub fn row(&self) -> Vec<String> {
+    /// Pages that are printed with the others; none of what stays outside.
+    pub fn n_pages(&self) -> Option<usize> {
+        match &self.leaves {
+            Some(Ok(leaves)) => Some(leaves.n_pages()),
+            _ => None,
+        }
+    }
+
+    /// Title, form, pages or sets, from page to page, day, remark.
+    pub fn row(&self, place: Option<&RangeInclusive<usize>>) -> Vec<String> {
         let count = match (&self.leaves, self.sets) {
             (Some(Ok(leaves)), _) => format!("{} trang", leaves.n_pages()),
             (_, Some(sets)) => format!("{sets:02} bộ"),
@@ -43,6 +53,7 @@ impl Entry {
             self.title.clone(),
             self.form.clone(),
             count,
+            place.map_or_else(String::new, from_to),
             self.day.clone(),
             note.to_owned(),
         ]
@@ -58,6 +69,15 @@ impl Entry {
             Some(Err(unfit)) => Some(format!("{}: {unfit}", self.title)),
             _ => None,
         }
+    }
+}
+
+/// “3 – 4”; “5” where it is one page.
+fn from_to(place: &RangeInclusive<usize>) -> String {
+    if place.start() == place.end() {
+        place.start().to_string()
+    } else {
+        format!("{} – {}", place.start(), place.end())
     }
 }
 

@@ -177,6 +177,27 @@ impl<'a> Collection<'a> {
         })
     }
 
+    /// Results that were decided, or decided anew, after this was last sent.
+    pub fn later_results(&self, sent_at: &str) -> Option<String> {
+        if self.what != What::Decisions {
+            return None;
+        }
+        let later = |unit: &&Carried<'_>| {
+            settled(unit.below).is_some()
+                && unit
+                    .below
+                    .dossier
+                    .as_ref()
+                    .is_some_and(|record| record.saved_at.as_str() > sent_at)
+        };
+        let n = self.units.iter().filter(later).count();
+        (n > 0).then(|| {
+            format!(
+                "{n} đơn vị có kết quả mới sau lần gửi trước. Gửi lại phần này để cấp trên có số liệu đúng."
+            )
+        })
+    }
+
     /// What should be known before it is sent; nothing here blocks.
     pub fn gaps(&self) -> Vec<String> {
         let (lacking, what) = match self.what {

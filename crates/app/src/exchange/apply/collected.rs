@@ -21,9 +21,12 @@ use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::register::{Register, unit_row};
+use crate::succession::settle;
 
 /// A bundle of dossiers that this office itself appraises and decides on.
 const FORWARDED: &str = "forwarded";
+/// A bundle of what the sending office has decided.
+const DECISIONS: &str = "collected-decisions";
 
 /// A unit's bundle found inside, verified.
 pub(super) struct Nested {
@@ -66,7 +69,7 @@ pub fn collected(
             save_nested(w, incoming, &round, one)?;
         }
         for unit in &payload.units {
-            save_outcome(w, &round, unit, &incoming.manifest.kind)?;
+            save_outcome(w, incoming, &round, unit)?;
         }
         save_classes(w, incoming, &payload)
     })?;
@@ -430,13 +433,15 @@ fn own_unit(w: &Writer<'_>, office: &str, unit: &str) -> Result<Option<String>, 
     Ok(is_own.then_some(known.id))
 }
 
-/// What the sending office found or decided about a unit.
+/// What the sending office found or decided about a unit. What is decided changes only by that office's own
+/// decisions, sent again after one of them was replaced; never what this office decides itself.
 fn save_outcome(
     w: &Writer<'_>,
+    incoming: &Incoming<'_>,
     round: &str,
     unit: &CollectedUnit,
-    kind: &str,
 ) -> Result<(), Fault> {
+    let kind = incoming.manifest.kind.as_str();
     if matches!(kind, "collected-registrations" | FORWARDED) {
         return Ok(());
     }
@@ -449,10 +454,12 @@ fn save_outcome(
         }
         return Ok(());
     };
-    if desk::stage(&record) == Stage::Decided {
+    let mut body = record.row.body.clone();
+    if desk::stage(&record) == Stage::Decided
+        && (kind != DECISIONS || body.to_decide || body.from_above || body.outcome == unit.outcome)
+    {
         return Ok(());
     }
-    let mut body = record.row.body.clone();
     let stage = match &unit.outcome {
         Some(outcome) => {
             body.outcome = Some(outcome.clone());
@@ -463,8 +470,15 @@ fn save_outcome(
                 Stage::NotProposed
             }
         }
-        None if unit.verdict == "met" => Stage::Proposed,
-        None => Stage::Received,
+        None => {
+            body.outcome = None;
+            if unit.verdict == "met" {
+                Stage::Proposed
+            } else {
+                Stage::Received
+            }
+        }
     };
-    desk::save_dossier(w, &record, stage, body)
+    settle(incoming.app, w, &record, stage, body)?;
+    Ok(())
 }

@@ -16,6 +16,7 @@ use crate::exchange::payload;
 use crate::fault::Fault;
 use crate::own;
 use crate::register::new_id;
+use crate::succession::settle;
 
 /// A receipt: the only thing that turns "đã xuất tệp" into "đã có biên nhận".
 pub fn receipt(
@@ -79,8 +80,11 @@ pub fn returned(
     let sent = incoming
         .register
         .store
-        .read(|r| r.bundle_out(&payload.dossier))?;
-    if sent.is_none_or(|out| out.subject_record.as_deref() != Some(record.row.id.as_str())) {
+        .read(|r| r.bundles_out_about(&record.row.id))?;
+    if sent
+        .iter()
+        .all(|out| out.manifest_sha256 != payload.dossier)
+    {
         return Err(Fault::precondition(
             "Yêu cầu bổ sung này không phải cho hồ sơ do máy này gửi. Hỏi lại nơi gửi.",
         ));
@@ -90,9 +94,11 @@ pub fn returned(
     let mut body = record.row.body.clone();
     body.remarks = payload.remarks;
     body.returned_dossier = Some(payload.dossier);
+    // What stood in a decision that was replaced is open again.
+    body.outcome = None;
     incoming.write(|w| {
-        attach_papers(w, incoming, &record.row.id, own::RETURNED_PAPER, &papers)?;
-        crate::desk::save_dossier(w, &record, Stage::Returned, body)
+        let id = settle(incoming.app, w, &record, Stage::Returned, body)?;
+        attach_papers(w, incoming, &id, own::RETURNED_PAPER, &papers)
     })?;
     Ok(format!(
         "{} trả lại hồ sơ, có {n_remarks} nội dung cần bổ sung.",
@@ -121,6 +127,7 @@ pub fn result(
     } else {
         "Đơn vị không được đề nghị công nhận; xem lý do ở mục Kết quả.".to_owned()
     };
+    sentence.push_str(&in_place_of(&payload.outcome));
     sentence.push_str(&said_of(class.as_ref()));
     let known = record.row.body.outcome.as_ref() == Some(&payload.outcome);
     let mut body = record.row.body.clone();
@@ -138,10 +145,18 @@ pub fn result(
         if known {
             return Ok(());
         }
-        attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
-        crate::desk::save_dossier(w, &record, stage, body)
+        let id = settle(incoming.app, w, &record, stage, body)?;
+        attach_papers(w, incoming, &id, own::RESULT_PAPER, &papers)
     })?;
     Ok(sentence)
+}
+
+/// “ Thay thế Quyết định số 12/QĐ-UBND ngày 08/11/2023 (lý do: …).”
+pub(super) fn in_place_of(outcome: &payload::Outcome) -> String {
+    match outcome.replaces.as_str() {
+        "" => String::new(),
+        old => format!(" Thay thế {old}."),
+    }
 }
 
 /// A class that came with a result, judged by the rules here, with the papers it rests on.

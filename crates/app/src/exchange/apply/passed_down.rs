@@ -8,13 +8,16 @@ use domain::dossier::Stage;
 use store::records::{Record, RecordRow};
 
 use super::Incoming;
-use super::down::{attach_papers, given_class, keep_class, keep_papers, result_papers, said_of};
+use super::down::{
+    attach_papers, given_class, in_place_of, keep_class, keep_papers, result_papers, said_of,
+};
 use crate::desk::{self, DeskDossier, NoticeBody};
 use crate::exchange::arrive::data;
 use crate::exchange::payload;
 use crate::fault::Fault;
 use crate::own;
 use crate::register::new_id;
+use crate::succession::settle;
 
 /// The dossier of a unit below that this office has forwarded.
 fn forwarded(
@@ -62,6 +65,7 @@ pub fn result(
             payload.unit.name
         )
     };
+    sentence.push_str(&in_place_of(&payload.outcome));
     sentence.push_str(&said_of(class.as_ref()));
     let known = record.row.body.outcome.as_ref() == Some(&payload.outcome);
     let mut body = record.row.body.clone();
@@ -79,8 +83,8 @@ pub fn result(
         if known {
             return Ok(());
         }
-        attach_papers(w, incoming, &record.row.id, own::RESULT_PAPER, &papers)?;
-        desk::save_dossier(w, &record, stage, body)
+        let id = settle(incoming.app, w, &record, stage, body)?;
+        attach_papers(w, incoming, &id, own::RESULT_PAPER, &papers)
     })?;
     Ok(sentence)
 }
@@ -103,9 +107,10 @@ pub fn returned(
     let mut body = record.row.body.clone();
     body.returned = payload.remarks;
     body.from_above = true;
+    body.outcome = None;
     incoming.write(|w| {
-        attach_papers(w, incoming, &record.row.id, own::RETURNED_PAPER, &papers)?;
-        desk::save_dossier(w, &record, Stage::Returned, body)
+        let id = settle(incoming.app, w, &record, Stage::Returned, body)?;
+        attach_papers(w, incoming, &id, own::RETURNED_PAPER, &papers)
     })?;
     Ok(format!(
         "Cấp trên trả lại hồ sơ của {}, có {n_remarks} nội dung cần bổ sung. Gửi phiếu về đơn vị ở mục Quyết định.",

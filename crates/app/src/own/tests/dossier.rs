@@ -285,6 +285,7 @@ fn a_result_is_final() {
             date: "2023-11-10".into(),
             decider: "Chủ tịch Ủy ban nhân dân xã Kon Gang".into(),
             reasons: Vec::new(),
+            replaces: String::new(),
         });
     });
     let result = village.call("result", json!({}));

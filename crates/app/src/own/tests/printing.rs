@@ -208,7 +208,7 @@ fn every_paper_of_a_unit_is_printed_blank() {
         });
     }
     // As a desk prints them for its units: of every kind, without a name.
-    let of_a_desk = year.rules().unit_kinds().filter(|kind| !kind.own_office);
+    let of_a_desk = year.rules().unit_kinds();
     for kind in of_a_desk {
         let mut nameless = Year {
             profile: year.profile.clone(),
@@ -230,7 +230,7 @@ fn blank_forms(year: &Year, filled: bool, check: impl Fn(&str, &str)) {
         typed: domain::form::Fields::new(),
         filled,
     };
-    for slug in paper_fields::offered(year.kind_rules().unwrap()) {
+    for slug in paper_fields::offered(year.rules(), year.kind_rules().unwrap()) {
         let document = documents::make(slug, &blank.fields(slug).unwrap()).unwrap();
         let text = documents::to_text(&document);
         for broken in ["chưa có", "không áp dụng", "{{", " ,", " ;", ": ;"] {

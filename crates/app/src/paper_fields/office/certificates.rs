@@ -109,6 +109,11 @@ pub fn register(app: &App, subject: &str) -> Result<Fields, Fault> {
 
 /// A certificate rests on a decision that has its number and date.
 fn issued(standing: &Standing) -> Result<&domain::review::Decision, Fault> {
+    if standing.record.replaced_by.is_some() {
+        return Err(Fault::precondition(
+            "Quyết định này đã được thay thế nên không in giấy theo quyết định này nữa. Mở quyết định thay thế rồi in.",
+        ));
+    }
     standing
         .record
         .row

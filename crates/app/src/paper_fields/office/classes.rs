@@ -162,6 +162,16 @@ fn decision(app: &App, subject: &str) -> Result<Fields, Fault> {
         .text("classification", lower_first(&classification.title))
         .lines("citations", citations(&seat.round.rules))
         .text("proposer", proposer(seat, standing.object()))
+        .text(
+            "replaces",
+            standing
+                .replaced_decision()
+                .map_or_else(String::new, |old| decided::replaced(&old.number, old.date)),
+        )
+        .text(
+            "replace_reason",
+            classes::replace::said(&standing.record.row.body),
+        )
         .text("n_units", format!("{:02}", rows.len()))
         .rows("classes", rows))
 }

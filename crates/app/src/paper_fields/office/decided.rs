@@ -62,6 +62,11 @@ pub fn fields(seat: &Seat, decider: &str, signed: Signed, role: Vec<String>) -> 
     }
 }
 
+/// The decision whose place another one takes, as it is named on paper.
+pub fn replaced(number: &PaperNumber, day: Date) -> String {
+    format!("Quyết định số {number} {}", domain::date::long(day))
+}
+
 fn recipients(seat: &Seat) -> Vec<String> {
     let superior = seat
         .profile

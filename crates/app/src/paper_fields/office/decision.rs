@@ -7,7 +7,7 @@ use super::decided::{self, Signed};
 use super::{here, names};
 use crate::App;
 use crate::commands::board::{Below, Seat};
-use crate::commands::decision::{SIGNER_ROLE, Standing, draft};
+use crate::commands::decision::{SIGNER_ROLE, Standing, draft, replace};
 use crate::fault::Fault;
 use crate::{kinds, shown};
 
@@ -32,9 +32,18 @@ pub fn fields(app: &App, subject: &str) -> Result<Fields, Fault> {
         .text("unit_kind", kinds::family_title(&seat.round.rules, kind))
         .lines("citations", names::citations(&seat.round.rules))
         .text("proposer", proposer(seat, &kind.slug))
+        .text("replaces", replaces(&standing))
+        .text("replace_reason", replace::said(&standing.record.row.body))
         .text("n_units", format!("{:02}", standing.rows.len()))
         .text("certificate", kind.certificate_title().unwrap_or_default())
         .rows("units", standing.rows.iter().map(row).collect()))
+}
+
+/// “Quyết định số 12/QĐ-UBND ngày 08 tháng 11 năm 2023”; nothing where it takes no other one's place.
+fn replaces(standing: &Standing) -> String {
+    standing
+        .replaced_decision()
+        .map_or_else(String::new, |old| decided::replaced(&old.number, old.date))
 }
 
 /// Who decides, with the place; a sentence where neither a plan nor the office says.

@@ -24,6 +24,7 @@ pub fn base(app: &App, kind: &str, about: &str) -> Result<Fields, Fault> {
         "chase-letter" => chase_letter(&seat, about),
         "results-notice" => reports::results_notice(&seat),
         "annual-report" => reports::annual_report(&seat),
+        "statistics" => reports::statistics(&seat),
         "review-report" => reports::review_report(&seat),
         _ => Err(Fault::not_found(
             "Chương trình không soạn loại văn bản này. Mở lại màn hình rồi chọn lại.",

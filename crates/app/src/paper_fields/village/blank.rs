@@ -9,7 +9,7 @@ use domain::rules::check::{Check, PaperDatedBy};
 
 use super::lists::{self, MEMBER_LIST, PLEDGE_LIST};
 use super::own_head::OwnHead;
-use super::{DECIDER, body, figures, kept, kind_word, recipients, sentence};
+use super::{DECIDER, body, figures, kept, kind_word, plan, recipients, score, sentence};
 use crate::commands::dossier::standing::DOSSIER;
 use crate::fault::Fault;
 use crate::own::{self, Year};
@@ -43,6 +43,8 @@ impl Blank<'_> {
             "supplement" => self.supplement(base),
             lists::INVITATION => self.invitation(base)?,
             lists::INDEX => index(kind, base),
+            plan::SECURITY_PLAN => self.plan(kind, base)?,
+            score::SHEET => self.score(kind, base),
             _ => self.to_sign(kind, slug, base),
         };
         Ok(fitting(slug, fields))
@@ -341,6 +343,60 @@ impl Blank<'_> {
         self.numbered(fields, "GM")
     }
 
+    fn plan(&self, kind: &KindRules, base: Fields) -> Result<Fields, Fault> {
+        let words = kind
+            .criteria
+            .iter()
+            .map(|c| vec![sentence(&c.printed), c.citation.to_string()]);
+        let fields = base
+            .lines("purposes", lines(2))
+            .lines("demands", lines(2))
+            .rows("criteria", words.collect())
+            .lines("measures", lines(5))
+            .rows("dates", empty(5, 4))
+            .lines("duties", lines(3))
+            .text("funding", dots(80))
+            .lines(
+                "recipients",
+                [body(self.year, "registration-receiver"), self.kept()],
+            );
+        self.numbered(fields, "KH")
+    }
+
+    /// The items of the point table that holds here, with room for marks.
+    fn score(&self, kind: &KindRules, base: Fields) -> Fields {
+        let rules = self.year.rules();
+        let Some((classification, object)) =
+            rules.classification().zip(rules.class_object(&kind.slug))
+        else {
+            return base;
+        };
+        let mut fields = self
+            .sent(base, "")
+            .text("classification", &classification.title)
+            .lines("citations", office::class_citations(rules))
+            .text("total", classification.total.to_string())
+            .text("own_total", dots(8))
+            .text("class", dots(16));
+        if let Some(table) = &object.table {
+            let rows = table.items.iter().map(|item| {
+                let (max, room) = (item.max.to_string(), String::new);
+                vec![item.code.clone(), item.title.clone(), max, room(), room()]
+            });
+            fields = fields
+                .rows("items", rows.collect())
+                .text("table", &table.instrument)
+                .text(
+                    "bands",
+                    domain::scoring::bands_sentence(classification, table.steps),
+                );
+        }
+        if object.standard.is_some() {
+            fields = fields.text("standard", EITHER);
+        }
+        fields
+    }
+
     fn to_sign(&self, kind: &KindRules, slug: &str, base: Fields) -> Fields {
         let Some(list) = &kind.words.list else {
             return base;
@@ -418,11 +474,11 @@ fn index(kind: &KindRules, base: Fields) -> Fields {
         .iter()
         .filter(|item| item.dossier == DOSSIER && item.required)
         .map(|item| {
-            let mut row = vec![String::new(); 5];
+            let mut row = vec![String::new(); 6];
             row[0] = upper_first(&item.short);
             row
         })
         .collect();
-    rows.extend(empty(8, 5));
+    rows.extend(empty(8, 6));
     base.rows("items", rows).text("n_items", dots(8))
 }

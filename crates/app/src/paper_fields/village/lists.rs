@@ -4,8 +4,8 @@ use documents::Fields;
 use domain::form::typed_number;
 use domain::meeting;
 use domain::registration::members::{self, Member};
-use domain::rules::KindRules;
 use domain::rules::words::SignedList;
+use domain::rules::{KindRules, Rules};
 
 use super::{head, kept, kind_word, numbered, sentence, signed};
 use crate::fault::Fault;
@@ -43,7 +43,7 @@ pub fn beside_dossier(kind: &KindRules) -> Vec<&'static str> {
 }
 
 /// Every paper of a unit of this kind, in the order of the year.
-pub fn offered(kind: &KindRules) -> Vec<&'static str> {
+pub fn offered(rules: &Rules, kind: &KindRules) -> Vec<&'static str> {
     let to_sign = beside_dossier(kind);
     let village = |form: &&documents::Form| form.issuer == documents::IssuerKind::Village;
     let mut all: Vec<&'static str> = Vec::new();
@@ -61,6 +61,9 @@ pub fn offered(kind: &KindRules) -> Vec<&'static str> {
                 .any(|item| item.slug == *slug && item.dossier == REGISTRATION)
         });
     all.extend(first);
+    if super::plan::is_asked(kind) {
+        all.push(super::plan::SECURITY_PLAN);
+    }
     all.extend(to_sign);
     all.push(INVITATION);
     all.extend(rest);
@@ -68,6 +71,12 @@ pub fn offered(kind: &KindRules) -> Vec<&'static str> {
         if !all.contains(&slug) {
             all.push(slug);
         }
+    }
+    if rules
+        .class_object(&kind.slug)
+        .is_some_and(|object| object.table.is_some())
+    {
+        all.push(super::score::SHEET);
     }
     all
 }

@@ -11,6 +11,9 @@ use crate::commands::scores::OwnScore;
 use crate::fault::Fault;
 use crate::register::Register;
 
+/// The paper.
+pub const SHEET: &str = "score-sheet";
+
 pub fn sheet(app: &App, register: &Register) -> Result<Fields, Fault> {
     let own = OwnScore::load(app, register)?;
     let (Some(sheet), Some((classification, object))) = (own.sheet(), own.object()) else {

@@ -4,6 +4,7 @@ use documents::Fields;
 use domain::date::iso;
 use domain::dossier::Stage;
 use domain::form::upper_first;
+use domain::statistics::Totals;
 use domain::years::YearFigures;
 
 use super::{common, decision_words, names, superior};
@@ -87,6 +88,51 @@ pub fn annual_report(seat: &Seat) -> Result<Fields, Fault> {
         .rows("kinds", kinds.collect())
         .rows("incidents", incidents(std::slice::from_ref(&figures)))
         .rows("classes", classes(std::slice::from_ref(&figures))))
+}
+
+/// The same figures as the yearly report's, every step beside what is still open of it.
+pub fn statistics(seat: &Seat) -> Result<Fields, Fault> {
+    let figures = years::figures(&seat.register, &seat.round)?;
+    if figures.kinds.is_empty() {
+        return Err(Fault::precondition(
+            "Đợt xét chưa có đơn vị nào để thống kê. Thêm đơn vị ở mục Đợt xét rồi lập lại.",
+        ));
+    }
+    let kinds = figures.kinds.iter().map(|(kind, totals)| {
+        let mut row = vec![upper_first(kind)];
+        row.extend(counted(totals).map(|(_, n)| n.to_string()));
+        row
+    });
+    let mut fields = common(seat, "")
+        .date("as_of", seat.today)
+        .rows("kinds", kinds.collect())
+        .rows("incidents", incidents(std::slice::from_ref(&figures)))
+        .rows("classes", classes(std::slice::from_ref(&figures)));
+    for (field, n) in counted(&figures.totals) {
+        fields = fields.text(field, n.to_string());
+    }
+    Ok(fields.without(&["symbol"]))
+}
+
+/// The columns of the statistics: what is done, what is not.
+fn counted(totals: &Totals) -> [(&'static str, u64); 8] {
+    let answered = totals.n_recognized + totals.n_not_proposed;
+    [
+        ("n_units", totals.n_units),
+        ("n_registered", totals.n_registered),
+        (
+            "n_unregistered",
+            totals.n_units.saturating_sub(totals.n_registered),
+        ),
+        ("n_submitted", totals.n_submitted),
+        (
+            "n_unsubmitted",
+            totals.n_units.saturating_sub(totals.n_submitted),
+        ),
+        ("n_recognized", totals.n_recognized),
+        ("n_not_proposed", totals.n_not_proposed),
+        ("n_pending", totals.n_submitted.saturating_sub(answered)),
+    ]
 }
 
 pub fn review_report(seat: &Seat) -> Result<Fields, Fault> {
