@@ -99,6 +99,8 @@ CREATE INDEX record_by_round ON record (kind, round, state, number, id);
 
 CREATE INDEX record_by_owner ON record (unit, kind);
 
+CREATE INDEX record_by_replacement ON record (replaced_by) WHERE replaced_by IS NOT NULL;
+
 CREATE UNIQUE INDEX record_open_dossier ON record (unit, round, kind)
     WHERE (kind = 'dossier' OR kind GLOB 'dossier.*')
       AND state NOT IN ('closed', 'issued', 'decided', 'replaced', 'withdrawn');

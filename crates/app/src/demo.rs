@@ -3,8 +3,6 @@
 
 #[cfg(test)]
 pub(crate) mod asking;
-#[cfg(test)]
-mod every_paper;
 mod plans;
 pub(crate) mod road;
 pub(crate) mod world;
