@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 pub(crate) mod asking;
+#[cfg(test)]
+mod every_paper;
 mod plans;
 pub(crate) mod road;
 pub(crate) mod world;

@@ -130,7 +130,13 @@ impl Row {
 
     /// Whether (nearly) all of its letters are drawn so.
     fn all(&self, is: impl Fn(&Mark) -> bool) -> bool {
-        let count = |word: &Word| word.text.chars().filter(|c| c.is_alphabetic()).count();
+        // Of a row without letters (“138)”, the end of a name) the figures count.
+        let has_letters = self
+            .words
+            .iter()
+            .any(|w| w.text.chars().any(char::is_alphabetic));
+        let counts = |c: &char| c.is_alphabetic() || (!has_letters && c.is_numeric());
+        let count = |word: &Word| word.text.chars().filter(counts).count();
         let letters: usize = self.words.iter().map(count).sum();
         let so: usize = self
             .words

@@ -193,6 +193,9 @@ fn top(paper: &Paper, out: &mut Faults<'_>) {
     }
 }
 
+/// Rows above a table that stand with it: a page number, a heading of two lines.
+const OPENING: usize = 4;
+
 /// How far a page is filled shows its lower margin only where text goes on; several pages are needed
 /// to see that it is too wide. Below a row of a table there may have been no room for the next, taller one.
 fn bottom(paper: &Paper, out: &mut Faults<'_>) {
@@ -211,7 +214,12 @@ fn bottom(paper: &Paper, out: &mut Faults<'_>) {
         let last_of_part =
             n + 1 == paper.pages.len() || paper.annexes.iter().any(|annex| annex.page == n + 1);
         let in_table = page.rows.last().is_some_and(|row| page.in_table(row));
-        if !last_of_part && !in_table {
+        // A table that opens the next page had no room here for its head with its first row.
+        let before_table = paper
+            .pages
+            .get(n + 1)
+            .is_some_and(|next| next.rows.iter().take(OPENING).any(|row| next.in_table(row)));
+        if !last_of_part && !in_table && !before_table {
             filled.push(rest);
         }
     }
