@@ -26,10 +26,16 @@ const BY_FIELDS: [(&str, &str); 7] = [
 ];
 
 /// Papers that belong to no year and to no plan.
-const OF_NO_PLAN: [(&str, &str); 1] = [(
-    "recovery-sheet",
-    "made with the code of the backups, before there is a round",
-)];
+const OF_NO_PLAN: [(&str, &str); 2] = [
+    (
+        "recovery-sheet",
+        "made with the code of the backups, before there is a round",
+    ),
+    (
+        "resend-request",
+        "asks a unit to send again what two PCs wrote beside each other, which no sample year has",
+    ),
+];
 
 #[test]
 fn every_paper_is_right_under_every_plan_with_whatever_is_typed() {
