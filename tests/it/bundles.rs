@@ -167,7 +167,7 @@ fn tried(scene: &Scene, level: &Level, case: &Case) -> Vec<String> {
         if word != case.must("verdict") {
             wrong(format!("{} is {word}: {why}", file.display()));
         }
-        if case.name.ends_with("-refused") && text(&view, "action") != "" {
+        if case.name.ends_with("-refused") && !text(&view, "action").is_empty() {
             wrong(format!("can still be taken: {}", text(&view, "action")));
         }
     }
