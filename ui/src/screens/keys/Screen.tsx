@@ -9,6 +9,7 @@ import { Card, Notice, Tag } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { hrefOf } from "../../router.ts";
 import { useLoad } from "../../state.ts";
+import "./keys.css";
 
 export function Keys() {
   const { view, fault, reload } = useLoad("known_keys", {});
@@ -99,13 +100,26 @@ function Known({ rows, onDone }: Done & { rows: KeyRowView[] }) {
         rowKey={(row) => row.public}
         empty="Chưa biết khóa của nơi nào. Khóa hiện ở đây khi nhận gói đầu tiên của nơi gửi."
         columns={[
-          { title: "Nơi ký", head: true, cell: (row) => row.unit },
-          { title: "Mã", cell: (row) => <span class="code small">{row.code}</span> },
-          { title: "Tình trạng", cell: (row) => <Tag tone={row.tone}>{row.word}</Tag> },
+          {
+            title: "Nơi ký, mã",
+            head: true,
+            cell: (row) => (
+              <>
+                {row.unit}
+                <span class="key-code">{row.code}</span>
+              </>
+            ),
+          },
+          { title: "Tình trạng", cell: (row) => <span class="whole"><Tag tone={row.tone}>{row.word}</Tag></span> },
           { title: "Vì sao biết", cell: (row) => <span class="soft">{row.sentence}</span> },
           {
             title: "Việc",
-            cell: (row) => row.can_revoke && <Button onClick={() => setRevoking(row)}>Thu hồi</Button>,
+            cell: (row) =>
+              row.can_revoke && (
+                <span class="whole">
+                  <Button onClick={() => setRevoking(row)}>Thu hồi</Button>
+                </span>
+              ),
           },
         ]}
       />
