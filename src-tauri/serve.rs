@@ -4,6 +4,7 @@
 mod host;
 
 use std::collections::VecDeque;
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,7 +12,7 @@ use app::{App, Fault, Purpose, World};
 use clap::Parser;
 use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{Header, Method, Request, Server};
 
 /// Phục vụ màn hình của Hồ sơ ANTT trên chính máy này, để kiểm thử
 #[derive(Debug, Parser)]
@@ -158,11 +159,8 @@ impl Host {
             Ok(reply) => (200, reply),
             Err(fault) => (422, json!(fault)),
         };
-        let response = Response::from_string(reply.to_string()).with_status_code(status);
-        // The page may have been closed meanwhile.
-        let _ = request.respond(
-            response.with_header(header("Content-Type", "application/json; charset=utf-8")),
-        );
+        let json = [header("Content-Type", "application/json; charset=utf-8")];
+        respond(request, status, &json, reply.to_string().as_bytes());
     }
 
     fn call(&self, name: &str, args: Value) -> Result<Value, Fault> {
@@ -204,26 +202,50 @@ impl Host {
         } else {
             relative
         });
-        let outcome = match std::fs::read(&file) {
+        match std::fs::read(&file) {
             // Browsers ask for it unasked; the window does not.
             Err(_) if path == "/favicon.ico" => {
-                let icon = include_bytes!("../icons/icon.ico").as_slice();
-                request.respond(
-                    Response::from_data(icon).with_header(header("Content-Type", "image/x-icon")),
-                )
+                let icon = include_bytes!("../icons/icon.ico");
+                respond(
+                    request,
+                    200,
+                    &[header("Content-Type", "image/x-icon")],
+                    icon,
+                );
             }
             Ok(bytes) if inside => {
-                let response = Response::from_data(bytes)
-                    .with_header(header("Content-Type", kind(&file)))
-                    .with_header(header("Content-Security-Policy", &self.policy))
-                    .with_header(header("Cache-Control", "no-store"));
-                request.respond(response)
+                let headers = [
+                    header("Content-Type", kind(&file)),
+                    header("Content-Security-Policy", &self.policy),
+                    header("Cache-Control", "no-store"),
+                ];
+                respond(request, 200, &headers, &bytes);
             }
-            _ => request.respond(Response::empty(404)),
-        };
-        // The page may have been closed meanwhile.
-        drop(outcome);
+            _ => respond(request, 404, &[], &[]),
+        }
     }
+}
+
+/// Answers and lets the connection go. The library hands each connection to a thread of its own, and when two come at
+/// the same instant to a single idle thread, the second one waits until the first connection ends; kept alive, that
+/// would be never. The library itself cannot be told to close.
+fn respond(request: Request, status: u16, headers: &[Header], body: &[u8]) {
+    let has_body = *request.method() != Method::Head;
+    let mut head = format!(
+        "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    for header in headers {
+        head.push_str(&format!("{}: {}\r\n", header.field, header.value));
+    }
+    head.push_str("\r\n");
+    let mut answer = head.into_bytes();
+    if has_body {
+        answer.extend_from_slice(body);
+    }
+    let mut out = request.into_writer();
+    // The page may have been closed meanwhile.
+    let _ = out.write_all(&answer).and_then(|()| out.flush());
 }
 
 fn body(request: &mut Request) -> Result<Value, Fault> {
