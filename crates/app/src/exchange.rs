@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod arrive;
+pub mod brought;
 pub mod payload;
 #[cfg(test)]
 mod probe;

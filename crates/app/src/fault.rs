@@ -75,7 +75,7 @@ impl Fault {
     pub fn locked() -> Fault {
         Fault::new(
             Code::Locked,
-            "Cần mật khẩu của cơ quan để ký. Nhập mật khẩu rồi làm lại.",
+            "Cần mật khẩu của cơ quan để ký và để mở gói niêm phong. Nhập mật khẩu rồi làm lại.",
         )
     }
 

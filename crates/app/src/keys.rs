@@ -3,6 +3,7 @@
 //! A village's key is made at set-up and needs no passphrase; an office's is locked by one, and
 //! stays unlocked until the program is closed. Nothing expires by date: clocks lie.
 
+mod former;
 mod renew;
 
 pub use renew::renew;
@@ -125,11 +126,24 @@ fn passphrase(app: &App, register: &Register) -> Result<String, Fault> {
 }
 
 /// What opens the bundles that are sealed for this register, and its own backups; `Locked` when
-/// the passphrase is still needed.
+/// the passphrase is still needed. What was sealed for a former key still opens.
 pub fn identities(app: &App, register: &Register) -> Result<Vec<Identity>, Fault> {
     let office = signing(app, register)?.sealing();
     let recovery = recovery::known(register)?.map(|code| code.identity());
-    Ok(std::iter::once(office).chain(recovery).collect())
+    let former = former::identities(app, register)?;
+    Ok(std::iter::once(office)
+        .chain(recovery)
+        .chain(former.iter().cloned())
+        .collect())
+}
+
+/// The same for a file somebody brought: a PC on which nobody has set up a register yet has no
+/// key, and opens nothing.
+pub fn openers(app: &App, register: &Register) -> Result<Vec<Identity>, Fault> {
+    match path(register).exists() {
+        true => identities(app, register),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// Unlocks the key for as long as the program runs.
@@ -144,7 +158,7 @@ pub fn unlock(register: &Register, passphrase: &str) -> Result<(), Fault> {
         .unlocked
         .lock()
         .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
-    Ok(())
+    former::unlock(register, passphrase)
 }
 
 fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {

@@ -130,6 +130,8 @@ pub struct Register {
     pub store: Store,
     rules: Mutex<HashMap<String, Arc<Rules>>>,
     pub(crate) unlocked: Mutex<Option<Arc<bundle::SigningKey>>>,
+    /// What opens what was sealed for this register's former keys.
+    pub(crate) former: Mutex<Option<Arc<Vec<bundle::Identity>>>>,
     /// What was typed into secret fields: never on disk.
     pub(crate) secrets: Mutex<HashMap<(String, String), String>>,
 }
@@ -195,6 +197,7 @@ impl Register {
             store,
             rules: Mutex::default(),
             unlocked: Mutex::default(),
+            former: Mutex::default(),
             secrets: Mutex::default(),
         };
         if register.store.read(|r| r.installation())?.is_none() {

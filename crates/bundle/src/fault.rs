@@ -43,6 +43,9 @@ pub enum Fault {
     /// A source gave other bytes when it was read the second time.
     #[error("source changed while packing: {name}")]
     SourceChanged { name: String },
+    /// A seal where a bundle must begin: around what was sealed already, or inside a bundle.
+    #[error("still sealed")]
+    StillSealed,
     /// Sealed, and none of the keys here opens it.
     #[error("sealed for somebody else")]
     SealedForOther,
@@ -159,8 +162,11 @@ impl Fault {
                 "Nội dung “{name}” bị thay đổi trong lúc lập gói. Đóng chương trình đang mở tệp đó \
                  rồi lập lại gói."
             ),
-            Self::SealedForOther => "Gói này được niêm phong cho nơi khác, máy này không mở \
-                 được. Nếu đúng là gửi cho nơi mình, xin nơi gửi lập lại gói."
+            Self::StillSealed => "Bên trong còn một lớp niêm phong nữa, không phải do chương \
+                 trình lập. Không dùng gói này; xin nơi gửi xuất lại gói."
+                .to_owned(),
+            Self::SealedForOther => "Gói này được niêm phong cho nơi khác nên máy này không mở \
+                 được. Chuyển cho đúng nơi nhận, hoặc xin nơi gửi xuất lại cho đơn vị mình."
                 .to_owned(),
             Self::CutOrAltered => "Phần cuối của gói niêm phong bị cắt cụt hoặc bị thay đổi. Chép \
                  lại từ USB hoặc xin nơi gửi gửi lại tệp gốc."

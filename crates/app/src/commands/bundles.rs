@@ -12,6 +12,7 @@ use store::reader::Page;
 use super::{AcceptLaunchArgs, FileArgs, ImportBundleArgs, NoArgs};
 use crate::exchange::apply::{self, ACCEPTED, REFUSED, WAITING};
 use crate::exchange::arrive::{self, Judged, Verdict, Whole};
+use crate::exchange::brought;
 use crate::exchange::payload::{self, Launch};
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
@@ -270,6 +271,7 @@ pub fn import_bundle(app: &App, args: ImportBundleArgs) -> Result<ImportLineView
     register.owner()?;
     clock::trusted_now(app, &register)?;
     let path = files::path(app, &args.file)?;
+    brought::ready(app, &register, [path.as_path()])?;
     super::backup::keep_generation(&register, "truoc-khi-nhan")?;
     let mut line = apply::import(app, &register, &path).line;
     if args.receipts {

@@ -1,15 +1,16 @@
 //! Long work as the screens start and watch it.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{FilesArgs, ImportArgs, JobArgs, NoArgs};
 use crate::exchange::apply::{self, Landing};
 use crate::exchange::arrive::HANDOVER;
 use crate::exchange::arrive::writers::Among;
+use crate::exchange::brought;
 use crate::fault::Fault;
 use crate::jobs::Finished;
+use crate::register::Register;
 use crate::views::{JobIdView, JobView};
 use crate::{App, clock, demo, files, say};
 
@@ -19,12 +20,13 @@ pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
     register.owner()?;
     clock::trusted_now(app, &register)?;
     let paths = chosen(app, &args.files)?;
+    brought::ready(app, &register, paths.iter().map(PathBuf::as_path))?;
     let shared = app.share();
     let job = app.jobs().start("Xem trước gói hồ sơ", move |job| {
         job.expect(paths.len());
         let mut tally = Tally::default();
         let mut among = Among::default();
-        for path in in_order(&paths) {
+        for path in in_order(&shared, &register, &paths) {
             if job.is_cancelled() {
                 break;
             }
@@ -47,13 +49,14 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
     register.owner()?;
     clock::trusted_now(app, &register)?;
     let paths = chosen(app, &args.files)?;
+    brought::ready(app, &register, paths.iter().map(PathBuf::as_path))?;
     super::backup::keep_generation(&register, "truoc-khi-nhan")?;
     let shared = app.share();
     let job = app.jobs().start("Nhận gói hồ sơ", move |job| {
         job.expect(paths.len());
         let mut tally = Tally::default();
         let mut arrived = Vec::new();
-        for path in in_order(&paths) {
+        for path in in_order(&shared, &register, &paths) {
             if job.is_cancelled() {
                 break;
             }
@@ -93,12 +96,14 @@ fn chosen(app: &App, handles: &[String]) -> Result<Vec<PathBuf>, Fault> {
 
 /// What one writer made first comes first, whatever the files are called: a supplement after its dossier, a second
 /// dossier after the first. What is handed over brings units that others belong to.
-fn in_order(paths: &[PathBuf]) -> Vec<&Path> {
+fn in_order<'a>(app: &App, register: &Register, paths: &'a [PathBuf]) -> Vec<&'a Path> {
     let mut keyed: Vec<_> = paths
         .iter()
         .map(|path| {
-            let manifest = files::open(path)
+            let file = brought::open(app, register, path);
+            let manifest = file
                 .ok()
+                .and_then(Result::ok)
                 .and_then(|mut file| bundle::inspect(&mut file).ok());
             let key = manifest.map(|manifest| {
                 let issuer = manifest.issuer;
@@ -198,17 +203,11 @@ fn gather(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fault> {
         let path = entry.path();
         if path.is_dir() {
             gather(&path, found)?;
-        } else if path.extension().is_some_and(|e| e == "antt") || is_bundle(&path) {
+        } else if path.extension().is_some_and(|e| e == "antt") || brought::is_bundle(&path) {
             found.push(path);
         }
     }
     Ok(())
-}
-
-fn is_bundle(path: &Path) -> bool {
-    let mut head = [0u8; 64];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read(&mut head));
-    read.is_ok_and(|n| bundle::is_bundle(&head[..n]))
 }
 
 /// How far a job has got.

@@ -12,7 +12,6 @@ pub use collected::former_ids;
 pub use noted::bundle_row;
 pub use say_line::line;
 
-use std::fs::File;
 use std::path::Path;
 
 use bundle::{Contents, Manifest, Opened, Verified};
@@ -23,6 +22,7 @@ use store::{Act, Writer};
 
 use super::arrive::writers::{self, Among, ChoiceBody};
 use super::arrive::{self, Judged, Verdict, Whole};
+use super::brought::{self, Brought};
 use super::trust;
 use crate::fault::{Code, Fault};
 use crate::register::{Profile, Register, Round};
@@ -325,7 +325,7 @@ fn take(
     let tried = matches!(how, How::Try(_));
     let original = match tried {
         true => unkept(&sha256, ""),
-        false => noted::keep(register, path)?,
+        false => brought::keep(app, register, path)?,
     };
     // A key may speak for the unit its own went into; what it says then is said by that unit.
     let claimed = register
@@ -386,7 +386,7 @@ pub fn round_of(register: &Register, manifest: &Manifest) -> Result<Option<Round
 }
 
 impl Incoming<'_> {
-    fn apply(&self, mut contents: Verified<Contents<File>>) -> Result<String, Fault> {
+    fn apply(&self, mut contents: Verified<Contents<Brought>>) -> Result<String, Fault> {
         match self.manifest.kind.as_str() {
             "registration" => up::registration(self, &mut contents),
             "dossier" => up::dossier(self, &mut contents),

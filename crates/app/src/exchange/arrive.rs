@@ -3,17 +3,17 @@
 mod age;
 pub mod writers;
 
-use std::fs::File;
 use std::path::Path;
 
 use bundle::{Keyring, Manifest, Opened};
 use domain::fork::Standing;
 use store::bundles::BundleIn;
 
+use super::brought::{self, Brought};
 use super::payload;
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
-use crate::{App, files, keys};
+use crate::{App, keys};
 
 /// The four verdicts. What is wrong is never called unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct Judged {
 
 /// A whole bundle, whoever signed it.
 pub struct Whole {
-    pub opened: Opened<File>,
+    pub opened: Opened<Brought>,
     pub manifest: Manifest,
     pub sha256: String,
     /// When it is already here.
@@ -116,16 +116,10 @@ pub fn judge_among(
     path: &Path,
     among: &writers::Among,
 ) -> Result<Judged, Fault> {
-    let file = files::open(path)?;
-    let opened = match open(register, file) {
+    let file = brought::open(app, register, path)?;
+    let opened = match file.and_then(|file| open(register, file)) {
         Ok(opened) => opened,
-        // What could not be read says nothing about who made it: no verdict.
-        Err(bundle::Fault::Io(_)) => {
-            return Err(Fault::new(
-                crate::fault::Code::Disk,
-                "Không đọc được tệp. Cắm lại USB hoặc chép lại tệp rồi mở lại.",
-            ));
-        }
+        Err(bundle::Fault::Io(_)) => return Err(brought::unreadable()),
         // The sentence has said what to do already.
         Err(fault) => return Ok(invalid(None, fault.sentence(), "")),
     };
@@ -158,7 +152,7 @@ pub fn judge_among(
 }
 
 /// Opens a bundle and asks who signed it: of all known keys only the one it names matters.
-fn open(register: &Register, file: File) -> Result<Opened<File>, bundle::Fault> {
+fn open(register: &Register, file: Brought) -> Result<Opened<Brought>, bundle::Fault> {
     let opened = bundle::open(file, &Keyring::new())?;
     let signer = opened.contents().manifest().public_key;
     let ring = keys::ring_of(register, &signer)

@@ -2,7 +2,6 @@
 //! stock `ssh-keygen` follows, and which keys may no longer sign.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::io::{Cursor, Read, Seek};
 
 use bundle::{Certificate, Contents, Keyring, Manifest, PublicKey, SigningKey};
@@ -10,6 +9,7 @@ use store::Writer;
 use store::keys::{KeyStatus, KnownKey};
 use store::units::UnitRow;
 
+use super::brought::Brought;
 use super::payload::{Collected, Vouched};
 use super::{Content, Part};
 use crate::fault::{Code, Fault};
@@ -180,7 +180,7 @@ fn certificate(
 }
 
 /// The keys a bundle says are revoked; none where it says nothing.
-pub fn revoked_in(contents: &mut Contents<File>) -> Result<BTreeSet<PublicKey>, Fault> {
+pub fn revoked_in(contents: &mut Contents<Brought>) -> Result<BTreeSet<PublicKey>, Fault> {
     if !contents.present(REVOKED) {
         return Ok(BTreeSet::new());
     }

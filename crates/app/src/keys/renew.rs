@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use bundle::{PublicKey, SigningKey};
 use store::keys::{KeyStatus, KnownKey};
 
-use super::{FOLDER, PUBLIC_FILE, path, public, read, write_private};
+use super::{FOLDER, PUBLIC_FILE, former, path, public, read, write_private};
 use crate::App;
 use crate::fault::{Code, Fault};
 use crate::register::Register;
@@ -25,6 +25,7 @@ pub fn renew(
         std::fs::read_to_string(&file).map_err(|e| crate::say::cannot_read(&file, &e))?;
     let passphrase = SigningKey::is_encrypted(&old_text).then_some(passphrase);
     read(&old_text, passphrase)?;
+    let typed = passphrase.unwrap_or_default();
     let old = public(register)?;
     let mut seed = [0u8; 32];
     app.world().random(&mut seed);
@@ -34,7 +35,7 @@ pub fn renew(
         .to_openssh(passphrase, "ho-so-antt")
         .map_err(|e| Fault::new(Code::Internal, e.sentence()))?;
     let folder = register.folder.join(FOLDER);
-    let kept = folder.join(format!("khoa-cu-{}", old.short_code().replace(' ', "")));
+    let kept = folder.join(former::file_name(&old));
     write_private(&kept, &old_text)?;
     let act = app.act_because(register, "renew_key", &profile.unit.id, reason)?;
     let at = act.at.clone();
@@ -59,5 +60,6 @@ pub fn renew(
         .unlocked
         .lock()
         .unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(key));
+    former::unlock(register, typed)?;
     Ok(new)
 }

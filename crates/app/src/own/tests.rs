@@ -7,5 +7,5 @@ mod models;
 pub mod papers;
 mod printing;
 mod registration;
-mod village;
+pub mod village;
 mod wording;

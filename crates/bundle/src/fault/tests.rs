@@ -56,6 +56,10 @@ fn every_fault_says_what_where_and_what_next() {
         Fault::SourceChanged {
             name: text("a.pdf"),
         },
+        Fault::StillSealed,
+        Fault::SealedForOther,
+        Fault::CutOrAltered,
+        altered(Place::Seal),
         Fault::Io(std::io::ErrorKind::StorageFull.into()),
     ];
     let sentences: String = faults.iter().map(|fault| fault.sentence() + "\n").collect();
@@ -86,6 +90,10 @@ fn every_fault_says_what_where_and_what_next() {
         Trong bảng kê của gói, loại gói không đúng mẫu. Xin nơi gửi lập lại gói bằng chương trình bản mới nhất.
         Phần “a.pdf” không kèm theo gói này. Nếu cần xem, xin nơi gửi gửi gói đầy đủ.
         Nội dung “a.pdf” bị thay đổi trong lúc lập gói. Đóng chương trình đang mở tệp đó rồi lập lại gói.
+        Bên trong còn một lớp niêm phong nữa, không phải do chương trình lập. Không dùng gói này; xin nơi gửi xuất lại gói.
+        Gói này được niêm phong cho nơi khác nên máy này không mở được. Chuyển cho đúng nơi nhận, hoặc xin nơi gửi xuất lại cho đơn vị mình.
+        Phần cuối của gói niêm phong bị cắt cụt hoặc bị thay đổi. Chép lại từ USB hoặc xin nơi gửi gửi lại tệp gốc.
+        Gói không còn nguyên vẹn: lớp niêm phong đã bị thay đổi sau khi niêm phong. Không dùng gói này; xin nơi gửi gửi lại tệp gốc.
         Không đọc hoặc ghi được tệp. Kiểm tra USB hoặc ổ đĩa còn chỗ và còn cắm, rồi làm lại.
     "#]].assert_eq(&sentences);
 }

@@ -142,6 +142,9 @@ impl<'a, R: Read + Seek> Walk<'a, R> {
         if could_be && length < LOCAL_SIZE + name::MANIFEST.len() {
             return Err(Fault::Truncated { at: self.at });
         }
+        if crate::is_sealed(first) {
+            return Err(Fault::StillSealed);
+        }
         if !container::is_bundle(first) {
             return Err(Fault::NotABundle);
         }

@@ -15,6 +15,7 @@ use store::units::UnitRow;
 use super::{DRAFT, IN_FORCE};
 use crate::exchange::apply::{ACCEPTED, bundle_row};
 use crate::exchange::arrive::{self, Verdict, Whole};
+use crate::exchange::brought;
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
 use crate::exchange::{Outgoing, Part, send, trust};
 use crate::fault::{Code, Fault};
@@ -237,10 +238,7 @@ pub fn accept(
     let profile = set_up(app, register, &launch, &card, &whole, &rules)?;
     let (row, sources) = round_row(register, &profile, &launch, &card, &whole, choices, sources)?;
     register::load_rules(&sources)?;
-    let original = register
-        .store
-        .objects()
-        .put(&mut crate::files::open(path)?)?;
+    let original = brought::keep(app, register, path)?;
     let at = say::stored(clock::trusted_now(app, register)?);
     let act = app.act(register, "accept_launch", &launch.round.id)?;
     register.store.write(act, |w| {

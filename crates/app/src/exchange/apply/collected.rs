@@ -2,7 +2,6 @@
 //! signature is verified again here: the office that carries it cannot change a word.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::Write;
 
 use bundle::{Contents, Holder, KeyStatus, Keyring, Manifest, Opened, PublicKey, Verified};
@@ -17,6 +16,7 @@ use crate::catalogue::{Catalogue, Links};
 use crate::classed::{self, GivenClass};
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
+use crate::exchange::brought::Brought;
 use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
 use crate::fault::{Code, Fault};
 use crate::history;
@@ -46,7 +46,7 @@ pub(super) enum NestedData {
 /// Takes a collected bundle in: units, keys, originals and outcomes in one act.
 pub fn collected(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: Collected = data(contents, payload::COLLECTED)?;
     if payload.office.id != incoming.unit {
@@ -90,7 +90,7 @@ pub fn former_ids(catalogue: &Catalogue, office: &payload::UnitCard) -> Vec<Stri
 
 pub(super) fn open_all(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: &Collected,
     addressed: &[String],
 ) -> Result<Vec<Nested>, Fault> {
@@ -153,7 +153,7 @@ fn refuse_revoked(register: &Register, payload: &Collected) -> Result<(), Fault>
 /// Opens one original where it lies, verifies it, and keeps it as a file of this register.
 fn open_nested(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: &Collected,
     ring: &Keyring,
     unit: &CollectedUnit,
@@ -213,7 +213,7 @@ fn open_nested(
 
 fn keep_member(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     member: &str,
 ) -> Result<ObjectRef, Fault> {
     if incoming.tried {
@@ -222,7 +222,7 @@ fn keep_member(
     let partial = incoming.register.folder.join("goi-dang-tach");
     let result = (|| {
         let mut file =
-            File::create(&partial).map_err(|e| crate::say::cannot_write(&partial, &e))?;
+            std::fs::File::create(&partial).map_err(|e| crate::say::cannot_write(&partial, &e))?;
         contents.copy_to(member, &mut file)?;
         file.flush()
             .map_err(|e| crate::say::cannot_write(&partial, &e))?;

@@ -1,7 +1,5 @@
 //! What comes down to a unit or an office: receipts, returned dossiers, results.
 
-use std::fs::File;
-
 use bundle::{Contents, Verified};
 use domain::dossier::Stage;
 use store::Writer;
@@ -12,6 +10,7 @@ use store::records::Record;
 use super::Incoming;
 use crate::classed::{self, CLASS_PAPER, GivenClass};
 use crate::exchange::arrive::data;
+use crate::exchange::brought::Brought;
 use crate::exchange::payload;
 use crate::fault::Fault;
 use crate::own;
@@ -21,7 +20,7 @@ use crate::succession::settle;
 /// A receipt: the only thing that turns "đã xuất tệp" into "đã có biên nhận".
 pub fn receipt(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Receipt = data(contents, payload::RECEIPT)?;
     let mut profile = incoming.profile.clone();
@@ -69,7 +68,7 @@ fn not_ours() -> Fault {
 /// A dossier sent back: its remarks reopen at the exact question.
 pub fn returned(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Returned = data(contents, payload::RETURNED)?;
     if !incoming.profile.is_me(&payload.unit.id) {
@@ -109,7 +108,7 @@ pub fn returned(
 /// What was decided.
 pub fn result(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::UnitResult = data(contents, payload::RESULT)?;
     if !incoming.profile.is_me(&payload.unit.id) {
@@ -168,7 +167,7 @@ pub(super) struct NewClass {
 /// The class inside a result: about that very unit, and one that the rules here know.
 pub(super) fn given_class(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: &payload::UnitResult,
     unit: &str,
 ) -> Result<Option<NewClass>, Fault> {
@@ -200,7 +199,7 @@ pub(super) fn given_class(
 /// The papers of a result that are not about its class.
 pub(super) fn result_papers(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: &payload::UnitResult,
 ) -> Result<Vec<Kept>, Fault> {
     let cards: Vec<payload::ItemCard> = payload
@@ -271,7 +270,7 @@ pub(super) struct Kept {
 
 pub(super) fn keep_papers(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     papers: &[payload::ItemCard],
 ) -> Result<Vec<Kept>, Fault> {
     const CAP: u64 = 64 << 20;

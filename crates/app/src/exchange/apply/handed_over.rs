@@ -2,7 +2,6 @@
 //! in this round and the answers they already have. Everything else this office does itself.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::File;
 
 use bundle::{Contents, Verified};
 use domain::dossier::Stage;
@@ -15,6 +14,7 @@ use crate::catalogue::Catalogue;
 use crate::commands::place_card;
 use crate::desk;
 use crate::exchange::arrive::data;
+use crate::exchange::brought::Brought;
 use crate::exchange::payload::{self, Answered, Collected, CollectedUnit, Outcome, UnitCard};
 use crate::fault::Fault;
 use crate::history;
@@ -32,7 +32,7 @@ struct Given {
 /// Takes over what a former office held of this round.
 pub fn handed_over(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: Collected = data(contents, payload::COLLECTED)?;
     let me = &incoming.profile.unit;
@@ -160,7 +160,7 @@ fn save_all(
 
 fn answers(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: &Collected,
 ) -> Result<Vec<Given>, Fault> {
     let mut given = Vec::new();

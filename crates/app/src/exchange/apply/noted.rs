@@ -6,10 +6,10 @@ use std::path::Path;
 use bundle::Manifest;
 use store::bundles::{Arrival, BundleIn};
 use store::keys::KeyStatus;
-use store::objects::ObjectRef;
 
 use super::{ACCEPTED, REFUSED};
 use crate::exchange::arrive::Whole;
+use crate::exchange::brought;
 use crate::fault::Fault;
 use crate::register::Register;
 use crate::{App, clock, files, say};
@@ -36,12 +36,6 @@ pub fn bundle_row(manifest: &Manifest, sha256: &str, outcome: &str, sentence: &s
     }
 }
 
-/// Keeps the signed original as a file of the register.
-pub(super) fn keep(register: &Register, path: &Path) -> Result<ObjectRef, Fault> {
-    let mut file = files::open(path)?;
-    Ok(register.store.objects().put(&mut file)?)
-}
-
 /// Holds a bundle back until a person has decided.
 pub(super) fn hold(
     app: &App,
@@ -50,7 +44,7 @@ pub(super) fn hold(
     whole: &Whole,
     outcome: &str,
 ) -> Result<(), Fault> {
-    let original = keep(register, path)?;
+    let original = brought::keep(app, register, path)?;
     let at = say::stored(clock::trusted_now(app, register)?);
     let act = app.act(register, "hold", &whole.sha256)?;
     let row = BundleIn {
@@ -116,7 +110,8 @@ pub(super) fn broken(app: &App, register: &Register, path: &Path, why: &str) -> 
         head.extend(size.to_le_bytes());
     }
     let sha256 = bundle::Digest::of(&head).to_string();
-    let from = match bundle::inspect(&mut files::open(path)?) {
+    let head = brought::open(app, register, path)?.and_then(|mut file| bundle::inspect(&mut file));
+    let from = match head {
         Ok(manifest) if is_by_its_issuer(register, &manifest)? => Some(manifest),
         _ => None,
     };

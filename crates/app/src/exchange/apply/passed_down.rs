@@ -1,8 +1,6 @@
 //! Answers of the office above about units that hand in here: kept with the unit's dossier, and
 //! passed on to the unit as they came.
 
-use std::fs::File;
-
 use bundle::{Contents, Verified};
 use domain::dossier::Stage;
 use store::records::{Record, RecordRow};
@@ -13,6 +11,7 @@ use super::down::{
 };
 use crate::desk::{self, DeskDossier, NoticeBody};
 use crate::exchange::arrive::data;
+use crate::exchange::brought::Brought;
 use crate::exchange::payload;
 use crate::fault::Fault;
 use crate::own;
@@ -47,7 +46,7 @@ fn forwarded(
 /// What the office above decided on a unit below.
 pub fn result(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: payload::UnitResult,
 ) -> Result<String, Fault> {
     let record = forwarded(incoming, &payload.unit)?;
@@ -92,7 +91,7 @@ pub fn result(
 /// A forwarded dossier that the office above sent back.
 pub fn returned(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
     payload: payload::Returned,
 ) -> Result<String, Fault> {
     let record = forwarded(incoming, &payload.unit)?;
@@ -121,7 +120,7 @@ pub fn returned(
 /// What was decided on a unit that lies here but hands in straight to the office above.
 pub fn notice(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::UnitResult = data(contents, payload::RESULT)?;
     let round = incoming.round()?;

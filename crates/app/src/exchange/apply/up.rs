@@ -1,7 +1,5 @@
 //! What comes up from a unit: registration, dossier, supplement.
 
-use std::fs::File;
-
 use bundle::{Contents, Verified};
 use domain::dossier::{Move, Stage};
 use store::records::{Record, RecordRow};
@@ -9,6 +7,7 @@ use store::records::{Record, RecordRow};
 use super::Incoming;
 use crate::desk::{self, DeskDossier, DeskRegistration, DeskSupplement};
 use crate::exchange::arrive::data;
+use crate::exchange::brought::Brought;
 use crate::exchange::payload;
 use crate::fault::Fault;
 use crate::register::new_id;
@@ -16,7 +15,7 @@ use crate::register::new_id;
 /// Takes a registration in; one that was sent again replaces the one before.
 pub fn registration(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Registration = data(contents, payload::REGISTRATION)?;
     same_unit(incoming, &payload.unit.id)?;
@@ -76,7 +75,7 @@ pub fn registration_row(
 /// Takes a dossier in. What was decided or proposed stays: a unit cannot change it behind the desk.
 pub fn dossier(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Dossier = data(contents, payload::DOSSIER)?;
     same_unit(incoming, &payload.unit.id)?;
@@ -166,7 +165,7 @@ pub fn dossier_row(
 /// Adds a supplement to the dossier it belongs to.
 pub fn supplement(
     incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<File>>,
+    contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Supplement = data(contents, payload::SUPPLEMENT)?;
     same_unit(incoming, &payload.unit.id)?;

@@ -1,0 +1,110 @@
+use std::io::Write;
+
+use bundle::{Recipient, SigningKey};
+use serde_json::{Value, json};
+use time::macros::date;
+
+use crate::own::tests::village::Village;
+
+fn sealed(content: &[u8], recipients: &[Recipient]) -> Vec<u8> {
+    let mut sealer = bundle::seal(Vec::new(), recipients).unwrap();
+    sealer.write_all(content).unwrap();
+    sealer.finish().unwrap()
+}
+
+fn own(village: &Village) -> Recipient {
+    let key = crate::keys::signing(&village.app, &village.register()).unwrap();
+    key.sealing().recipient()
+}
+
+fn stranger() -> Recipient {
+    SigningKey::from_seed(&[9; 32]).sealing().recipient()
+}
+
+/// A whole bundle of this very register: what is said of it is said without looking at anything else.
+fn bundle_of(village: &Village) -> Vec<u8> {
+    village.register_on_time();
+    village.on(date!(2023 - 02 - 20));
+    let view = village.call("export_registration", json!({ "folder": village.stick() }));
+    std::fs::read(village.stick().join(view["file"].as_str().unwrap())).unwrap()
+}
+
+fn judged(village: &Village, bytes: &[u8]) -> Value {
+    let file = village.file("dua-vao.antt", bytes);
+    village.call("inspect_bundle", json!({ "file": file }))
+}
+
+#[track_caller]
+fn check(village: &Village, bytes: &[u8], word: &str, explanation: &str) {
+    let view = judged(village, bytes);
+    let said = view["explanation"].as_str().unwrap();
+    assert_eq!(view["word"], word, "{said}");
+    assert!(said.contains(explanation), "{said}");
+}
+
+#[test]
+fn what_is_inside_a_seal_is_judged_like_an_open_file() {
+    let village = Village::new();
+    let bytes = bundle_of(&village);
+    let mut plain = judged(&village, &bytes);
+    let mut inside = judged(&village, &sealed(&bytes, &[stranger(), own(&village)]));
+    for view in [&mut plain, &mut inside] {
+        view.as_object_mut().unwrap().remove("file");
+    }
+    assert_eq!(plain["word"], "HỢP LỆ");
+    assert_eq!(plain, inside);
+}
+
+#[test]
+fn a_seal_that_is_not_ours_or_not_whole_is_refused_in_its_own_words() {
+    let village = Village::new();
+    let bytes = bundle_of(&village);
+    let ours = sealed(&bytes, &[own(&village)]);
+    let no = "KHÔNG HỢP LỆ";
+    let for_other = sealed(&bytes, &[stranger()]);
+    check(&village, &for_other, no, "niêm phong cho nơi khác");
+    let twice = sealed(&ours, &[own(&village)]);
+    check(&village, &twice, no, "Bên trong còn một lớp niêm phong");
+    let cut = &ours[..ours.len() - 1];
+    check(&village, cut, no, "Phần cuối của gói niêm phong");
+    check(&village, &ours[..100], no, "bị cắt cụt");
+    let letter = sealed("Kính gửi xã".as_bytes(), &[own(&village)]);
+    check(&village, &letter, no, "không phải là gói");
+}
+
+#[test]
+fn what_was_sealed_for_a_former_key_still_opens() {
+    let village = Village::new();
+    let bytes = bundle_of(&village);
+    let mut kept = sealed(&bytes, &[own(&village)]);
+    for reason in ["máy cũ bị mất", "lại mất"] {
+        let args = json!({ "reason": reason, "passphrase": "" });
+        village.call("renew_key", args);
+        // It opens; and it was signed with a key that this PC has replaced.
+        check(&village, &kept, "HỢP LỆ nhưng đã cũ", "khóa cũ");
+        kept = sealed(&bytes, &[own(&village)]);
+    }
+}
+
+/// The first bytes say only whether there is a seal; every other byte is under it.
+#[test]
+fn no_changed_byte_of_a_sealed_file_is_ever_valid() {
+    let village = Village::new();
+    let ours = sealed(&bundle_of(&village), &[own(&village)]);
+    let path = village.file("doi.antt", b"");
+    let register = village.register();
+    let mut dice = 0x2545_f491_4f6c_dd1d_u64;
+    for round in 0..600 {
+        dice ^= dice << 13;
+        dice ^= dice >> 7;
+        dice ^= dice << 17;
+        let among = if round % 2 == 0 { 400 } else { ours.len() };
+        let at = usize::try_from(dice % 1_000_003).unwrap() % among.min(ours.len());
+        let mut bytes = ours.clone();
+        bytes[at] ^= 1 << (dice >> 60) % 8;
+        std::fs::write(&path, &bytes).unwrap();
+        let judged = crate::exchange::arrive::judge(&village.app, &register, &path).unwrap();
+        let verdict = judged.verdict.slug();
+        assert_eq!(verdict, "invalid", "byte {at}: {}", judged.explanation);
+    }
+}
