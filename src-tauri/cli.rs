@@ -64,6 +64,12 @@ enum Verb {
     /// Kiểm tra nhật ký
     #[command(subcommand)]
     Audit(AuditVerb),
+    /// Lưu mọi sổ trên máy ra một thư mục mới: gói số liệu và mọi giấy tờ dạng PDF
+    Rescue {
+        /// Nơi ghi thư mục đó, ví dụ USB
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
     /// Sao lưu sổ đang mở ra một thư mục, rồi đọc lại để kiểm tra
     Backup {
         /// Thư mục nhận bản sao lưu
@@ -199,6 +205,14 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
         }
         Verb::Audit(AuditVerb::Verify) => {
             print_words(json, &[app::upkeep::verify_audit(&open(&place)?)?])
+        }
+        Verb::Rescue { to } => {
+            let rescued = app::rescue::rescue(&open(&place)?, &absolute(to), &mut |line| {
+                // What cannot be shown on the way stands in the folder at the end.
+                let _ = print_lines(&[line]);
+            })?;
+            print_lines(&[format!("Đã lưu vào {}", rescued.folder.display()).as_str()])?;
+            Ok(succeeded(rescued.whole))
         }
         Verb::Backup { to } => print(
             json,

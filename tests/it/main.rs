@@ -14,3 +14,7 @@ mod rules;
 mod stories;
 // Who may depend on whom, how long files are, what stays out.
 mod tidy;
+// The twin that is tested, here or under Wine.
+mod twin;
+// What Windows does to programs: accounts, long paths, names of devices.
+mod windows;

@@ -23,9 +23,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
+
+use crate::twin::twin;
 
 mod outside;
 mod people;
@@ -200,13 +202,9 @@ impl Story<'_> {
     fn command(&mut self, place: &str, words: &[&str]) {
         self.nothing_untold();
         let own_seat = words.iter().any(|word| ["--data", "--out"].contains(word));
-        let output = Command::new(env!("CARGO_BIN_EXE_antt-cli"))
+        let output = twin(self.folder)
             .args(if own_seat { &[] } else { self.seat.as_slice() })
             .args(&words[1..])
-            .current_dir(self.folder)
-            .env("ANTT_PASSPHRASE", "mat-khau-mau")
-            .env("HOME", self.folder)
-            .env("XDG_DATA_HOME", self.folder)
             .output()
             .expect("antt-cli can be started");
         self.last = answer(&output);

@@ -66,8 +66,23 @@ pub fn open(path: &Path) -> Result<std::fs::File, Fault> {
     std::fs::File::open(path).map_err(|e| say::cannot_read(path, &e))
 }
 
+/// A name that every system takes for a file or a folder: Windows keeps some for its devices, whatever ending follows.
+pub fn storable(stem: &str) -> String {
+    let lower = stem.to_ascii_lowercase();
+    let is_device = match lower.strip_prefix("com").or(lower.strip_prefix("lpt")) {
+        Some(number) => number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()),
+        None => ["con", "prn", "aux", "nul"].contains(&lower.as_str()),
+    };
+    if is_device {
+        format!("{stem}-antt")
+    } else {
+        stem.to_owned()
+    }
+}
+
 /// A free name in a folder: "ten.antt", "ten-2.antt" …
 pub fn free_name(folder: &Path, stem: &str, extension: &str) -> PathBuf {
+    let stem = storable(stem);
     (1u32..)
         .map(|n| {
             if n == 1 {

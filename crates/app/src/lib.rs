@@ -32,6 +32,7 @@ pub mod pictures;
 mod printed;
 mod recovery;
 mod register;
+pub mod rescue;
 mod rule_files;
 mod say;
 mod shown;
