@@ -5,9 +5,11 @@
 //! - `# …` — what the attack is, for people;
 //! - `how: …` — how its files are made, see `bundles/make.rs`;
 //! - `before: …` — a bundle made like this comes in first, as it should;
-//! - `where: sibling | real | revoked` — it comes to another register of the level, to a real one, or to one where the
-//!   sender's key was revoked; without it, to the register it is meant for;
-//! - `levels: village commune office` — where it is tried;
+//! - `where: sibling | real | revoked | revoked-inside` — it comes to another register of the level, to a real one, or to
+//!   one where the sender's key, or that of a village whose bundle is inside, was revoked; without it, to the register it
+//!   is meant for;
+//! - `levels: village commune office lower` — where it is tried; `lower` is the commune once more, for what comes down to it;
+//! - `revoked: yes` — afterwards the village's key is revoked there;
 //! - `verdict: …` — the word of the verdict page; `tone: …` — the tone of the line when it is imported all the same;
 //! - `says: one | another` — each file's sentence holds one of these; `says commune: …` for one level.
 //!
@@ -16,6 +18,7 @@
 
 mod desk;
 mod make;
+mod words;
 mod zip;
 
 use std::collections::BTreeMap;
@@ -119,7 +122,7 @@ fn no_attack_gets_into_a_register_at_any_level() {
         }
         matrix.push(row);
     }
-    println!("{:44} làng     xã       cấp trên", "");
+    println!("{:44} làng     xã       cấp trên xã từ trên", "");
     matrix.iter().for_each(|row| println!("{row}"));
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -135,7 +138,7 @@ fn tried(scene: &Scene, level: &Level, case: &Case) -> Vec<String> {
         false => scene.folder.join("thu").join(level.name),
     };
     if !data.exists() {
-        register_of(level, case, &data);
+        register_of(scene, level, case, &data);
     }
     let pc = Pc::open(&data);
     let save = |name: String, bytes: &[u8]| -> PathBuf {
@@ -186,6 +189,13 @@ fn tried(scene: &Scene, level: &Level, case: &Case) -> Vec<String> {
     if case.name.ends_with("-accepted") == changed.is_empty() {
         wrong(format!("the register: {changed:?}"));
     }
+    if case.get("revoked").is_some() {
+        let key = make::key_of(&scene.levels[0].data).public().to_string();
+        let known = open(&data).read(|r| r.key(&key)).expect("keys can be read");
+        if known.is_none_or(|known| known.status != KeyStatus::Revoked) {
+            wrong("the key is good again".to_owned());
+        }
+    }
     let question = &pc.call("status", json!({}))["clock"];
     if !question.is_null() {
         wrong(format!("the clock is asked for: {question}"));
@@ -194,14 +204,18 @@ fn tried(scene: &Scene, level: &Level, case: &Case) -> Vec<String> {
 }
 
 /// The register a case comes to.
-fn register_of(level: &Level, case: &Case, data: &Path) {
+fn register_of(scene: &Scene, level: &Level, case: &Case, data: &Path) {
     match case.get("where") {
         None => copy(&level.data, data),
         Some("sibling") => copy(&level.sibling, data),
         Some("real") => declare(level, data),
-        Some("revoked") => {
+        Some(whose @ ("revoked" | "revoked-inside")) => {
             copy(&level.data, data);
-            let key = make::key_of(&level.sender).public().to_string();
+            let holder = match whose {
+                "revoked" => &level.sender,
+                _ => &scene.levels[0].data,
+            };
+            let key = make::key_of(holder).public().to_string();
             let act = store::Act {
                 name: "revoke".to_owned(),
                 actor: "kiểm thử".to_owned(),

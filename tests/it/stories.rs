@@ -31,6 +31,7 @@ use crate::twin::twin;
 
 mod outside;
 mod people;
+mod stock;
 mod typing;
 
 #[test]

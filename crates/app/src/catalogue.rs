@@ -6,6 +6,7 @@
 //! link; a place without a link is unknown, not alone.
 
 mod followers;
+mod inside;
 mod lazy;
 mod read;
 mod search;
@@ -13,6 +14,7 @@ mod search;
 mod tests;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use domain::date::{iso, short};
 use time::Date;
@@ -134,6 +136,8 @@ pub struct Catalogue {
     by_key: HashMap<String, usize>,
     /// Former place, later place, and how much of the former lies in the later.
     links: Vec<(usize, usize, Part)>,
+    /// Places by the ids of their units, made when it is first asked for.
+    by_unit: OnceLock<HashMap<String, usize>>,
 }
 
 impl Catalogue {

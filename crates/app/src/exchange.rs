@@ -106,6 +106,9 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
     }
     let mut parts = out.parts;
     parts.extend(trust::revoked_part(register, &profile)?);
+    let receiver = out.receiver.as_ref();
+    let words = trust::word::parts(app, register, &profile, &key, &out.kind, receiver)?;
+    parts.extend(words);
     let round = register.round()?;
     let now = clock::trusted_now(app, register)?;
     let reserve = app.act(register, "reserve_number", &out.kind)?;

@@ -81,7 +81,7 @@ impl Pc {
     }
 }
 
-/// One of the three desks, with the register that a bundle comes to and two good bundles, the second one newer.
+/// One of the three desks (the commune's twice: for what comes up, and as `lower` for what comes down), with the register that a bundle comes to and two good bundles, the second one newer.
 pub struct Level {
     pub name: &'static str,
     pub data: PathBuf,
@@ -144,11 +144,14 @@ impl Scene {
         // What is sent comes from copies, so that the registers under attack stay as they are.
         copy(&at("xa-kon-gang-lang-mau-1"), &work.join("lang"));
         copy(&at("xa-kon-gang"), &work.join("xa"));
+        copy(&at("huyen-dak-doa"), &work.join("huyen"));
         let village = Pc::open(&work.join("lang"));
         let commune = Pc::open(&work.join("xa"));
+        let office = Pc::open(&work.join("huyen"));
         let mut up = Vec::new();
         let mut down = Vec::new();
         let mut above = Vec::new();
+        let mut lower = Vec::new();
         let mut launches = Vec::new();
         for n in 0..2 {
             let sent = written(&village, &out, "export_registration", json!({}));
@@ -157,7 +160,12 @@ impl Scene {
             assert_eq!(commune.import(&file)["tone"], "ok");
             down.push(written(&commune, &out, "write_receipts", json!({})));
             let kind = json!({ "kind": "collected-registrations" });
-            above.push(written(&commune, &out, "send_up", kind));
+            let sent_up = written(&commune, &out, "send_up", kind);
+            let file = folder.join(format!("gui-len-{n}.antt"));
+            std::fs::write(&file, &sent_up).expect("a file");
+            assert_eq!(office.import(&file)["tone"], "ok");
+            lower.push(written(&office, &out, "write_receipts", json!({})));
+            above.push(sent_up);
             launches.push(written(&commune, &out, "issue_launch", json!({})));
             up.push(sent);
         }
@@ -180,6 +188,7 @@ impl Scene {
             ),
             level("commune", "xa-kon-gang", "xa-hneng", "lang", up),
             level("office", "huyen-dak-doa", "xa-hneng", "xa", above),
+            level("lower", "../lam-goi/xa", "xa-hneng", "huyen", lower),
         ];
         Scene {
             folder: folder.to_path_buf(),

@@ -6,6 +6,7 @@ use std::path::Path;
 use bundle::{Draft, Keyring, Manifest, NewMember, Party, SigningKey, Source};
 
 use super::desk::{Level, PASSPHRASE, Scene};
+use super::words;
 use super::zip::{Part, contained, parts};
 use crate::content::register;
 
@@ -87,6 +88,11 @@ pub fn files(scene: &Scene, level: &Level, how: &str) -> Vec<Vec<u8>> {
             )]
         }
         ["inside", what] => vec![inside(scene, level, what)],
+        ["listed", what] => vec![words::listed(scene, level, what)],
+        ["receipt", what] => vec![words::receipt(level, what)],
+        ["word", what] => vec![words::below(scene, level, what)],
+        ["introduced", what] => vec![words::introduced(scene, level, what)],
+        ["revoking"] => vec![words::revoking(scene, level)],
         _ => panic!("no attack {how:?}"),
     }
 }
@@ -177,15 +183,16 @@ pub fn again(
         sentence: manifest.sentence,
         sample: manifest.sample,
         extra: manifest.extra,
-        members: manifest
-            .members
-            .iter()
-            .zip(bodies)
-            .map(|(one, (name, bytes))| NewMember {
-                name,
-                title: one.title.clone(),
-                detachable: one.detachable,
-                source: Source::Bytes(bytes),
+        members: bodies
+            .into_iter()
+            .map(|(name, bytes)| {
+                let known = manifest.members.iter().find(|one| one.name == name);
+                NewMember {
+                    title: known.map_or_else(|| "Phần thêm".to_owned(), |one| one.title.clone()),
+                    detachable: known.is_some_and(|one| one.detachable),
+                    name,
+                    source: Source::Bytes(bytes),
+                }
             })
             .collect(),
     };

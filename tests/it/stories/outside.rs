@@ -11,6 +11,8 @@
 //!   `receiver` (ids), `installation`, `sequence`, `previous` or `claimed` time, signed anew with the key in file KEY;
 //! - `@ vouched FILE ORIGINAL KEY UNIT` — stock `ssh-keygen` accepts the signature of an original inside a
 //!   collection as the unit's, knowing nothing but the public key of the office that vouches for it;
+//! - `@ chain FILE ORIGINAL KEY OFFICE UNIT` — the same, knowing nothing but the public key of the office above the one
+//!   that sends the collection: its word for that office first, then that office's for the unit;
 //! - `@ same ONE OTHER` — two files or folders are alike to the byte;
 //! - `@ files DIR ENDING` — the answer is the list of files, at any depth;
 //! - `@ each DIR ENDING antt-cli … {file}` — the command succeeds for every one of them;
@@ -27,11 +29,11 @@ use std::path::{Path, PathBuf};
 use bundle::{Draft, Keyring, Manifest, NewMember, Party, SigningKey, Source};
 use serde_json::json;
 
-use super::{Answer, Story, words};
+use super::{Answer, Story, stock, words};
 
-type Told = Result<(), (String, String)>;
+pub(super) type Told = Result<(), (String, String)>;
 
-fn untold<T>(fault: impl std::fmt::Display) -> Result<T, (String, String)> {
+pub(super) fn untold<T>(fault: impl std::fmt::Display) -> Result<T, (String, String)> {
     Err((fault.to_string(), String::new()))
 }
 
@@ -63,7 +65,10 @@ impl Story<'_> {
                 changes,
             ),
             ("vouched", [from, original, key, unit]) => {
-                vouched(&self.one(from)?, original, &self.one(key)?, unit)
+                stock::vouched(&self.one(from)?, original, &self.one(key)?, unit)
+            }
+            ("chain", [from, original, key, office, unit]) => {
+                stock::chain(&self.one(from)?, original, &self.one(key)?, office, unit)
             }
             ("flip", [file, at]) => self.change(file, at, |bytes| bytes[0] ^= 1),
             ("bytes", [file, at, hex]) => {
@@ -310,50 +315,5 @@ fn same(one: &Path, other: &Path) -> Told {
         )),
         None if one.len() == other.len() => Ok(()),
         None => untold(format!("{} files and {}", one.len(), other.len())),
-    }
-}
-
-/// Asks stock `ssh-keygen` whether an office's word makes an original's signature good.
-fn vouched(from: &Path, original: &str, key: &Path, unit: &str) -> Told {
-    let folder = tempfile::tempdir().or_else(untold)?;
-    let at = |name: &str| folder.path().join(name);
-    let mut outer = bundle::open(File::open(from).or_else(untold)?, &Keyring::new())
-        .or_else(|f| untold(f.sentence()))?;
-    let contents = outer.contents_mut();
-    let stem = original
-        .trim_start_matches("originals/")
-        .trim_end_matches(".antt");
-    let signature = contents
-        .read(&format!("trust/{stem}.sig"), 1 << 20)
-        .or_else(|f| untold(f.sentence()))?;
-    let inside = contents
-        .read(original, 1 << 30)
-        .or_else(|f| untold(f.sentence()))?;
-    let inner = bundle::open(std::io::Cursor::new(inside), &Keyring::new())
-        .or_else(|f| untold(f.sentence()))?;
-    let key = std::fs::read_to_string(key).or_else(untold)?;
-    let key = bundle::PublicKey::parse(key.trim()).or_else(|f| untold(f.sentence()))?;
-    std::fs::write(at("manifest.json"), inner.contents().manifest_bytes()).or_else(untold)?;
-    std::fs::write(at("signature"), signature).or_else(untold)?;
-    std::fs::write(
-        at("allowed"),
-        format!("{}\n", bundle::authority_line(&key, &[])),
-    )
-    .or_else(untold)?;
-    let answer = std::process::Command::new("ssh-keygen")
-        .args(["-Y", "verify", "-n", bundle::NAMESPACE, "-I", unit, "-f"])
-        .arg(at("allowed"))
-        .arg("-s")
-        .arg(at("signature"))
-        .stdin(File::open(at("manifest.json")).or_else(untold)?)
-        .output()
-        .or_else(untold)?;
-    if answer.status.success() {
-        Ok(())
-    } else {
-        untold(
-            String::from_utf8_lossy(&answer.stderr).into_owned()
-                + &String::from_utf8_lossy(&answer.stdout),
-        )
     }
 }

@@ -68,7 +68,7 @@ impl Catalogue {
     }
 
     /// The province a commune of the catalogues without districts lies in.
-    fn province_of(&self, commune: &Place) -> Option<&Place> {
+    pub(super) fn province_of(&self, commune: &Place) -> Option<&Place> {
         self.places.iter().find(|place| {
             place.level == PROVINCE
                 && place.catalogue_date() != BEFORE
@@ -79,7 +79,7 @@ impl Catalogue {
 
 impl Place {
     /// Whether a commune lies in a district or a province of its own catalogue.
-    fn lies_in(&self, around: &Place) -> bool {
+    pub(super) fn lies_in(&self, around: &Place) -> bool {
         self.level == COMMUNE
             && self.catalogue_date() == around.catalogue_date()
             && if around.level == PROVINCE {

@@ -5,11 +5,14 @@ mod down;
 mod handed_over;
 mod noted;
 mod passed_down;
+mod receipt;
+mod rounds;
 mod say_line;
 mod up;
 
 pub use collected::former_ids;
 pub use noted::bundle_row;
+pub use rounds::round_of;
 pub use say_line::line;
 
 use std::path::Path;
@@ -77,6 +80,8 @@ struct Incoming<'a> {
     original: ObjectRef,
     /// Keys that its sender says may no longer sign.
     revoked: std::collections::BTreeSet<bundle::PublicKey>,
+    /// What its certificates teach of other keys.
+    learned: trust::word::Learned,
     /// Id of the issuing unit as this register knows it.
     unit: String,
     at: String,
@@ -331,12 +336,16 @@ fn take(
     let claimed = register
         .store
         .read(|r| r.canonical_unit(&manifest.issuer.unit))?;
+    let at = say::stored(clock::trusted_now(app, register)?);
+    let profile = register.owner()?;
+    let said = trust::word::read(&mut contents)?;
     let incoming = Incoming {
         app,
         register,
-        profile: register.owner()?,
         round: round_of(register, &manifest)?,
-        at: say::stored(clock::trusted_now(app, register)?),
+        learned: trust::word::learned(app, register, &profile, &manifest, &said, &at)?,
+        profile,
+        at,
         unit: claimed.map_or(holder.unit, |unit| unit.id),
         manifest,
         sha256,
@@ -366,32 +375,13 @@ fn unkept(bundle: &str, member: &str) -> ObjectRef {
     }
 }
 
-/// The round a bundle belongs to: by its id, else by its year (a unit that set itself up by hand
-/// made its own round).
-pub fn round_of(register: &Register, manifest: &Manifest) -> Result<Option<Round>, Fault> {
-    if let Some(id) = &manifest.round
-        && let Some(round) = register.round_by_id(id)?
-    {
-        return Ok(Some(round));
-    }
-    let year = manifest
-        .extra
-        .get("year")
-        .and_then(serde_json::Value::as_i64);
-    let rounds: Vec<store::rounds::RoundRow> = register.store.read(|r| r.rounds())?;
-    match rounds.into_iter().find(|row| Some(row.year) == year) {
-        Some(row) => register.round_by_id(&row.id),
-        None => Ok(None),
-    }
-}
-
 impl Incoming<'_> {
     fn apply(&self, mut contents: Verified<Contents<Brought>>) -> Result<String, Fault> {
         match self.manifest.kind.as_str() {
             "registration" => up::registration(self, &mut contents),
             "dossier" => up::dossier(self, &mut contents),
             "supplement" => up::supplement(self, &mut contents),
-            "receipt" => down::receipt(self, &mut contents),
+            "receipt" => receipt::receipt(self, &mut contents),
             "returned" => down::returned(self, &mut contents),
             "result" => down::result(self, &mut contents),
             "notice" => passed_down::notice(self, &mut contents),
@@ -426,6 +416,7 @@ impl Incoming<'_> {
                 w.settle_bundle(&self.sha256, ACCEPTED, "", Some(&self.original.sha256))?;
             }
             trust::take_over(w, &self.profile, Some(&own), &self.manifest, &self.revoked)?;
+            trust::word::keep(self.app, w, &self.learned)?;
             if let Some(choice) = self.choice {
                 writers::save_choice(self.app, w, &self.unit, choice)?;
             }

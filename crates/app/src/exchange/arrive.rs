@@ -1,6 +1,7 @@
 //! What a bundle is worth here, before anything is imported: whole, known, for us, new.
 
 mod age;
+mod word;
 pub mod writers;
 
 use std::path::Path;
@@ -8,6 +9,7 @@ use std::path::Path;
 use bundle::{Keyring, Manifest, Opened};
 use domain::fork::Standing;
 use store::bundles::BundleIn;
+use store::reader::Page;
 
 use super::brought::{self, Brought};
 use super::payload;
@@ -126,7 +128,7 @@ pub fn judge_among(
     let manifest = opened.contents().manifest().clone();
     let sha256 = opened.contents().manifest_sha256().to_string();
     let known = register.store.read(|r| r.bundle_in(&sha256))?;
-    let whole = Whole {
+    let mut whole = Whole {
         opened,
         manifest,
         sha256,
@@ -135,6 +137,19 @@ pub fn judge_among(
     if let Some((why, next)) = misdirected(register, &whole)? {
         return Ok(invalid(Some(whole), why, &next));
     }
+    let spoken = word::heard(app, register, &mut whole)?;
+    let (whole, another) = match spoken {
+        word::Heard::Wrong(why) => {
+            return Ok(invalid(
+                Some(whole),
+                why,
+                "Không nhận gói này. Hỏi lại nơi gửi.",
+            ));
+        }
+        word::Heard::Introduced(holder) => (whole.signed_by(holder)?, None),
+        word::Heard::Another(why) => (whole, Some(why)),
+        word::Heard::Nothing => (whole, None),
+    };
     match &whole.opened {
         Opened::RevokedSigner(_, holder) => {
             let why = format!("Khóa ký của {} đã bị thu hồi.", holder.name);
@@ -142,7 +157,7 @@ pub fn judge_among(
         }
         Opened::UnknownSigner(_) => Ok(Judged {
             verdict: Verdict::Unknown,
-            explanation: "Gói còn nguyên vẹn, nhưng máy này chưa biết khóa của người ký.".to_owned(),
+            explanation: another.unwrap_or_else(|| "Gói còn nguyên vẹn, nhưng máy này chưa biết khóa của người ký.".to_owned()),
             next: "So mã ngắn dưới đây với mã in trên giấy hoặc hỏi trực tiếp nơi gửi. Giống nhau thì mới chấp nhận.".to_owned(),
             standing: None,
             whole: Some(whole),
@@ -250,12 +265,21 @@ fn wrong_direction(
         Some(superior) => superior.unit.id == manifest.issuer.unit,
         None => !below,
     };
+    if manifest.kind == "receipt" && !below && sent_to(register, &manifest.issuer.unit)? {
+        return Ok(None);
+    }
     Ok((manifest.kind != "launch" && !from_superior).then(|| {
         format!(
             "{title} này do {} lập, không phải do cấp trên của {}.",
             manifest.issuer.unit_name, profile.unit.name
         )
     }))
+}
+
+/// Whether something went from here to this office: then its receipt may come late, when another one is above by now.
+fn sent_to(register: &Register, office: &str) -> Result<bool, Fault> {
+    let sent = register.store.read(|r| r.bundles_out(Page::ALL))?;
+    Ok(sent.iter().any(|out| out.receiver == office))
 }
 
 /// Reads a data member of a bundle.

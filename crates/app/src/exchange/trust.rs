@@ -1,7 +1,9 @@
 //! What a bundle says of keys besides its own: whom the carrying office vouches for, in a form that
 //! stock `ssh-keygen` follows, and which keys may no longer sign.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub mod word;
+
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Seek};
 
 use bundle::{Certificate, Contents, Keyring, Manifest, PublicKey, SigningKey};
@@ -108,11 +110,7 @@ pub fn vouching_parts(
     originals: &[Part],
 ) -> Result<Vec<Part>, Fault> {
     let mut parts = Vec::new();
-    let mut serials: BTreeMap<&str, u64> = BTreeMap::new();
-    for vouched in data.vouched.iter().filter(|one| one.only.is_empty()) {
-        let next = serials.len() as u64 + 1;
-        serials.entry(&vouched.public_key).or_insert(next);
-    }
+    let serials = word::serials(register)?;
     for unit in &data.units {
         for member in &unit.originals {
             let Some(part) = originals.iter().find(|part| part.name == *member) else {
@@ -123,8 +121,9 @@ pub fn vouching_parts(
             let own = data
                 .vouched
                 .iter()
-                .find(|one| one.public_key == signer && one.unit == unit.unit.id);
-            let Some((vouched, serial)) = own.zip(serials.get(signer.as_str())) else {
+                .find(|one| one.public_key == signer && one.unit == unit.unit.id)
+                .filter(|one| one.only.is_empty());
+            let Some((vouched, serial)) = own.zip(serials.get(&signer)) else {
                 continue;
             };
             let certificate = certificate(key, vouched, by, *serial)?;

@@ -140,9 +140,14 @@ fn trust_former_office(
     reason: &str,
 ) -> Result<(), Fault> {
     let issuer = &manifest.issuer;
-    let act = app.act(register, "accept_signer", &issuer.unit)?;
+    let before = trusted_keys(register, &issuer.unit)?;
+    let reason = &succession_reason(&before, &issuer.unit_name, reason)?;
+    let act = app.act_because(register, "accept_signer", &issuer.unit, reason)?;
     let at = act.at.clone();
     register.store.write(act, |w| {
+        for key in &before {
+            w.set_key_status(&key.public, KeyStatus::Replaced)?;
+        }
         if w.unit(&issuer.unit)?.is_none() {
             let unit = payload::UnitCard {
                 id: issuer.unit.clone(),

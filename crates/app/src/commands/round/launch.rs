@@ -217,7 +217,14 @@ pub fn accept(
             format!("{explanation} Không nhận lại gói cũ hơn."),
         ));
     }
+    if launch.office.id != whole.manifest.issuer.unit {
+        return Err(Fault::new(
+            Code::Unverified,
+            "Tên cơ quan trong gói triển khai không phải là cơ quan đã ký gói. Không nhận gói; hỏi lại nơi gửi.",
+        ));
+    }
     let revoked = trust::revoked_in(whole.opened.contents_mut())?;
+    let said = trust::word::read(whole.opened.contents_mut())?;
     let own = crate::keys::public(register).ok();
     let sources = rule_sources(&mut whole, &launch)?;
     let choices = launch
@@ -240,6 +247,7 @@ pub fn accept(
     register::load_rules(&sources)?;
     let original = brought::keep(app, register, path)?;
     let at = say::stored(clock::trusted_now(app, register)?);
+    let learned = trust::word::learned(app, register, &profile, &whole.manifest, &said, &at)?;
     let act = app.act(register, "accept_launch", &launch.round.id)?;
     register.store.write(act, |w| {
         w.save_unit(&register::unit_row(&launch.office, None, 0))?;
@@ -283,6 +291,7 @@ pub fn accept(
             })?;
         }
         w.set_setting(register::PROFILE, &profile)?;
+        trust::word::keep(app, w, &learned)?;
         trust::take_over(w, &profile, own.as_ref(), &whole.manifest, &revoked)
     })?;
     clock::saw(app, register, &whole.manifest.claimed_time)

@@ -1,14 +1,16 @@
 //! What an office sends of its units, with their own signed bundles inside. The village's
 //! signature is verified again here: the office that carries it cannot change a word.
 
-use std::collections::BTreeSet;
+mod vouched;
+
+pub(super) use vouched::save_keys;
+
 use std::io::Write;
 
-use bundle::{Contents, Holder, KeyStatus, Keyring, Manifest, Opened, PublicKey, Verified};
+use bundle::{Contents, Keyring, Manifest, Opened, Verified};
 use domain::dossier::Stage;
 use store::Writer;
 use store::bundles::BundleIn;
-use store::keys::{KeyStatus as Status, KnownKey};
 use store::objects::ObjectRef;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
@@ -20,7 +22,7 @@ use crate::exchange::brought::Brought;
 use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
 use crate::fault::{Code, Fault};
 use crate::history;
-use crate::register::{Register, unit_row};
+use crate::register::unit_row;
 use crate::succession::settle;
 
 /// A bundle of dossiers that this office itself appraises and decides on.
@@ -55,6 +57,7 @@ pub fn collected(
         ));
     }
     let catalogue = incoming.app.catalogue();
+    refuse_strangers(incoming, &catalogue, &payload)?;
     let mut addressed = former_ids(&catalogue, &payload.office);
     addressed.push(payload.office.id.clone());
     let nested = open_all(incoming, contents, &payload, &addressed)?;
@@ -80,6 +83,33 @@ pub fn collected(
     ))
 }
 
+/// Of the offices that the catalogue knows, only those on its own ground are the sender's to speak of; this very office
+/// and the one above it are nobody's below.
+fn refuse_strangers(
+    incoming: &Incoming<'_>,
+    catalogue: &Catalogue,
+    payload: &Collected,
+) -> Result<(), Fault> {
+    let around = catalogue.place_of(&incoming.unit);
+    let above = incoming.profile.superior.as_ref();
+    for unit in &payload.units {
+        let id = &unit.unit.id;
+        let is_elsewhere = catalogue
+            .place_of(id)
+            .is_some_and(|inner| !around.is_some_and(|around| catalogue.lies_under(inner, around)));
+        if is_elsewhere
+            || incoming.profile.is_me(id)
+            || above.is_some_and(|above| above.unit.id == *id)
+        {
+            return Err(altered(&format!(
+                "{} trong gói không trực thuộc {}.",
+                unit.unit.name, payload.office.name
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Ids of the communes that a commune was made from: what was addressed to them is for it.
 pub fn former_ids(catalogue: &Catalogue, office: &payload::UnitCard) -> Vec<String> {
     match catalogue.predecessors(&office.catalogue) {
@@ -94,8 +124,7 @@ pub(super) fn open_all(
     payload: &Collected,
     addressed: &[String],
 ) -> Result<Vec<Nested>, Fault> {
-    let ring = vouched_ring(payload)?;
-    refuse_revoked(incoming.register, payload)?;
+    let ring = vouched::ring(incoming, payload)?;
     let mut nested = Vec::new();
     for unit in &payload.units {
         for member in &unit.originals {
@@ -112,42 +141,6 @@ pub(super) fn altered(sentence: &str) -> Fault {
         Code::Unverified,
         format!("{sentence} Không nhận gói; hỏi lại nơi gửi."),
     )
-}
-
-/// The keys the sending office answers for, each for its own unit only.
-fn vouched_ring(payload: &Collected) -> Result<Keyring, Fault> {
-    let units: BTreeSet<&str> = payload.units.iter().map(|u| u.unit.id.as_str()).collect();
-    let mut ring = Keyring::new();
-    for vouched in &payload.vouched {
-        if !units.contains(vouched.unit.as_str()) {
-            return Err(altered(
-                "Gói bảo đảm khóa cho một đơn vị không có trong danh sách của chính nó.",
-            ));
-        }
-        let key = PublicKey::parse(&vouched.public_key).map_err(|e| altered(&e.sentence()))?;
-        let holder = Holder {
-            unit: vouched.unit.clone(),
-            aliases: vouched.aliases.clone(),
-            name: vouched.name.clone(),
-            status: KeyStatus::Trusted,
-        };
-        ring.add(key, holder);
-    }
-    Ok(ring)
-}
-
-/// A key that was revoked here is not made good by somebody who goes on vouching for it.
-fn refuse_revoked(register: &Register, payload: &Collected) -> Result<(), Fault> {
-    for vouched in payload.vouched.iter().filter(|one| one.only.is_empty()) {
-        let known = register.store.read(|r| r.key(&vouched.public_key))?;
-        if known.is_some_and(|key| key.status == Status::Revoked) {
-            return Err(altered(&format!(
-                "Khóa ký của {} đã bị thu hồi mà gói vẫn bảo đảm cho khóa ấy.",
-                vouched.name
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Opens one original where it lies, verifies it, and keeps it as a file of this register.
@@ -250,41 +243,6 @@ pub(super) fn save_units(w: &Writer<'_>, office: &str, cards: &[UnitCard]) -> Re
             }
             None => w.save_unit(&unit_row(card, Some(office), position))?,
         }
-    }
-    Ok(())
-}
-
-pub(super) fn save_keys(
-    w: &Writer<'_>,
-    incoming: &Incoming<'_>,
-    payload: &Collected,
-) -> Result<(), Fault> {
-    for vouched in &payload.vouched {
-        let Ok(key) = PublicKey::parse(&vouched.public_key) else {
-            continue;
-        };
-        let public = key.to_string();
-        if w.key(&public)?.is_some() {
-            continue;
-        }
-        let before = w.keys_of(&vouched.unit)?;
-        for older in before.iter().filter(|it| it.status == Status::Trusted) {
-            w.set_key_status(&older.public, Status::Replaced)?;
-        }
-        w.save_key(&KnownKey {
-            public,
-            fingerprint: key.fingerprint().to_string(),
-            unit: vouched.unit.clone(),
-            name: vouched.name.clone(),
-            status: if vouched.only.is_empty() {
-                Status::Trusted
-            } else {
-                Status::Revoked
-            },
-            accepted_at: incoming.at.clone(),
-            how: format!("{} bảo đảm", payload.office.name),
-            accepted_by: incoming.unit.clone(),
-        })?;
     }
     Ok(())
 }

@@ -17,54 +17,6 @@ use crate::own;
 use crate::register::new_id;
 use crate::succession::settle;
 
-/// A receipt: the only thing that turns "đã xuất tệp" into "đã có biên nhận".
-pub fn receipt(
-    incoming: &Incoming<'_>,
-    contents: &mut Verified<Contents<Brought>>,
-) -> Result<String, Fault> {
-    let payload: payload::Receipt = data(contents, payload::RECEIPT)?;
-    let mut profile = incoming.profile.clone();
-    let matched = !profile.is_me(&payload.unit.id);
-    if matched {
-        if payload.former_id.as_deref() != Some(profile.unit.id.as_str()) {
-            return Err(not_ours());
-        }
-        profile.matched = Some(payload.unit.clone());
-    }
-    let ours = incoming.register.store.read(|r| {
-        let mut ours = Vec::new();
-        for line in &payload.lines {
-            if r.bundle_out(&line.manifest_sha256)?.is_some() {
-                ours.push(line.manifest_sha256.clone());
-            }
-        }
-        Ok::<_, Fault>(ours)
-    })?;
-    if ours.is_empty() {
-        return Err(not_ours());
-    }
-    incoming.write(|w| {
-        for manifest in &ours {
-            w.mark_receipt(manifest, &incoming.sha256)?;
-        }
-        if matched {
-            w.set_setting(crate::register::PROFILE, &profile)?;
-        }
-        Ok(())
-    })?;
-    Ok(format!(
-        "Đã có biên nhận của {} cho {} gói.",
-        incoming.manifest.issuer.unit_name,
-        ours.len()
-    ))
-}
-
-fn not_ours() -> Fault {
-    Fault::precondition(
-        "Biên nhận này không phải cho gói nào do máy này gửi. Kiểm tra xem có mở nhầm tệp không.",
-    )
-}
-
 /// A dossier sent back: its remarks reopen at the exact question.
 pub fn returned(
     incoming: &Incoming<'_>,
