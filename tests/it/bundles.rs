@@ -127,6 +127,69 @@ fn no_attack_gets_into_a_register_at_any_level() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// What a newer version of the program adds goes from the village through the commune to the office above: in the signed
+/// original to the byte, and in what is kept of its data.
+#[test]
+fn what_a_newer_version_adds_is_kept_and_passed_on() {
+    const MARK: &str = "điều bản sau mới có";
+    let temporary = tempfile::tempdir().expect("a folder");
+    let scene = Scene::live(temporary.path());
+    let at = |name: &str| temporary.path().join(name);
+    let [village, commune, office, _] = &scene.levels[..] else {
+        panic!("four levels");
+    };
+    copy(&commune.data, &at("xa"));
+    copy(&office.data, &at("huyen"));
+    let key = make::key_of(&village.data);
+    let newer = make::again(
+        &commune.good[0],
+        &key,
+        &[&format!("newer={MARK}")],
+        |bodies| {
+            words::edit(bodies, "registration.json", |data| {
+                data["newer"] = json!({ "said": MARK });
+            });
+        },
+    );
+    std::fs::write(at("moi.antt"), &newer).expect("a file");
+    let (desk, above) = (Pc::open(&at("xa")), Pc::open(&at("huyen")));
+    assert_eq!(desk.import(&at("moi.antt"))["tone"], "ok");
+    let args = json!({ "kind": "collected-registrations", "folder": temporary.path() });
+    let sent = desk.call("send_up", args);
+    let sent = at(text(&sent, "file"));
+    assert_eq!(above.import(&sent)["tone"], "ok");
+
+    let ring = bundle::Keyring::new();
+    let opened =
+        |bytes: Vec<u8>| bundle::open(std::io::Cursor::new(bytes), &ring).expect("a whole bundle");
+    let mut collected = opened(std::fs::read(sent).expect("what was sent"));
+    let signed = opened(newer).contents().manifest_sha256().to_string();
+    let names: Vec<String> = collected
+        .contents()
+        .members()
+        .map(|member| member.name.clone())
+        .filter(|name| name.starts_with("originals/"))
+        .collect();
+    let inside = names.iter().find_map(|name| {
+        let bytes = collected.contents_mut().read(name, 1 << 24).ok()?;
+        let inner = opened(bytes);
+        (inner.contents().manifest_sha256().to_string() == signed).then_some(inner)
+    });
+    let mut inside = inside.expect("the very original is inside");
+    let contents = inside.contents_mut();
+    assert_eq!(contents.manifest().extra["newer"], MARK);
+    let data = contents.read("registration.json", 1 << 24).expect("data");
+    let data: Value = serde_json::from_slice(&data).expect("JSON");
+    assert_eq!(data["newer"]["said"], MARK);
+    for register in ["xa", "huyen"] {
+        let kept = standing(&at(register));
+        assert!(
+            kept.keys().any(|row| row.contains(MARK)),
+            "{register} keeps what it does not know"
+        );
+    }
+}
+
 /// Tries a case at a level; every expectation that failed.
 fn tried(scene: &Scene, level: &Level, case: &Case) -> Vec<String> {
     let place = scene.folder.join("thu").join(&case.name).join(level.name);

@@ -87,6 +87,7 @@ arguments! {
     /// `unit` names the unit of the register that a hand-made unit is; empty when they are the same.
     pub struct SignerArgs { pub manifest: String, pub unit: String, pub reason: String }
     pub struct UnitArgs { pub unit: String }
+    pub struct UnitFolderArgs { pub unit: String, pub folder: String }
     pub struct UnitsArgs { pub units: Vec<String> }
     /// A draft of a decision, and everybody who stands in it from now on.
     pub struct SubjectUnitsArgs { pub subject: String, pub units: Vec<String> }
@@ -376,6 +377,8 @@ commands! {
     /// What this office holds of offices that went into others.
     handover: NoArgs => HandoverView in history;
     hand_over: HandOverArgs => WrittenView in history;
+    /// What a unit had handed in, back to a unit that lost its PC.
+    give_back: UnitFolderArgs => WrittenView in history;
 
     // ---- the office's own plan, written page by page through the form `plan/<page>`
     plan: PlanPageArgs => PlanView in plan;

@@ -84,7 +84,7 @@ pub fn files(scene: &Scene, level: &Level, how: &str) -> Vec<Vec<u8>> {
                 good,
                 &SigningKey::from_seed(&[9; 32]),
                 changes,
-                |_| (),
+                |bodies| bodies.retain(|(name, _)| !name.ends_with("-cert.pub")),
             )]
         }
         ["inside", what] => vec![inside(scene, level, what)],
@@ -218,6 +218,9 @@ fn say(draft: &mut Draft<'_>, change: &str) {
                 unit_name: "Nơi khác".to_owned(),
                 extra: Default::default(),
             });
+        }
+        Some(("newer", value)) => {
+            draft.extra.insert("newer".to_owned(), value.into());
         }
         Some(("sample", "no")) => draft.sample = false,
         _ => panic!("cannot say {change}"),

@@ -10,14 +10,15 @@ use crate::content::open;
 const BELOW: &str = "trust/below-cert.pub";
 const SENDER: &str = "trust/sender-cert.pub";
 
-type Bodies = Vec<(String, Vec<u8>)>;
+pub type Bodies = Vec<(String, Vec<u8>)>;
 
 fn put(bodies: &mut Bodies, name: &str, text: &str) {
     bodies.retain(|(known, _)| known != name);
     bodies.push((name.to_owned(), text.as_bytes().to_vec()));
 }
 
-fn edit(bodies: &mut Bodies, name: &str, change: impl FnOnce(&mut Value)) {
+/// Changes a data member.
+pub fn edit(bodies: &mut Bodies, name: &str, change: impl FnOnce(&mut Value)) {
     let (_, bytes) = bodies
         .iter_mut()
         .find(|(known, _)| known == name)
@@ -141,6 +142,7 @@ pub fn introduced(scene: &Scene, level: &Level, what: &str) -> Vec<u8> {
         _ => panic!("nobody introduces {what}"),
     };
     again(&level.good[0], signer, &["sequence=50"], |bodies| {
+        bodies.retain(|(name, _)| name != BELOW);
         put(bodies, SENDER, &line);
     })
 }

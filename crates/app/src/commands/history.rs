@@ -1,6 +1,7 @@
 //! Units over the years: changes entered and taken back, figures shared out, later catalogues, handover.
 
 mod catalogues;
+mod give_back;
 mod handover;
 mod moves;
 pub(super) mod names;
@@ -19,6 +20,7 @@ use crate::views::{FactView, FormView, HistoryView, UnitEventView, UnitHistoryVi
 use crate::{App, clock, shown};
 
 pub use catalogues::{catalogues, load_catalogue};
+pub use give_back::give_back;
 pub use handover::{hand_over, handover};
 
 /// The form of the next change.

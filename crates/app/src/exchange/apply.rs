@@ -2,6 +2,7 @@
 
 mod collected;
 mod down;
+mod given_back;
 mod handed_over;
 mod noted;
 mod passed_down;
@@ -385,6 +386,7 @@ impl Incoming<'_> {
             "returned" => down::returned(self, &mut contents),
             "result" => down::result(self, &mut contents),
             "notice" => passed_down::notice(self, &mut contents),
+            arrive::GIVEN_BACK => given_back::given_back(self, &mut contents),
             arrive::HANDOVER => handed_over::handed_over(self, &mut contents),
             "collected-registrations"
             | "collected-proposals"

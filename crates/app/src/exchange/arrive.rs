@@ -71,6 +71,9 @@ pub struct Whole {
 /// The kind of bundle in which an office hands what it holds of a round to the one that follows it.
 pub const HANDOVER: &str = "handover-registrations";
 
+/// The kind of bundle in which an office gives a unit back what that unit had signed itself.
+pub const GIVEN_BACK: &str = "handover";
+
 /// What bundles of a kind are, for people.
 pub fn kind_title(kind: &str) -> &'static str {
     match kind {
@@ -87,6 +90,7 @@ pub fn kind_title(kind: &str) -> &'static str {
         "forwarded" => "Hồ sơ chuyển cấp trên xét",
         "notice" => "Thông báo kết quả để biết",
         HANDOVER => "Bàn giao hồ sơ đợt xét",
+        GIVEN_BACK => "Trả lại số liệu của đơn vị",
         "backup" => "Bản sao lưu",
         _ => "Gói hồ sơ",
     }

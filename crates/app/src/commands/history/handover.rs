@@ -168,14 +168,14 @@ fn pack(
 }
 
 /// A unit's own bundle on its way, and who it said it was when it signed.
-struct Carried {
-    member: String,
+pub(super) struct Carried {
+    pub member: String,
     manifest: String,
     signed_as: String,
 }
 
 /// The bundles of a unit that stand here, in the order in which they came.
-fn manifests(below: &Below) -> Vec<&str> {
+pub(super) fn manifests(below: &Below) -> Vec<&str> {
     let mut manifests: Vec<&str> = Vec::new();
     if let Some(record) = &below.registration {
         manifests.push(&record.row.body.manifest);
@@ -188,7 +188,8 @@ fn manifests(below: &Below) -> Vec<&str> {
     manifests
 }
 
-fn carry(
+/// Puts a unit's own bundle among the parts, scans and all.
+pub(super) fn carry(
     seat: &Seat,
     below: &Below,
     manifest: &str,
@@ -265,7 +266,7 @@ fn answered(
 }
 
 /// The keys of a unit that this office answers for, and the ids under which the unit signed.
-fn keys_of(
+pub(super) fn keys_of(
     register: &Register,
     unit: &UnitRow,
     carried: &[Carried],

@@ -33,9 +33,9 @@ const DECISIONS: &str = "collected-decisions";
 /// A unit's bundle found inside, verified.
 pub(super) struct Nested {
     pub unit: String,
-    manifest: Manifest,
-    sha256: String,
-    original: ObjectRef,
+    pub manifest: Manifest,
+    pub sha256: String,
+    pub original: ObjectRef,
     pub data: NestedData,
 }
 

@@ -257,6 +257,20 @@ fn media_type(bytes: &[u8]) -> &'static str {
     }
 }
 
+/// What a kept file is.
+pub(super) fn media_type_of(
+    incoming: &Incoming<'_>,
+    object: &ObjectRef,
+) -> Result<&'static str, Fault> {
+    use std::io::Read;
+    let mut head = Vec::new();
+    let file = incoming.register.store.objects().open(&object.sha256)?;
+    file.take(16)
+        .read_to_end(&mut head)
+        .map_err(|e| Fault::internal(&e))?;
+    Ok(media_type(&head))
+}
+
 pub(super) fn attach_papers(
     w: &Writer<'_>,
     incoming: &Incoming<'_>,

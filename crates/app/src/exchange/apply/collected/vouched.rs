@@ -62,7 +62,7 @@ fn refuse_borrowed(incoming: &Incoming<'_>, payload: &Collected) -> Result<(), F
     let told = history::of_cards(&payload.events);
     for vouched in &payload.vouched {
         let name = &vouched.name;
-        if vouched.public_key == own {
+        if vouched.public_key == own && !incoming.profile.is_me(&vouched.unit) {
             return Err(altered(&format!(
                 "Gói bảo đảm khóa của chính máy này là của {name}."
             )));
