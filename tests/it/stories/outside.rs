@@ -182,8 +182,9 @@ impl Story<'_> {
 
 /// A bundle that its signer never meant: what is inside is real, what is said of it is not.
 fn forge(from: &Path, to: &Path, key: &Path, changes: &[&str]) -> Told {
-    let key = SigningKey::from_openssh(&std::fs::read_to_string(key).or_else(untold)?, None)
-        .or_else(|e| untold(e.sentence()))?;
+    let text = std::fs::read_to_string(key).or_else(untold)?;
+    let passphrase = SigningKey::is_encrypted(&text).then_some("mat-khau-mau");
+    let key = SigningKey::from_openssh(&text, passphrase).or_else(|e| untold(e.sentence()))?;
     let mut opened = bundle::open(File::open(from).or_else(untold)?, &Keyring::new())
         .or_else(|f| untold(f.sentence()))?;
     let contents = opened.contents_mut();

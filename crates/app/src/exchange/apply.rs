@@ -418,7 +418,7 @@ impl Incoming<'_> {
                 w.settle_bundle(&self.sha256, ACCEPTED, "", Some(&self.original.sha256))?;
             }
             trust::take_over(w, &self.profile, Some(&own), &self.manifest, &self.revoked)?;
-            trust::word::keep(self.app, w, &self.learned)?;
+            trust::word::keep(self.app, w, &self.profile, &self.learned)?;
             if let Some(choice) = self.choice {
                 writers::save_choice(self.app, w, &self.unit, choice)?;
             }

@@ -291,7 +291,7 @@ pub fn accept(
             })?;
         }
         w.set_setting(register::PROFILE, &profile)?;
-        trust::word::keep(app, w, &learned)?;
+        trust::word::keep(app, w, &profile, &learned)?;
         trust::take_over(w, &profile, own.as_ref(), &whole.manifest, &revoked)
     })?;
     clock::saw(app, register, &whole.manifest.claimed_time)

@@ -143,10 +143,11 @@ pub fn contradiction(
         let name = &about.name;
         let is_mine = about.units.iter().any(|unit| profile.is_me(unit));
         for unit in &about.units {
+            let stands = stand(&catalogue, register, &over, unit)?;
             let false_word = if profile.is_me(unit) {
-                !may_be_above(&profile, &over)
+                stands != Stand::Below && !may_be_above(&profile, &over)
             } else {
-                *unit == over || stand(&catalogue, register, &over, unit)? == Stand::Elsewhere
+                *unit == over || stands == Stand::Elsewhere
             };
             if false_word {
                 return Ok(Some(format!(
@@ -251,13 +252,13 @@ pub fn introduced(
 
 fn offered(register: &Register, unit: &str, key: &PublicKey) -> Result<Option<Offered>, Fault> {
     let unit = canonical(register, unit)?;
-    let filter = RecordFilter::of_kind(OFFERED).of_unit(&unit);
+    let filter = RecordFilter::of_kind(OFFERED);
     let all: Vec<Record<Offered>> = register.store.read(|r| r.records(filter, Page::ALL))?;
     let public = key.to_string();
     Ok(all
         .into_iter()
         .map(|record| record.row.body)
-        .find(|one| one.public == public))
+        .find(|one| one.unit == unit && one.public == public))
 }
 
 /// What this register learns of keys from a bundle that comes in. Whatever is known already stays as it is.
@@ -338,15 +339,14 @@ pub fn learned(
 }
 
 /// Keeps what was learned, in the act in which the bundle comes in.
-pub fn keep(app: &App, w: &Writer<'_>, learned: &Learned) -> Result<(), Fault> {
+pub fn keep(app: &App, w: &Writer<'_>, profile: &Profile, learned: &Learned) -> Result<(), Fault> {
     for key in &learned.keys {
         if w.key(&key.public)?.is_none() {
             w.save_key(key)?;
         }
     }
     for one in &learned.offered {
-        let filter = RecordFilter::of_kind(OFFERED).of_unit(&one.unit);
-        let before: Vec<Record<Offered>> = w.records(filter, Page::ALL)?;
+        let before: Vec<Record<Offered>> = w.records(RecordFilter::of_kind(OFFERED), Page::ALL)?;
         if before
             .iter()
             .any(|record| record.row.body.public == one.public)
@@ -356,7 +356,8 @@ pub fn keep(app: &App, w: &Writer<'_>, learned: &Learned) -> Result<(), Fault> {
         w.save_record(&RecordRow {
             id: new_id(app.world()),
             kind: OFFERED.to_owned(),
-            unit: one.unit.clone(),
+            // The office meant may stand in nobody's list here.
+            unit: profile.unit.id.clone(),
             round: None,
             state: "given".to_owned(),
             number: i64::try_from(before.len() + 1).unwrap_or(i64::MAX),
