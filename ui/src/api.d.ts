@@ -356,7 +356,11 @@ export type UnitFileView = { unit: string, name: string, detail: string, facts: 
 /**
  * Signed bundles this unit's record rests on: from whom, when, verdict.
  */
-sources: Array<ImportLineView>, papers: Array<PaperLinkView>, evidence: Array<EvidenceView>, actions: Array<ActionView>, };
+sources: Array<ImportLineView>, papers: Array<PaperLinkView>, evidence: Array<EvidenceView>, actions: Array<ActionView>, 
+/**
+ * Whether something of this round can go back to a unit that lost its PC.
+ */
+can_give_back: boolean, };
 export type CommuneView = { 
 /**
  * Catalogue date and code: "2025-07-01/23701"
@@ -1239,6 +1243,7 @@ export type DraftArgs = { kind: string, subject: string, };
 export type JobArgs = { job: string, };
 export type SignerArgs = { manifest: string, unit: string, reason: string, };
 export type UnitArgs = { unit: string, };
+export type UnitFolderArgs = { unit: string, folder: string, };
 export type UnitsArgs = { units: Array<string>, };
 export type SubjectUnitsArgs = { subject: string, units: Array<string>, };
 export type PacksArgs = { packs: Array<string>, };
@@ -1392,6 +1397,7 @@ export interface Commands {
   load_catalogue: { args: CatalogueArgs; reply: CataloguesView };
   handover: { args: NoArgs; reply: HandoverView };
   hand_over: { args: HandOverArgs; reply: WrittenView };
+  give_back: { args: UnitFolderArgs; reply: WrittenView };
   plan: { args: PlanPageArgs; reply: PlanView };
   new_plan: { args: PlanStartArgs; reply: PlanView };
   open_plan_file: { args: FileArgs; reply: PlanView };

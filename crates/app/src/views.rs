@@ -596,6 +596,8 @@ views! {
         pub papers: Vec<PaperLinkView>,
         pub evidence: Vec<EvidenceView>,
         pub actions: Vec<ActionView>,
+        /// Whether something of this round can go back to a unit that lost its PC.
+        pub can_give_back: bool,
     }
 
     // ---- setting up --------------------------------------------------------------------------

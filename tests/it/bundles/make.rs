@@ -71,6 +71,7 @@ pub fn files(scene: &Scene, level: &Level, how: &str) -> Vec<Vec<u8>> {
         ["mix", "manifest"] => vec![mixed(&level.good[1], good, &["manifest.json"])],
         ["mix", "signature"] => vec![mixed(&level.good[1], good, &["manifest.json.sig"])],
         ["backup"] => vec![scene.backup.clone()],
+        ["launch", "both"] => scene.launches.to_vec(),
         ["launch", n] => vec![scene.launches[usize::from(*n == "newer")].clone()],
         ["of", other] => {
             let other = scene.levels.iter().find(|one| one.name == *other);
@@ -92,6 +93,7 @@ pub fn files(scene: &Scene, level: &Level, how: &str) -> Vec<Vec<u8>> {
         ["receipt", what] => vec![words::receipt(level, what)],
         ["word", what] => vec![words::below(scene, level, what)],
         ["introduced", what] => vec![words::introduced(scene, level, what)],
+        ["launched", "for-another-office"] => vec![words::launched(scene, level)],
         ["revoking"] => vec![words::revoking(scene, level)],
         _ => panic!("no attack {how:?}"),
     }

@@ -211,6 +211,17 @@ pub fn listed(scene: &Scene, level: &Level, what: &str) -> Vec<u8> {
     })
 }
 
+/// A launch in the name of another office, signed by the known one.
+pub fn launched(scene: &Scene, level: &Level) -> Vec<u8> {
+    let key = key_of(&level.sender);
+    let office = unit_of(&scene.folder.join("so-lieu/huyen-dak-doa"));
+    again(&scene.launches[1], &key, &["sequence=60"], |bodies| {
+        edit(bodies, "launch.json", |data| {
+            data["office"]["id"] = json!(office);
+        });
+    })
+}
+
 /// A receipt that says something else, signed by the right office.
 pub fn receipt(level: &Level, what: &str) -> Vec<u8> {
     again(&level.good[0], &key_of(&level.sender), &[], |bodies| {

@@ -1,10 +1,13 @@
 // Everything about one unit in this round, and the signed bundles it rests on.
 
-import type { UnitFileView } from "../../api.ts";
+import { useState } from "preact/hooks";
+import { call, type UnitFileView, type WrittenView } from "../../api.ts";
 import { LinkButton } from "../../parts/Button.tsx";
+import { FileButton } from "../../parts/FileButton.tsx";
 import { ImportLines } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Evidence, Facts, FaultNotice, Notice, Papers } from "../../parts/Show.tsx";
+import { Written } from "../../parts/Written.tsx";
 import { href, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useLoad } from "../../state.ts";
@@ -15,14 +18,22 @@ import { UnitHistory } from "../history/UnitHistory.tsx";
 export function Unit({ params }: ScreenProps) {
   const unit = params[0] ?? "";
   const { view, fault } = useLoad("unit_file", { unit });
+  const [written, setWritten] = useState<WrittenView | null>(null);
+  if (written) {
+    return (
+      <Page place={`unit/${unit}/written`} at="board">
+        <Written written={written} done="Về hồ sơ của đơn vị" onDone={() => setWritten(null)} />
+      </Page>
+    );
+  }
   return (
     <Page place={`unit/${unit}`} at="board" fault={fault}>
-      {view && <UnitOf view={view} />}
+      {view && <UnitOf view={view} onWritten={setWritten} />}
     </Page>
   );
 }
 
-function UnitOf({ view }: { view: UnitFileView }) {
+function UnitOf({ view, onWritten }: { view: UnitFileView; onWritten(written: WrittenView): void }) {
   const evidence = useEvidence();
   return (
     <div class="stack wide">
@@ -84,6 +95,27 @@ function UnitOf({ view }: { view: UnitFileView }) {
           </Notice>
         )}
       </section>
+      {view.can_give_back && (
+        <section class="stack tight" aria-labelledby="give-back">
+          <h2 id="give-back">Đơn vị mất máy?</h2>
+          <Card>
+            <div class="row apart">
+              <p class="grow">
+                Đơn vị không còn máy, cũng không có bản sao lưu: ghi ra tệp những gì đơn vị đã ký và gửi trong năm, để
+                đơn vị nhận lại trên máy mới rồi làm tiếp.
+              </p>
+              <FileButton
+                purpose="folder-out"
+                onPicked={async ([folder]) =>
+                  onWritten(await call("give_back", { unit: view.unit, folder: folder.handle }))
+                }
+              >
+                Trả lại số liệu cho đơn vị
+              </FileButton>
+            </div>
+          </Card>
+        </section>
+      )}
     </div>
   );
 }

@@ -49,6 +49,8 @@ pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
         papers: papers(seat, below)?,
         evidence: evidence(&seat.register, below)?,
         actions: actions(below),
+        can_give_back: below.office.is_none()
+            && (below.registration.is_some() || below.dossier.is_some()),
     })
 }
 

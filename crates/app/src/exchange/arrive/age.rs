@@ -17,17 +17,11 @@ pub(super) fn judge(
     whole: Whole,
     among: &Among,
 ) -> Result<Judged, Fault> {
-    if let Some(known) = &whole.known
-        && known.outcome == apply::ACCEPTED
+    // A launch that was taken in is old all the same once a newer one was.
+    if let Some(taken) = taken_at(&whole)
+        && whole.manifest.kind != "launch"
     {
-        let when = say::stored_moment(&known.received_at);
-        return Ok(Judged {
-            verdict: Verdict::Valid,
-            explanation: format!("Gói này đã được nhận lúc {when}."),
-            next: "Không cần nhận lại.".to_owned(),
-            standing: Some(Standing::Same),
-            whole: Some(whole),
-        });
+        return Ok(same(whole, &taken));
     }
     if trust::is_replaced(register, &whole.manifest)? {
         let explanation = format!(
@@ -75,6 +69,22 @@ pub(super) fn judge(
     })
 }
 
+/// When it was taken in, if it was.
+fn taken_at(whole: &Whole) -> Option<String> {
+    let known = whole.known.as_ref()?;
+    (known.outcome == apply::ACCEPTED).then(|| say::stored_moment(&known.received_at))
+}
+
+fn same(whole: Whole, when: &str) -> Judged {
+    Judged {
+        verdict: Verdict::Valid,
+        explanation: format!("Gói này đã được nhận lúc {when}."),
+        next: "Không cần nhận lại.".to_owned(),
+        standing: Some(Standing::Same),
+        whole: Some(whole),
+    }
+}
+
 fn good(whole: Whole, standing: Standing) -> Judged {
     Judged {
         verdict: Verdict::Valid,
@@ -99,8 +109,22 @@ fn stale(whole: Whole, explanation: String, standing: Standing) -> Judged {
 /// has passed by the best known date.
 fn judge_launch(app: &App, register: &Register, mut whole: Whole) -> Result<Judged, Fault> {
     let launch: payload::Launch = data(whole.opened.contents_mut(), payload::LAUNCH)?;
+    if launch.office.id != whole.manifest.issuer.unit {
+        let why = format!(
+            "Gói triển khai ghi là của {}, nhưng do {} ký.",
+            launch.office_name, whole.manifest.issuer.unit_name
+        );
+        return Ok(invalid(
+            Some(whole),
+            why,
+            "Không nhận gói này. Hỏi lại nơi gửi.",
+        ));
+    }
     if let Some(explanation) = newer_launch(register, &whole, &launch)? {
         return Ok(stale(whole, explanation, Standing::Older));
+    }
+    if let Some(taken) = taken_at(&whole) {
+        return Ok(same(whole, &taken));
     }
     if clock::best(app, register)?.year() > launch.round.year {
         let explanation = format!(
