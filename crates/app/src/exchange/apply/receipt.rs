@@ -72,7 +72,9 @@ fn is_about(incoming: &Incoming<'_>, line: &ReceiptLine, sent: &BundleOut) -> Re
             "Biên nhận ghi sai loại hoặc số thứ tự của gói “{what}” mà máy này đã gửi. Không nhận; hỏi lại nơi gửi."
         )));
     }
-    let is_receiver = sent.receiver == incoming.unit
+    // A unit that declared itself by hand did not know yet to whom its first bundle went.
+    let is_receiver = sent.receiver.is_empty()
+        || sent.receiver == incoming.unit
         || word::is_same_unit(
             incoming.app,
             incoming.register,
