@@ -1,6 +1,7 @@
 //! Opening a round at an office: packs, open points, units, and the launch that goes down.
 
 mod gaps;
+mod last_year;
 mod launch;
 mod lines;
 mod opens;
@@ -279,7 +280,7 @@ fn begin(app: &App, register: &Register, profile: &Profile, year: i32) -> Result
             inherited_layers: 0,
             inherited_choices: Vec::new(),
             launch: String::new(),
-            last_year: launch::carried_forward(register, profile, year)?,
+            last_year: last_year::carried_forward(register, profile, year)?,
             dossier_limit_mb: None,
             own_plan: None,
             launched: Vec::new(),

@@ -3,15 +3,13 @@
 use std::path::PathBuf;
 
 use domain::fork::Standing;
-use domain::meeting::{LastYear, Minutes};
 use domain::rules::{OpenChoice, Rules, Source};
 use store::bundles::{Arrival, BundleIn};
 use store::keys::{KeyStatus, KnownKey};
-use store::reader::Page;
-use store::records::{Record, RecordFilter};
 use store::rounds::RoundRow;
 use store::units::UnitRow;
 
+use super::last_year::carried_forward;
 use super::{DRAFT, IN_FORCE};
 use crate::exchange::apply::{ACCEPTED, bundle_row};
 use crate::exchange::arrive::{self, Verdict, Whole};
@@ -466,28 +464,6 @@ fn round_row(
         },
     };
     Ok((row, sources))
-}
-
-/// Last year's figures, from the minutes this register closed then.
-pub fn carried_forward(
-    register: &Register,
-    profile: &Profile,
-    year: i32,
-) -> Result<Option<LastYear>, Fault> {
-    let rounds: Vec<RoundRow> = register.store.read(|r| r.rounds())?;
-    let Some(last) = rounds.iter().find(|row| row.year == i64::from(year) - 1) else {
-        return Ok(None);
-    };
-    let filter = RecordFilter::of_kind(crate::own::MEETING)
-        .of_unit(&profile.unit.id)
-        .in_round(&last.id)
-        .in_state("closed");
-    let closed: Vec<Record<Minutes>> = register.store.read(|r| r.records(filter, Page::ALL))?;
-    Ok(closed.into_iter().next_back().map(|record| LastYear {
-        year: year - 1,
-        figures: record.row.body.figures,
-        note: String::new(),
-    }))
 }
 
 fn bundle_in(whole: &Whole, original: &str, at: &str) -> BundleIn {
