@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use app::verify::Openers;
 use app::{App, Code, Fault, Purpose, World};
 use clap::{Parser, Subcommand};
 use serde_json::{Value, json};
@@ -81,14 +82,48 @@ enum Verb {
 #[derive(Debug, Subcommand)]
 enum BundleVerb {
     /// Gói này là gì, của ai, bên trong có gì
-    Inspect { file: PathBuf },
+    Inspect {
+        #[command(flatten)]
+        keys: Keys,
+        file: PathBuf,
+    },
     /// Gói này có còn nguyên vẹn và đúng người ký không; chỉ kết thúc bằng 0 khi HỢP LỆ
     Verify {
         /// Danh sách khóa tin cậy
         #[arg(long, value_name = "FILE")]
         trust: Option<PathBuf>,
+        #[command(flatten)]
+        keys: Keys,
         file: PathBuf,
     },
+    /// Mở niêm phong, ghi nguyên gói bên trong ra một tệp mới cho công cụ khác đọc
+    Open {
+        #[command(flatten)]
+        keys: Keys,
+        file: PathBuf,
+        /// Tệp mới
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct Keys {
+    /// Khóa mở niêm phong, mỗi dòng một khóa; không ghi thì dùng tệp khoa-mo cạnh danh sách khóa tin cậy, không có thì dùng khóa của sổ đang mở
+    #[arg(long = "keys", value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+impl Keys {
+    /// What opens a sealed file.
+    fn read(&self, place: &host::Place, trust: Option<&Path>) -> Result<Openers, Fault> {
+        let beside = trust.map(|trust| trust.with_file_name(app::verify::KEYS));
+        match (&self.file, beside.filter(|file| file.is_file())) {
+            (Some(file), _) => Openers::read(file),
+            (None, Some(file)) => Openers::read(&file),
+            (None, None) => Openers::of(&open(place)?),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -186,11 +221,18 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
         }
         Verb::Commands => print_lines(app::commands::COMMANDS),
         Verb::Demo { out, plan, until } => demo(&absolute(out), &plan, until.as_deref()),
-        Verb::Bundle(BundleVerb::Inspect { file }) => {
-            print_words(json, &app::verify::inspect(&file)?)
+        Verb::Bundle(BundleVerb::Inspect { keys, file }) => {
+            let keys = || keys.read(&place, None);
+            print_words(json, &app::verify::inspect(&file, &keys)?)
         }
-        Verb::Bundle(BundleVerb::Verify { trust, file }) => {
-            let (holds, lines) = app::verify::verify(&file, trust.as_deref())?;
+        Verb::Bundle(BundleVerb::Open { keys, file, out }) => {
+            let keys = || keys.read(&place, None);
+            print_words(json, &app::verify::take_out(&file, &out, &keys)?)
+        }
+        Verb::Bundle(BundleVerb::Verify { trust, keys, file }) => {
+            let trust = trust.as_deref();
+            let keys = || keys.read(&place, trust);
+            let (holds, lines) = app::verify::verify(&file, trust, &keys)?;
             print_words(json, &lines)?;
             Ok(succeeded(holds))
         }

@@ -4,6 +4,8 @@
 //!
 //! - `# …` — what the attack is, for people;
 //! - `how: …` — how its files are made, see `bundles/make.rs`;
+//! - `sealed: for-the-reader | for-somebody-else | twice | flipped | cut` — how its files are sealed on their way;
+//!   without it they come open;
 //! - `before: …` — a bundle made like this comes in first, as it should;
 //! - `where: sibling | real | revoked | revoked-inside` — it comes to another register of the level, to a real one, or to
 //!   one where the sender's key, or that of a village whose bundle is inside, was revoked; without it, to the register it
@@ -221,7 +223,11 @@ fn tried(scene: &Scene, level: &Level, case: &Case) -> Vec<String> {
         }
     }
     let before = standing(&data);
-    let files: Vec<PathBuf> = make::files(scene, level, case.must("how"))
+    let mut made = make::files(scene, level, case.must("how"));
+    if let Some(seal) = case.get("sealed") {
+        made = make::around(seal, made, &make::key_of(&data));
+    }
+    let files: Vec<PathBuf> = made
         .iter()
         .enumerate()
         .map(|(n, bytes)| save(format!("goi-{n:04}.antt"), bytes))

@@ -10,6 +10,8 @@ mod fresh;
 mod importing;
 // tests/rules/*.md: facts → verdict, provision by provision.
 mod rules;
+// Seals around bundles, opened and made from outside.
+mod seals;
 // tests/stories/*.md: a year, told, through the twin.
 mod stories;
 // Who may depend on whom, how long files are, what stays out.

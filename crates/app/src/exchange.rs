@@ -6,9 +6,10 @@ pub mod brought;
 pub mod payload;
 #[cfg(test)]
 mod probe;
+pub mod sealing;
 pub mod trust;
 
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use bundle::{Draft, Issuer, NewMember, Party, Source};
@@ -20,6 +21,7 @@ use crate::register::Register;
 use crate::views::{TransferView, WrittenView};
 use crate::{App, clock, files, keys, say, shown};
 use payload::UnitRef;
+use sealing::Seal;
 
 /// One member to pack.
 pub struct Part {
@@ -116,6 +118,8 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
         let installation = w.installation()?.ok_or(store::Error::NoInstallation)?;
         Ok::<_, Fault>((installation, w.next_sequence()?, w.last_manifest()?))
     })?;
+    let seal = Seal::of(register, out.receiver.as_ref(), &key)?;
+    let receiver_name = out.receiver.as_ref().map(|r| r.name.clone());
     let receiver_id = out
         .receiver
         .as_ref()
@@ -146,7 +150,7 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
     let (packed, original, size) = pack_into_objects(register, draft, &key)?;
     let target = files::free_name(&out.folder, &out.file_stem, "antt");
     let manifest = packed.manifest_sha256.to_string();
-    write_out(register, &original, &target, &manifest)?;
+    let written_size = write_out(register, &original, &target, &manifest, seal.as_ref())?;
     let act = app.act(register, "send", &out.kind)?;
     register.store.write(act, |w| {
         let object = store::objects::ObjectRef {
@@ -172,7 +176,10 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
     let written = WrittenView {
         code: keys::public(register)?.short_code(),
         carry: out.carry,
-        ..files::written(out.title, &target, size)
+        sealed: receiver_name
+            .filter(|_| seal.is_some())
+            .map_or_else(String::new, |name| sealing::sentence(&name)),
+        ..files::written(out.title, &target, written_size)
     };
     Ok(Sent { manifest, written })
 }
@@ -237,34 +244,50 @@ fn pack_into_objects(
     result
 }
 
-/// Writes a kept bundle to a folder: beside, flushed, read again, verified, renamed.
+/// Writes a kept bundle to a folder, in its seal if it has one: beside, flushed, read again, verified, renamed.
 fn write_out(
     register: &Register,
     original: &str,
     target: &Path,
     manifest: &str,
-) -> Result<(), Fault> {
-    let ring = keys::keyring(register)?;
+    seal: Option<&Seal>,
+) -> Result<u64, Fault> {
+    let ring = keys::ring_of(register, &keys::public(register)?)?;
     files::write_verified(
         target,
         |file| {
             let mut source = register.store.objects().open(original)?;
-            std::io::copy(&mut source, file).map_err(|e| say::cannot_write(target, &e))?;
-            Ok(())
-        },
-        |file| match bundle::open(file, &ring)? {
-            bundle::Opened::Verified(contents, _)
-                if contents.manifest_sha256().to_string() == manifest =>
-            {
-                Ok(())
+            let cannot_write = |e| say::cannot_write(target, &e);
+            match seal {
+                None => std::io::copy(&mut source, file)
+                    .map(|_| ())
+                    .map_err(cannot_write),
+                Some(seal) => match seal.write(&mut source, file) {
+                    Err(bundle::Fault::Io(e)) => Err(cannot_write(e)),
+                    other => Ok(other?),
+                },
             }
-            _ => Err(Fault::new(
-                Code::Disk,
-                "Tệp vừa ghi đọc lại không giống bản gốc. USB có thể đã hỏng; dùng USB khác rồi xuất lại.",
-            )),
         },
-    )?;
-    Ok(())
+        |file| match seal {
+            None => is_ours(file, &ring, manifest),
+            Some(seal) => is_ours(seal.open(file)?, &ring, manifest),
+        },
+    )
+}
+
+/// Whether what was read again is the very bundle that was to be written.
+fn is_ours(file: impl Read + Seek, ring: &bundle::Keyring, manifest: &str) -> Result<(), Fault> {
+    match bundle::open(file, ring)? {
+        bundle::Opened::Verified(contents, _)
+            if contents.manifest_sha256().to_string() == manifest =>
+        {
+            Ok(())
+        }
+        _ => Err(Fault::new(
+            Code::Disk,
+            "Tệp vừa ghi đọc lại không giống bản gốc. USB có thể đã hỏng; dùng USB khác rồi xuất lại.",
+        )),
+    }
 }
 
 /// Whether the folder lies on a stick, as far as the system tells.

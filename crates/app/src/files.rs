@@ -152,6 +152,7 @@ pub fn written(title: impl Into<String>, target: &Path, size: u64) -> WrittenVie
         size: say::size(size),
         code: String::new(),
         carry: Vec::new(),
+        sealed: String::new(),
         removable,
     }
 }

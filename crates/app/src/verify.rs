@@ -2,17 +2,99 @@
 
 use std::path::Path;
 
-use bundle::{Holder, KeyStatus, Keyring, Manifest, Opened, PublicKey};
+use bundle::{Holder, Identity, KeyStatus, Keyring, Manifest, Opened, PublicKey};
 
 use crate::exchange::arrive::{Verdict, kind_title};
+use crate::exchange::brought::{self, Brought};
 use crate::fault::{Code, Fault};
-use crate::{files, say};
+use crate::{App, files, keys, say};
 
 /// What a bundle says of itself, line by line. Its signature is checked against the key it names;
 /// whose key that is, nobody has said.
-pub fn inspect(path: &Path) -> Result<Vec<String>, Fault> {
-    let manifest = bundle::inspect(&mut files::open(path)?)?;
-    Ok(describe(&manifest))
+pub fn inspect(path: &Path, keys: Keys<'_>) -> Result<Vec<String>, Fault> {
+    let mut file = brought::open_with(path, || Ok(keys()?.0))??;
+    let manifest = bundle::inspect(&mut file)?;
+    let mut lines = describe(&manifest);
+    lines.extend(said_of_seal(&file));
+    Ok(lines)
+}
+
+/// Name of a file with such keys, beside a list of keys that are trusted.
+pub const KEYS: &str = "khoa-mo";
+
+/// What opens sealed files; asked for only when there is one.
+pub type Keys<'a> = &'a dyn Fn() -> Result<Openers, Fault>;
+
+/// **Khóa mở niêm phong** — the keys that somebody has at hand for sealed files.
+pub struct Openers(Vec<Identity>);
+
+impl Openers {
+    /// Those of the register that is open.
+    pub fn of(app: &App) -> Result<Openers, Fault> {
+        Ok(Openers(keys::openers(app, &app.register())?))
+    }
+
+    /// Those of a file as the stock `age` tool takes it: one line a key, `#` begins a comment.
+    pub fn read(path: &Path) -> Result<Openers, Fault> {
+        let text = std::fs::read_to_string(path).map_err(|e| say::cannot_read(path, &e))?;
+        let mut keys = Vec::new();
+        for (number, line) in (1u32..).zip(text.lines()) {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            keys.push(Identity::parse(line).map_err(|_| {
+                Fault::new(
+                    Code::Malformed,
+                    format!("Dòng {number} của tệp khóa mở niêm phong không đọc được. Chép lại tệp rồi thử lại."),
+                )
+            })?);
+        }
+        Ok(Openers(keys))
+    }
+}
+
+fn said_of_seal(file: &Brought) -> Option<String> {
+    let is_sealed = matches!(file, Brought::Sealed(_));
+    is_sealed.then(|| "Tệp được niêm phong khi gửi, đã mở bằng khóa ở đây.".to_owned())
+}
+
+/// Writes the signed bundle out of its seal, as it is, for tools that know no seal. It must be
+/// whole; whose it is, nobody is asked.
+pub fn take_out(path: &Path, out: &Path, keys: Keys<'_>) -> Result<Vec<String>, Fault> {
+    if out.exists() {
+        return Err(Fault::precondition(format!(
+            "Đã có tệp {}. Chọn tên khác rồi làm lại.",
+            say::name(out)
+        )));
+    }
+    let mut file = brought::open_with(path, || Ok(keys()?.0))??;
+    let manifest = whole(&mut file)?;
+    std::io::Seek::rewind(&mut file).map_err(|e| say::cannot_read(path, &e))?;
+    files::write_verified(
+        out,
+        |target| {
+            let copied = std::io::copy(&mut file, target).map(|_| ());
+            Ok(copied.map_err(bundle::Fault::from)?)
+        },
+        |again| match whole(again)? == manifest {
+            true => Ok(()),
+            false => Err(brought::unreadable()),
+        },
+    )?;
+    Ok(vec![match file {
+        Brought::Sealed(_) => format!("Đã mở niêm phong, ghi ra {}.", say::name(out)),
+        Brought::Plain(_) => format!(
+            "Tệp không niêm phong, đã chép nguyên ra {}.",
+            say::name(out)
+        ),
+    }])
+}
+
+/// The SHA-256 of the manifest, when every byte holds.
+fn whole(file: impl std::io::Read + std::io::Seek) -> Result<bundle::Digest, bundle::Fault> {
+    let opened = bundle::open(file, &Keyring::new())?;
+    Ok(opened.contents().manifest_sha256())
 }
 
 fn describe(manifest: &Manifest) -> Vec<String> {
@@ -68,12 +150,18 @@ fn describe(manifest: &Manifest) -> Vec<String> {
 }
 
 /// The verdict on a bundle, by the keys of a trust file; its lines, and whether it is HỢP LỆ.
-pub fn verify(path: &Path, trust: Option<&Path>) -> Result<(bool, Vec<String>), Fault> {
+pub fn verify(
+    path: &Path,
+    trust: Option<&Path>,
+    keys: Keys<'_>,
+) -> Result<(bool, Vec<String>), Fault> {
     let ring = match trust {
         Some(trust) => read_trust(trust)?,
         None => Keyring::new(),
     };
-    let opened = match bundle::open(files::open(path)?, &ring) {
+    let file = brought::open_with(path, || Ok(keys()?.0))?;
+    let seal = file.as_ref().ok().and_then(said_of_seal);
+    let opened = match file.and_then(|file| bundle::open(file, &ring)) {
         Ok(opened) => opened,
         Err(fault) => {
             return Ok((
@@ -100,6 +188,7 @@ pub fn verify(path: &Path, trust: Option<&Path>) -> Result<(bool, Vec<String>), 
     };
     let mut lines = vec![verdict.word().to_owned(), why];
     lines.extend(describe(&manifest));
+    lines.extend(seal);
     Ok((verdict == Verdict::Valid, lines))
 }
 

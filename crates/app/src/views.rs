@@ -395,6 +395,8 @@ views! {
         pub code: String,
         /// What to take along on paper, what to say to the commune.
         pub carry: Vec<String>,
+        /// Who alone can open the file, as a sentence; empty where everybody can.
+        pub sealed: String,
         pub removable: bool,
     }
 

@@ -282,7 +282,9 @@ CREATE TABLE known_key (
     status      TEXT NOT NULL CHECK (status IN ('trusted', 'revoked', 'replaced')),
     accepted_at TEXT NOT NULL,
     how         TEXT NOT NULL,
-    accepted_by TEXT NOT NULL
+    accepted_by TEXT NOT NULL,
+    -- For whom what is sent to this key's holder is sealed; not known before one of its bundles was verified.
+    recipient   TEXT CHECK (recipient <> '')
 ) STRICT;
 
 CREATE INDEX known_key_by_unit ON known_key (unit, status);

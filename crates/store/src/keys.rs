@@ -69,6 +69,12 @@ impl Reader<'_> {
         )
     }
 
+    /// For whom bundles to the holder of a key are sealed (`age1…`), when it is known.
+    pub fn recipient_of(&self, public: &str) -> Result<Option<String>, Error> {
+        let sql = "SELECT recipient FROM known_key WHERE public = ?1";
+        Ok(self.one(sql, [public], |row| row.get(0))?.flatten())
+    }
+
     /// Every key ever accepted of one unit, in that order.
     pub fn keys_of(&self, unit: &str) -> Result<Vec<KnownKey>, Error> {
         let sql = format!("SELECT {COLUMNS} FROM known_key WHERE unit = ?1 ORDER BY rowid");
@@ -99,6 +105,16 @@ impl Writer<'_> {
                     key.accepted_by
                 ],
             )
+        })?;
+        Ok(())
+    }
+
+    /// Keeps for whom bundles to the holder of a key are sealed; a key that is not known stays unknown.
+    pub fn save_recipient(&self, public: &str, recipient: &str) -> Result<(), Error> {
+        self.tracked("known_key", &[("public", &public)], |c| {
+            let sql = "UPDATE known_key SET recipient = ?2
+                       WHERE public = ?1 AND recipient IS NOT ?2";
+            c.execute(sql, [public, recipient])
         })?;
         Ok(())
     }

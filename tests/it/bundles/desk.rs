@@ -7,6 +7,9 @@ use app::{App, Fault, Purpose, World};
 use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 
+use crate::content::register;
+use crate::seals;
+
 /// The outside of one PC on one day; nobody is asked for anything.
 pub struct Day(OffsetDateTime);
 
@@ -114,13 +117,36 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Writes with a command, and reads what was written.
-fn written(pc: &Pc, out: &Path, name: &str, more: Value) -> Vec<u8> {
-    let mut args = more;
-    args["folder"] = json!(out);
-    let view = pc.call(name, args);
-    let file = view["file"].as_str().expect("a file name");
-    std::fs::read(out.join(file)).expect("what was written")
+/// A PC that sends, and the folder of its data.
+struct Sender {
+    pc: Pc,
+    data: PathBuf,
+}
+
+impl Sender {
+    fn open(data: PathBuf) -> Sender {
+        Sender {
+            pc: Pc::open(&data),
+            data,
+        }
+    }
+
+    /// Writes with a command, and reads what was written, as it travels.
+    fn writes(&self, out: &Path, name: &str, more: Value) -> Vec<u8> {
+        let mut args = more;
+        args["folder"] = json!(out);
+        let view = self.pc.call(name, args);
+        let file = view["file"].as_str().expect("a file name");
+        std::fs::read(out.join(file)).expect("what was written")
+    }
+
+    /// The same out of its seal. What has a receiver travels sealed.
+    fn sends(&self, out: &Path, name: &str, more: Value) -> Vec<u8> {
+        let sealed = self.writes(out, name, more);
+        assert!(bundle::is_sealed(&sealed), "{name} is not sealed");
+        let key = seals::key_in(&register(&self.data).join("khoa/khoa-ky"));
+        seals::opened(sealed, &key).expect("its sender opens it")
+    }
 }
 
 impl Scene {
@@ -145,31 +171,31 @@ impl Scene {
         copy(&at("xa-kon-gang-lang-mau-1"), &work.join("lang"));
         copy(&at("xa-kon-gang"), &work.join("xa"));
         copy(&at("huyen-dak-doa"), &work.join("huyen"));
-        let village = Pc::open(&work.join("lang"));
-        let commune = Pc::open(&work.join("xa"));
-        let office = Pc::open(&work.join("huyen"));
+        let village = Sender::open(work.join("lang"));
+        let commune = Sender::open(work.join("xa"));
+        let office = Sender::open(work.join("huyen"));
         let mut up = Vec::new();
         let mut down = Vec::new();
         let mut above = Vec::new();
         let mut lower = Vec::new();
         let mut launches = Vec::new();
         for n in 0..2 {
-            let sent = written(&village, &out, "export_registration", json!({}));
+            let sent = village.sends(&out, "export_registration", json!({}));
             let file = folder.join(format!("gui-{n}.antt"));
             std::fs::write(&file, &sent).expect("a file");
-            assert_eq!(commune.import(&file)["tone"], "ok");
-            down.push(written(&commune, &out, "write_receipts", json!({})));
+            assert_eq!(commune.pc.import(&file)["tone"], "ok");
+            down.push(commune.sends(&out, "write_receipts", json!({})));
             let kind = json!({ "kind": "collected-registrations" });
-            let sent_up = written(&commune, &out, "send_up", kind);
+            let sent_up = commune.sends(&out, "send_up", kind);
             let file = folder.join(format!("gui-len-{n}.antt"));
             std::fs::write(&file, &sent_up).expect("a file");
-            assert_eq!(office.import(&file)["tone"], "ok");
-            lower.push(written(&office, &out, "write_receipts", json!({})));
+            assert_eq!(office.pc.import(&file)["tone"], "ok");
+            lower.push(office.sends(&out, "write_receipts", json!({})));
             above.push(sent_up);
-            launches.push(written(&commune, &out, "issue_launch", json!({})));
+            launches.push(commune.writes(&out, "issue_launch", json!({})));
             up.push(sent);
         }
-        let backup = written(&village, &out, "back_up_to", json!({}));
+        let backup = village.writes(&out, "back_up_to", json!({}));
         let pair = |goods: Vec<Vec<u8>>| -> [Vec<u8>; 2] { goods.try_into().expect("two") };
         let level = |name, data: &str, sibling: &str, sender: &str, goods| Level {
             name,

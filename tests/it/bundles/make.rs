@@ -5,10 +5,11 @@ use std::path::Path;
 
 use bundle::{Draft, Keyring, Manifest, NewMember, Party, SigningKey, Source};
 
-use super::desk::{Level, PASSPHRASE, Scene};
+use super::desk::{Level, Scene};
 use super::words;
 use super::zip::{Part, contained, parts};
 use crate::content::register;
+use crate::seals;
 
 /// The files of an attack: each of them is tried.
 pub fn files(scene: &Scene, level: &Level, how: &str) -> Vec<Vec<u8>> {
@@ -148,10 +149,38 @@ fn mixed(one: &[u8], other: &[u8], names: &[&str]) -> Vec<u8> {
 }
 
 pub fn key_of(data: &Path) -> SigningKey {
-    let path = register(data).join("khoa/khoa-ky");
-    let text = std::fs::read_to_string(path).expect("a key");
-    let passphrase = SigningKey::is_encrypted(&text).then_some(PASSPHRASE);
-    SigningKey::from_openssh(&text, passphrase).expect("the key opens")
+    seals::key_in(&register(data).join("khoa/khoa-ky"))
+}
+
+/// Files of an attack on their way: in a seal, or in what somebody made of one.
+pub fn around(how: &str, files: Vec<Vec<u8>>, reader: &SigningKey) -> Vec<Vec<u8>> {
+    let stranger = SigningKey::from_seed(&[9; 32]);
+    let ours = |bytes: &[u8]| seals::sealed(bytes, &[reader, &stranger]);
+    let each = files.iter().map(Vec::as_slice);
+    match how {
+        "for-the-reader" => each.map(ours).collect(),
+        "for-somebody-else" => each.map(|one| seals::sealed(one, &[&stranger])).collect(),
+        "twice" => each.map(|one| ours(&ours(one))).collect(),
+        "flipped" => each.flat_map(|one| flipped_seal(&ours(one))).collect(),
+        "cut" => each.flat_map(|one| cut(&ours(one))).collect(),
+        _ => panic!("no seal is {how}"),
+    }
+}
+
+/// One bit of every byte of the seal's header, and of many behind it.
+fn flipped_seal(sealed: &[u8]) -> Vec<Vec<u8>> {
+    let header = sealed.windows(5).position(|bytes| bytes == b"\n--- ");
+    let header = header.expect("a header") + 70;
+    let step = (sealed.len() / 37).max(1);
+    (0..header)
+        .chain((header..sealed.len()).step_by(step))
+        .chain(sealed.len() - 17..sealed.len())
+        .map(|at| {
+            let mut bytes = sealed.to_vec();
+            bytes[at] ^= 1 << (at % 8);
+            bytes
+        })
+        .collect()
 }
 
 /// The bundle once more, saying something else, signed by this key.
@@ -247,6 +276,10 @@ fn inside(scene: &Scene, level: &Level, what: &str) -> Vec<u8> {
             }
             "signed-by-the-office" => originals[0].1 = again(&originals[0].1, &key, &[], |_| ()),
             "answer-changed" => originals[0].1 = changed_answer(&originals[0].1),
+            "sealed" => {
+                let reader = key_of(&level.data);
+                originals[0].1 = seals::sealed(&originals[0].1, &[&reader]);
+            }
             "swapped" => {
                 let first = originals[0].1.clone();
                 originals[0].1 = originals[1].1.clone();
@@ -254,7 +287,9 @@ fn inside(scene: &Scene, level: &Level, what: &str) -> Vec<u8> {
             }
             "of-another-commune" => {
                 let strange = scene.folder.join("goi/dang-ky-thon-mau-4-2023.antt");
-                originals[0].1 = std::fs::read(strange).expect("a bundle");
+                let sender = scene.folder.join("so-lieu/xa-hneng-thon-mau-4");
+                let sealed = std::fs::read(strange).expect("a bundle");
+                originals[0].1 = seals::opened(sealed, &key_of(&sender)).expect("its sender");
             }
             _ => panic!("nothing inside is {what}"),
         }

@@ -9,6 +9,8 @@
 //! - `@ borrow FROM TO` — a copy of a file or folder of this repository;
 //! - `@ forge FROM TO KEY what=value …` — the bundle FROM once more, with another `kind`, `issuer`,
 //!   `receiver` (ids), `installation`, `sequence`, `previous` or `claimed` time, signed anew with the key in file KEY;
+//! - `@ unseal FROM TO KEY` — the bundle inside a sealed file, as the holder of KEY has it;
+//! - `@ seal FROM TO KEY …` — a file sealed for the holders of these keys;
 //! - `@ vouched FILE ORIGINAL KEY UNIT` — stock `ssh-keygen` accepts the signature of an original inside a
 //!   collection as the unit's, knowing nothing but the public key of the office that vouches for it;
 //! - `@ chain FILE ORIGINAL KEY OFFICE UNIT` — the same, knowing nothing but the public key of the office above the one
@@ -30,6 +32,7 @@ use bundle::{Draft, Keyring, Manifest, NewMember, Party, SigningKey, Source};
 use serde_json::json;
 
 use super::{Answer, Story, stock, words};
+use crate::seals;
 
 pub(super) type Told = Result<(), (String, String)>;
 
@@ -64,6 +67,24 @@ impl Story<'_> {
                 &self.one(key)?,
                 changes,
             ),
+            ("unseal", [from, to, key]) => {
+                let sealed = std::fs::read(self.one(from)?).or_else(untold)?;
+                if !bundle::is_sealed(&sealed) {
+                    return untold("it is not sealed");
+                }
+                let key = seals::key_in(&self.one(key)?);
+                let inside = seals::opened(sealed, &key).or_else(|f| untold(f.sentence()))?;
+                std::fs::write(self.folder.join(to), inside).or_else(untold)
+            }
+            ("seal", [from, to, keys @ ..]) => {
+                let keys: Vec<SigningKey> = keys
+                    .iter()
+                    .map(|key| Ok(seals::key_in(&self.one(key)?)))
+                    .collect::<Result<_, (String, String)>>()?;
+                let content = std::fs::read(self.one(from)?).or_else(untold)?;
+                let sealed = seals::sealed(&content, &keys.iter().collect::<Vec<_>>());
+                std::fs::write(self.folder.join(to), sealed).or_else(untold)
+            }
             ("vouched", [from, original, key, unit]) => {
                 stock::vouched(&self.one(from)?, original, &self.one(key)?, unit)
             }

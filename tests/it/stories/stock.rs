@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use bundle::{Contents, Keyring, PublicKey};
 
 use super::outside::{Told, untold};
+use crate::seals;
 
 type Found<T> = Result<T, (String, String)>;
 
@@ -20,14 +21,18 @@ fn opened<R: std::io::Read + std::io::Seek>(
 }
 
 /// Lays what a checker unpacks into a folder: the collection's own manifest, signature and certificate, and the
-/// original's manifest with the signature that the collection carries for it.
-fn unpacked(from: &Path, original: &str, folder: &Path) -> Told {
+/// original's manifest with the signature that the collection carries for it. Its seal is taken off by the holder of
+/// the key, who sent it or got it.
+fn unpacked(from: &Path, original: &str, key: &Path, folder: &Path) -> Told {
     let stem = original
         .trim_start_matches("originals/")
         .trim_end_matches(".antt");
     let mut files: Vec<(&str, Vec<u8>)> = Vec::new();
     let mut inside = Vec::new();
-    opened(File::open(from).or_else(untold)?, |contents| {
+    let collection = std::fs::read(from).or_else(untold)?;
+    let holder = seals::key_in(&key.with_extension(""));
+    let collection = seals::opened(collection, &holder).or_else(|f| untold(f.sentence()))?;
+    opened(Cursor::new(collection), |contents| {
         files.push(("outer.json", contents.manifest_bytes().to_vec()));
         files.push(("outer.sig", contents.signature().to_vec()));
         if contents.present("trust/sender-cert.pub") {
@@ -95,7 +100,7 @@ fn verified(folder: &Path, trust: &str, unit: &str, what: &str) -> Told {
 /// Whether an office's word makes an original's signature good.
 pub fn vouched(from: &Path, original: &str, key: &Path, unit: &str) -> Told {
     let folder = tempfile::tempdir().or_else(untold)?;
-    unpacked(from, original, folder.path())?;
+    unpacked(from, original, key, folder.path())?;
     let trust = bundle::authority_line(&public(key)?, &[]);
     verified(folder.path(), &trust, unit, "inner")
 }
@@ -112,7 +117,7 @@ fn told_after<'a>(told: &'a str, label: &str) -> Found<&'a str> {
 pub fn chain(from: &Path, original: &str, key: &Path, office: &str, unit: &str) -> Told {
     let folder = tempfile::tempdir().or_else(untold)?;
     let folder = folder.path();
-    unpacked(from, original, folder)?;
+    unpacked(from, original, key, folder)?;
     std::fs::copy(key, folder.join("above.pub")).or_else(untold)?;
     let certificate = keygen(folder, &["-L", "-f", "sender-cert.pub"], None)?;
     let above = keygen(folder, &["-l", "-f", "above.pub"], None)?;

@@ -19,6 +19,7 @@ export function Written({ written, onDone, done }: { written: WrittenView; onDon
               {written.removable ? "Trên USB: " : "Trong thư mục: "}
               {written.folder}
             </p>
+            {written.sealed && <p>{written.sealed}</p>}
           </div>
         </div>
       </Notice>

@@ -6,6 +6,7 @@ pub(crate) mod any;
 mod commune;
 pub(crate) mod office;
 mod samples;
+mod trust;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -474,26 +475,6 @@ impl<'a> Road<'a> {
             self.plan.communes[0].villages[0],
             "Sao lưu ra USB; máy hỏng; khôi phục trên máy mới, làm tiếp được ngay.",
             vec![backup],
-        );
-        Ok(())
-    }
-
-    /// The keys to check everything by, as `ssh-keygen` reads them.
-    fn write_trust(&mut self) -> Result<(), Fault> {
-        let mut text = String::new();
-        for office in std::iter::once(&self.above).chain(
-            self.communes
-                .iter()
-                .flat_map(|l| std::iter::once(&l.office).chain(&l.villages)),
-        ) {
-            text.push_str(&office.trust_lines()?);
-        }
-        let path = self.out.join("trust");
-        std::fs::write(&path, text).map_err(|e| say::cannot_write(&path, &e))?;
-        self.told(
-            self.plan.above_office,
-            "Danh sách khóa để kiểm tra mọi gói.",
-            vec!["trust".to_owned()],
         );
         Ok(())
     }

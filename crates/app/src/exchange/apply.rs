@@ -27,7 +27,7 @@ use store::{Act, Writer};
 use super::arrive::writers::{self, Among, ChoiceBody};
 use super::arrive::{self, Judged, Verdict, Whole};
 use super::brought::{self, Brought};
-use super::trust;
+use super::{sealing, trust};
 use crate::fault::{Code, Fault};
 use crate::register::{Profile, Register, Round};
 use crate::views::ImportLineView;
@@ -419,6 +419,7 @@ impl Incoming<'_> {
             }
             trust::take_over(w, &self.profile, Some(&own), &self.manifest, &self.revoked)?;
             trust::word::keep(self.app, w, &self.profile, &self.learned)?;
+            sealing::note_recipient(w, &self.manifest)?;
             if let Some(choice) = self.choice {
                 writers::save_choice(self.app, w, &self.unit, choice)?;
             }

@@ -127,7 +127,13 @@ pub fn judge_among(
         Ok(opened) => opened,
         Err(bundle::Fault::Io(_)) => return Err(brought::unreadable()),
         // The sentence has said what to do already.
-        Err(fault) => return Ok(invalid(None, fault.sentence(), "")),
+        Err(fault) => {
+            let next = match fault {
+                bundle::Fault::SealedForOther if register.profile()?.is_none() => NOT_SET_UP,
+                _ => "",
+            };
+            return Ok(invalid(None, fault.sentence(), next));
+        }
     };
     let manifest = opened.contents().manifest().clone();
     let sha256 = opened.contents().manifest_sha256().to_string();
@@ -178,6 +184,9 @@ fn open(register: &Register, file: Brought) -> Result<Opened<Brought>, bundle::F
         .map_err(|fault| bundle::Fault::Io(std::io::Error::other(fault)))?;
     opened.ask_again(&ring)
 }
+
+/// Said on a PC that has no key yet: a village's first file is open, its backup is not.
+const NOT_SET_UP: &str = "Máy này chưa khai báo đơn vị nên chưa mở được gói niêm phong nào. Nếu đây là bản sao lưu của đơn vị mình, quay lại màn hình đầu, chọn “Khôi phục từ bản sao lưu”.";
 
 fn invalid(whole: Option<Whole>, explanation: String, next: &str) -> Judged {
     Judged {

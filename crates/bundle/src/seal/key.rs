@@ -68,6 +68,13 @@ impl Identity {
         self.0.to_string().expose_secret().to_owned()
     }
 
+    /// Reads such a line, in capitals as age writes it.
+    pub fn parse(line: &str) -> Result<Self, Fault> {
+        line.parse()
+            .map(Self)
+            .map_err(|_| Fault::Malformed { field: "recipient" })
+    }
+
     pub(super) fn age(&self) -> &age::x25519::Identity {
         &self.0
     }

@@ -137,7 +137,8 @@ fn a_village_with_a_year() -> Village {
             accepted_at: w.at().to_owned(),
             how: "gói triển khai".to_owned(),
             accepted_by: "Rơ Châm Đức".to_owned(),
-        })
+        })?;
+        w.save_recipient("ssh-ed25519 AAAA", "age1x")
     });
     let object = village.store.objects().put(&mut &b"x"[..]).unwrap();
     village.write("attach", |w| {

@@ -77,6 +77,10 @@ pub fn write_receipts(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
         title: "Biên nhận".to_owned(),
         file: if n_units == 1 { written.file } else { format!("{n_units} tệp biên nhận") },
         carry: vec!["Trao lại USB, hoặc gửi tệp biên nhận cho từng đơn vị. Đơn vị mở tệp thì mới thấy “Đã có biên nhận”.".to_owned()],
+        sealed: match n_units {
+            1 => written.sealed,
+            _ => String::new(),
+        },
         ..written
     })
 }

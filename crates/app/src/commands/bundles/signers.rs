@@ -8,7 +8,7 @@ use crate::App;
 use crate::commands::SignerArgs;
 use crate::exchange::apply::{self, WAITING};
 use crate::exchange::arrive::writers;
-use crate::exchange::{arrive, payload};
+use crate::exchange::{arrive, payload, sealing};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Superior};
 use crate::views::ImportLineView;
@@ -280,5 +280,5 @@ fn save_key(
         how: how.to_owned(),
         accepted_by: by.to_owned(),
     })?;
-    Ok(())
+    sealing::note_recipient(w, manifest)
 }

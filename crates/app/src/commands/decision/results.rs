@@ -71,6 +71,11 @@ fn summed_up(written: Vec<(String, WrittenView)>, size: u64) -> WrittenView {
             .iter()
             .map(|(unit, one)| format!("{}: {unit}", one.file)),
     );
+    let sealed = match written.iter().all(|(_, one)| !one.sealed.is_empty()) {
+        true if n_files > 1 => "Mỗi tệp chỉ nơi nhận của nó mở được.".to_owned(),
+        true => written.iter().map(|(_, one)| one.sealed.clone()).collect(),
+        false => String::new(),
+    };
     let (_, last) = written
         .into_iter()
         .next_back()
@@ -87,6 +92,7 @@ fn summed_up(written: Vec<(String, WrittenView)>, size: u64) -> WrittenView {
         size: say::size(size),
         code: last.code,
         carry,
+        sealed,
         removable: last.removable,
     }
 }

@@ -15,7 +15,7 @@ use crate::exchange::apply::{ACCEPTED, bundle_row};
 use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::brought;
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
-use crate::exchange::{Outgoing, Part, send, trust};
+use crate::exchange::{Outgoing, Part, sealing, send, trust};
 use crate::fault::{Code, Fault};
 use crate::history::{self, carry};
 use crate::register::{self, Launched, Profile, Register, Round, RoundBody, RuleSources, Superior};
@@ -288,6 +288,7 @@ pub fn accept(
                 accepted_by: profile.unit.name.clone(),
             })?;
         }
+        sealing::note_recipient(w, &whole.manifest)?;
         w.set_setting(register::PROFILE, &profile)?;
         trust::word::keep(app, w, &profile, &learned)?;
         trust::take_over(w, &profile, own.as_ref(), &whole.manifest, &revoked)

@@ -442,6 +442,14 @@ impl Office {
             .collect())
     }
 
+    /// What opens what is sealed for this sample office, as a line that `age` reads.
+    pub fn opener_lines(&self) -> Result<String, Fault> {
+        let register = self.app.register();
+        let key = keys::signing(&self.app, &register)?.sealing();
+        let name = register.owner()?.shown_name().to_owned();
+        Ok(format!("# {name} (MẪU)\n{}\n", key.to_age()))
+    }
+
     /// This office's key, as a line of the trust file.
     pub fn trust_lines(&self) -> Result<String, Fault> {
         let register = self.app.register();

@@ -20,6 +20,7 @@ use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
 use crate::exchange::brought::Brought;
 use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
+use crate::exchange::sealing;
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::register::unit_row;
@@ -274,6 +275,7 @@ pub(super) fn save_nested(
         carrier: Some(incoming.unit.clone()),
         ..bundle_row(&manifest, &sha256, ACCEPTED, "")
     })?;
+    sealing::note_recipient(w, &manifest)?;
     let carrier = Some(incoming.unit.clone());
     let received_at = incoming.at.clone();
     let original = original.sha256;

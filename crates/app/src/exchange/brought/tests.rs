@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use time::macros::date;
 
 use crate::own::tests::village::Village;
+use crate::{Code, call};
 
 fn sealed(content: &[u8], recipients: &[Recipient]) -> Vec<u8> {
     let mut sealer = bundle::seal(Vec::new(), recipients).unwrap();
@@ -83,6 +84,49 @@ fn what_was_sealed_for_a_former_key_still_opens() {
         // It opens; and it was signed with a key that this PC has replaced.
         check(&village, &kept, "HỢP LỆ nhưng đã cũ", "khóa cũ");
         kept = sealed(&bytes, &[own(&village)]);
+    }
+}
+
+/// An office that has locked its key, on the morning after it was set up.
+#[test]
+fn a_locked_key_is_asked_for_and_nothing_is_called_invalid() {
+    let village = Village::new();
+    let bytes = bundle_of(&village);
+    let root = village.folder.path().join("so-xa");
+    let mut office = village.beside(&root);
+    let say = |field: &str, value: &str| json!({ "form": "setup-office", "subject": "", "field": field, "value": value });
+    let places = call(&office, "search_communes", json!({ "query": "kon gang" })).unwrap();
+    let place = places["communes"][0]["key"].as_str().unwrap();
+    for (field, value) in [
+        ("place", place),
+        ("office_name", "Công an xã Kon Gang"),
+        ("passphrase", "mật khẩu của xã"),
+        ("passphrase_again", "mật khẩu của xã"),
+    ] {
+        call(&office, "save_field", say(field, value)).unwrap();
+    }
+    call(&office, "declare_office", json!({})).unwrap();
+    let key = crate::keys::signing(&office, &office.register()).unwrap();
+    let recipient = key.sealing().recipient();
+    for stage in ["as it was set up", "after a renewal"] {
+        let file = village.file("niem-phong.antt", &sealed(&bytes, &[recipient]));
+        drop(office);
+        office = village.beside(&root);
+        for name in ["inspect_bundle", "import_bundle"] {
+            let fault = call(&office, name, json!({ "file": file })).unwrap_err();
+            assert_eq!(fault.code, Code::Locked, "{stage}: {name}: {fault}");
+        }
+        for name in ["start_look", "start_import"] {
+            let fault = call(&office, name, json!({ "files": [file] })).unwrap_err();
+            assert_eq!(fault.code, Code::Locked, "{stage}: {name}: {fault}");
+        }
+        let args = json!({ "passphrase": "mật khẩu của xã" });
+        call(&office, "unlock", args).unwrap();
+        let view = call(&office, "inspect_bundle", json!({ "file": file })).unwrap();
+        let said = view["explanation"].as_str().unwrap();
+        assert!(said.contains("số liệu mẫu"), "{stage}: {said}");
+        let args = json!({ "reason": "máy cũ bị mất", "passphrase": "mật khẩu của xã" });
+        call(&office, "renew_key", args).unwrap();
     }
 }
 

@@ -135,6 +135,15 @@ impl Village {
             .unwrap();
     }
 
+    /// Another register, on the same day.
+    pub fn beside(&self, root: &Path) -> App {
+        let outside = Outside {
+            day: Arc::clone(&self.day),
+            ticks: AtomicU64::new(1_000_000),
+        };
+        App::open(root, Box::new(outside)).unwrap()
+    }
+
     pub fn register(&self) -> Arc<Register> {
         self.app.register()
     }
