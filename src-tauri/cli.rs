@@ -110,7 +110,7 @@ enum BundleVerb {
 #[derive(Debug, clap::Args)]
 struct Keys {
     /// Khóa mở niêm phong, mỗi dòng một khóa; không ghi thì dùng tệp khoa-mo cạnh danh sách khóa tin cậy, không có thì dùng khóa của sổ đang mở
-    #[arg(long = "keys", value_name = "FILE")]
+    #[arg(id = "keys", long = "keys", value_name = "FILE")]
     file: Option<PathBuf>,
 }
 

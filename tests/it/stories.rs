@@ -202,7 +202,7 @@ impl Story<'_> {
     /// Starts the twin with these words, at the seat the story is at.
     fn command(&mut self, place: &str, words: &[&str]) {
         self.nothing_untold();
-        let own_seat = words.iter().any(|word| ["--data", "--out"].contains(word));
+        let own_seat = words.get(1) == Some(&"demo") || words.contains(&"--data");
         let output = twin(self.folder)
             .args(if own_seat { &[] } else { self.seat.as_slice() })
             .args(&words[1..])

@@ -248,7 +248,11 @@ export type WrittenView = { title: string, sentence: string, folder: string, fil
 /**
  * What to take along on paper, what to say to the commune.
  */
-carry: Array<string>, removable: boolean, };
+carry: Array<string>, 
+/**
+ * Who alone can open the file, as a sentence; empty where everybody can.
+ */
+sealed: string, removable: boolean, };
 export type BundleView = { file: FileView, 
 /**
  * `valid`, `stale`, `unknown`, `invalid`
