@@ -145,7 +145,7 @@ fn no_changed_byte_of_a_sealed_file_is_ever_valid() {
         let among = if round % 2 == 0 { 400 } else { ours.len() };
         let at = usize::try_from(dice % 1_000_003).unwrap() % among.min(ours.len());
         let mut bytes = ours.clone();
-        bytes[at] ^= 1 << (dice >> 60) % 8;
+        bytes[at] ^= 1 << ((dice >> 60) % 8);
         std::fs::write(&path, &bytes).unwrap();
         let judged = crate::exchange::arrive::judge(&village.app, &register, &path).unwrap();
         let verdict = judged.verdict.slug();
