@@ -118,7 +118,7 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
         let installation = w.installation()?.ok_or(store::Error::NoInstallation)?;
         Ok::<_, Fault>((installation, w.next_sequence()?, w.last_manifest()?))
     })?;
-    let seal = Seal::of(register, out.receiver.as_ref(), &key)?;
+    let seal = Seal::of(register, &out.kind, out.receiver.as_ref(), &key)?;
     let receiver_name = out.receiver.as_ref().map(|r| r.name.clone());
     let receiver_id = out
         .receiver

@@ -206,7 +206,10 @@ fn forge(from: &Path, to: &Path, key: &Path, changes: &[&str]) -> Told {
     let text = std::fs::read_to_string(key).or_else(untold)?;
     let passphrase = SigningKey::is_encrypted(&text).then_some("mat-khau-mau");
     let key = SigningKey::from_openssh(&text, passphrase).or_else(|e| untold(e.sentence()))?;
-    let mut opened = bundle::open(File::open(from).or_else(untold)?, &Keyring::new())
+    // Whoever forges may hold what opens the file; a stranger unseals it with somebody's key first.
+    let bytes = std::fs::read(from).or_else(untold)?;
+    let bytes = seals::opened(bytes, &key).or_else(|f| untold(f.sentence()))?;
+    let mut opened = bundle::open(std::io::Cursor::new(bytes), &Keyring::new())
         .or_else(|f| untold(f.sentence()))?;
     let contents = opened.contents_mut();
     let Manifest {

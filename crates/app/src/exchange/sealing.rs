@@ -7,6 +7,7 @@ use bundle::{Manifest, Recipient, SigningKey};
 use store::Writer;
 use store::keys::KeyStatus;
 
+use super::arrive;
 use super::payload::UnitRef;
 use crate::fault::Fault;
 use crate::register::Register;
@@ -18,15 +19,17 @@ pub struct Seal {
 }
 
 impl Seal {
-    /// The seal for a receiver. None for a launch, which is for everybody, and none where a key of
-    /// the receiver is not known with its public half: sealed for the others alone, the bundle
-    /// would open on one of its PCs and not on the next.
+    /// The seal for a receiver. None for a launch, which is for everybody; none for what a unit gets
+    /// back that lost its PC and its key with it; and none where a key of the receiver is not known
+    /// with its public half: sealed for the others alone, the bundle would open on one of its PCs
+    /// and not on the next.
     pub fn of(
         register: &Register,
+        kind: &str,
         receiver: Option<&UnitRef>,
         key: &SigningKey,
     ) -> Result<Option<Seal>, Fault> {
-        let Some(receiver) = receiver else {
+        let Some(receiver) = receiver.filter(|_| kind != arrive::GIVEN_BACK) else {
             return Ok(None);
         };
         let known = recipients_of(register, &receiver.id)?;
