@@ -30,6 +30,7 @@ use serde_json::{Value, json};
 use store::keys::KeyStatus;
 
 use crate::content::{Content, content, difference, open};
+use crate::seals;
 use desk::{Level, Pc, Scene, copy};
 
 struct Case {
@@ -164,7 +165,9 @@ fn what_a_newer_version_adds_is_kept_and_passed_on() {
     let ring = bundle::Keyring::new();
     let opened =
         |bytes: Vec<u8>| bundle::open(std::io::Cursor::new(bytes), &ring).expect("a whole bundle");
-    let mut collected = opened(std::fs::read(sent).expect("what was sent"));
+    let sent = std::fs::read(sent).expect("what was sent");
+    let sent = seals::opened(sent, &make::key_of(&office.data)).expect("its receiver opens it");
+    let mut collected = opened(sent);
     let signed = opened(newer).contents().manifest_sha256().to_string();
     let names: Vec<String> = collected
         .contents()
