@@ -26,11 +26,9 @@ impl Waiting {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(file);
     }
 
-    fn file(&self) -> Option<PathBuf> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// Told once: a page that has shown it must not be led back to it by the next status.
+    fn take(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
@@ -121,7 +119,7 @@ impl World for Outside {
     }
 
     fn pending_file(&self) -> Option<PathBuf> {
-        self.waiting.file()
+        self.waiting.take()
     }
 
     fn build_date(&self) -> Option<Date> {

@@ -69,7 +69,7 @@ impl World for Staged {
     }
 
     fn pending_file(&self) -> Option<PathBuf> {
-        lock(&self.0.waiting).clone()
+        lock(&self.0.waiting).take()
     }
 
     fn build_date(&self) -> Option<Date> {

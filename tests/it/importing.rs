@@ -83,6 +83,9 @@ fn given(folder: &Path) -> usize {
     std::fs::write(usb.join("ban-sao.antt"), &one).expect("a file");
     std::fs::write(usb.join("cat-cut.antt"), &one[..one.len() / 2]).expect("a file");
     std::fs::write(usb.join("thu.antt"), "Kính gửi Công an xã").expect("a file");
+    std::fs::create_dir_all(usb.join("ảnh họp")).expect("a folder");
+    std::fs::write(usb.join("ảnh họp/IMG_0231.jpg"), [0xff, 0xd8]).expect("a file");
+    std::fs::write(usb.join("tài liệu.zip"), "PK\u{3}\u{4} nén").expect("a file");
     copy(&folder.join("goi"), &usb.join("goi-cu"));
     call(folder, DESK, "2023-02-22", "inbox", &json!({}));
     count(&usb)
@@ -229,6 +232,13 @@ fn assert_accounted(job: &Value, given: usize) {
     assert_eq!(
         job["lines"].as_array().map_or(0, Vec::len),
         given,
+        "{summary}"
+    );
+    let ends = job["ends"].as_array().into_iter().flatten();
+    let counted: u64 = ends.filter_map(|end| end["count"].as_u64()).sum();
+    assert_eq!(usize::try_from(counted), Ok(given), "{summary}");
+    assert!(
+        summary.contains("không phải gói hồ sơ 2"),
         "{summary}"
     );
 }

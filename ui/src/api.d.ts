@@ -27,7 +27,7 @@ clock: ClockView | null,
  */
 locked: boolean, 
 /**
- * The file this program was started with.
+ * The file this program was started with, or was handed by a second start; told once.
  */
 pending_file: FileView | null, 
 /**
@@ -284,24 +284,6 @@ manifest: string, unit: string, unit_id: string, kind_title: string,
  * `ok`, `same`, `wait`, `late`
  */
 tone: string, word: string, sentence: string, code: string, };
-export type JobView = { id: string, title: string, 
-/**
- * `running`, `done`, `cancelled`, `failed`
- */
-state: string, done: number, total: number, 
-/**
- * At most 500: what a person has to look at first, then the latest.
- */
-lines: Array<ImportLineView>, 
-/**
- * How many lines are not among them.
- */
-hidden: number, summary: string, 
-/**
- * Where to go when it is done; may be empty.
- */
-route: string, };
-export type JobIdView = { job: string, };
 export type CountView = { value: string, label: string, 
 /**
  * Filter this count links to.
@@ -428,6 +410,12 @@ left_out: Array<UnitChoiceView>, kinds: Array<ChoiceView>, add_unit: FormView, g
  */
 children: string, };
 export type UnsortedView = { unit: string, name: string, detail: string, form: FormView, };
+export type SettingsView = { form: FormView, 
+/**
+ * What stands at the head and foot of the unit's papers; nothing before there is a round.
+ */
+papers: FormView | null, facts: Array<FactView>, code: string, };
+export type DemoStepView = { title: string, made: Array<string>, };
 export type BackupRowView = { id: string, title: string, detail: string, };
 export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, 
 /**
@@ -435,20 +423,26 @@ export type BackupView = { last: string, tone: string, rows: Array<BackupRowView
  */
 sheet: string, sheet_tone: string, 
 /**
+ * What the sheet from before is still needed for, where there is a new code; else empty.
+ */
+former_sheet: string, 
+/**
+ * Whether there is a code of this register's own that another one can replace.
+ */
+can_renew: boolean, 
+/**
  * The slug of that sheet among the papers.
  */
 sheet_kind: string, 
 /**
  * The code that all sample registers share; empty in a real one, whose code is on paper.
  */
-sample_code: string, };
-export type BackupFileView = { asks_code: boolean, sentence: string, };
-export type SettingsView = { form: FormView, 
+sample_code: string, 
 /**
- * What stands at the head and foot of the unit's papers; nothing before there is a round.
+ * The writing of a backup that is at work now; empty where there is none.
  */
-papers: FormView | null, facts: Array<FactView>, code: string, };
-export type DemoStepView = { title: string, made: Array<string>, };
+job: string, };
+export type BackupFileView = { asks_code: boolean, sentence: string, };
 export type BoardRowView = { unit: string, name: string, 
 /**
  * Kind, or the commune above it on the desk of the office above.
@@ -909,7 +903,15 @@ requests: Array<PaperLinkView>, recent: Array<ImportLineView>,
 /**
  * Units in the register that a hand-made unit may be matched with.
  */
-units: Array<UnitChoiceView>, receipts: number, };
+units: Array<UnitChoiceView>, receipts: number, 
+/**
+ * What is said of files that were to be taken in and are not all; empty where there are none.
+ */
+left_open: string, 
+/**
+ * The slug of the paper that lists every file of a look or an import, by the job.
+ */
+list_kind: string, };
 export type ForkView = { 
 /**
  * The bundle that is held.
@@ -937,6 +939,37 @@ here: string,
  * In what is held.
  */
 held: string, };
+export type JobView = { id: string, title: string, 
+/**
+ * `running`, `done`, `cancelled`, `failed`
+ */
+state: string, done: number, total: number, 
+/**
+ * "Đang ghi: 120 MB trong 500 MB"; empty where items are counted.
+ */
+doing: string, 
+/**
+ * At most 500: what a person has to look at first, then the latest.
+ */
+lines: Array<ImportLineView>, 
+/**
+ * How many lines are not among them.
+ */
+hidden: number, 
+/**
+ * How many of all lines came to which end; together as many as there are lines.
+ */
+ends: Array<JobEndView>, summary: string, 
+/**
+ * Where to go when it is done; may be empty.
+ */
+route: string, 
+/**
+ * The one file it wrote, if it wrote one.
+ */
+written: WrittenView | null, };
+export type JobEndView = { word: string, tone: string, count: number, };
+export type JobIdView = { job: string, };
 export type KeysView = { 
 /**
  * Short code of the own key.
@@ -1415,7 +1448,11 @@ export interface Commands {
   backups: { args: NoArgs; reply: BackupView };
   back_up: { args: NoArgs; reply: BackupView };
   back_up_to: { args: FolderArgs; reply: WrittenView };
+  start_back_up_to: { args: FolderArgs; reply: JobIdView };
   look_at_backup: { args: FileArgs; reply: BackupFileView };
   restore: { args: RestoreArgs; reply: StatusView };
   restore_generation: { args: BackupArgs; reply: StatusView };
+  start_restore: { args: RestoreArgs; reply: JobIdView };
+  start_restore_generation: { args: BackupArgs; reply: JobIdView };
+  renew_recovery_code: { args: ReasonArgs; reply: BackupView };
 }

@@ -168,7 +168,7 @@ mod forms;
 mod history;
 mod home;
 mod incidents;
-mod jobs;
+pub(crate) mod jobs;
 mod keys;
 mod meeting;
 pub(crate) mod models;
@@ -183,7 +183,7 @@ mod up;
 mod wording;
 pub(crate) mod years;
 
-pub(crate) use backup::{FOLDER as GENERATIONS, at_start};
+pub(crate) use backup::{FOLDER as GENERATIONS, STICK as BACKED_UP, at_start};
 pub(crate) use setup::note_name;
 pub(crate) use setup::place_card;
 
@@ -396,9 +396,14 @@ commands! {
     backups: NoArgs => BackupView in backup;
     back_up: NoArgs => BackupView in backup;
     back_up_to: FolderArgs => WrittenView in backup;
+    start_back_up_to: FolderArgs => JobIdView in backup;
     look_at_backup: FileArgs => BackupFileView in backup;
     restore: RestoreArgs => StatusView in backup;
     restore_generation: BackupArgs => StatusView in backup;
+    start_restore: RestoreArgs => JobIdView in backup;
+    start_restore_generation: BackupArgs => JobIdView in backup;
+    /// Another recovery code for the backups to come.
+    renew_recovery_code: ReasonArgs => BackupView in backup;
 }
 
 #[cfg(test)]

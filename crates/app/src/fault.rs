@@ -23,6 +23,8 @@ pub enum Code {
     Locked,
     /// A disk that is full, cannot be written, or is gone.
     Disk,
+    /// The person asked to stop; nothing half done is left.
+    Stopped,
     /// Our own fault; the log has the rest.
     Internal,
 }

@@ -36,6 +36,7 @@ impl From<bundle::Fault> for Fault {
         let code = match &fault {
             bundle::Fault::UnsupportedVersion { .. } => Code::TooNew,
             bundle::Fault::Io(_) => Code::Disk,
+            bundle::Fault::Stopped => Code::Stopped,
             _ => Code::Unverified,
         };
         Fault::new(code, fault.sentence())

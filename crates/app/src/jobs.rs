@@ -1,12 +1,16 @@
 //! Long work: started, watched, cancelled. Cancelling stops after the item in hand; what is done
 //! stays and is listed.
 
+mod gauge;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::fault::Fault;
-use crate::views::{ImportLineView, JobView};
+pub use gauge::{Gauge, stopped};
+
+use crate::fault::{Code, Fault};
+use crate::views::{ImportLineView, JobEndView, JobView, WrittenView};
 
 /// One piece of long work, seen from its own thread.
 #[derive(Clone)]
@@ -19,6 +23,14 @@ impl Job {
     /// How many items there are.
     pub fn expect(&self, total: usize) {
         self.change(|view| view.total = u32::try_from(total).unwrap_or(u32::MAX));
+    }
+
+    /// How far one long piece of work is: in thousandths of the whole, and in words.
+    pub fn measure(&self, thousandths: u32, doing: String) {
+        self.change(|view| {
+            (view.done, view.total) = (thousandths, 1000);
+            view.doing = doing;
+        });
     }
 
     /// One item is finished, with its line of outcome.
@@ -44,6 +56,9 @@ impl Job {
         JobView {
             lines,
             hidden,
+            ends: ends(&view.lines),
+            doing: view.doing.clone(),
+            written: view.written.clone(),
             id: view.id.clone(),
             title: view.title.clone(),
             state: view.state.clone(),
@@ -74,10 +89,36 @@ fn shown(lines: &[ImportLineView]) -> (Vec<ImportLineView>, u32) {
     (shown, hidden)
 }
 
-/// What a finished job says: one sentence, and where to go.
+/// How many lines came to each end: what a person has to look at first.
+fn ends(lines: &[ImportLineView]) -> Vec<JobEndView> {
+    let mut ends: Vec<JobEndView> = Vec::new();
+    for line in lines {
+        match ends.iter_mut().find(|end| end.word == line.word) {
+            Some(end) => end.count += 1,
+            None => ends.push(JobEndView {
+                word: line.word.clone(),
+                tone: line.tone.clone(),
+                count: 1,
+            }),
+        }
+    }
+    let urgency = |tone: &str| {
+        ["late", "wait", "due", "ok"]
+            .iter()
+            .position(|one| *one == tone)
+    };
+    ends.sort_by_key(|end| urgency(&end.tone).unwrap_or(usize::MAX));
+    ends
+}
+
+/// What a finished job says: one sentence, where to go, and the file that was written, if it wrote one.
+#[derive(Default)]
 pub struct Finished {
     pub summary: String,
     pub route: String,
+    pub written: Option<WrittenView>,
+    /// Nothing is left to do, also where somebody asked to stop.
+    pub completed: bool,
 }
 
 /// All jobs since the program started.
@@ -117,6 +158,9 @@ impl Jobs {
                 total: 0,
                 lines: Vec::new(),
                 hidden: 0,
+                ends: Vec::new(),
+                doing: String::new(),
+                written: None,
                 summary: String::new(),
                 route: String::new(),
             })),
@@ -125,6 +169,24 @@ impl Jobs {
         jobs.insert(id.clone(), job.clone());
         threads().spawn_blocking(move || run(&job, work));
         id
+    }
+
+    /// Every line of a job, whatever one answer may carry.
+    pub fn lines(&self, id: &str) -> Result<(String, Vec<ImportLineView>), Fault> {
+        let job = self.job(id)?;
+        let view = job.view.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok((view.summary.clone(), view.lines.clone()))
+    }
+
+    /// The job with one of these titles that is at work now; nothing where there is none.
+    pub fn running(&self, titles: &[&str]) -> String {
+        let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let at_work = jobs.values().find_map(|job| {
+            let view = job.view.lock().unwrap_or_else(PoisonError::into_inner);
+            let wanted = view.state == "running" && titles.contains(&view.title.as_str());
+            wanted.then(|| view.id.clone())
+        });
+        at_work.unwrap_or_default()
     }
 
     /// How far a job has got.
@@ -152,17 +214,16 @@ fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
         .unwrap_or_else(|_| Err(Fault::internal(&"panic in a job")));
     job.change(|view| match outcome {
         Ok(finished) => {
-            view.state = if job.is_cancelled() {
-                "cancelled"
-            } else {
-                "done"
-            }
-            .to_owned();
+            // Asked to stop when nothing was left to be stopped: then it is done.
+            let stopped = job.is_cancelled() && !finished.completed;
+            view.state = if stopped { "cancelled" } else { "done" }.to_owned();
             view.summary = finished.summary;
             view.route = finished.route;
+            view.written = finished.written;
         }
         Err(fault) => {
-            view.state = "failed".to_owned();
+            let stopped = fault.code == Code::Stopped;
+            view.state = if stopped { "cancelled" } else { "failed" }.to_owned();
             view.summary = fault.message;
         }
     });

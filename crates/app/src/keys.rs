@@ -25,6 +25,8 @@ use crate::register::{Profile, Register};
 /// Folder and file of the key inside a register's folder.
 pub const FOLDER: &str = "khoa";
 pub const FILE: &str = "khoa-ky";
+/// How the files of this register's earlier keys begin.
+pub const FORMER: &str = "khoa-cu-";
 /// The public half, so that the short code can be shown while the key is locked.
 pub const PUBLIC_FILE: &str = "khoa-ky.pub";
 
@@ -61,17 +63,25 @@ pub(crate) fn write_private(target: &std::path::Path, text: &str) -> Result<(), 
     crate::files::write_verified(
         target,
         |file| {
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt;
-                file.set_permissions(std::fs::Permissions::from_mode(0o600))
-                    .map_err(|e| crate::say::cannot_write(target, &e))?;
-            }
+            for_owner_only(file, target)?;
             file.write_all(text.as_bytes())
                 .map_err(|e| crate::say::cannot_write(target, &e))
         },
         |_| Ok(()),
     )?;
+    Ok(())
+}
+
+/// Where the system knows such a thing; on Windows the account's own folder is closed to others.
+pub(crate) fn for_owner_only(file: &std::fs::File, target: &std::path::Path) -> Result<(), Fault> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(std::fs::Permissions::from_mode(0o600))
+            .map_err(|e| crate::say::cannot_write(target, &e))?;
+    }
+    #[cfg(not(unix))]
+    let _ = (file, target);
     Ok(())
 }
 
@@ -129,7 +139,8 @@ fn passphrase(app: &App, register: &Register) -> Result<String, Fault> {
 /// the passphrase is still needed. What was sealed for a former key still opens.
 pub fn identities(app: &App, register: &Register) -> Result<Vec<Identity>, Fault> {
     let office = signing(app, register)?.sealing();
-    let recovery = recovery::known(register)?.map(|code| code.identity());
+    let recovery = recovery::all(register)?;
+    let recovery = recovery.iter().map(bundle::RecoveryCode::identity);
     let former = former::identities(app, register)?;
     Ok(std::iter::once(office)
         .chain(recovery)

@@ -14,6 +14,8 @@ pub const SHEET: &str = "recovery-sheet";
 pub const FILE: &str = "ma-khoi-phuc";
 /// The setting that says when the sheet was last printed.
 const PRINTED: &str = "backup.sheet";
+/// The setting that says when the code was last changed.
+const RENEWED: &str = "backup.code";
 
 /// The code of this register; made when there is none yet.
 pub fn code(app: &App, register: &Register) -> Result<RecoveryCode, Fault> {
@@ -29,15 +31,21 @@ pub fn code(app: &App, register: &Register) -> Result<RecoveryCode, Fault> {
 
 /// The code, when there is one already.
 pub fn known(register: &Register) -> Result<Option<RecoveryCode>, Fault> {
+    Ok(all(register)?.into_iter().next())
+}
+
+/// The code of today, then those it took the place of, the latest first: backups from before still open with theirs.
+pub fn all(register: &Register) -> Result<Vec<RecoveryCode>, Fault> {
     if register.is_sample()? {
-        return Ok(Some(of_samples()));
+        return Ok(vec![of_samples()]);
     }
     let path = register.folder.join(keys::FOLDER).join(FILE);
     if !path.exists() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let text = std::fs::read_to_string(&path).map_err(|e| say::cannot_read(&path, &e))?;
-    RecoveryCode::parse(&text).map(Some).map_err(|_| {
+    let codes: Result<Vec<_>, _> = text.lines().map(RecoveryCode::parse).collect();
+    codes.map_err(|_| {
         Fault::new(
             Code::Disk,
             format!(
@@ -46,6 +54,99 @@ pub fn known(register: &Register) -> Result<Option<RecoveryCode>, Fault> {
             ),
         )
     })
+}
+
+/// Whether there is a code of this register's own that another one can take the place of.
+pub fn can_renew(register: &Register) -> Result<bool, Fault> {
+    Ok(!register.is_sample()? && known(register)?.is_some())
+}
+
+/// **Lập mã khôi phục mới** — backups from now on open with the new code; those from before only with the old one,
+/// which stays in the file behind it. The new sheet has to be printed.
+pub fn renew(app: &App, register: &Register, reason: &str) -> Result<(), Fault> {
+    if register.is_sample()? {
+        return Err(Fault::precondition(
+            "Sổ mẫu dùng chung một mã khôi phục ai cũng biết, không lập mã khác.",
+        ));
+    }
+    let reason = domain::text::clean(reason);
+    if reason.is_empty() {
+        return Err(Fault::precondition(
+            "Chưa ghi lý do lập mã khôi phục mới. Ghi ngắn, ví dụ: mất phiếu, phiếu bị người khác xem.",
+        ));
+    }
+    let former = all(register)?;
+    if former.is_empty() {
+        return Err(Fault::precondition(
+            "Sổ này chưa có mã khôi phục nào để thay. In phiếu khôi phục là có mã.",
+        ));
+    }
+    // Whoever may sign for the office may change what opens its backups.
+    keys::signing(app, register)?;
+    clock::trusted_now(app, register)?;
+    let new = RecoveryCode::new(|buffer| app.world().random(buffer));
+    let codes: Vec<String> = std::iter::once(&new)
+        .chain(&former)
+        .map(RecoveryCode::text)
+        .collect();
+    let backed_up = register
+        .setting::<String>(crate::commands::BACKED_UP)?
+        .is_some();
+    let act = app.act_because(register, "renew_recovery_code", FILE, &reason)?;
+    let renewed = Renewed {
+        at: act.at.clone(),
+        backed_up,
+        used: false,
+    };
+    // The record first: where this stops in between, the sheet of the code that still holds is asked for again.
+    register.store.write(act, |w| {
+        w.set_setting(RENEWED, &renewed)?;
+        w.set_setting(PRINTED, &None::<String>)
+    })?;
+    let file = register.folder.join(keys::FOLDER).join(FILE);
+    keys::write_private(&file, &format!("{}\n", codes.join("\n")))
+}
+
+/// When the code was last changed, and what that means for the backups there are.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Renewed {
+    at: String,
+    /// Whether there were backups before it.
+    backed_up: bool,
+    /// Whether there is a backup since.
+    used: bool,
+}
+
+/// A backup was made that opens with the code of today.
+pub fn note_used(register: &Register, at: &str) -> Result<(), Fault> {
+    match register.setting::<Renewed>(RENEWED)? {
+        Some(renewed) if !renewed.used => {
+            let renewed = Renewed {
+                used: true,
+                ..renewed
+            };
+            register.set_setting("back_up", at, RENEWED, &renewed)
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// What the sheet from before the latest change is still good for; nothing where the code never changed.
+pub fn former_sheet(register: &Register) -> Result<String, Fault> {
+    let Some(renewed) = register.setting::<Renewed>(RENEWED)? else {
+        return Ok(String::new());
+    };
+    let since = say::stored_moment(&renewed.at);
+    let said = match (renewed.backed_up, renewed.used) {
+        (false, _) => "Trước đó chưa có bản sao lưu nào trên USB, phiếu cũ không còn dùng được.",
+        (true, false) => {
+            "Sau đó chưa sao lưu ra USB lần nào. Các bản sao lưu đang có chỉ mở được bằng phiếu cũ: giữ phiếu cũ cho đến khi sao lưu lại ra USB."
+        }
+        (true, true) => {
+            "Bản sao lưu lập sau đó mở bằng phiếu mới. Bản lập trước đó, nếu còn giữ, chỉ mở được bằng phiếu cũ."
+        }
+    };
+    Ok(format!("Đã thay mã khôi phục lúc {since}. {said}"))
 }
 
 /// The one code of all sample registers: everybody may know it.
@@ -91,5 +192,5 @@ pub fn note_printed(app: &App, register: &Register) -> Result<(), Fault> {
 
 /// When the sheet was last printed.
 pub fn printed_at(register: &Register) -> Result<Option<String>, Fault> {
-    register.setting(PRINTED)
+    Ok(register.setting::<Option<String>>(PRINTED)?.flatten())
 }

@@ -32,12 +32,14 @@ macro_rules! subjects {
 }
 
 subjects!(
+    backup,
     board,
     calendar,
     classification,
     drafts,
     history,
     intake,
+    jobs,
     keys,
     models,
     own,
@@ -70,7 +72,7 @@ views! {
         pub clock: Option<ClockView>,
         /// The office's key needs its passphrase before anything can be signed.
         pub locked: bool,
-        /// The file this program was started with.
+        /// The file this program was started with, or was handed by a second start; told once.
         pub pending_file: Option<FileView>,
         /// The rooms (desk) or steps (unit) of the left rail.
         pub rail: Vec<RailView>,
@@ -449,24 +451,6 @@ views! {
         pub code: String,
     }
 
-    pub struct JobView {
-        pub id: String,
-        pub title: String,
-        /// `running`, `done`, `cancelled`, `failed`
-        pub state: String,
-        pub done: u32,
-        pub total: u32,
-        /// At most 500: what a person has to look at first, then the latest.
-        pub lines: Vec<ImportLineView>,
-        /// How many lines are not among them.
-        pub hidden: u32,
-        pub summary: String,
-        /// Where to go when it is done; may be empty.
-        pub route: String,
-    }
-
-    pub struct JobIdView { pub job: String }
-
     // ---- the desk ----------------------------------------------------------------------------
 
     pub struct CountView {
@@ -676,25 +660,6 @@ views! {
 
     /// A unit whose kind has to be chosen anew.
     pub struct UnsortedView { pub unit: String, pub name: String, pub detail: String, pub form: FormView }
-
-    pub struct BackupRowView { pub id: String, pub title: String, pub detail: String }
-
-    pub struct BackupView {
-        pub last: String,
-        pub tone: String,
-        pub rows: Vec<BackupRowView>,
-        pub folder: String,
-        /// Whether the recovery sheet was printed, in one sentence.
-        pub sheet: String,
-        pub sheet_tone: String,
-        /// The slug of that sheet among the papers.
-        pub sheet_kind: String,
-        /// The code that all sample registers share; empty in a real one, whose code is on paper.
-        pub sample_code: String,
-    }
-
-    /// A backup file somebody picked, before anything of it is brought back.
-    pub struct BackupFileView { pub asks_code: bool, pub sentence: String }
 
     pub struct SettingsView {
         pub form: FormView,

@@ -65,7 +65,7 @@ pub trait World: Send + Sync {
         false
     }
 
-    /// The file the program was started with.
+    /// The file the program, or a second start of it, was given; told once.
     fn pending_file(&self) -> Option<PathBuf> {
         None
     }

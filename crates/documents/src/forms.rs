@@ -163,6 +163,7 @@ static FORMS: &[Form] = &[
     classes::AWARD_LIST,
     classes::PUBLICATION_LIST,
     classes::CRITICISM_LIST,
+    lists::IMPORT_LIST,
     safe::RECOVERY_SHEET,
 ];
 

@@ -16,6 +16,7 @@
 //! - `@ chain FILE ORIGINAL KEY OFFICE UNIT` — the same, knowing nothing but the public key of the office above the one
 //!   that sends the collection: its word for that office first, then that office's for the unit;
 //! - `@ same ONE OTHER` — two files or folders are alike to the byte;
+//! - `@ lines FILE` — the answer is the lines of a file;
 //! - `@ files DIR ENDING` — the answer is the list of files, at any depth;
 //! - `@ each DIR ENDING antt-cli … {file}` — the command succeeds for every one of them;
 //! - `@ repeat N antt-cli …` — the same command again and again;
@@ -105,6 +106,11 @@ impl Story<'_> {
                     .or_else(untold)
             }
             ("same", [one, other]) => same(&self.one(one)?, &self.one(other)?),
+            ("lines", [file]) => {
+                let text = std::fs::read_to_string(self.one(file)?).or_else(untold)?;
+                self.last = Answer::Json(json!(text.lines().collect::<Vec<_>>()));
+                Ok(())
+            }
             ("files", [folder, ending]) => {
                 self.last = Answer::Json(json!(self.files(folder, ending)?));
                 Ok(())

@@ -1,24 +1,30 @@
 //! Backup and restore: generations beside the register, one file on a stick, a new PC.
 
 mod restore;
+mod write;
 
 use std::path::{Path, PathBuf};
 
-use bundle::{Draft, Issuer, NewMember, Opened, Source};
-
-use super::{FolderArgs, NoArgs};
-use crate::fault::{Code, Fault};
+use super::{NoArgs, ReasonArgs};
+use crate::fault::Fault;
 use crate::register::Register;
-use crate::views::{BackupRowView, BackupView, WrittenView};
-use crate::{App, clock, files, keys, recovery, say};
+use crate::views::{BackupRowView, BackupView};
+use crate::{App, clock, keys, recovery, say};
 
-pub use restore::{look_at_backup, restore, restore_generation};
+pub use restore::{
+    look_at_backup, restore, restore_generation, start_restore, start_restore_generation,
+};
+pub use write::{back_up_to, start_back_up_to};
 
 /// Where generations lie, inside a register's folder.
 pub const FOLDER: &str = "sao-luu";
 const KEPT: usize = 10;
-const DATABASE: &str = "antt.db";
 const KIND: &str = "backup";
+/// What the work is called while it lasts.
+const WRITING: &str = "Sao lưu ra USB";
+const RESTORING: &str = "Khôi phục sổ";
+/// The setting that says when the last file was written on a stick.
+pub(crate) const STICK: &str = "backup.stick";
 
 /// The backups there are.
 pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
@@ -40,13 +46,10 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
         ));
     }
     rows.sort_by_key(|(acts, _)| std::cmp::Reverse(*acts));
-    let last: Option<String> = register.setting("backup.stick")?;
-    let (last, tone) = match last {
+    let stick: Option<String> = register.setting(STICK)?;
+    let (last, tone) = match &stick {
         Some(at) => (
-            format!(
-                "Lần sao lưu ra ngoài gần nhất: {}.",
-                say::stored_moment(&at)
-            ),
+            format!("Lần sao lưu ra ngoài gần nhất: {}.", say::stored_moment(at)),
             "ok",
         ),
         None => ("Chưa sao lưu ra USB lần nào.".to_owned(), "due"),
@@ -60,7 +63,10 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
         sheet,
         sheet_tone: sheet_tone.to_owned(),
         sheet_kind: recovery::SHEET.to_owned(),
+        former_sheet: recovery::former_sheet(&register)?,
+        can_renew: recovery::can_renew(&register)?,
         sample_code: recovery::shown(&register)?,
+        job: app.jobs().running(&[WRITING]),
     })
 }
 
@@ -133,150 +139,31 @@ pub fn back_up(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
     backups(app, NoArgs {})
 }
 
-/// Everything in one file on a stick, sealed for the recovery code: data, evidence, keys; written,
-/// read again, verified.
-pub fn back_up_to(app: &App, args: FolderArgs) -> Result<WrittenView, Fault> {
+/// Another code for the backups to come, because the sheet was lost or seen; the log keeps why.
+pub fn renew_recovery_code(app: &App, args: ReasonArgs) -> Result<BackupView, Fault> {
     let register = app.register();
-    let profile = register.owner()?;
-    let folder = files::path(app, &args.folder)?;
-    let key = keys::signing(app, &register)?;
-    let recipient = recovery::code(app, &register)?.identity().recipient();
-    let openers = keys::identities(app, &register)?;
-    let now = clock::trusted_now(app, &register)?;
-    let copy = register.folder.join("sao-luu-dang-ghi.db");
-    register.store.backup_to(&copy)?;
-    let size = std::fs::metadata(&copy)
-        .map_err(|e| say::cannot_read(&copy, &e))?
-        .len();
-    let objects = register.store.read(|r| r.all_objects())?;
-    let needed = size
-        + objects
-            .iter()
-            .map(|o| u64::try_from(o.size).unwrap_or(0))
-            .sum::<u64>();
-    store::backup::ensure_space(&folder, needed)?;
-    let installation = register
-        .store
-        .read(|r| r.installation())?
-        .ok_or_else(|| Fault::internal(&"no installation"))?;
-    let draft = Draft {
-        kind: KIND.to_owned(),
-        round: None,
-        issuer: Issuer {
-            unit: profile.unit.id.clone(),
-            unit_name: profile.unit.name.clone(),
-            office: profile.office_name.clone(),
-            role: profile.role.clone(),
-            installation: installation.id,
-            epoch: u64::try_from(installation.epoch).unwrap_or(1),
-            recipient: key.sealing().recipient(),
-            extra: Default::default(),
-        },
-        receiver: None,
-        carried_for: None,
-        sequence: 0,
-        previous: None,
-        claimed_time: say::stored(now),
-        sentence: format!(
-            "Bản sao lưu của {}, lập lúc {}.",
-            profile.unit.name,
-            say::moment(now)
-        ),
-        sample: profile.sample,
-        extra: Default::default(),
-        members: members(&register, &copy, &objects)?,
-    };
-    let day = domain::date::iso::to_text(now.date());
-    let target = files::free_name(
-        &folder,
-        &format!("sao-luu-{}-{day}", say::slug(&profile.unit.name)),
-        "antt",
-    );
-    let ring = keys::keyring(&register)?;
-    let written = files::write_verified(
-        &target,
-        |file| {
-            let mut sealer = bundle::seal(file, &[recipient])?;
-            bundle::pack(draft, &key, &mut sealer)?;
-            sealer.finish()?;
-            Ok(())
-        },
-        |file| match bundle::open(bundle::open_sealed(file, &openers)?, &ring)? {
-            Opened::Verified(..) => Ok(()),
-            _ => Err(Fault::new(
-                Code::Disk,
-                "Bản sao lưu vừa ghi đọc lại không đúng. USB có thể đã hỏng; dùng USB khác.",
-            )),
-        },
-    );
-    let _ = std::fs::remove_file(&copy);
-    let size = written?;
-    register.set_setting(
-        "back_up",
-        &say::stored(now),
-        "backup.stick",
-        &say::stored(now),
-    )?;
-    // Nobody receives a backup, and its reader must not take the key's code for the recovery code.
-    Ok(WrittenView {
-        carry: to_know(&register)?,
-        ..files::written("Sao lưu", &target, size)
-    })
+    register.owner()?;
+    recovery::renew(app, &register, &args.reason)?;
+    backups(app, NoArgs {})
 }
 
-/// What is said of a backup that was written.
-fn to_know(register: &Register) -> Result<Vec<String>, Fault> {
-    let mut told = vec![
-        "Tệp đã niêm phong, chỉ mở được bằng mã trên phiếu khôi phục. Trong tệp có toàn bộ số liệu và khóa ký của đơn vị: không gửi qua Zalo hay thư điện tử.".to_owned(),
-    ];
-    if recovery::printed_at(register)?.is_none() {
-        told.push(
-            "Chưa in phiếu khôi phục: in tại mục “Sao lưu”, cất riêng, không để cùng USB."
-                .to_owned(),
-        );
-    }
-    Ok(told)
-}
-
-fn members<'a>(
-    register: &'a Register,
-    copy: &Path,
-    objects: &[store::evidence::ObjectRow],
-) -> Result<Vec<NewMember<'a>>, Fault> {
-    let from = |path: PathBuf| {
-        Source::Opens(Box::new(move || {
-            Ok(Box::new(std::fs::File::open(&path)?) as Box<dyn std::io::Read>)
-        }))
+/// The files with keys of a register's folder: the name each has in a backup, and its own. A sample register has no
+/// recovery code of its own.
+fn kept_beside(register: &Path) -> Vec<(String, PathBuf)> {
+    let folder = register.join(keys::FOLDER);
+    let wanted = |name: &str| {
+        [keys::FILE, keys::PUBLIC_FILE, recovery::FILE].contains(&name)
+            || name.starts_with(keys::FORMER)
     };
-    let member = |name: String, title: &str, path: PathBuf| NewMember {
-        name,
-        title: title.to_owned(),
-        detachable: false,
-        source: from(path),
-    };
-    let mut members = vec![member(DATABASE.to_owned(), "Số liệu", copy.to_path_buf())];
-    for object in objects {
-        let path = register.store.objects().path(&object.sha256)?;
-        members.push(member(
-            format!("objects/{}/{}", &object.sha256[..2], object.sha256),
-            "Tệp đính kèm",
-            path,
-        ));
-    }
-    for file in kept_beside(&register.folder) {
-        members.push(member(
-            format!("{}/{file}", keys::FOLDER),
-            "Khóa ký",
-            register.folder.join(keys::FOLDER).join(file),
-        ));
-    }
-    Ok(members)
-}
-
-/// The files with keys of a register's folder. A sample register has no recovery code of its own.
-fn kept_beside(register: &Path) -> impl Iterator<Item = &'static str> {
-    let has_code = register.join(keys::FOLDER).join(recovery::FILE).is_file();
-    [keys::FILE, keys::PUBLIC_FILE]
+    let mut kept: Vec<(String, PathBuf)> = std::fs::read_dir(folder)
         .into_iter()
-        .chain(has_code.then_some(recovery::FILE))
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .map(|path| (say::name(&path), path))
+        .filter(|(name, path)| wanted(name) && path.is_file())
+        .map(|(name, path)| (name.to_lowercase(), path))
+        .collect();
+    kept.sort();
+    kept
 }

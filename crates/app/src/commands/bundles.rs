@@ -308,6 +308,8 @@ pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
             })
             .collect(),
         receipts: u32::try_from(unreceipted(&register, &profile)?.len()).unwrap_or(u32::MAX),
+        left_open: super::jobs::left_open(app, &register)?,
+        list_kind: super::jobs::LIST.to_owned(),
     })
 }
 

@@ -185,6 +185,7 @@ pub fn start_certificates(app: &App, args: SubjectFolderArgs) -> Result<JobIdVie
             return Ok(Finished {
                 summary: "Đã dừng, chưa ghi tệp nào.".to_owned(),
                 route: format!("certificates/{subject}"),
+                ..Finished::default()
             });
         }
         let bytes = documents::to_pdf_run(&documents, &info)?;
@@ -198,6 +199,7 @@ pub fn start_certificates(app: &App, args: SubjectFolderArgs) -> Result<JobIdVie
         Ok(Finished {
             summary: written(documents.len(), &sheets, &target.display().to_string()),
             route: format!("certificates/{subject}"),
+            ..Finished::default()
         })
     });
     Ok(JobIdView { job })

@@ -1,32 +1,45 @@
 //! Long work as the screens start and watch it.
 
-use std::collections::BTreeMap;
+mod given;
+mod tally;
+
 use std::path::{Path, PathBuf};
 
 use super::{FilesArgs, ImportArgs, JobArgs, NoArgs};
-use crate::exchange::apply::{self, Landing};
+use crate::exchange::apply;
 use crate::exchange::arrive::HANDOVER;
 use crate::exchange::arrive::writers::Among;
 use crate::exchange::brought;
 use crate::fault::Fault;
-use crate::jobs::Finished;
+use crate::jobs::{Finished, Job};
 use crate::register::Register;
 use crate::views::{JobIdView, JobView};
 use crate::{App, clock, demo, files, say};
+
+use given::Given;
+use tally::Tally;
+
+/// The slug of the paper that lists what became of every file.
+pub const LIST: &str = "import-list";
+/// What the work is called while it lasts.
+const LOOKING: &str = "Xem trước gói hồ sơ";
+const TAKING_IN: &str = "Nhận gói hồ sơ";
+/// The setting that says of what was to be taken in and has not come to its end.
+const OPEN: &str = "import.open";
 
 /// Says of each file what would become of it; nothing is changed.
 pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
     let register = app.register();
     register.owner()?;
     clock::trusted_now(app, &register)?;
-    let paths = chosen(app, &args.files)?;
-    brought::ready(app, &register, paths.iter().map(PathBuf::as_path))?;
+    let given = given::chosen(app, &args.files)?;
+    let bundles = given.bundles.iter().map(PathBuf::as_path);
+    brought::ready(app, &register, bundles)?;
     let shared = app.share();
-    let job = app.jobs().start("Xem trước gói hồ sơ", move |job| {
-        job.expect(paths.len());
-        let mut tally = Tally::default();
+    let job = app.jobs().start(LOOKING, move |job| {
+        let mut tally = begin(job, &given);
         let mut among = Among::default();
-        for path in in_order(&shared, &register, &paths) {
+        for path in in_order(&shared, &register, &given.bundles) {
             if job.is_cancelled() {
                 break;
             }
@@ -35,8 +48,10 @@ pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
             job.finished(landed.line);
         }
         Ok(Finished {
-            summary: tally.looked(paths.len()),
+            summary: tally.looked(given.len()),
             route: "inbox".to_owned(),
+            completed: tally.done() == given.len(),
+            ..Finished::default()
         })
     });
     Ok(JobIdView { job })
@@ -48,15 +63,16 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
     let register = app.register();
     register.owner()?;
     clock::trusted_now(app, &register)?;
-    let paths = chosen(app, &args.files)?;
-    brought::ready(app, &register, paths.iter().map(PathBuf::as_path))?;
+    let given = given::chosen(app, &args.files)?;
+    let bundles = given.bundles.iter().map(PathBuf::as_path);
+    brought::ready(app, &register, bundles)?;
     super::backup::keep_generation(&register, "truoc-khi-nhan")?;
+    note_open(app, &register, given.len())?;
     let shared = app.share();
-    let job = app.jobs().start("Nhận gói hồ sơ", move |job| {
-        job.expect(paths.len());
-        let mut tally = Tally::default();
+    let job = app.jobs().start(TAKING_IN, move |job| {
+        let mut tally = begin(job, &given);
         let mut arrived = Vec::new();
-        for path in in_order(&shared, &register, &paths) {
+        for path in in_order(&shared, &register, &given.bundles) {
             if job.is_cancelled() {
                 break;
             }
@@ -65,7 +81,11 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
             arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
             job.finished(landed.line);
         }
-        let mut summary = tally.imported(paths.len());
+        let completed = tally.done() == given.len();
+        if completed {
+            note_ended(&shared, &register)?;
+        }
+        let mut summary = tally.imported(given.len());
         if args.receipts {
             // What came in has come in, whatever becomes of its receipts.
             let said = super::bundles::write_back(&shared, &register, &arrived);
@@ -74,24 +94,48 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
         Ok(Finished {
             summary,
             route: "inbox".to_owned(),
+            completed,
+            ..Finished::default()
         })
     });
     Ok(JobIdView { job })
 }
 
-fn chosen(app: &App, handles: &[String]) -> Result<Vec<PathBuf>, Fault> {
-    let mut paths = Vec::new();
-    for handle in handles {
-        gather(&files::path(app, handle)?, &mut paths)?;
+/// What lies among the bundles and is none is said first: nothing is left to do about it.
+fn begin(job: &Job, given: &Given) -> Tally {
+    job.expect(given.len());
+    let mut tally = Tally::default();
+    for line in given.lines() {
+        tally.count_other();
+        job.finished(line);
     }
-    if paths.is_empty() {
-        return Err(Fault::precondition(
-            "Không thấy gói hồ sơ nào ở nơi đã chọn. Chọn lại tệp hoặc thư mục.",
-        ));
+    tally
+}
+
+/// Keeps that files are being taken in, so that it is told after a power cut too.
+fn note_open(app: &App, register: &Register, given: usize) -> Result<(), Fault> {
+    let at = say::stored(clock::trusted_now(app, register)?);
+    register.set_setting("begin_import", &at, OPEN, &Some((at.as_str(), given)))
+}
+
+fn note_ended(app: &App, register: &Register) -> Result<(), Fault> {
+    let at = say::stored(clock::trusted_now(app, register)?);
+    register.set_setting("end_import", &at, OPEN, &None::<(String, usize)>)
+}
+
+/// What is said of files that were to be taken in and are not all; empty where there are none, or while they are.
+pub fn left_open(app: &App, register: &Register) -> Result<String, Fault> {
+    let open: Option<Option<(String, usize)>> = register.setting(OPEN)?;
+    let Some((at, given)) = open.flatten() else {
+        return Ok(String::new());
+    };
+    if !app.jobs().running(&[TAKING_IN]).is_empty() {
+        return Ok(String::new());
     }
-    paths.sort();
-    paths.dedup();
-    Ok(paths)
+    Ok(format!(
+        "Lần nhận {given} tệp bắt đầu lúc {} đã dừng giữa chừng. Chọn lại đúng các tệp hoặc thư mục ấy để nhận tiếp; gói đã vào sổ không ghi lại lần nữa.",
+        say::stored_moment(&at)
+    ))
 }
 
 /// What one writer made first comes first, whatever the files are called: a supplement after its dossier, a second
@@ -122,94 +166,6 @@ fn in_order<'a>(app: &App, register: &Register, paths: &'a [PathBuf]) -> Vec<&'a
     keyed.into_iter().map(|(_, _, path)| path).collect()
 }
 
-/// How many files came to which end: together they are all that were looked at.
-#[derive(Default)]
-struct Tally(BTreeMap<Landing, usize>);
-
-impl Tally {
-    fn count(&mut self, landing: Landing) {
-        *self.0.entry(landing).or_default() += 1;
-    }
-
-    fn of(&self, landings: &[Landing]) -> usize {
-        landings.iter().filter_map(|one| self.0.get(one)).sum()
-    }
-
-    fn done(&self) -> usize {
-        self.0.values().sum()
-    }
-
-    /// "Đã xem 7 tệp: nhận 3 gói, đã có 2, chờ quyết định 1, không nhận 1."
-    fn imported(&self, given: usize) -> String {
-        use Landing::{Forked, New, Newer, Older, Refused, Same, Unknown};
-        let ends = [
-            ("nhận", self.of(&[New, Newer]), " gói"),
-            (
-                "đã có bản này hoặc bản mới hơn",
-                self.of(&[Same, Older]),
-                "",
-            ),
-            ("chờ so mã người ký", self.of(&[Unknown]), ""),
-            ("chờ chọn một trong hai bản", self.of(&[Forked]), ""),
-            ("không nhận", self.of(&[Refused]), ""),
-        ];
-        self.said("Đã xem", given, &ends)
-    }
-
-    /// "Đã xem trước 7 tệp, chưa ghi gì vào sổ: mới 3, …"
-    fn looked(&self, given: usize) -> String {
-        use Landing::{Forked, New, Newer, Older, Refused, Same, Unknown};
-        let ends = [
-            ("mới", self.of(&[New]), ""),
-            ("mới hơn bản đã có", self.of(&[Newer]), ""),
-            ("giống bản đã có", self.of(&[Same]), ""),
-            ("cũ hơn", self.of(&[Older]), ""),
-            ("rẽ nhánh", self.of(&[Forked]), ""),
-            ("chưa biết người ký", self.of(&[Unknown]), ""),
-            ("không nhận được", self.of(&[Refused]), ""),
-        ];
-        let said = self.said("Đã xem trước", given, &ends);
-        format!("{said} Chưa ghi gì vào sổ.")
-    }
-
-    fn said(&self, verb: &str, given: usize, ends: &[(&str, usize, &str)]) -> String {
-        let done = self.done();
-        let ends: Vec<String> = ends
-            .iter()
-            .filter(|(_, n, _)| *n > 0)
-            .map(|(what, n, unit)| format!("{what} {n}{unit}"))
-            .collect();
-        let left = match given - done {
-            0 => String::new(),
-            left => format!(" Còn {left} tệp chưa xem vì đã dừng; làm tiếp lúc nào cũng được."),
-        };
-        match ends.as_slice() {
-            [] => format!("Chưa xem tệp nào.{left}"),
-            ends => format!("{verb} {done} tệp: {}.{left}", ends.join(", ")),
-        }
-    }
-}
-
-/// Files of a folder, and of folders in it, that are bundles; a file named by hand is always tried.
-fn gather(path: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fault> {
-    if !path.is_dir() {
-        found.push(path.to_path_buf());
-        return Ok(());
-    }
-    for entry in std::fs::read_dir(path)
-        .map_err(|e| say::cannot_read(path, &e))?
-        .flatten()
-    {
-        let path = entry.path();
-        if path.is_dir() {
-            gather(&path, found)?;
-        } else if path.extension().is_some_and(|e| e == "antt") || brought::is_bundle(&path) {
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
 /// How far a job has got.
 pub fn job_status(app: &App, args: JobArgs) -> Result<JobView, Fault> {
     app.jobs().status(&args.job)
@@ -228,6 +184,7 @@ pub fn start_sample(app: &App, _args: NoArgs) -> Result<JobIdView, Fault> {
         Ok(Finished {
             summary: "Đã lập xong số liệu mẫu. Mọi giấy tờ của sổ mẫu đều in chữ MẪU.".to_owned(),
             route: "home".to_owned(),
+            ..Finished::default()
         })
     });
     Ok(JobIdView { job })

@@ -98,6 +98,7 @@ impl Volume {
         let finished = |summary: String| Finished {
             summary,
             route: self.route.to_owned(),
+            ..Finished::default()
         };
         if job.is_cancelled() {
             return Ok(finished("Đã dừng. Chưa ghi tệp nào.".to_owned()));

@@ -26,7 +26,11 @@ const BY_FIELDS: [(&str, &str); 7] = [
 ];
 
 /// Papers that belong to no year and to no plan.
-const OF_NO_PLAN: [(&str, &str); 2] = [
+const OF_NO_PLAN: [(&str, &str); 3] = [
+    (
+        "import-list",
+        "says what became of files that were just given, and is gone with the program",
+    ),
     (
         "recovery-sheet",
         "made with the code of the backups, before there is a round",

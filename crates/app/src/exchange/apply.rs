@@ -52,7 +52,11 @@ pub enum Landing {
     Older,
     Forked,
     Unknown,
+    /// A launch: whoever opens it says which unit it is, so it comes alone.
+    Launch,
     Refused,
+    /// Nothing can be said of it, because it cannot be read.
+    Unread,
 }
 
 /// A file that was dealt with, and its line for people.
@@ -134,9 +138,12 @@ pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Optio
 }
 
 fn named(path: &Path, result: Result<Landed, Fault>) -> Landed {
-    let mut landed = result.unwrap_or_else(|fault| Landed {
-        landing: Landing::Refused,
-        line: say_line::refused(None, &fault),
+    let mut landed = result.unwrap_or_else(|fault| match fault.code {
+        Code::Disk => say_line::unread(&fault),
+        _ => Landed {
+            landing: Landing::Refused,
+            line: say_line::refused(None, &fault),
+        },
     });
     landed.line.file = say::name(path);
     landed
@@ -174,6 +181,11 @@ fn settle(
         (Verdict::Stale, _) => {
             note(OLDER, &judged.explanation)?;
             Ok(say_line::older(&whole, &judged.explanation, keeps))
+        }
+        (Verdict::Unknown | Verdict::Valid, standing)
+            if whole.manifest.kind == "launch" && standing != Some(Standing::Same) =>
+        {
+            Ok(say_line::launch(&whole))
         }
         (Verdict::Unknown, _) => {
             if keeps {
@@ -323,11 +335,6 @@ fn take(
     let Opened::Verified(mut contents, holder) = opened else {
         return Err(Fault::internal(&"only verified bundles are accepted"));
     };
-    if manifest.kind == "launch" {
-        return Err(Fault::precondition(
-            "Đây là gói triển khai. Mở riêng gói này để chọn đơn vị của mình.",
-        ));
-    }
     let tried = matches!(how, How::Try(_));
     let original = match tried {
         true => unkept(&sha256, ""),

@@ -5,17 +5,15 @@ use std::sync::{Arc, PoisonError};
 
 use bundle::{Identity, PublicKey, SigningKey};
 
-use super::{FOLDER, passphrase};
+use super::{FOLDER, FORMER, passphrase};
 use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
 use crate::say;
 
-const BEGINS: &str = "khoa-cu-";
-
 /// Name of the file in which a former key stays, in the folder of the keys.
 pub(super) fn file_name(key: &PublicKey) -> String {
-    format!("{BEGINS}{}", key.short_code().replace(' ', ""))
+    format!("{FORMER}{}", key.short_code().replace(' ', ""))
 }
 
 /// What opens what was sealed for them; `Locked` when the passphrase is still needed.
@@ -63,7 +61,7 @@ fn texts(register: &Register) -> Result<Vec<String>, Fault> {
     let mut files: Vec<PathBuf> = listed
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| say::name(path).starts_with(BEGINS))
+        .filter(|path| say::name(path).starts_with(FORMER))
         .collect();
     files.sort();
     files

@@ -5,14 +5,15 @@ use domain::calendar::Entry;
 use domain::date::short;
 
 use super::place;
-use crate::App;
 use crate::commands::agenda::Agenda;
+use crate::commands::jobs;
 use crate::commands::models;
 use crate::commands::years::Years;
 use crate::fault::Fault;
 use crate::own;
 use crate::register::{Profile, Register};
 use crate::views::ModelRowView;
+use crate::{App, clock};
 
 /// The fields of one of the lists.
 pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Result<Fields, Fault> {
@@ -21,6 +22,7 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
     match kind {
         "models-list" => models_list(app, head),
         "year-calendar" => year_calendar(app, register, head),
+        jobs::LIST => import_list(app, register, head, subject),
         crate::recovery::SHEET => crate::recovery::sheet(app, register, head),
         "multi-year" => multi_year(register, head),
         "certificate-register" => super::office::certificates::register(app, subject),
@@ -66,6 +68,28 @@ fn models_list(app: &App, head: Fields) -> Result<Fields, Fault> {
         .text("year", view.year)
         .text("summary", view.summary)
         .rows("models", rows))
+}
+
+/// Every file of one look or import, as it was said on the screen.
+fn import_list(app: &App, register: &Register, head: Fields, job: &str) -> Result<Fields, Fault> {
+    let (summary, lines) = app.jobs().lines(job)?;
+    if summary.is_empty() {
+        return Err(Fault::precondition(
+            "Các tệp này còn đang được xem. Chờ xong rồi in danh sách.",
+        ));
+    }
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let mut what = vec![line.unit, line.kind_title];
+            what.retain(|part| !part.is_empty());
+            vec![line.file, what.join(", "), line.word, line.sentence]
+        })
+        .collect();
+    Ok(head
+        .date("date", clock::now(app, register)?.date())
+        .text("summary", summary)
+        .rows("looked_at", rows))
 }
 
 fn year_calendar(app: &App, register: &Register, head: Fields) -> Result<Fields, Fault> {

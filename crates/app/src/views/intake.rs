@@ -15,6 +15,10 @@ views! {
         /// Units in the register that a hand-made unit may be matched with.
         pub units: Vec<UnitChoiceView>,
         pub receipts: u32,
+        /// What is said of files that were to be taken in and are not all; empty where there are none.
+        pub left_open: String,
+        /// The slug of the paper that lists every file of a look or an import, by the job.
+        pub list_kind: String,
     }
 
     /// Two bundles of one unit about the same, from two PCs of which neither knew of the other.

@@ -66,6 +66,31 @@ pub(super) const MODELS_LIST: Form = Form {
     ],
 };
 
+pub(super) const IMPORT_LIST: Form = Form {
+    slug: "import-list",
+    title: "Danh sách tệp của một lần nhận",
+    issuer: IssuerKind::Any,
+    wording: include_str!("../../templates/import-list.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        PLACE,
+        DATE,
+        required("summary", "một câu tổng hợp"),
+        rows(
+            "looked_at",
+            &[
+                column("file", "tên tệp"),
+                column("what", "nơi gửi và loại gói"),
+                column("word", "kết quả"),
+                column("why", "nội dung gói, hoặc lý do chưa nhận"),
+            ],
+            Required,
+            "mọi tệp đã xem, mỗi tệp một dòng",
+        ),
+    ],
+};
+
 pub(super) const MULTI_YEAR: Form = Form {
     slug: "multi-year",
     title: "Biểu tổng hợp nhiều năm",

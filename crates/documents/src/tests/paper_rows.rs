@@ -360,6 +360,26 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Đủ chữ ký của chủ trì, thư ký",
             ],
         ],
+        (_, "looked_at") => &[
+            &[
+                "dang-ky-thon-dong.antt",
+                "Thôn Đông, Hồ sơ đăng ký",
+                "HỢP LỆ",
+                "Đã ghi hồ sơ đăng ký năm 2026 của Thôn Đông.",
+            ],
+            &[
+                "tài liệu (1).antt",
+                "Chưa rõ",
+                "KHÔNG HỢP LỆ",
+                "Tệp bị cắt cụt. Chép lại từ USB hoặc xin nơi gửi gửi lại.",
+            ],
+            &[
+                "ảnh/IMG_0231.jpg",
+                "",
+                "Không phải gói hồ sơ",
+                "Tệp này không phải gói hồ sơ, chương trình không mở và không đổi gì.",
+            ],
+        ],
         (_, "entries") => &[
             &[
                 "12/02/2026",

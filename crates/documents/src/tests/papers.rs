@@ -214,6 +214,9 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "launch_number" => "1",
         "plan" => "Kế hoạch số 40/KH-UBND ngày 31 tháng 3 năm 2026 của Ủy ban nhân dân xã Kon Gang",
         "years" => "từ năm 2025 đến năm 2026",
+        "summary" if slug == "import-list" => {
+            "Đã xem 4 tệp: nhận 2 gói, không nhận 1, không phải gói hồ sơ 1."
+        }
         "summary" => "Năm 2026: 1 mô hình hoạt động hiệu quả, 1 mô hình chưa đánh giá.",
         "classification" => "Phân loại phong trào toàn dân bảo vệ an ninh Tổ quốc",
         "table" => "Hướng dẫn MẪU chấm điểm",

@@ -1,23 +1,30 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { call, type FileView, type StatusView } from "../../api.ts";
+import { call, type FileView, type JobView } from "../../api.ts";
 import { Button, type ButtonLook } from "../../parts/Button.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { entered } from "../../parts/Form.tsx";
+import { JobProgress } from "../../parts/JobProgress.tsx";
 import { FaultNotice } from "../../parts/Show.tsx";
 import { useAct } from "../../state.ts";
 import { words } from "../../words.ts";
 
 interface RestoreProps {
   children: ComponentChildren;
-  onRestored(status: StatusView): Promise<void>;
+  onRestored(): Promise<void>;
   look?: ButtonLook;
 }
 
 /** Picks a backup file, asks for the code of the recovery sheet where the file is sealed, and brings everything back. */
 export function RestoreButton({ children, onRestored, look = "secondary" }: RestoreProps) {
   const [sealed, setSealed] = useState<{ file: FileView; sentence: string } | null>(null);
+  const [job, setJob] = useState("");
+  const start = async (file: FileView, code: string) => {
+    const started = await call("start_restore", { file: file.handle, code });
+    setSealed(null);
+    setJob(started.job);
+  };
   return (
     <>
       <FileButton
@@ -26,7 +33,7 @@ export function RestoreButton({ children, onRestored, look = "secondary" }: Rest
         onPicked={async ([file]) => {
           const seen = await call("look_at_backup", { file: file.handle });
           if (seen.asks_code) setSealed({ file, sentence: seen.sentence });
-          else await onRestored(await call("restore", { file: file.handle, code: "" }));
+          else await start(file, "");
         }}
       >
         {children}
@@ -35,10 +42,38 @@ export function RestoreButton({ children, onRestored, look = "secondary" }: Rest
         <CodeDialog
           sentence={sealed.sentence}
           onClose={() => setSealed(null)}
-          onCode={async (code) => onRestored(await call("restore", { file: sealed.file.handle, code }))}
+          onCode={(code) => start(sealed.file, code)}
         />
       )}
+      {job && <Restoring job={job} onRestored={onRestored} onClose={() => setJob("")} />}
     </>
+  );
+}
+
+interface RestoringProps {
+  job: string;
+  onRestored(): Promise<void>;
+  onClose(): void;
+}
+
+/** A register on its way back: nothing else is done meanwhile, and stopping leaves everything as it was. */
+export function Restoring({ job, onRestored, onClose }: RestoringProps) {
+  const [ended, setEnded] = useState<JobView | null>(null);
+  const end = (view: JobView) => {
+    if (view.state === "done") void onRestored();
+    else setEnded(view);
+  };
+  return (
+    <Dialog title="Khôi phục" size="broad" {...(ended ? { onClose } : {})}>
+      <JobProgress job={job} onDone={end} stop="Dừng khôi phục" />
+      {ended && (
+        <div class="row">
+          <Button look="primary" onClick={onClose}>
+            {words.close}
+          </Button>
+        </div>
+      )}
+    </Dialog>
   );
 }
 

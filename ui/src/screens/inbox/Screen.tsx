@@ -41,7 +41,7 @@ export function Inbox() {
               Chọn các tệp đã nhận qua USB, thư điện tử hoặc chọn cả thư mục. Chương trình xem trước từng tệp, chưa ghi gì;
               xem xong mới bấm “Nhận vào sổ”. Gói đã nhận rồi thì không ghi lại lần nữa.
             </p>
-            <Incoming onNews={news} />
+            <Incoming leftOpen={view.left_open} listKind={view.list_kind} onNews={news} />
           </div>
           <Waiting view={view} onDone={news} />
           <Forks view={view} onDone={news} />

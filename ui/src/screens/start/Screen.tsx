@@ -68,7 +68,7 @@ function Choices() {
               <Button look="quiet" onClick={() => void openSample()}>
                 Xem thử với số liệu mẫu
               </Button>
-              <RestoreButton look="quiet" onRestored={enter}>
+              <RestoreButton look="quiet" onRestored={() => enter()}>
                 Khôi phục từ bản sao lưu
               </RestoreButton>
             </div>

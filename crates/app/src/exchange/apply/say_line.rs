@@ -40,6 +40,24 @@ pub fn refused(shown: Option<ImportLineView>, fault: &Fault) -> ImportLineView {
     }
 }
 
+/// What cannot be read: nothing is known of it, and nothing is kept.
+pub fn unread(fault: &Fault) -> Landed {
+    let line = ImportLineView {
+        word: "Không đọc được".to_owned(),
+        ..refused(None, fault)
+    };
+    landed(Landing::Unread, line)
+}
+
+/// A launch is not taken in among others: whoever opens it says which unit it is.
+pub fn launch(whole: &Whole) -> Landed {
+    let sentence = "Mở riêng gói này bằng nút “Mở tệp” để xem và chọn tên đơn vị của mình.";
+    landed(
+        Landing::Launch,
+        line(Some(whole), "wait", "Gói triển khai", sentence),
+    )
+}
+
 fn landed(landing: Landing, line: ImportLineView) -> Landed {
     Landed { landing, line }
 }

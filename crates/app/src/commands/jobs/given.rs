@@ -1,0 +1,121 @@
+//! What a person gave to look at: files named by hand, and whatever lies in folders.
+
+use std::path::{Path, PathBuf};
+
+use super::tally::NO_BUNDLE;
+use crate::exchange::brought;
+use crate::fault::Fault;
+use crate::views::ImportLineView;
+use crate::{App, files, say};
+
+/// Everything that was given, each thing once: bundles, and what is none.
+#[derive(Default)]
+pub struct Given {
+    pub bundles: Vec<PathBuf>,
+    /// Files that are no bundles, and folders that cannot be read: as they are called below what was chosen.
+    others: Vec<Other>,
+}
+
+struct Other {
+    name: String,
+    what: &'static str,
+}
+
+const OTHER_FILE: &str = "Tệp này không phải gói hồ sơ, chương trình không mở và không đổi gì.";
+const ARCHIVE: &str =
+    "Đây là tệp nén. Nếu bên trong có gói hồ sơ thì giải nén ra một thư mục, rồi chọn thư mục ấy.";
+const CLOSED_FOLDER: &str = "Không mở được thư mục này nên không biết bên trong có gì. Thư mục của riêng Windows thì bỏ qua; nếu là thư mục chứa hồ sơ thì chép ra nơi khác rồi chọn lại.";
+const SHORTCUT: &str = "Đây là lối tắt sang nơi khác. Nếu cần thì chọn thẳng thư mục ấy.";
+
+impl Given {
+    /// How many things there are to account for.
+    pub fn len(&self) -> usize {
+        self.bundles.len() + self.others.len()
+    }
+
+    /// One line for each thing that is no bundle.
+    pub fn lines(&self) -> impl Iterator<Item = ImportLineView> {
+        self.others.iter().map(|other| ImportLineView {
+            file: other.name.clone(),
+            manifest: String::new(),
+            unit: String::new(),
+            unit_id: String::new(),
+            kind_title: String::new(),
+            tone: "plain".to_owned(),
+            word: NO_BUNDLE.to_owned(),
+            sentence: other.what.to_owned(),
+            code: String::new(),
+        })
+    }
+
+    fn other(&mut self, root: &Path, path: &Path, what: &'static str) {
+        let below = path.strip_prefix(root).unwrap_or(path);
+        self.others.push(Other {
+            name: below.display().to_string(),
+            what,
+        });
+    }
+
+    /// Files of a folder, and of folders in it.
+    fn gather(&mut self, root: &Path, folder: &Path) -> std::io::Result<()> {
+        for entry in std::fs::read_dir(folder)?.flatten() {
+            let path = entry.path();
+            let Ok(kind) = entry.file_type() else {
+                self.other(root, &path, CLOSED_FOLDER);
+                continue;
+            };
+            if kind.is_symlink() && path.is_dir() {
+                // It may lead back to where we are.
+                self.other(root, &path, SHORTCUT);
+            } else if kind.is_dir() {
+                if self.gather(root, &path).is_err() {
+                    self.other(root, &path, CLOSED_FOLDER);
+                }
+            } else if has_ending(&path, &["antt"]) || brought::is_bundle(&path) {
+                self.bundles.push(path);
+            } else if has_ending(&path, &["zip", "rar", "7z"]) {
+                self.other(root, &path, ARCHIVE);
+            } else {
+                self.other(root, &path, OTHER_FILE);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file named by hand is always tried; of a folder, what is a bundle by its content, whatever its name.
+pub fn chosen(app: &App, handles: &[String]) -> Result<Given, Fault> {
+    let mut given = Given::default();
+    for handle in handles {
+        let path = files::path(app, handle)?;
+        if path.is_dir() {
+            given
+                .gather(&path, &path)
+                .map_err(|e| say::cannot_read(&path, &e))?;
+        } else {
+            given.bundles.push(path);
+        }
+    }
+    given.bundles.sort();
+    given.bundles.dedup();
+    given.others.sort_by(|one, other| one.name.cmp(&other.name));
+    given.others.dedup_by(|one, other| one.name == other.name);
+    if given.bundles.is_empty() {
+        let others = match given.others.len() {
+            0 => String::new(),
+            n => format!(" (có {n} tệp khác)"),
+        };
+        return Err(Fault::precondition(format!(
+            "Không thấy gói hồ sơ nào ở nơi đã chọn{others}. Chọn lại tệp hoặc thư mục."
+        )));
+    }
+    Ok(given)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|found| {
+        endings
+            .iter()
+            .any(|ending| found.eq_ignore_ascii_case(ending))
+    })
+}
