@@ -237,8 +237,5 @@ fn assert_accounted(job: &Value, given: usize) {
     let ends = job["ends"].as_array().into_iter().flatten();
     let counted: u64 = ends.filter_map(|end| end["count"].as_u64()).sum();
     assert_eq!(usize::try_from(counted), Ok(given), "{summary}");
-    assert!(
-        summary.contains("không phải gói hồ sơ 2"),
-        "{summary}"
-    );
+    assert!(summary.contains("không phải gói hồ sơ 2"), "{summary}");
 }

@@ -283,7 +283,11 @@ manifest: string, unit: string, unit_id: string, kind_title: string,
 /**
  * `ok`, `same`, `wait`, `late`
  */
-tone: string, word: string, sentence: string, code: string, };
+tone: string, word: string, sentence: string, code: string, 
+/**
+ * Where the file can be looked at by itself; empty where there is nothing more to see.
+ */
+route: string, };
 export type CountView = { value: string, label: string, 
 /**
  * Filter this count links to.

@@ -78,6 +78,7 @@ pub(crate) fn into_samples(app: &App, job: &Job) -> Result<(), Fault> {
             word: "Xong".to_owned(),
             sentence: step.what.clone(),
             code: String::new(),
+            route: String::new(),
         });
     })
     .and_then(|made| made.move_into(app));

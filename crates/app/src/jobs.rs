@@ -17,6 +17,8 @@ use crate::views::{ImportLineView, JobEndView, JobView, WrittenView};
 pub struct Job {
     view: Arc<Mutex<JobView>>,
     cancelled: Arc<AtomicBool>,
+    #[cfg(test)]
+    stops_at: Option<u32>,
 }
 
 impl Job {
@@ -41,8 +43,24 @@ impl Job {
         });
     }
 
+    /// Work that somebody stops when so many thousandths are done.
+    #[cfg(test)]
+    pub fn stopped_at(thousandths: u32) -> Job {
+        let job = Job {
+            view: Arc::new(Mutex::new(JobView::new("", ""))),
+            cancelled: Arc::default(),
+            stops_at: Some(thousandths),
+        };
+        job.measure(0, String::new());
+        job
+    }
+
     /// Whether the person has asked to stop.
     pub fn is_cancelled(&self) -> bool {
+        #[cfg(test)]
+        if self.stops_at.is_some_and(|most| self.view().done >= most) {
+            return true;
+        }
         self.cancelled.load(Ordering::SeqCst)
     }
 
@@ -66,6 +84,25 @@ impl Job {
             total: view.total,
             summary: view.summary.clone(),
             route: view.route.clone(),
+        }
+    }
+}
+
+impl JobView {
+    fn new(id: &str, title: &str) -> JobView {
+        JobView {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            state: "running".to_owned(),
+            done: 0,
+            total: 0,
+            doing: String::new(),
+            lines: Vec::new(),
+            hidden: 0,
+            ends: Vec::new(),
+            summary: String::new(),
+            route: String::new(),
+            written: None,
         }
     }
 }
@@ -102,13 +139,15 @@ fn ends(lines: &[ImportLineView]) -> Vec<JobEndView> {
             }),
         }
     }
-    let urgency = |tone: &str| {
-        ["late", "wait", "due", "ok"]
-            .iter()
-            .position(|one| *one == tone)
-    };
-    ends.sort_by_key(|end| urgency(&end.tone).unwrap_or(usize::MAX));
+    ends.sort_by_key(|end| urgency(&end.tone));
     ends
+}
+
+/// What a person has to look at first comes first.
+fn urgency(tone: &str) -> usize {
+    let order = ["late", "wait", "due", "ok", "same"];
+    let place = order.iter().position(|one| *one == tone);
+    place.unwrap_or(order.len())
 }
 
 /// What a finished job says: one sentence, where to go, and the file that was written, if it wrote one.
@@ -150,32 +189,23 @@ impl Jobs {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let id = format!("viec-{}", jobs.len() + 1);
         let job = Job {
-            view: Arc::new(Mutex::new(JobView {
-                id: id.clone(),
-                title: title.to_owned(),
-                state: "running".to_owned(),
-                done: 0,
-                total: 0,
-                lines: Vec::new(),
-                hidden: 0,
-                ends: Vec::new(),
-                doing: String::new(),
-                written: None,
-                summary: String::new(),
-                route: String::new(),
-            })),
-            cancelled: Arc::new(AtomicBool::new(false)),
+            view: Arc::new(Mutex::new(JobView::new(&id, title))),
+            cancelled: Arc::default(),
+            #[cfg(test)]
+            stops_at: None,
         };
         jobs.insert(id.clone(), job.clone());
         threads().spawn_blocking(move || run(&job, work));
         id
     }
 
-    /// Every line of a job, whatever one answer may carry.
+    /// What a job says at its end, and every line of it, whatever one answer may carry.
     pub fn lines(&self, id: &str) -> Result<(String, Vec<ImportLineView>), Fault> {
         let job = self.job(id)?;
         let view = job.view.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok((view.summary.clone(), view.lines.clone()))
+        let mut lines = view.lines.clone();
+        lines.sort_by_key(|line| urgency(&line.tone));
+        Ok((view.summary.clone(), lines))
     }
 
     /// The job with one of these titles that is at work now; nothing where there is none.

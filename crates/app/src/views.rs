@@ -449,6 +449,8 @@ views! {
         pub word: String,
         pub sentence: String,
         pub code: String,
+        /// Where the file can be looked at by itself; empty where there is nothing more to see.
+        pub route: String,
     }
 
     // ---- the desk ----------------------------------------------------------------------------

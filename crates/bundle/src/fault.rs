@@ -104,8 +104,9 @@ impl Fault {
             Self::Truncated { at: 0 } => {
                 "Tệp rỗng, không có nội dung. Chép lại từ USB hoặc xin nơi gửi gửi lại.".to_owned()
             }
-            Self::Truncated { at } => {
-                format!("Tệp bị cắt cụt ở byte {at}. Chép lại từ USB hoặc xin nơi gửi gửi lại.")
+            Self::Truncated { .. } => {
+                "Tệp bị cắt cụt, thiếu phần cuối. Chép lại từ USB hoặc xin nơi gửi gửi lại."
+                    .to_owned()
             }
             Self::Altered { place } => format!(
                 "Gói không còn nguyên vẹn: {} đã bị thay đổi sau khi {}. Không dùng gói này; xin \

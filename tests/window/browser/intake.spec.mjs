@@ -31,6 +31,7 @@ function stick(year) {
   const [first] = readdirSync(path.join(year, "usb"));
   writeFileSync(path.join(year, "usb/cat-cut.antt"), readFileSync(path.join(year, "usb", first)).subarray(0, 5000));
   writeFileSync(path.join(year, "usb/thu.antt"), "Kính gửi Công an xã");
+  writeFileSync(path.join(year, "usb/IMG_0231.jpg"), "ảnh");
   return path.join(year, "usb");
 }
 
@@ -47,7 +48,13 @@ test("a folder is looked at, taken in, and what two PCs wrote is decided by a pe
   await host.choose(usb);
   await page.getByRole("button", { name: "Chọn thư mục" }).click();
   await page.getByText("Chưa ghi gì vào sổ.").waitFor();
+  await page.getByText("không phải gói hồ sơ 1").waitFor();
+  await page.locator("summary").filter({ hasText: "Không phải gói hồ sơ" }).click();
+  await page.getByText("IMG_0231.jpg").waitFor();
   await see("xem-truoc");
+  await page.getByRole("link", { name: "In danh sách" }).click();
+  await page.getByRole("cell", { name: "IMG_0231.jpg" }).waitFor();
+  await page.getByRole("button", { name: "Quay lại" }).click();
   assert.equal((await host.call("inbox")).forks.length, 0);
 
   await page.getByRole("button", { name: "Nhận vào sổ" }).click();

@@ -19,6 +19,13 @@ async function village(host) {
   await host.call("declare_unit");
 }
 
+/** The handle of a folder, as a dialog gives it. */
+async function picked(host, place) {
+  await host.choose(place);
+  const { files } = await host.call("choose_file", { purpose: "folder-out" });
+  return files[0].handle;
+}
+
 const title = (page) => page.getByRole("heading", { level: 1 });
 
 /** To a screen, and until it stands there: the heading of the one before is marked, so as not to be taken for it. */
@@ -287,6 +294,26 @@ test("a sealed backup comes back with the code of the sheet, and a wrong letter 
   await asked.waitFor({ state: "detached" });
   const settings = await host.call("settings");
   assert.equal(settings.facts.find((fact) => fact.label === "Lần khôi phục").value, "1");
+  await page.close();
+});
+
+test("another recovery code asks for a reason, for a new sheet and for a new backup", async (t) => {
+  const host = await serve(t, { today: "2023-05-04" });
+  await village(host);
+  await host.call("paper", { kind: "recovery-sheet", subject: "" });
+  await host.call("note_printed", { kind: "recovery-sheet", subject: "" });
+  await host.call("back_up_to", { folder: await picked(host, await folder(t, "USB của xã ")) });
+  const page = await open(t, await browser(t), host, { route: "backup" });
+  await page.getByRole("button", { name: "Lập mã khôi phục mới" }).click();
+  const asked = page.getByRole("dialog", { name: "Lập mã khôi phục mới?" });
+  await asked.getByRole("button", { name: "Lập mã mới", exact: true }).click();
+  await asked.getByText("Cần ghi lý do").waitFor();
+  await assertGood(page);
+  await asked.getByLabel("Vì sao lập mã mới").fill("Mất phiếu ở nhà văn hóa");
+  await asked.getByRole("button", { name: "Lập mã mới", exact: true }).click();
+  await page.getByText("Chưa in phiếu khôi phục.").waitFor();
+  await page.getByText("giữ phiếu cũ cho đến khi sao lưu lại ra USB").waitFor();
+  await assertGood(page);
   await page.close();
 });
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { asFault, call, type Fault, type ImportLineView, type JobEndView, type JobView } from "../api.ts";
+import { href } from "../router.ts";
 import { Button } from "./Button.tsx";
 import { FaultNotice, Notice, Tag } from "./Show.tsx";
 
@@ -118,26 +119,33 @@ function End({ end, lines, few }: { end: JobEndView; lines: ImportLineView[]; fe
       <summary>
         <Tag tone={end.tone}>{end.word}</Tag> {end.count} tệp
       </summary>
-      <ImportLines lines={lines} />
+      <ImportLines lines={lines} tagged={false} />
       {hidden > 0 && <p class="soft">Còn {hidden} tệp không hiện ở đây. In danh sách để xem đủ.</p>}
     </details>
   );
 }
 
-/** One line of outcome for each file. */
-export function ImportLines({ lines }: { lines: ImportLineView[] }) {
+/** One line of outcome for each file; without its word where that stands above them all. */
+export function ImportLines({ lines, tagged = true }: { lines: ImportLineView[]; tagged?: boolean }) {
   if (lines.length === 0) return null;
   return (
     <ul class="lines">
       {lines.map((line, index) => (
         <li key={`${index} ${line.file}`}>
           <p class="row">
-            <Tag tone={line.tone}>{line.word}</Tag>
+            {tagged && <Tag tone={line.tone}>{line.word}</Tag>}
             <strong>{line.unit || line.file}</strong>
             <span class="soft">{line.kind_title}</span>
           </p>
           <p>{line.sentence}</p>
-          {line.unit && <p class="soft small">{line.file}</p>}
+          {line.unit && line.file && <p class="soft small">{line.file}</p>}
+          {line.route && (
+            <p>
+              <a href={href(line.route)}>
+                Xem gói<span class="unseen"> {line.unit || line.file}</span>
+              </a>
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -167,3 +167,6 @@ fn kept_beside(register: &Path) -> Vec<(String, PathBuf)> {
     kept.sort();
     kept
 }
+
+#[cfg(test)]
+mod tests;

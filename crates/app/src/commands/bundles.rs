@@ -25,6 +25,9 @@ pub use receipts::{write_back, write_receipts};
 pub use requests::{Asked, asked};
 pub use signers::accept_signer;
 
+/// Said where nobody has set up a register yet, so that no key is here that could open anything.
+const SEALED_ON_A_NEW_PC: &str = "Máy này chưa có sổ nào nên chưa mở được tệp niêm phong. Nếu đây là bản sao lưu của đơn vị: về trang “Bắt đầu”, chọn “Khôi phục từ bản sao lưu”. Nếu là tệp nơi khác gửi: mở gói triển khai hoặc tự khai báo trước, rồi xin nơi gửi xuất lại.";
+
 /// Looks at a bundle; imports nothing.
 pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
     let register = app.register();
@@ -32,6 +35,9 @@ pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
     let mut file = files::view(app, path.clone());
     file.handle = args.file;
     let mut judged = arrive::judge(app, &register, &path)?;
+    if judged.whole.is_none() && register.profile()?.is_none() && brought::is_sealed(&path) {
+        judged.next = SEALED_ON_A_NEW_PC.to_owned();
+    }
     if let Some(fault) = apply::found_inside(app, &register, &path)? {
         judged = Judged {
             verdict: Verdict::Invalid,
@@ -106,9 +112,12 @@ fn view(
     }
     if manifest.kind == "launch" {
         show_launch(app, &mut view, &mut whole, profile.as_ref())?;
-        // A newer one of this office is here: the old one is looked at, never taken.
-        if standing == Some(Standing::Older) {
-            view.next = "Không nhận gói cũ. Dùng gói triển khai mới nhất của cơ quan.".to_owned();
+        // A newer one of this office is here: the old one is looked at, never taken. What is here is not taken again.
+        if matches!(standing, Some(Standing::Older | Standing::Same)) {
+            if standing == Some(Standing::Older) {
+                view.next =
+                    "Không nhận gói cũ. Dùng gói triển khai mới nhất của cơ quan.".to_owned();
+            }
             view.effects.clear();
             view.units.clear();
             view.action.clear();
@@ -212,6 +221,10 @@ fn show_action(
             .to_owned();
         return;
     };
+    if profile.is_me(&whole.manifest.issuer.unit) && whole.manifest.kind == "backup" {
+        view.next = "Đây là bản sao lưu của chính đơn vị này. Muốn đưa sổ trở lại như lúc ấy: mục “Sao lưu”, nút “Khôi phục từ tệp trên USB”.".to_owned();
+        return;
+    }
     if profile.is_me(&whole.manifest.issuer.unit) {
         view.effects =
             vec!["Đây là gói do chính đơn vị này lập; không cần nhận vào sổ.".to_owned()];
@@ -335,6 +348,15 @@ fn rows_with(
         .collect()
 }
 
+/// What a bundle is called whose file is not kept and whose sender stands in no list: its sender is a code that says
+/// nothing to people, and what was no bundle at all is called by its file.
+fn unnamed(row: &BundleIn) -> String {
+    match row.issuer_unit.as_str() {
+        "" => row.kind.clone(),
+        _ => "Nơi gửi không có trong danh sách".to_owned(),
+    }
+}
+
 /// One bundle of the register as a line.
 pub fn row_line(
     register: &Register,
@@ -353,7 +375,7 @@ pub fn row_line(
     };
     let claimed = manifest
         .as_ref()
-        .map_or_else(|| row.kind.clone(), |m| m.issuer.unit_name.clone());
+        .map_or_else(|| unnamed(row), |m| m.issuer.unit_name.clone());
     let known_kind = manifest.is_some() || !row.issuer_unit.is_empty();
     Ok(ImportLineView {
         file: String::new(),
@@ -373,5 +395,6 @@ pub fn row_line(
             row.sentence.clone()
         },
         code: manifest.map_or_else(String::new, |m| m.public_key.short_code()),
+        route: String::new(),
     })
 }

@@ -228,5 +228,6 @@ fn line(sheet: &Sheet) -> ImportLineView {
         word: "Đã lập".to_owned(),
         sentence: String::new(),
         code: String::new(),
+        route: String::new(),
     }
 }

@@ -43,8 +43,9 @@ pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
             if job.is_cancelled() {
                 break;
             }
-            let landed = apply::look(&shared, &register, path, &mut among);
+            let mut landed = apply::look(&shared, &register, path, &mut among);
             tally.count(landed.landing);
+            landed.line.route = by_itself(&shared, path);
             job.finished(landed.line);
         }
         Ok(Finished {
@@ -76,8 +77,9 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
             if job.is_cancelled() {
                 break;
             }
-            let landed = apply::import(&shared, &register, path);
+            let mut landed = apply::import(&shared, &register, path);
             tally.count(landed.landing);
+            landed.line.route = by_itself(&shared, path);
             arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
             job.finished(landed.line);
         }
@@ -99,6 +101,11 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
         })
     });
     Ok(JobIdView { job })
+}
+
+/// Where one of many files is looked at by itself; nothing is taken in by it.
+fn by_itself(app: &App, path: &Path) -> String {
+    format!("bundle/{}", files::view(app, path.to_path_buf()).handle)
 }
 
 /// What lies among the bundles and is none is said first: nothing is left to do about it.

@@ -37,6 +37,7 @@ fn line(title: &str, tone: &str, word: &str, sentence: String) -> ImportLineView
         word: word.to_owned(),
         sentence,
         code: String::new(),
+        route: String::new(),
     }
 }
 

@@ -78,6 +78,11 @@ pub fn is_bundle(path: &Path) -> bool {
     beginning(path).is_ok_and(|head| bundle::is_bundle(&head) || bundle::is_sealed(&head))
 }
 
+/// Whether a file is closed to all but the one it was sealed for.
+pub fn is_sealed(path: &Path) -> bool {
+    beginning(path).is_ok_and(|head| bundle::is_sealed(&head))
+}
+
 fn beginning(path: &Path) -> Result<Vec<u8>, Fault> {
     let cannot_read = |e| say::cannot_read(path, &e);
     let (head, _) = head_of(files::open(path)?).map_err(cannot_read)?;
@@ -91,7 +96,6 @@ pub fn ready<'a>(
     register: &Register,
     paths: impl IntoIterator<Item = &'a Path>,
 ) -> Result<(), Fault> {
-    let is_sealed = |path| beginning(path).is_ok_and(|head| bundle::is_sealed(&head));
     match paths.into_iter().any(is_sealed) {
         true => keys::openers(app, register).map(|_| ()),
         false => Ok(()),

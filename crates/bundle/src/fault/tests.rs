@@ -66,7 +66,7 @@ fn every_fault_says_what_where_and_what_next() {
     expect![[r#"
         Tệp này không phải là gói hồ sơ của chương trình. Chọn lại tệp, hoặc xin nơi gửi gửi lại tệp gốc.
         Tệp rỗng, không có nội dung. Chép lại từ USB hoặc xin nơi gửi gửi lại.
-        Tệp bị cắt cụt ở byte 512. Chép lại từ USB hoặc xin nơi gửi gửi lại.
+        Tệp bị cắt cụt, thiếu phần cuối. Chép lại từ USB hoặc xin nơi gửi gửi lại.
         Gói không còn nguyên vẹn: bảng kê (manifest.json) đã bị thay đổi sau khi ký. Không dùng gói này; xin nơi gửi gửi lại tệp gốc.
         Gói không còn nguyên vẹn: chữ ký (manifest.json.sig) đã bị thay đổi sau khi ký. Không dùng gói này; xin nơi gửi gửi lại tệp gốc.
         Gói không còn nguyên vẹn: danh sách mã kiểm (SHA256SUMS) đã bị thay đổi sau khi ký. Không dùng gói này; xin nơi gửi gửi lại tệp gốc.

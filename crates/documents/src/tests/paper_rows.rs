@@ -344,7 +344,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "Thôn Đông",
                 "Hồ sơ đề nghị công nhận",
                 "8:30 ngày 05/11/2026",
-                "Tệp bị cắt cụt ở byte 5000. Chép lại từ USB hoặc xin nơi gửi gửi lại.",
+                "Tệp bị cắt cụt, thiếu phần cuối. Chép lại từ USB hoặc xin nơi gửi gửi lại.",
             ],
             &[
                 "Chưa rõ",
@@ -377,7 +377,7 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "ảnh/IMG_0231.jpg",
                 "",
                 "Không phải gói hồ sơ",
-                "Tệp này không phải gói hồ sơ, chương trình không mở và không đổi gì.",
+                "Tệp khác, chương trình không mở và không thay đổi gì.",
             ],
         ],
         (_, "entries") => &[

@@ -104,7 +104,7 @@ function Verdict({ bundle }: { bundle: BundleView }) {
     <div class="stack">
       <div>
         <p class="eyebrow">{bundle.kind_title}</p>
-        <h1>{bundle.sentence}</h1>
+        <h1>{bundle.sentence || bundle.file.name}</h1>
       </div>
       <Notice tone={tone}>
         <p class="verdictword">
@@ -122,7 +122,7 @@ function Verdict({ bundle }: { bundle: BundleView }) {
         facts={[
           { label: "Người gửi", value: bundle.from },
           { label: "Nơi nhận", value: bundle.to },
-          { label: "Ghi trong gói", value: bundle.claimed },
+          { label: "Lập lúc, theo máy gửi", value: bundle.claimed },
           { label: "Tệp", value: [bundle.file.name, bundle.file.size].filter(Boolean).join(" · ") },
         ].filter((fact) => fact.value !== "")}
       />

@@ -101,7 +101,7 @@ fn start(app: &App, from: From) -> JobIdView {
 }
 
 /// What a register comes back from.
-enum From {
+pub(super) enum From {
     /// A file on a stick, and what opens it.
     Stick(PathBuf, Identity),
     /// A generation, and the folder of the register beside which it was kept.
@@ -138,7 +138,7 @@ const UNFINISHED: &str = ".dang-khoi-phuc";
 
 /// A register that came back in part is no register: everything goes into a folder that no list shows, and only when
 /// it is whole it gets its name.
-fn bring_back(app: &App, from: &From, mut gauge: Gauge<'_>) -> Result<(), Fault> {
+pub(super) fn bring_back(app: &App, from: &From, mut gauge: Gauge<'_>) -> Result<(), Fault> {
     let id = register::new_id(app.world());
     let folder = register::folder(app.root(), &id);
     let unfinished = folder.with_file_name(format!("{id}{UNFINISHED}"));

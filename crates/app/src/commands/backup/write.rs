@@ -74,7 +74,7 @@ impl Drop for Copy {
     }
 }
 
-fn write(
+pub(super) fn write(
     app: &App,
     register: &Register,
     folder: &Path,

@@ -101,6 +101,7 @@ pub fn source_line(
             say::stored_moment(&row.received_at)
         ),
         code,
+        route: String::new(),
     })
 }
 

@@ -21,7 +21,7 @@ struct Other {
     what: &'static str,
 }
 
-const OTHER_FILE: &str = "Tệp này không phải gói hồ sơ, chương trình không mở và không đổi gì.";
+const OTHER_FILE: &str = "Tệp khác, chương trình không mở và không thay đổi gì.";
 const ARCHIVE: &str =
     "Đây là tệp nén. Nếu bên trong có gói hồ sơ thì giải nén ra một thư mục, rồi chọn thư mục ấy.";
 const CLOSED_FOLDER: &str = "Không mở được thư mục này nên không biết bên trong có gì. Thư mục của riêng Windows thì bỏ qua; nếu là thư mục chứa hồ sơ thì chép ra nơi khác rồi chọn lại.";
@@ -45,6 +45,7 @@ impl Given {
             word: NO_BUNDLE.to_owned(),
             sentence: other.what.to_owned(),
             code: String::new(),
+            route: String::new(),
         })
     }
 

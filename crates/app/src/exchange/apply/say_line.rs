@@ -20,6 +20,7 @@ pub fn line(whole: Option<&Whole>, tone: &str, word: &str, sentence: &str) -> Im
         word: word.to_owned(),
         sentence: sentence.to_owned(),
         code: whole.map_or_else(String::new, |w| w.manifest.public_key.short_code()),
+        route: String::new(),
     }
 }
 
@@ -51,7 +52,7 @@ pub fn unread(fault: &Fault) -> Landed {
 
 /// A launch is not taken in among others: whoever opens it says which unit it is.
 pub fn launch(whole: &Whole) -> Landed {
-    let sentence = "Mở riêng gói này bằng nút “Mở tệp” để xem và chọn tên đơn vị của mình.";
+    let sentence = "Gói này phải nhận riêng: bấm “Xem gói”, chọn tên đơn vị của mình rồi nhận.";
     landed(
         Landing::Launch,
         line(Some(whole), "wait", "Gói triển khai", sentence),
