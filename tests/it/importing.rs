@@ -205,6 +205,8 @@ fn a_killed_import_ends_like_one_that_was_never_stopped() {
     }
     let again = call(folder, "ngat-quang", "2023-02-22", "start_import", &args);
     assert_accounted(&again, n_given);
+    let inbox = call(folder, "ngat-quang", "2023-02-22", "inbox", &json!({}));
+    assert_eq!(inbox["left_open"], "", "nothing is left to take in");
     let (one, other) = (held(folder, "mot-mach"), held(folder, "ngat-quang"));
     assert_eq!(difference(&one, &other), [""; 0], "after the kills");
     assert!(

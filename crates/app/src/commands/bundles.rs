@@ -25,8 +25,19 @@ pub use receipts::{write_back, write_receipts};
 pub use requests::{Asked, asked};
 pub use signers::accept_signer;
 
-/// Said where nobody has set up a register yet, so that no key is here that could open anything.
-const SEALED_ON_A_NEW_PC: &str = "Máy này chưa có sổ nào nên chưa mở được tệp niêm phong. Nếu đây là bản sao lưu của đơn vị: về trang “Bắt đầu”, chọn “Khôi phục từ bản sao lưu”. Nếu là tệp nơi khác gửi: mở gói triển khai hoặc tự khai báo trước, rồi xin nơi gửi xuất lại.";
+/// Where nobody has set up a register yet, no key is here that could open anything: nothing is wrong with the file.
+fn sealed_on_a_new_pc() -> Judged {
+    let next = "Nếu đây là bản sao lưu của đơn vị: về trang “Bắt đầu”, chọn “Khôi phục từ bản sao lưu”. Nếu là tệp nơi khác gửi: mở gói triển khai hoặc tự khai báo trước, rồi xin nơi gửi xuất lại.";
+    Judged {
+        verdict: Verdict::Unknown,
+        explanation:
+            "Tệp này đã niêm phong. Máy này chưa có sổ nào nên chưa mở được, chưa biết của nơi nào."
+                .to_owned(),
+        next: next.to_owned(),
+        standing: None,
+        whole: None,
+    }
+}
 
 /// Looks at a bundle; imports nothing.
 pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
@@ -36,7 +47,7 @@ pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
     file.handle = args.file;
     let mut judged = arrive::judge(app, &register, &path)?;
     if judged.whole.is_none() && register.profile()?.is_none() && brought::is_sealed(&path) {
-        judged.next = SEALED_ON_A_NEW_PC.to_owned();
+        judged = sealed_on_a_new_pc();
     }
     if let Some(fault) = apply::found_inside(app, &register, &path)? {
         judged = Judged {
@@ -226,8 +237,7 @@ fn show_action(
         return;
     }
     if profile.is_me(&whole.manifest.issuer.unit) {
-        view.effects =
-            vec!["Đây là gói do chính đơn vị này lập; không cần nhận vào sổ.".to_owned()];
+        view.next = "Đây là gói do chính đơn vị này lập, không cần nhận vào sổ.".to_owned();
         return;
     }
     let accepted = whole

@@ -196,3 +196,6 @@ pub fn start_sample(app: &App, _args: NoArgs) -> Result<JobIdView, Fault> {
     });
     Ok(JobIdView { job })
 }
+
+#[cfg(test)]
+mod tests;

@@ -138,13 +138,7 @@ pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Optio
 }
 
 fn named(path: &Path, result: Result<Landed, Fault>) -> Landed {
-    let mut landed = result.unwrap_or_else(|fault| match fault.code {
-        Code::Disk => say_line::unread(&fault),
-        _ => Landed {
-            landing: Landing::Refused,
-            line: say_line::refused(None, &fault),
-        },
-    });
+    let mut landed = result.unwrap_or_else(|fault| say_line::failed(&fault));
     landed.line.file = say::name(path);
     landed
 }

@@ -86,15 +86,19 @@ impl Given {
 
 /// A file named by hand is always tried; of a folder, what is a bundle by its content, whatever its name.
 pub fn chosen(app: &App, handles: &[String]) -> Result<Given, Fault> {
+    let paths: Result<Vec<_>, _> = handles.iter().map(|one| files::path(app, one)).collect();
+    among(&paths?)
+}
+
+pub(super) fn among(chosen: &[PathBuf]) -> Result<Given, Fault> {
     let mut given = Given::default();
-    for handle in handles {
-        let path = files::path(app, handle)?;
+    for path in chosen {
         if path.is_dir() {
             given
-                .gather(&path, &path)
-                .map_err(|e| say::cannot_read(&path, &e))?;
+                .gather(path, path)
+                .map_err(|e| say::cannot_read(path, &e))?;
         } else {
-            given.bundles.push(path);
+            given.bundles.push(path.clone());
         }
     }
     given.bundles.sort();

@@ -2,7 +2,7 @@
 
 use super::{Landed, Landing};
 use crate::exchange::arrive::{self, Verdict, Whole};
-use crate::fault::Fault;
+use crate::fault::{Code, Fault};
 use crate::register::Profile;
 use crate::views::ImportLineView;
 
@@ -41,13 +41,14 @@ pub fn refused(shown: Option<ImportLineView>, fault: &Fault) -> ImportLineView {
     }
 }
 
-/// What cannot be read: nothing is known of it, and nothing is kept.
-pub fn unread(fault: &Fault) -> Landed {
-    let line = ImportLineView {
-        word: "Không đọc được".to_owned(),
-        ..refused(None, fault)
-    };
-    landed(Landing::Unread, line)
+/// What went wrong before anything could be said of a file. What cannot be read may be quite in order.
+pub fn failed(fault: &Fault) -> Landed {
+    let line = refused(None, fault);
+    if fault.code != Code::Disk {
+        return landed(Landing::Refused, line);
+    }
+    let word = "Không đọc được".to_owned();
+    landed(Landing::Unread, ImportLineView { word, ..line })
 }
 
 /// A launch is not taken in among others: whoever opens it says which unit it is.

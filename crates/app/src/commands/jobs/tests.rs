@@ -1,0 +1,80 @@
+//! Every file that was given is accounted for, and what was broken off is told.
+
+use super::tally::Tally;
+use super::{given, left_open, note_ended, note_open};
+use crate::exchange::apply::Landing;
+use crate::own::tests::village::Village;
+
+/// The numbers of the first sentence: how many there are, then how many came to each end.
+fn numbers(summary: &str) -> Vec<usize> {
+    let first = summary.split('.').next().unwrap_or_default();
+    first
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect()
+}
+
+#[test]
+fn every_end_is_counted_and_together_they_are_all_files() {
+    use Landing::*;
+    let ends = [
+        New, Newer, Same, Older, Forked, Unknown, Launch, Refused, Unread,
+    ];
+    let mut tally = Tally::default();
+    for (n, landing) in ends.into_iter().enumerate() {
+        (0..=n).for_each(|_| tally.count(landing));
+    }
+    tally.count_other();
+    let given = tally.done();
+    for summary in [tally.imported(given), tally.looked(given)] {
+        let numbers = numbers(&summary);
+        assert_eq!(numbers[0], given, "{summary}");
+        assert_eq!(numbers[1..].iter().sum::<usize>(), given, "{summary}");
+        assert!(summary.contains("không phải gói hồ sơ 1"), "{summary}");
+    }
+    assert!(
+        tally
+            .imported(given + 2)
+            .ends_with("Còn 2 tệp chưa xem vì đã dừng; làm tiếp lúc nào cũng được.")
+    );
+}
+
+#[test]
+fn what_is_no_bundle_is_named_and_a_shortcut_is_not_followed() {
+    let village = Village::new();
+    let stick = village.stick();
+    let deep = stick.join("Ảnh họp");
+    std::fs::create_dir_all(&deep).unwrap();
+    std::fs::write(deep.join("IMG_1.jpg"), "ảnh").unwrap();
+    std::fs::write(stick.join("Zalo.ZIP"), "nén").unwrap();
+    std::fs::write(stick.join("thu.ANTT"), "Kính gửi xã").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&stick, deep.join("vòng")).unwrap();
+    let given = given::among(&[stick.clone(), stick]).unwrap();
+    assert_eq!(
+        given.bundles.len(),
+        1,
+        "by its ending, to be refused by name"
+    );
+    let mut named: Vec<String> = given.lines().map(|line| line.file).collect();
+    named.sort();
+    let mut wanted = vec!["Zalo.ZIP", "Ảnh họp/IMG_1.jpg"];
+    if cfg!(unix) {
+        wanted.push("Ảnh họp/vòng");
+    }
+    wanted.sort();
+    assert_eq!(named, wanted);
+    assert_eq!(given.len(), 1 + wanted.len());
+}
+
+#[test]
+fn an_import_that_never_ended_is_told_until_one_does() {
+    let village = Village::new();
+    let (app, register) = (&village.app, village.register());
+    assert_eq!(left_open(app, &register).unwrap(), "");
+    note_open(app, &register, 12).unwrap();
+    let said = left_open(app, &register).unwrap();
+    assert!(said.starts_with("Lần nhận 12 tệp bắt đầu lúc "), "{said}");
+    note_ended(app, &register).unwrap();
+    assert_eq!(left_open(app, &register).unwrap(), "");
+}
