@@ -48,8 +48,7 @@ test("a folder is looked at, taken in, and what two PCs wrote is decided by a pe
   await host.choose(usb);
   await page.getByRole("button", { name: "Chọn thư mục" }).click();
   await page.getByText("Chưa ghi gì vào sổ.").waitFor();
-  await page.getByText("không phải gói hồ sơ 1").waitFor();
-  await page.locator("summary").filter({ hasText: "Không phải gói hồ sơ" }).click();
+  await page.getByText("không phải gói hồ sơ 1. Chưa ghi gì vào sổ.").waitFor();
   await page.getByText("IMG_0231.jpg").waitFor();
   await see("xem-truoc");
   await page.getByRole("link", { name: "In danh sách" }).click();

@@ -292,6 +292,7 @@ test("a sealed backup comes back with the code of the sheet, and a wrong letter 
   await asked.getByLabel("Mã khôi phục").fill(groups.join(" ").toLowerCase());
   await asked.getByRole("button", { name: "Khôi phục" }).click();
   await asked.waitFor({ state: "detached" });
+  await page.waitForURL(/#\/(home)?$/);
   const settings = await host.call("settings");
   assert.equal(settings.facts.find((fact) => fact.label === "Lần khôi phục").value, "1");
   await page.close();
