@@ -1,5 +1,6 @@
 //! Dossier ↔ bundle: what leaves, and what is true of it afterwards. What arrives is in `arrive`.
 
+pub mod ahead;
 pub mod apply;
 pub mod arrive;
 pub mod brought;

@@ -123,12 +123,21 @@ impl Round {
     }
 }
 
+/// What rules are made of: the texts by their hashes, and the locality's choices.
+#[derive(PartialEq, Eq, Hash)]
+struct RulesKey {
+    names: Vec<(String, String)>,
+    choices: BTreeMap<String, OpenChoice>,
+}
+
 /// An open register.
 pub struct Register {
     pub id: String,
     pub folder: PathBuf,
     pub store: Store,
     rules: Mutex<HashMap<String, Arc<Rules>>>,
+    /// Hashes of rules whose texts were read before.
+    rules_known: Mutex<HashMap<RulesKey, String>>,
     pub(crate) unlocked: Mutex<Option<Arc<bundle::SigningKey>>>,
     /// What opens what was sealed for this register's former keys.
     pub(crate) former: Mutex<Option<Arc<Vec<bundle::Identity>>>>,
@@ -196,6 +205,7 @@ impl Register {
             folder,
             store,
             rules: Mutex::default(),
+            rules_known: Mutex::default(),
             unlocked: Mutex::default(),
             former: Mutex::default(),
             secrets: Mutex::default(),
@@ -282,25 +292,40 @@ impl Register {
     }
 
     fn with_rules(&self, row: RoundRow<RoundBody>) -> Result<Round, Fault> {
-        let texts = self.store.read(|r| r.round_layers(&row.id))?;
-        let sources: Vec<(String, String)> = texts.into_iter().map(|t| (t.name, t.text)).collect();
-        let rules_sha256 = rules_sha256(&sources, &row.body.choices);
-        let mut cache = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(rules) = cache.get(&rules_sha256) {
+        let names = self.store.read(|r| r.round_layer_names(&row.id))?;
+        let key = RulesKey {
+            names,
+            choices: row.body.choices.clone(),
+        };
+        if let Some((rules, rules_sha256)) = self.known_rules(&key) {
             return Ok(Round {
-                rules: Arc::clone(rules),
                 row,
+                rules,
                 rules_sha256,
             });
         }
+        let texts = self.store.read(|r| r.round_layers(&row.id))?;
+        let sources: Vec<(String, String)> = texts.into_iter().map(|t| (t.name, t.text)).collect();
+        let rules_sha256 = rules_sha256(&sources, &row.body.choices);
         let rules = Arc::new(load_rules(&sources)?.with_choices(&row.body.choices));
-        cache.insert(rules_sha256.clone(), Arc::clone(&rules));
+        lock(&self.rules).insert(rules_sha256.clone(), Arc::clone(&rules));
+        lock(&self.rules_known).insert(key, rules_sha256.clone());
         Ok(Round {
             row,
             rules,
             rules_sha256,
         })
     }
+
+    fn known_rules(&self, key: &RulesKey) -> Option<(Arc<Rules>, String)> {
+        let rules_sha256 = lock(&self.rules_known).get(key)?.clone();
+        let rules = Arc::clone(lock(&self.rules).get(&rules_sha256)?);
+        Some((rules, rules_sha256))
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A register that cannot be read has generations beside it; the person must know where.

@@ -171,6 +171,17 @@ impl<R: Read + Seek> Contents<R> {
         })
     }
 
+    /// The whole bundle as it is here, as a stream from its first byte to its last.
+    pub fn container(&mut self) -> Result<Window<'_, R>, Fault> {
+        self.reader.seek(SeekFrom::Start(0))?;
+        Ok(Window {
+            reader: &mut self.reader,
+            start: 0,
+            size: self.size,
+            at: 0,
+        })
+    }
+
     /// Writes the bundle again without the named members.
     pub(crate) fn rewrite(
         &mut self,

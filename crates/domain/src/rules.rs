@@ -209,7 +209,7 @@ pub struct OpenPoint {
 }
 
 /// **Lựa chọn của địa phương** — what the issuing office chose, and the paper it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct OpenChoice {
     pub value: String,
     pub basis: String,

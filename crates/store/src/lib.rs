@@ -27,6 +27,7 @@ pub mod records;
 pub mod rounds;
 pub mod search;
 pub mod settings;
+mod side_by_side;
 pub mod units;
 pub mod writer;
 
@@ -35,6 +36,7 @@ mod tests;
 
 pub use error::Error;
 pub use reader::Reader;
+pub use side_by_side::side_by_side;
 pub use writer::{Act, Writer};
 
 use disk::{Disk, PlainDisk};

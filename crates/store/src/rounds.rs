@@ -61,6 +61,16 @@ impl Reader<'_> {
             rule_text,
         )
     }
+
+    /// Names and hashes of those texts, which never change under their hash.
+    pub fn round_layer_names(&self, round: &str) -> Result<Vec<(String, String)>, Error> {
+        self.all(
+            "SELECT name, hash FROM round_layer JOIN rule_text USING (hash)
+             WHERE round = ?1 ORDER BY ordinal",
+            [round],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
 }
 
 impl Writer<'_> {

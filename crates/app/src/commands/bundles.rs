@@ -277,14 +277,7 @@ pub fn accept_launch(app: &App, args: AcceptLaunchArgs) -> Result<StatusView, Fa
         super::backup::keep_generation(&register, "truoc-khi-nhan")?;
     }
     let judged = arrive::judge(app, &register, &path)?;
-    super::round::accept(
-        app,
-        &register,
-        judged,
-        &args.unit,
-        args.code_compared,
-        &path,
-    )?;
+    super::round::accept(app, &register, judged, &args.unit, args.code_compared)?;
     super::setup::status(app, NoArgs {})
 }
 

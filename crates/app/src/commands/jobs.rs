@@ -6,6 +6,7 @@ mod tally;
 use std::path::{Path, PathBuf};
 
 use super::{FilesArgs, ImportArgs, JobArgs, NoArgs};
+use crate::exchange::ahead;
 use crate::exchange::apply;
 use crate::exchange::arrive::HANDOVER;
 use crate::exchange::arrive::writers::Among;
@@ -15,6 +16,7 @@ use crate::jobs::{Finished, Job};
 use crate::register::Register;
 use crate::views::{JobIdView, JobView};
 use crate::{App, clock, demo, files, say};
+use store::side_by_side;
 
 use given::Given;
 use tally::Tally;
@@ -73,15 +75,24 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
     let job = app.jobs().start(TAKING_IN, move |job| {
         let mut tally = begin(job, &given);
         let mut arrived = Vec::new();
-        for path in in_order(&shared, &register, &given.bundles) {
+        for some in in_order(&shared, &register, &given.bundles).chunks(ahead::AT_ONCE) {
             if job.is_cancelled() {
                 break;
             }
-            let mut landed = apply::import(&shared, &register, path);
-            tally.count(landed.landing);
-            landed.line.route = by_itself(&shared, path);
-            arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
-            job.finished(landed.line);
+            let read = ahead::read(&shared, &register, some);
+            for (path, read) in some.iter().zip(read) {
+                if job.is_cancelled() {
+                    break;
+                }
+                let mut landed = match read {
+                    Some(read) => apply::import_read(&shared, &register, path, read),
+                    None => apply::import(&shared, &register, path),
+                };
+                tally.count(landed.landing);
+                landed.line.route = by_itself(&shared, path);
+                arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
+                job.finished(landed.line);
+            }
         }
         let completed = tally.done() == given.len();
         if completed {
@@ -148,26 +159,23 @@ pub fn left_open(app: &App, register: &Register) -> Result<String, Fault> {
 /// What one writer made first comes first, whatever the files are called: a supplement after its dossier, a second
 /// dossier after the first. What is handed over brings units that others belong to.
 fn in_order<'a>(app: &App, register: &Register, paths: &'a [PathBuf]) -> Vec<&'a Path> {
-    let mut keyed: Vec<_> = paths
-        .iter()
-        .map(|path| {
-            let file = brought::open(app, register, path);
-            let manifest = file
-                .ok()
-                .and_then(Result::ok)
-                .and_then(|mut file| bundle::inspect(&mut file).ok());
-            let key = manifest.map(|manifest| {
-                let issuer = manifest.issuer;
-                (
-                    manifest.kind != HANDOVER,
-                    issuer.unit,
-                    issuer.installation,
-                    issuer.epoch,
-                    manifest.sequence,
-                )
-            });
-            (key.is_none(), key, path.as_path())
-        })
+    let key = |path: &PathBuf| {
+        let mut file = brought::open(app, register, path).ok()?.ok()?;
+        let manifest = bundle::inspect(&mut file).ok()?;
+        let issuer = manifest.issuer;
+        Some((
+            manifest.kind != HANDOVER,
+            issuer.unit,
+            issuer.installation,
+            issuer.epoch,
+            manifest.sequence,
+        ))
+    };
+    let keys = side_by_side(paths, ahead::n_threads(), key);
+    let mut keyed: Vec<_> = keys
+        .into_iter()
+        .zip(paths)
+        .map(|(key, path)| (key.is_none(), key, path.as_path()))
         .collect();
     keyed.sort();
     keyed.into_iter().map(|(_, _, path)| path).collect()

@@ -25,8 +25,8 @@ use store::objects::ObjectRef;
 use store::{Act, Writer};
 
 use super::arrive::writers::{self, Among, ChoiceBody};
-use super::arrive::{self, Judged, Verdict, Whole};
-use super::brought::{self, Brought};
+use super::arrive::{self, Judged, ReadThrough, Verdict, Whole};
+use super::brought::Brought;
 use super::{sealing, trust};
 use crate::fault::{Code, Fault};
 use crate::register::{Profile, Register, Round};
@@ -98,9 +98,19 @@ struct Incoming<'a> {
 /// Imports one file and says in one line what became of it. What is refused changes nothing but
 /// the list of refused bundles.
 pub fn import(app: &App, register: &Register, path: &Path) -> Landed {
+    import_read(app, register, path, arrive::read(app, register, path))
+}
+
+/// The same with a file that was read ahead of its turn.
+pub fn import_read(
+    app: &App,
+    register: &Register,
+    path: &Path,
+    read: Result<ReadThrough, Fault>,
+) -> Landed {
     named(
         path,
-        arrive::judge(app, register, path)
+        read.and_then(|read| arrive::judge_read(app, register, read, &Among::default()))
             .and_then(|judged| settle(app, register, path, judged, How::Take)),
     )
 }
@@ -133,7 +143,7 @@ pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Optio
         return Ok(None);
     }
     let how = How::Try(&mut Among::default());
-    let tried = take(app, register, whole, path, Landing::New, how)?;
+    let tried = take(app, register, whole, Landing::New, how)?;
     Ok(tried.err().filter(|fault| fault.code == Code::Unverified))
 }
 
@@ -151,7 +161,7 @@ fn settle(
     how: How<'_>,
 ) -> Result<Landed, Fault> {
     let keeps = !matches!(how, How::Try(_));
-    let Some(whole) = judged.whole else {
+    let Some(mut whole) = judged.whole else {
         if keeps {
             noted::broken(app, register, path, &judged.explanation)?;
         }
@@ -183,7 +193,7 @@ fn settle(
         }
         (Verdict::Unknown, _) => {
             if keeps {
-                noted::hold(app, register, path, &whole, WAITING)?;
+                noted::hold(app, register, &mut whole, WAITING)?;
             }
             Ok(say_line::unknown(&whole, keeps))
         }
@@ -196,7 +206,7 @@ fn settle(
         }
         (Verdict::Valid, Some(Standing::Forked { .. })) if !matches!(how, How::Choose(_)) => {
             if keeps {
-                noted::hold(app, register, path, &whole, FORKED)?;
+                noted::hold(app, register, &mut whole, FORKED)?;
             }
             Ok(say_line::forked(&whole, keeps))
         }
@@ -206,9 +216,9 @@ fn settle(
                 _ => Landing::Newer,
             };
             match how {
-                How::Try(among) => tried(app, register, whole, path, landing, among),
-                How::Take => accept(app, register, whole, path, landing, None),
-                How::Choose(choice) => accept(app, register, whole, path, landing, Some(choice)),
+                How::Try(among) => tried(app, register, whole, landing, among),
+                How::Take => accept(app, register, whole, landing, None),
+                How::Choose(choice) => accept(app, register, whole, landing, Some(choice)),
             }
         }
     }
@@ -251,14 +261,13 @@ fn tried(
     app: &App,
     register: &Register,
     whole: Whole,
-    path: &Path,
     landing: Landing,
     among: &mut Among,
 ) -> Result<Landed, Fault> {
     let follows = among.has_earlier_of(register, &whole.manifest)?;
     let shown = say_line::would_take(&whole, landing);
     among.add(register, &whole)?;
-    let landed = take(app, register, whole, path, landing, How::Try(among))?;
+    let landed = take(app, register, whole, landing, How::Try(among))?;
     Ok(match landed {
         Ok(_) => shown,
         Err(fault) if follows && fault.code == Code::Precondition => shown,
@@ -273,7 +282,6 @@ fn accept(
     app: &App,
     register: &Register,
     whole: Whole,
-    path: &Path,
     landing: Landing,
     choice: Option<&ChoiceBody>,
 ) -> Result<Landed, Fault> {
@@ -281,7 +289,7 @@ fn accept(
     let row = bundle_row(&whole.manifest, &whole.sha256, REFUSED, "");
     let claimed_time = whole.manifest.claimed_time.clone();
     let how = choice.map_or(How::Take, How::Choose);
-    match take(app, register, whole, path, landing, how)? {
+    match take(app, register, whole, landing, how)? {
         Ok(mut landed) => {
             clock::saw(app, register, &claimed_time)?;
             landed.line = ImportLineView {
@@ -314,12 +322,21 @@ fn accept(
 fn take(
     app: &App,
     register: &Register,
-    whole: Whole,
-    path: &Path,
+    mut whole: Whole,
     landing: Landing,
     how: How<'_>,
 ) -> Result<Result<Landed, Fault>, Fault> {
     let shown = line(Some(&whole), "ok", Verdict::Valid.word(), "");
+    let tried = matches!(how, How::Try(_));
+    if whole.manifest.kind == "launch" {
+        return Err(Fault::precondition(
+            "Đây là gói triển khai. Mở riêng gói này để chọn đơn vị của mình.",
+        ));
+    }
+    let original = match tried {
+        true => unkept(&whole.sha256, ""),
+        false => whole.keep(register)?,
+    };
     let Whole {
         opened,
         manifest,
@@ -328,11 +345,6 @@ fn take(
     } = whole;
     let Opened::Verified(mut contents, holder) = opened else {
         return Err(Fault::internal(&"only verified bundles are accepted"));
-    };
-    let tried = matches!(how, How::Try(_));
-    let original = match tried {
-        true => unkept(&sha256, ""),
-        false => brought::keep(app, register, path)?,
     };
     // A key may speak for the unit its own went into; what it says then is said by that unit.
     let claimed = register

@@ -9,6 +9,7 @@ use std::path::Path;
 use bundle::{Keyring, Manifest, Opened};
 use domain::fork::Standing;
 use store::bundles::BundleIn;
+use store::objects::ObjectRef;
 use store::reader::Page;
 
 use super::brought::{self, Brought};
@@ -66,6 +67,28 @@ pub struct Whole {
     pub sha256: String,
     /// When it is already here.
     pub known: Option<BundleIn>,
+    /// Its original as a file of the register, where it was kept ahead.
+    pub kept: Option<ObjectRef>,
+}
+
+impl Whole {
+    /// The signed original as a file of the register.
+    pub fn keep(&mut self, register: &Register) -> Result<ObjectRef, Fault> {
+        match self.kept.take() {
+            Some(kept) => Ok(kept),
+            None => brought::keep(register, self.opened.contents_mut()),
+        }
+    }
+}
+
+/// A file that was read through: a whole bundle, or what is wrong with it.
+pub type ReadThrough = Result<Read, bundle::Fault>;
+
+/// A whole bundle of whose signer nothing was asked yet.
+pub struct Read {
+    pub opened: Opened<Brought>,
+    /// Its original as a file of the register, where it was kept ahead.
+    pub kept: Option<ObjectRef>,
 }
 
 /// The kind of bundle in which an office hands what it holds of a round to the one that follows it.
@@ -122,9 +145,22 @@ pub fn judge_among(
     path: &Path,
     among: &writers::Among,
 ) -> Result<Judged, Fault> {
-    let file = brought::open(app, register, path)?;
-    let opened = match file.and_then(|file| open(register, file)) {
-        Ok(opened) => opened,
+    judge_read(app, register, read(app, register, path)?, among)
+}
+
+/// Looks at what was read of a file.
+pub fn judge_read(
+    app: &App,
+    register: &Register,
+    read: ReadThrough,
+    among: &writers::Among,
+) -> Result<Judged, Fault> {
+    let asked = match read {
+        Ok(Read { opened, kept }) => ask(register, opened)?.map(|opened| (opened, kept)),
+        Err(fault) => Err(fault),
+    };
+    let (opened, kept) = match asked {
+        Ok(asked) => asked,
         Err(bundle::Fault::Io(_)) => return Err(brought::unreadable()),
         // The sentence has said what to do already.
         Err(fault) => {
@@ -143,6 +179,7 @@ pub fn judge_among(
         manifest,
         sha256,
         known,
+        kept,
     };
     if let Some((why, next)) = misdirected(register, &whole)? {
         return Ok(invalid(Some(whole), why, &next));
@@ -176,13 +213,20 @@ pub fn judge_among(
     }
 }
 
-/// Opens a bundle and asks who signed it: of all known keys only the one it names matters.
-fn open(register: &Register, file: Brought) -> Result<Opened<Brought>, bundle::Fault> {
-    let opened = bundle::open(file, &Keyring::new())?;
+/// Reads a file through and checks every byte of it; whoever signed it.
+pub fn read(app: &App, register: &Register, path: &Path) -> Result<ReadThrough, Fault> {
+    let file = brought::open(app, register, path)?;
+    let opened = file.and_then(|file| bundle::open(file, &Keyring::new()));
+    Ok(opened.map(|opened| Read { opened, kept: None }))
+}
+
+/// Asks who signed: of all known keys only the one that the bundle names matters.
+fn ask(
+    register: &Register,
+    opened: Opened<Brought>,
+) -> Result<Result<Opened<Brought>, bundle::Fault>, Fault> {
     let signer = opened.contents().manifest().public_key;
-    let ring = keys::ring_of(register, &signer)
-        .map_err(|fault| bundle::Fault::Io(std::io::Error::other(fault)))?;
-    opened.ask_again(&ring)
+    Ok(opened.ask_again(&keys::ring_of(register, &signer)?))
 }
 
 /// Said on a PC that has no key yet: a village's first file is open, its backup is not.

@@ -2,10 +2,10 @@
 //! Everything behind it reads, judges and keeps the signed bundle, and never knows of the seal.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use bundle::{Identity, Unsealed};
+use bundle::{Contents, Identity, Unsealed};
 
 use crate::fault::{Code, Fault};
 use crate::register::Register;
@@ -13,12 +13,16 @@ use crate::{App, files, keys, say};
 
 /// How much of a file tells what it is.
 const HEAD: u64 = 64;
+/// What is held in memory as a whole: data and papers, not scans.
+const SMALL: u64 = 1 << 20;
 
 /// **Tệp đưa vào** — a file that somebody brought, or what was inside its seal.
 #[derive(Debug)]
 pub enum Brought {
     Plain(File),
     Sealed(Box<Unsealed<File>>),
+    /// A small one is read once and for all: nobody can change it on the stick between two looks at it.
+    Small(Cursor<Vec<u8>>),
 }
 
 impl Read for Brought {
@@ -26,6 +30,7 @@ impl Read for Brought {
         match self {
             Self::Plain(file) => file.read(buffer),
             Self::Sealed(inside) => inside.read(buffer),
+            Self::Small(inside) => inside.read(buffer),
         }
     }
 }
@@ -35,6 +40,7 @@ impl Seek for Brought {
         match self {
             Self::Plain(file) => file.seek(to),
             Self::Sealed(inside) => inside.seek(to),
+            Self::Small(inside) => inside.seek(to),
         }
     }
 }
@@ -60,10 +66,28 @@ pub fn open_with(
         Err(error) => return Ok(Err(error.into())),
     };
     if !bundle::is_sealed(&head) {
-        return Ok(Ok(Brought::Plain(file)));
+        let size = file
+            .metadata()
+            .map_err(|e| say::cannot_read(path, &e))?
+            .len();
+        return Ok(small_or(Brought::Plain(file), size));
     }
     let openers = openers()?;
-    Ok(bundle::open_sealed(file, &openers).map(|inside| Brought::Sealed(Box::new(inside))))
+    Ok(bundle::open_sealed(file, &openers).and_then(|inside| {
+        let size = inside.size();
+        small_or(Brought::Sealed(Box::new(inside)), size)
+    }))
+}
+
+/// Reads what is small into memory.
+fn small_or(mut brought: Brought, size: u64) -> Result<Brought, bundle::Fault> {
+    if size > SMALL {
+        return Ok(brought);
+    }
+    let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    // A file that grows meanwhile is cut where it ended, and then it is not whole.
+    brought.by_ref().take(SMALL).read_to_end(&mut content)?;
+    Ok(Brought::Small(Cursor::new(content)))
 }
 
 fn head_of(mut file: File) -> io::Result<(Vec<u8>, File)> {
@@ -104,12 +128,15 @@ pub fn ready<'a>(
 
 /// Keeps the signed bundle of a file that was judged as a file of the register, without its seal.
 pub fn keep(
-    app: &App,
     register: &Register,
-    path: &Path,
+    contents: &mut Contents<Brought>,
 ) -> Result<store::objects::ObjectRef, Fault> {
-    let mut inside = open(app, register, path)??;
-    Ok(register.store.objects().put(&mut inside)?)
+    Ok(register.store.objects().put(&mut contents.container()?)?)
+}
+
+/// Whether a file is held in memory as a whole when it is read.
+pub fn is_small(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() <= SMALL)
 }
 
 /// What could not be read says nothing about who made it: no verdict.

@@ -44,6 +44,31 @@ fn an_evidence_file_lies_under_its_hash_and_comes_back_whole() {
 }
 
 #[test]
+fn many_evidence_files_are_kept_at_once_and_in_their_order() {
+    let village = Village::settled();
+    let contents: Vec<Vec<u8>> = (0..50u8)
+        .map(|n| vec![n; 40_000 + usize::from(n)])
+        .collect();
+    let slices: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    // The same file twice is one file.
+    let twice: Vec<&[u8]> = slices.iter().chain(&slices[..3]).copied().collect();
+    let kept = village.store.objects().put_many(&twice).unwrap();
+    assert_eq!(kept.len(), twice.len());
+    for (object, content) in kept.iter().zip(twice) {
+        assert_eq!(
+            village.store.objects().read(&object.sha256).unwrap(),
+            content
+        );
+    }
+    let incoming = fs::read_dir(village.folder.path().join("objects"))
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().path().is_file())
+        .count();
+    assert_eq!(incoming, 0, "an incoming file was left behind");
+    assert!(village.store.objects().put_many(&[]).unwrap().is_empty());
+}
+
+#[test]
 fn a_changed_evidence_file_is_noticed() {
     let village = Village::settled();
     let object = village

@@ -13,7 +13,6 @@ use super::last_year::carried_forward;
 use super::{DRAFT, IN_FORCE};
 use crate::exchange::apply::{ACCEPTED, bundle_row};
 use crate::exchange::arrive::{self, Verdict, Whole};
-use crate::exchange::brought;
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
 use crate::exchange::{Outgoing, Part, sealing, send, trust};
 use crate::fault::{Code, Fault};
@@ -189,7 +188,6 @@ pub fn accept(
     judged: arrive::Judged,
     unit: &str,
     code_compared: bool,
-    path: &std::path::Path,
 ) -> Result<(), Fault> {
     let arrive::Judged {
         verdict,
@@ -243,7 +241,7 @@ pub fn accept(
     let profile = set_up(app, register, &launch, &card, &whole, &rules)?;
     let (row, sources) = round_row(register, &profile, &launch, &card, &whole, choices, sources)?;
     register::load_rules(&sources)?;
-    let original = brought::keep(app, register, path)?;
+    let original = whole.keep(register)?;
     let at = say::stored(clock::trusted_now(app, register)?);
     let learned = trust::word::learned(app, register, &profile, &whole.manifest, &said, &at)?;
     let act = app.act(register, "accept_launch", &launch.round.id)?;

@@ -40,11 +40,10 @@ pub fn bundle_row(manifest: &Manifest, sha256: &str, outcome: &str, sentence: &s
 pub(super) fn hold(
     app: &App,
     register: &Register,
-    path: &Path,
-    whole: &Whole,
+    whole: &mut Whole,
     outcome: &str,
 ) -> Result<(), Fault> {
-    let original = brought::keep(app, register, path)?;
+    let original = whole.keep(register)?;
     let at = say::stored(clock::trusted_now(app, register)?);
     let act = app.act(register, "hold", &whole.sha256)?;
     let row = BundleIn {

@@ -1,0 +1,71 @@
+//! Reading files before their turn, several at once: whether one is whole and sound has nothing to do with what the
+//! register holds. What is most likely to be taken in is also kept already, because a disk flushes many files with
+//! little more effort than one; a bundle's own turn and its own transaction come after it, in order.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use store::keys::KeyStatus;
+use store::side_by_side;
+
+use super::arrive::{self, Read, ReadThrough};
+use super::brought;
+use crate::App;
+use crate::fault::Fault;
+use crate::register::Register;
+
+/// How many files are read at a time: few enough that somebody who stops the work does not wait.
+pub const AT_ONCE: usize = 32;
+
+/// Reads these files; what is large is left for its own turn.
+pub fn read(
+    app: &App,
+    register: &Register,
+    paths: &[&Path],
+) -> Vec<Option<Result<ReadThrough, Fault>>> {
+    let small = |path: &&Path| brought::is_small(path).then(|| arrive::read(app, register, path));
+    let mut all = side_by_side(paths, n_threads(), small);
+    let mut whole: Vec<&mut Read> = all.iter_mut().flatten().flatten().flatten().collect();
+    // Keeping them ahead only saves time: where it fails, each one says so at its own turn.
+    let _ = keep(register, &mut whole);
+    all
+}
+
+/// As many as calculate at the same time.
+pub fn n_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+fn keep(register: &Register, whole: &mut [&mut Read]) -> Result<(), Fault> {
+    let mut likely = Vec::new();
+    for one in whole.iter_mut() {
+        if is_likely(register, one)? {
+            let mut bytes = Vec::new();
+            one.opened
+                .contents_mut()
+                .container()?
+                .read_to_end(&mut bytes)
+                .map_err(|e| Fault::internal(&e))?;
+            likely.push((one, bytes));
+        }
+    }
+    let contents: Vec<&[u8]> = likely.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+    let kept = register.store.objects().put_many(&contents)?;
+    for ((one, _), object) in likely.iter_mut().zip(kept) {
+        one.kept = Some(object);
+    }
+    Ok(())
+}
+
+/// Whether it is by a key that is known here, and not here yet.
+fn is_likely(register: &Register, one: &Read) -> Result<bool, Fault> {
+    let contents = one.opened.contents();
+    let signer = contents.manifest().public_key.to_string();
+    let manifest = contents.manifest_sha256().to_string();
+    Ok(register.store.read(|r| {
+        let is_trusted = r
+            .key(&signer)?
+            .is_some_and(|key| key.status == KeyStatus::Trusted);
+        Ok::<_, store::Error>(is_trusted && r.bundle_in(&manifest)?.is_none())
+    })?)
+}
