@@ -55,8 +55,8 @@ impl Openers {
 }
 
 fn said_of_seal(file: &Brought) -> Option<String> {
-    let is_sealed = matches!(file, Brought::Sealed(_));
-    is_sealed.then(|| "Tệp được niêm phong khi gửi, đã mở bằng khóa ở đây.".to_owned())
+    file.was_sealed()
+        .then(|| "Tệp được niêm phong khi gửi, đã mở bằng khóa ở đây.".to_owned())
 }
 
 /// Writes the signed bundle out of its seal, as it is, for tools that know no seal. It must be
@@ -82,9 +82,9 @@ pub fn take_out(path: &Path, out: &Path, keys: Keys<'_>) -> Result<Vec<String>, 
             false => Err(brought::unreadable()),
         },
     )?;
-    Ok(vec![match file {
-        Brought::Sealed(_) => format!("Đã mở niêm phong, ghi ra {}.", say::name(out)),
-        Brought::Plain(_) => format!(
+    Ok(vec![match file.was_sealed() {
+        true => format!("Đã mở niêm phong, ghi ra {}.", say::name(out)),
+        false => format!(
             "Tệp không niêm phong, đã chép nguyên ra {}.",
             say::name(out)
         ),

@@ -107,7 +107,7 @@ fn left(before: &Path, after: &Path) -> Result<Vec<Left>, Anything> {
     for table in tables {
         let new = format!("SELECT * FROM main.{table} EXCEPT SELECT * FROM before.{table}");
         let mut new = database.prepare(&new)?;
-        let columns: Vec<String> = new.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = new.column_names().map(str::to_owned).collect();
         let places: Vec<String> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
         let rows: Vec<Vec<Value>> = new
             .query_map([], |row| (0..columns.len()).map(|at| row.get(at)).collect())?

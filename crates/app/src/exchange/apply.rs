@@ -334,7 +334,7 @@ fn take(
         ));
     }
     let original = match tried {
-        true => unkept(&whole.sha256, ""),
+        true => noted::unkept(&whole.sha256, ""),
         false => whole.keep(register)?,
     };
     let Whole {
@@ -379,14 +379,6 @@ fn take(
             ..shown
         },
     }))
-}
-
-/// Stands for a file that is not kept, because everything is only tried.
-fn unkept(bundle: &str, member: &str) -> ObjectRef {
-    ObjectRef {
-        sha256: bundle::Digest::of(format!("{bundle} {member}").as_bytes()).to_string(),
-        size: 0,
-    }
 }
 
 impl Incoming<'_> {
@@ -470,7 +462,7 @@ impl Incoming<'_> {
     /// Keeps a stream as a file of the register.
     fn put(&self, name: &str, content: &mut dyn std::io::Read) -> Result<ObjectRef, Fault> {
         if self.tried {
-            return Ok(unkept(&self.sha256, name));
+            return Ok(noted::unkept(&self.sha256, name));
         }
         Ok(self.register.store.objects().put(content)?)
     }

@@ -22,7 +22,21 @@ pub enum Brought {
     Plain(File),
     Sealed(Box<Unsealed<File>>),
     /// A small one is read once and for all: nobody can change it on the stick between two looks at it.
-    Small(Cursor<Vec<u8>>),
+    Small {
+        inside: Cursor<Vec<u8>>,
+        was_sealed: bool,
+    },
+}
+
+impl Brought {
+    /// Whether it travelled in a seal.
+    pub fn was_sealed(&self) -> bool {
+        match self {
+            Self::Plain(_) => false,
+            Self::Sealed(_) => true,
+            Self::Small { was_sealed, .. } => *was_sealed,
+        }
+    }
 }
 
 impl Read for Brought {
@@ -30,7 +44,7 @@ impl Read for Brought {
         match self {
             Self::Plain(file) => file.read(buffer),
             Self::Sealed(inside) => inside.read(buffer),
-            Self::Small(inside) => inside.read(buffer),
+            Self::Small { inside, .. } => inside.read(buffer),
         }
     }
 }
@@ -40,7 +54,7 @@ impl Seek for Brought {
         match self {
             Self::Plain(file) => file.seek(to),
             Self::Sealed(inside) => inside.seek(to),
-            Self::Small(inside) => inside.seek(to),
+            Self::Small { inside, .. } => inside.seek(to),
         }
     }
 }
@@ -87,7 +101,10 @@ fn small_or(mut brought: Brought, size: u64) -> Result<Brought, bundle::Fault> {
     let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     // A file that grows meanwhile is cut where it ended, and then it is not whole.
     brought.by_ref().take(SMALL).read_to_end(&mut content)?;
-    Ok(Brought::Small(Cursor::new(content)))
+    Ok(Brought::Small {
+        was_sealed: brought.was_sealed(),
+        inside: Cursor::new(content),
+    })
 }
 
 fn head_of(mut file: File) -> io::Result<(Vec<u8>, File)> {

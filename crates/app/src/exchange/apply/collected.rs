@@ -211,7 +211,7 @@ fn keep_member(
     member: &str,
 ) -> Result<ObjectRef, Fault> {
     if incoming.tried {
-        return Ok(super::unkept(&incoming.sha256, member));
+        return Ok(super::noted::unkept(&incoming.sha256, member));
     }
     let partial = incoming.register.folder.join("goi-dang-tach");
     let result = (|| {

@@ -6,6 +6,7 @@ use std::path::Path;
 use bundle::Manifest;
 use store::bundles::{Arrival, BundleIn};
 use store::keys::KeyStatus;
+use store::objects::ObjectRef;
 
 use super::{ACCEPTED, REFUSED};
 use crate::exchange::arrive::Whole;
@@ -33,6 +34,14 @@ pub fn bundle_row(manifest: &Manifest, sha256: &str, outcome: &str, sentence: &s
         sentence: sentence.to_owned(),
         round: manifest.round.clone(),
         carrier: None,
+    }
+}
+
+/// Stands for a file that is not kept, because everything is only tried.
+pub(super) fn unkept(bundle: &str, member: &str) -> ObjectRef {
+    ObjectRef {
+        sha256: bundle::Digest::of(format!("{bundle} {member}").as_bytes()).to_string(),
+        size: 0,
     }
 }
 
