@@ -95,7 +95,7 @@ fn standing(data: &Path) -> Content {
         "object" => false,
         "setting" => {
             let key = row["key"].as_str().unwrap_or_default();
-            key != "clock" && !key.starts_with("backup")
+            !["clock", "import.open"].contains(&key) && !key.starts_with("backup")
         }
         _ => true,
     };
