@@ -285,7 +285,8 @@ test("a sealed backup comes back with the code of the sheet, and a wrong letter 
   await page.getByRole("button", { name: "Khôi phục từ tệp trên USB" }).click();
   const asked = page.getByRole("dialog", { name: "Gõ mã khôi phục" });
   await assertGood(page);
-  const wrong = groups.with(3, [...groups[3]].reverse().join("") === groups[3] ? "22222" : [...groups[3]].reverse().join(""));
+  // One wrong letter is always told; a wrong order only nearly always.
+  const wrong = groups.with(3, (groups[3][0] === "2" ? "3" : "2") + groups[3].slice(1));
   await asked.getByLabel("Mã khôi phục").fill(wrong.join(" "));
   await asked.getByRole("button", { name: "Khôi phục" }).click();
   await asked.getByText("Nhóm 4 của mã khôi phục gõ chưa đúng.").waitFor();
