@@ -71,6 +71,12 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
+    /// Ghi tờ hướng dẫn trưởng thôn, bốn trang A4, để in
+    Guide {
+        /// Tệp mới; tên kết thúc bằng .docx thì ghi tệp Word, còn lại ghi PDF
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Sao lưu sổ đang mở ra một thư mục, rồi đọc lại để kiểm tra
     Backup {
         /// Thư mục nhận bản sao lưu
@@ -255,6 +261,10 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             })?;
             print_lines(&[format!("Đã lưu vào {}", rescued.folder.display()).as_str()])?;
             Ok(succeeded(rescued.whole))
+        }
+        Verb::Guide { out } => {
+            let written = app::commands::write_guide(&absolute(out))?;
+            print_lines(&[format!("Đã ghi {}", written.display()).as_str()])
         }
         Verb::Backup { to } => print(
             json,

@@ -105,8 +105,8 @@ export async function browser(t) {
  * A page on a host, its errors collected: a test that ends with an error on the page's console has failed. A refused
  * command (422) is an answer, not an error.
  */
-export async function open(t, chrome, host, { size = SMALL, route = "" } = {}) {
-  const page = await chrome.newPage({ viewport: size, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
+export async function open(t, chrome, host, { size = SMALL, route = "", finer = 1 } = {}) {
+  const page = await chrome.newPage({ viewport: size, deviceScaleFactor: finer, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {

@@ -825,6 +825,7 @@ form: string, general: Array<InputView>, rows: Array<CertificateRowView>, regist
  * Every sheet, one after the other.
  */
 html: string, };
+export type GuideView = { title: string, html: string, };
 export type HistoryView = { 
 /**
  * The form in which the next change is entered.
@@ -1319,6 +1320,9 @@ export interface Commands {
   settings: { args: NoArgs; reply: SettingsView };
   choose_file: { args: ChooseArgs; reply: FilesView };
   open_evidence: { args: SubjectArgs; reply: Nothing };
+  guide: { args: NoArgs; reply: GuideView };
+  open_guide: { args: NoArgs; reply: Nothing };
+  save_guide: { args: FolderArgs; reply: WrittenView };
   form: { args: FormArgs; reply: FormView };
   save_field: { args: SaveFieldArgs; reply: SavedView };
   inspect_bundle: { args: FileArgs; reply: BundleView };

@@ -165,6 +165,7 @@ pub(crate) mod decision;
 pub(crate) mod dossier;
 pub(crate) mod drafts;
 mod forms;
+mod help;
 mod history;
 mod home;
 mod incidents;
@@ -184,6 +185,7 @@ mod wording;
 pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, STICK as BACKED_UP, at_start};
+pub use help::write_guide;
 pub(crate) use setup::note_name;
 pub(crate) use setup::place_card;
 
@@ -204,6 +206,11 @@ commands! {
     settings: NoArgs => SettingsView in setup;
     choose_file: ChooseArgs => FilesView in setup;
     open_evidence: SubjectArgs => Nothing in dossier;
+
+    // ---- help
+    guide: NoArgs => GuideView in help;
+    open_guide: NoArgs => Nothing in help;
+    save_guide: FolderArgs => WrittenView in help;
 
     // ---- forms: every field of every screen goes through these two
     form: FormArgs => FormView in forms;

@@ -37,6 +37,7 @@ subjects!(
     calendar,
     classification,
     drafts,
+    help,
     history,
     intake,
     jobs,

@@ -20,7 +20,7 @@ pub(crate) fn middle(document: &Document) -> Vec<Middle> {
             text: text.clone(),
             bold: false,
         }),
-        Block::Heading { .. } | Block::Table(_) | Block::Annex { .. } => None,
+        Block::Heading { .. } | Block::Table(_) | Block::Picture(_) | Block::Annex { .. } => None,
     });
     lines.collect()
 }

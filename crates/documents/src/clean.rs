@@ -2,7 +2,7 @@
 
 use crate::{
     font,
-    model::{Block, Document, Heading, PaperNumber, Run, Signature, Table, TableColumn},
+    model::{Block, Document, Heading, PaperNumber, Picture, Run, Signature, Table, TableColumn},
 };
 use std::sync::LazyLock;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -147,6 +147,10 @@ fn block(block: &Block) -> Block {
                         .collect()
                 })
                 .collect(),
+        }),
+        Block::Picture(picture) => Block::Picture(Picture {
+            caption: clean_line(&picture.caption),
+            ..picture.clone()
         }),
         Block::Annex {
             label,

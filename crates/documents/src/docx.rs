@@ -5,6 +5,7 @@
 
 mod body;
 mod certificate;
+mod guide;
 mod head;
 mod package;
 mod write;
@@ -24,6 +25,11 @@ pub fn to_docx(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
     let document = clean::document(document);
     if document.look == Look::Certificate {
         let content = certificate::content(&document);
+        return package::packed(&document, info, &content, false)
+            .map_err(|fault| Error::Docx(fault.to_string()));
+    }
+    if document.look == Look::Guide {
+        let content = guide::content(&document);
         return package::packed(&document, info, &content, false)
             .map_err(|fault| Error::Docx(fault.to_string()));
     }

@@ -5,8 +5,9 @@ use crate::{
     bind::{bind, bind_title},
     certificate, clean,
     fingerprint::Fingerprint,
+    guide::{is_note, numbers},
     layout,
-    model::{Align, Block, Document, Heading, Look, Run, Sheet, Signature, Table},
+    model::{Align, Block, Document, Heading, Look, Picture, Run, Sheet, Signature, Table},
     qr, words,
 };
 use std::fmt::Write;
@@ -28,6 +29,7 @@ pub fn to_html(document: &Document) -> String {
     let framed = match document.look {
         Look::Paper => "",
         Look::Certificate => " paper-framed",
+        Look::Guide => " paper-guide",
     };
     let _ = write!(
         out,
@@ -37,6 +39,7 @@ pub fn to_html(document: &Document) -> String {
     match document.look {
         Look::Paper => said(&document, &mut out),
         Look::Certificate => framed_parts(&document, &mut out),
+        Look::Guide => guide_parts(&document, &mut out),
     }
     if let Some(code) = &document.code {
         code_line(code, &mut out);
@@ -207,6 +210,7 @@ fn blocks(blocks: &[Block], out: &mut String) {
             Block::Heading { level: 1, text } => line(out, "h2", "paper-heading", text),
             Block::Heading { text, .. } => line(out, "h3", "paper-heading", text),
             Block::Table(content) => table(content, out),
+            Block::Picture(content) => picture(content, out),
             Block::Annex {
                 label,
                 title,
@@ -218,6 +222,58 @@ fn blocks(blocks: &[Block], out: &mut String) {
             }
         }
     }
+}
+
+/// A guide: each part is a page, its steps are numbered.
+fn guide_parts(document: &Document, out: &mut String) {
+    line(out, "h1", "guide-title", &document.title);
+    line(out, "p", "guide-subject", &document.subject);
+    for (block, number) in document.blocks.iter().zip(numbers(&document.blocks)) {
+        match (block, number) {
+            (Block::Item(text), Some(number)) => {
+                let mut text = text.clone();
+                text.insert(0, Run::plain(format!("{number}. ")));
+                runs(out, "guide-step", &text);
+            }
+            (Block::Paragraph(text), _) if is_note(text) => runs(out, "guide-note", text),
+            (Block::Paragraph(text), _) => runs(out, "guide-text", text),
+            (Block::Heading { level: 1, text }, _) => line(out, "h2", "guide-part", text),
+            (Block::Heading { text, .. }, _) => line(out, "h3", "guide-heading", text),
+            (block, _) => blocks(std::slice::from_ref(block), out),
+        }
+    }
+}
+
+/// The file travels inside the page. Its words stand below it, so nothing is said in its place.
+fn picture(picture: &Picture, out: &mut String) {
+    // Widths in steps of five hundredths: a style sheet may not be written inline.
+    let share = (picture.width + 2) / 5 * 5;
+    let _ = write!(
+        out,
+        "<figure class=\"paper-picture\"><img class=\"paper-w{share}\" alt=\"\" src=\"data:image/png;base64,{}\">",
+        base64(picture.png)
+    );
+    line(out, "figcaption", "paper-caption", &picture.caption);
+    out.push_str("</figure>");
+}
+
+/// Bytes as letters (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |n: usize| u32::from(three.get(n).copied().unwrap_or(0));
+        let value = at(0) << 16 | at(1) << 8 | at(2);
+        for n in 0..4 {
+            if n <= three.len() {
+                let letter = LETTERS[(value >> (18 - 6 * n) & 63) as usize];
+                out.push(char::from(letter));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
 }
 
 fn table(table: &Table, out: &mut String) {

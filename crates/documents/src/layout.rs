@@ -6,6 +6,7 @@
 mod body;
 mod certificate;
 mod flow;
+mod guide;
 mod head;
 mod lines;
 mod sign;
@@ -124,12 +125,20 @@ pub(crate) enum Mark {
         to_y: f32,
         thickness: f32,
     },
+    /// A PNG file, from its upper left corner.
+    Picture {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        png: &'static [u8],
+    },
 }
 
 impl Mark {
     fn lowered(mut self, by: f32) -> Self {
         match &mut self {
-            Mark::Text { y, .. } => *y += by,
+            Mark::Text { y, .. } | Mark::Picture { y, .. } => *y += by,
             Mark::Rule { y, to_y, .. } => {
                 *y += by;
                 *to_y += by;
@@ -195,8 +204,10 @@ pub(crate) fn close(document: &Document) -> bool {
 }
 
 fn chosen(document: &Document) -> (bool, Vec<Page>) {
-    if document.look == Look::Certificate {
-        return (false, vec![certificate::page(document)]);
+    match document.look {
+        Look::Paper => {}
+        Look::Certificate => return (false, vec![certificate::page(document)]),
+        Look::Guide => return (false, guide::pages(document)),
     }
     let wide = pages_in(document, Style::wide(document.sheet));
     if wide.len() > 1 && wide.len() <= SHORT {

@@ -15,6 +15,7 @@ pub mod docx;
 pub mod fields;
 pub mod fingerprint;
 pub mod forms;
+pub mod guide;
 pub mod html;
 pub mod ics;
 pub mod model;
@@ -41,9 +42,11 @@ pub use docx::to_docx;
 pub use fields::{Fields, Value};
 pub use fingerprint::{CodeFault, Fingerprint, content_text, read_code};
 pub use forms::{Column, FieldKind, FieldSpec, Form, IssuerKind, Need, forms};
+pub use guide::guide;
 pub use html::to_html;
 pub use model::{
-    Align, Block, Document, Heading, Look, PaperNumber, Run, Sheet, Signature, Table, TableColumn,
+    Align, Block, Document, Heading, Look, PaperNumber, Picture, Run, Sheet, Signature, Table,
+    TableColumn,
 };
 pub use pdf::{PdfInfo, to_pdf, to_pdf_run};
 pub use plain::to_text;

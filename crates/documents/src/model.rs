@@ -35,6 +35,8 @@ pub enum Look {
     Paper,
     /// Giấy khung.
     Certificate,
+    /// Tờ hướng dẫn: no paper of an office, with pictures and numbered steps; each part begins a page.
+    Guide,
 }
 
 /// **Khổ giấy** — how the A4 sheets of a paper lie. The decree (Phụ lục I, phần I, mục I.2) has them
@@ -95,6 +97,7 @@ pub enum Block {
     /// One line of a list.
     Item(Vec<Run>),
     Table(Table),
+    Picture(Picture),
     /// A new page with its own title; `label` is "Phụ lục", with its number when there are several;
     /// `reference` says of which paper it is a part. Label and reference are not part of the
     /// content: they repeat what follows from it, and number and date.
@@ -103,6 +106,16 @@ pub enum Block {
         title: String,
         reference: String,
     },
+}
+
+/// **Hình** — a picture that the program carries, as a PNG file, with the words below it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub name: String,
+    pub caption: String,
+    /// Hundredths of the width of the text.
+    pub width: u16,
+    pub png: &'static [u8],
 }
 
 /// **Bảng** — a table; its head is repeated on every page it reaches.
@@ -156,6 +169,32 @@ impl Document {
             .position(|block| matches!(block, Block::Annex { .. }))
             .unwrap_or(self.blocks.len());
         self.blocks.split_at(annex)
+    }
+}
+
+impl std::fmt::Debug for Picture {
+    /// Without its bytes.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Picture")
+            .field("name", &self.name)
+            .field("caption", &self.caption)
+            .field("width", &self.width)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Picture {
+    /// Height over width.
+    pub(crate) fn shape(&self) -> f32 {
+        let number = |at: usize| -> f32 {
+            let bytes = self
+                .png
+                .get(at..at + 4)
+                .and_then(|four| four.try_into().ok());
+            bytes.map_or(1.0, |four| u32::from_be_bytes(four).max(1) as f32)
+        };
+        // A PNG file begins with its head: eight bytes of signature, eight of the part, then both sizes.
+        number(20) / number(16)
     }
 }
 

@@ -102,6 +102,13 @@ fn drawn(page: &Page, document: &Document, of: (usize, usize)) -> Content {
                 to_y,
                 thickness,
             } => content.line((*x, top - y), (*to_x, top - to_y), *thickness),
+            Mark::Picture {
+                x,
+                y,
+                width,
+                height,
+                png,
+            } => content.picture((*x, top - y - height), (*width, *height), png),
         }
     }
     content

@@ -3,6 +3,7 @@
 use crate::{
     certificate::{middle, notes},
     clean,
+    guide::numbers,
     model::{Block, Document, Look, Run},
     words,
 };
@@ -13,6 +14,9 @@ pub fn to_text(document: &Document) -> String {
     let document = clean::document(document);
     if document.look == Look::Certificate {
         return of_certificate(&document);
+    }
+    if document.look == Look::Guide {
+        return of_guide(&document);
     }
     let mut out = Vec::new();
     heading(&document, &mut out);
@@ -52,6 +56,19 @@ fn of_certificate(document: &Document) -> String {
     out.extend(document.heading.place_and_date.clone());
     for one in &document.signatures {
         out.extend(one.role.iter().cloned().chain([one.name.clone()]));
+    }
+    out.retain(|line| !line.is_empty());
+    out.join("\n")
+}
+
+/// Its name, then its parts; steps with their numbers.
+fn of_guide(document: &Document) -> String {
+    let mut out = vec![document.title.clone(), document.subject.clone()];
+    for (block, number) in document.blocks.iter().zip(numbers(&document.blocks)) {
+        match (block, number) {
+            (Block::Item(runs), Some(number)) => out.push(format!("{number}. {}", joined(runs))),
+            (block, _) => content(std::slice::from_ref(block), &mut out),
+        }
     }
     out.retain(|line| !line.is_empty());
     out.join("\n")
@@ -109,6 +126,7 @@ fn content(blocks: &[Block], out: &mut Vec<String>) {
                         .map(|cells| row(cells.iter().map(String::as_str))),
                 );
             }
+            Block::Picture(picture) => out.push(picture.caption.clone()),
             Block::Annex { title, .. } => out.push(title.clone()),
         }
     }

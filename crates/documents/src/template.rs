@@ -59,6 +59,11 @@ impl Template {
                 sentence: format!("Không có mẫu giấy tờ “{slug}”."),
             }]);
         };
+        Self::read(form, text)
+    }
+
+    /// Reads the wording of a form, whether or not it is one of the papers.
+    pub(crate) fn read(form: &'static Form, text: &str) -> Result<Self, Vec<TemplateFault>> {
         let nodes = parse::parse(form, text)?.into();
         Ok(Self { form, nodes })
     }

@@ -3,6 +3,7 @@
 
 mod codes;
 mod faces;
+mod guide;
 mod paper_rows;
 pub(crate) mod papers;
 pub(crate) mod printers;

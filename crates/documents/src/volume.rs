@@ -1,7 +1,7 @@
 //! Several papers in one file to print: ours, scans that are PDFs, photographs; each with its bookmark, and where
 //! it is printed on both sides of the sheet, each on a sheet of its own.
 
-mod picture;
+pub(crate) mod picture;
 mod share;
 
 #[cfg(test)]

@@ -52,7 +52,11 @@ fn tables(document: &Document) -> impl Iterator<Item = (Option<&str>, &Table)> {
             None
         }
         Block::Table(table) => Some((heading, table)),
-        Block::Paragraph(_) | Block::Basis(_) | Block::Centered(_) | Block::Item(_) => None,
+        Block::Paragraph(_)
+        | Block::Basis(_)
+        | Block::Centered(_)
+        | Block::Item(_)
+        | Block::Picture(_) => None,
     })
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask pictures`: the pictures in `docs/pictures`, taken of the real screens on freshly made sample data.
+//! `cargo xtask pictures`: the pictures in `docs/pictures` and of the village's guide, taken of the real screens on freshly made sample data.
 
 use crate::stage::{Stop, command, must, target};
 use crate::{build, setup};

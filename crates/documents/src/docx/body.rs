@@ -1,5 +1,6 @@
 //! The blocks between title and signatures, and the annexes.
 
+use super::guide;
 use super::write::{self, text_width};
 use crate::{
     bind::{bind, bind_title},
@@ -26,6 +27,7 @@ pub fn blocks(blocks: &[Block], sheet: Sheet, kept: usize, out: &mut String) {
             Block::Centered(text) => write::title_line(out, "GiuaDam", text),
             Block::Heading { text, .. } => write::line(out, "DeMuc", text),
             Block::Table(content) => table(content, sheet, out),
+            Block::Picture(content) => guide::picture(content, sheet, out),
             Block::Annex {
                 label,
                 title,

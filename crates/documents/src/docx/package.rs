@@ -3,7 +3,7 @@
 use super::write::section;
 use crate::{
     html::escape,
-    model::{Document, Look},
+    model::{Block, Document, Look, Picture},
     pdf::PdfInfo,
     words,
 };
@@ -72,6 +72,48 @@ const STYLES: &[(&str, &str, &str, &str)] = &[
         "<w:sz w:val=\"26\"/>",
     ),
     ("GiayKhung", "Giấy có khung", "", ""),
+    (
+        "HuongDanTen",
+        "Hướng dẫn: tên",
+        "<w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/>",
+        "<w:b/><w:sz w:val=\"44\"/>",
+    ),
+    (
+        "HuongDanPhan",
+        "Hướng dẫn: phần",
+        "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"60\"/>",
+        "<w:b/><w:sz w:val=\"36\"/>",
+    ),
+    (
+        "HuongDanMuc",
+        "Hướng dẫn: mục",
+        "<w:keepNext/><w:spacing w:before=\"160\"/>",
+        "<w:b/><w:sz w:val=\"30\"/>",
+    ),
+    (
+        "HuongDanChu",
+        "Hướng dẫn: lời",
+        "<w:spacing w:before=\"80\"/>",
+        "<w:sz w:val=\"27\"/>",
+    ),
+    (
+        "HuongDanBuoc",
+        "Hướng dẫn: bước",
+        "<w:spacing w:before=\"80\"/><w:ind w:left=\"480\" w:hanging=\"480\"/>",
+        "<w:sz w:val=\"27\"/>",
+    ),
+    (
+        "Hinh",
+        "Hình",
+        "<w:keepNext/><w:spacing w:before=\"120\"/><w:jc w:val=\"center\"/>",
+        "",
+    ),
+    (
+        "LoiHinh",
+        "Lời dưới hình",
+        "<w:spacing w:after=\"80\"/><w:jc w:val=\"center\"/>",
+        "<w:i/><w:sz w:val=\"26\"/>",
+    ),
     (
         "VeViec",
         "Về việc (công văn)",
@@ -184,8 +226,9 @@ pub fn packed(
     content: &str,
     close: bool,
 ) -> Result<Vec<u8>, ZipError> {
+    let pictures = pictures(document);
     let members = [
-        ("[Content_Types].xml", content_types()),
+        ("[Content_Types].xml", content_types(!pictures.is_empty())),
         ("_rels/.rels", package_links()),
         ("word/document.xml", main(content, document)),
         ("word/styles.xml", styles(close)),
@@ -199,7 +242,7 @@ pub fn packed(
         ),
         ("word/footer1.xml", edit_footer()),
         ("word/settings.xml", settings()),
-        ("word/_rels/document.xml.rels", document_links()),
+        ("word/_rels/document.xml.rels", document_links(&pictures)),
         ("docProps/core.xml", properties(document, info)),
     ];
     let options = SimpleFileOptions::default()
@@ -210,7 +253,33 @@ pub fn packed(
         file.start_file(name, options)?;
         file.write_all(text.as_bytes())?;
     }
+    for picture in pictures {
+        file.start_file(format!("word/{}", target(picture)), options)?;
+        file.write_all(picture.png)?;
+    }
     Ok(file.finish()?.into_inner())
+}
+
+/// Every picture once, in the order in which they are first shown.
+fn pictures(document: &Document) -> Vec<&Picture> {
+    let mut all: Vec<&Picture> = Vec::new();
+    for block in &document.blocks {
+        if let Block::Picture(picture) = block
+            && !all.iter().any(|one| one.name == picture.name)
+        {
+            all.push(picture);
+        }
+    }
+    all
+}
+
+fn target(picture: &Picture) -> String {
+    format!("media/{}.png", picture.name)
+}
+
+/// What a shown picture calls its file.
+pub fn link(picture: &Picture) -> String {
+    format!("hinh-{}", picture.name)
 }
 
 fn wrapped(element: &str, content: &str) -> String {
@@ -219,7 +288,7 @@ fn wrapped(element: &str, content: &str) -> String {
 
 fn main(content: &str, document: &Document) -> String {
     let section = match document.look {
-        Look::Paper => section(document.sheet),
+        Look::Paper | Look::Guide => section(document.sheet),
         Look::Certificate => framed(&section(document.sheet)),
     };
     wrapped(
@@ -294,7 +363,7 @@ fn styles(close: bool) -> String {
     wrapped("styles", &all)
 }
 
-fn content_types() -> String {
+fn content_types(pictures: bool) -> String {
     const PARTS: &[(&str, &str)] = &[
         ("document", "document.main"),
         ("styles", "styles"),
@@ -307,12 +376,17 @@ fn content_types() -> String {
         .iter()
         .map(|(part, kind)| format!("<Override PartName=\"/word/{part}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml\"/>"))
         .collect();
+    let png = if pictures {
+        "<Default Extension=\"png\" ContentType=\"image/png\"/>"
+    } else {
+        ""
+    };
     format!(
-        "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{parts}<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
+        "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{png}{parts}<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
     )
 }
 
-fn links(all: &[(&str, &str)]) -> String {
+fn links(all: &[(&str, &str)], more: &str) -> String {
     let all: String = all
         .iter()
         .enumerate()
@@ -324,29 +398,47 @@ fn links(all: &[(&str, &str)]) -> String {
         })
         .collect();
     format!(
-        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}{more}</Relationships>"
     )
 }
 
 fn package_links() -> String {
-    links(&[
-        (&format!("{LINKS}/officeDocument"), "word/document.xml"),
-        (
-            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-            "docProps/core.xml",
-        ),
-    ])
+    const CORE: &str =
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    links(
+        &[
+            (&format!("{LINKS}/officeDocument"), "word/document.xml"),
+            (CORE, "docProps/core.xml"),
+        ],
+        "",
+    )
 }
 
 /// The order gives the numbers that the sections name.
-fn document_links() -> String {
-    links(&[
-        (&format!("{LINKS}/styles"), "styles.xml"),
-        (&format!("{LINKS}/header"), "header1.xml"),
-        (&format!("{LINKS}/header"), "header2.xml"),
-        (&format!("{LINKS}/footer"), "footer1.xml"),
-        (&format!("{LINKS}/settings"), "settings.xml"),
-    ])
+fn document_links(pictures: &[&Picture]) -> String {
+    let more: String = pictures
+        .iter()
+        .map(|picture| {
+            format!(
+                "<Relationship Id=\"{}\" Type=\"{LINKS}/image\" Target=\"{}\"/>",
+                link(picture),
+                target(picture)
+            )
+        })
+        .collect();
+    let parts = [
+        ("styles", "styles.xml"),
+        ("header", "header1.xml"),
+        ("header", "header2.xml"),
+        ("footer", "footer1.xml"),
+        ("settings", "settings.xml"),
+    ]
+    .map(|(kind, target)| (format!("{LINKS}/{kind}"), target));
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(kind, target)| (kind.as_str(), *target))
+        .collect();
+    links(&parts, &more)
 }
 
 fn properties(document: &Document, info: &PdfInfo) -> String {

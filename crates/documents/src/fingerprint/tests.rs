@@ -102,6 +102,7 @@ fn nth_text(block: &mut Block) -> Option<&mut String> {
         Block::Paragraph(runs) | Block::Item(runs) => runs.last_mut().map(|run| &mut run.text),
         Block::Basis(text) | Block::Centered(text) | Block::Heading { text, .. } => Some(text),
         Block::Table(table) => table.rows.last_mut()?.first_mut(),
+        Block::Picture(picture) => Some(&mut picture.caption),
         Block::Annex { title, .. } => Some(title),
     }
     .filter(|text| !text.is_empty())

@@ -60,6 +60,7 @@ fn content(block: &Block, say: &mut impl FnMut(&str, &str)) {
                 say("dòng", &row(cells.iter().map(String::as_str)));
             }
         }
+        Block::Picture(picture) => say("hình", &picture.caption),
         Block::Annex { title, .. } => say("phụ lục", title),
     }
 }

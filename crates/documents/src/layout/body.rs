@@ -1,7 +1,7 @@
 //! Paragraphs, headings, lists, tables, annexes.
 
 use super::{
-    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, Style, THIN,
+    BASELINE, Chunk, GAP, INDENT, MARGIN_LEFT, Mark, SIZE, Style, THIN, guide,
     head::across,
     lines::{Measure, Stand, extent, set, set_balanced, set_text},
     table,
@@ -44,6 +44,13 @@ pub(super) fn chunks(blocks: &[Block], style: Style) -> Vec<Chunk> {
             }
             Block::Heading { level, text } => chunks.extend(heading(*level, text, measure)),
             Block::Table(table) => chunks.extend(table::chunks(table, style.sheet.text_width())),
+            Block::Picture(picture) => {
+                chunks.extend(guide::picture(
+                    picture,
+                    MARGIN_LEFT,
+                    style.sheet.text_width(),
+                ));
+            }
             Block::Annex {
                 label,
                 title,

@@ -140,7 +140,7 @@ pub(crate) fn balanced(text: &str, width: f32, size: f32) -> Vec<String> {
         .map(|line| {
             let shown = line.marks.iter().filter_map(|mark| match mark {
                 Mark::Text { text, .. } => Some(text.as_str()),
-                Mark::Rule { .. } => None,
+                Mark::Rule { .. } | Mark::Picture { .. } => None,
             });
             shown.collect()
         })
@@ -171,7 +171,7 @@ pub(super) fn extent(chunk: &Chunk) -> (f32, f32) {
                 let blanks = text.matches(' ').count() as f32;
                 Some((*x, x + face.width(text, *size) + blanks * stretch))
             }
-            Mark::Rule { .. } => None,
+            Mark::Rule { .. } | Mark::Picture { .. } => None,
         })
         .fold((f32::MAX, f32::MIN), |(left, right), (from, to)| {
             (left.min(from), right.max(to))

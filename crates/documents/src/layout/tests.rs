@@ -33,7 +33,7 @@ fn texts(page: &Page) -> Vec<(f32, f32, f32, &str)> {
                     text.as_str(),
                 ))
             }
-            Mark::Rule { .. } => None,
+            Mark::Rule { .. } | Mark::Picture { .. } => None,
         })
         .collect()
 }
@@ -72,7 +72,7 @@ fn check_framed(page: &super::Page, name: &str) {
         Mark::Rule {
             x, y, to_x, to_y, ..
         } => Some((*x, *y, *to_x, *to_y)),
-        Mark::Text { .. } => None,
+        Mark::Text { .. } | Mark::Picture { .. } => None,
     });
     let (left, top, right, bottom) = rules.fold(
         (f32::MAX, f32::MAX, f32::MIN, f32::MIN),

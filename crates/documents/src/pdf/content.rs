@@ -1,6 +1,7 @@
 //! What is drawn on a page, in the words of PDF. Written straight into its bytes: a page has thousands of letters
 //! and hundreds of lines, and an object for each of them is most of the work of making a paper.
 
+use super::sum;
 use crate::font::Face;
 
 /// A page's drawing as it grows.
@@ -9,6 +10,8 @@ pub(super) struct Content {
     bytes: Vec<u8>,
     /// Which faces it shows letters of, by [`Face::index`].
     pub faces: [bool; 4],
+    /// Names and files of the pictures it shows.
+    pub pictures: Vec<(String, &'static [u8])>,
     /// Thickness of lines, as it was last set.
     thickness: Option<f32>,
 }
@@ -67,6 +70,24 @@ impl Content {
         self.put("m\n");
         self.point(to.0, to.1);
         self.put("l\nS\n");
+    }
+
+    /// A picture from its lower left corner.
+    pub fn picture(&mut self, at: (f32, f32), size: (f32, f32), png: &'static [u8]) {
+        // Named after its content, so that a file that shows it twice holds it once.
+        let name: String = ["P".to_owned()]
+            .into_iter()
+            .chain(sum(png)[..4].iter().map(|byte| format!("{byte:02x}")))
+            .collect();
+        self.put("q\n");
+        self.number(size.0, 2);
+        self.put("0 0 ");
+        self.number(size.1, 2);
+        self.point(at.0, at.1);
+        self.put("cm\n/");
+        self.put(&name);
+        self.put(" Do\nQ\n");
+        self.pictures.push((name, png));
     }
 
     pub fn point(&mut self, x: f32, y: f32) {

@@ -1,7 +1,7 @@
 //! Drawn pages → the bytes of a file.
 
 use super::{PdfInfo, about, content::Content, face, outline, sum};
-use crate::{Error, font::Face, layout::Page, model::Document};
+use crate::{Error, font::Face, layout::Page, model::Document, volume::picture};
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use std::io::Write;
@@ -18,6 +18,7 @@ pub(super) struct File {
     /// What all pages take their faces from.
     resources: ObjectId,
     faces: [bool; 4],
+    pictures: Dictionary,
     pages: Vec<(ObjectId, Page)>,
 }
 
@@ -30,6 +31,7 @@ impl File {
             root,
             resources,
             faces: [false; 4],
+            pictures: Dictionary::new(),
             pages: Vec::new(),
         }
     }
@@ -37,6 +39,13 @@ impl File {
     pub fn add(&mut self, page: Page, content: Content) -> Result<(), Error> {
         for (used, here) in self.faces.iter_mut().zip(content.faces) {
             *used |= here;
+        }
+        for (name, png) in &content.pictures {
+            if !self.pictures.has(name.as_bytes()) {
+                let drawing = picture::drawing(png, &mut self.file)
+                    .map_err(|fault| Error::Pdf(fault.to_string()))?;
+                self.pictures.set(name.as_str(), drawing);
+            }
         }
         let drawing = self.file.add_object(packed(content.into_bytes())?);
         let sheet: Vec<Object> = vec![
@@ -84,7 +93,10 @@ impl File {
                 fonts.set(face.name(), id);
             }
         }
-        let resources = dictionary! { "Font" => fonts };
+        let mut resources = dictionary! { "Font" => fonts };
+        if !self.pictures.is_empty() {
+            resources.set("XObject", std::mem::take(&mut self.pictures));
+        }
         self.file.objects.insert(self.resources, resources.into());
     }
 

@@ -166,6 +166,9 @@ impl Filler<'_> {
                 }
                 Node::Sheet(sheet) => self.document.sheet = *sheet,
                 Node::Look(look) => self.document.look = *look,
+                Node::Picture(picture) => {
+                    self.document.blocks.push(Block::Picture(picture.clone()));
+                }
                 Node::Table(columns) => self.document.blocks.push(Block::Table(Table {
                     columns: columns
                         .iter()

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     forms::{Column, FieldKind, Form},
-    model::{Align, Look, Sheet, TableColumn},
+    guide,
+    model::{Align, Look, Picture, Sheet, TableColumn},
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,6 +24,7 @@ pub(super) enum Node {
     /// Each column with the words of its head.
     Table(Vec<(TableColumn, Vec<Part>)>),
     Row(Vec<Vec<Part>>),
+    Picture(Picture),
     If {
         condition: Condition,
         then: Vec<Node>,
@@ -196,6 +198,9 @@ impl Reader<'_> {
         if let Some(cells) = line.strip_prefix("dòng:") {
             return self.row(cells, columns);
         }
+        if let Some(text) = line.strip_prefix("hình:") {
+            return self.picture(text);
+        }
         if let Some(text) = line.strip_prefix("khổ giấy:") {
             return self.sheet(text.trim());
         }
@@ -250,13 +255,34 @@ impl Reader<'_> {
         match word {
             "văn bản" => Some(Node::Look(Look::Paper)),
             "có khung" => Some(Node::Look(Look::Certificate)),
+            "hướng dẫn" => Some(Node::Look(Look::Guide)),
             _ => {
                 self.fault(format!(
-                    "“kiểu giấy:” ghi là “văn bản” hoặc “có khung”, không ghi “{word}”."
+                    "“kiểu giấy:” ghi là “văn bản”, “có khung” hoặc “hướng dẫn”, không ghi “{word}”."
                 ));
                 None
             }
         }
+    }
+
+    /// "viec-can-lam (80) | Lời dưới hình".
+    fn picture(&mut self, text: &str) -> Option<Node> {
+        let (shape, caption) = text.split_once('|').unwrap_or((text, ""));
+        let read = table_column(shape).ok().and_then(|column| {
+            Some(Picture {
+                png: guide::picture(&column.title)?,
+                name: column.title,
+                caption: caption.trim().to_owned(),
+                width: column.width.min(100),
+            })
+        });
+        if read.is_none() {
+            self.fault(format!(
+                "“hình:” ghi như “mo-so (80) | lời dưới hình”, với một hình có sẵn của chương trình; không có hình “{}”.",
+                shape.trim()
+            ));
+        }
+        read.map(Node::Picture)
     }
 
     fn table(&mut self, head: &str, columns: Option<&'static [Column]>) -> Option<Node> {

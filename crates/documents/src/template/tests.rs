@@ -229,3 +229,12 @@ fn several_annexes_are_numbered_and_one_is_not() {
         ["Phụ lục I", "Phụ lục II"]
     );
 }
+
+#[test]
+fn a_picture_that_the_program_does_not_carry_is_told() {
+    let sentence = "“hình:” ghi như “mo-so (80) | lời dưới hình”, với một hình có sẵn của chương trình; không có hình “nha-rong (80)”.";
+    check_faults(
+        "tên loại: X\nhình: mo-so (80) | Màn hình đầu tiên\nhình: nha-rong (80) | Nhà rông",
+        &[(3, sentence)],
+    );
+}

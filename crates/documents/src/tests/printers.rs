@@ -201,7 +201,7 @@ fn every_pdf_is_a4_and_embeds_every_face() {
 }
 
 /// Runs qpdf over a PDF; what it warns of is a fault.
-fn checked_by_qpdf(pdf: &[u8], name: &str) {
+pub fn checked_by_qpdf(pdf: &[u8], name: &str) {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = folder.path().join("paper.pdf");
     std::fs::write(&file, pdf).expect("the folder is ours");

@@ -6,7 +6,7 @@ use crate::{forms, make, to_docx, to_pdf, to_text};
 use std::{path::Path, process::Command};
 
 /// A member of a Word file, read with a stock tool.
-fn member(docx: &[u8], name: &str) -> String {
+pub fn member(docx: &[u8], name: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder of our own");
     let file = folder.path().join("paper.docx");
     std::fs::write(&file, docx).expect("the folder is ours");

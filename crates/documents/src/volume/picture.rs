@@ -97,6 +97,18 @@ fn placed(width: f32, height: f32, turn: Turn) -> String {
     out
 }
 
+/// The drawing of a PNG file, for a page that shows it.
+pub(crate) fn drawing(bytes: &[u8], file: &mut Document) -> Result<ObjectId, Unfit> {
+    let Picture {
+        mut drawing, mask, ..
+    } = png(bytes)?;
+    if let Some(mask) = mask {
+        let mask = file.add_object(mask);
+        drawing.dict.set("SMask", mask);
+    }
+    Ok(file.add_object(drawing))
+}
+
 fn is_size(width: u32, height: u32) -> bool {
     (1..=MOST).contains(&width) && (1..=MOST).contains(&height)
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { call, type Name, type RegisterView, type StatusView } from "../../api.ts";
-import { Button } from "../../parts/Button.tsx";
+import { Button, LinkButton } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { JobProgress } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -71,6 +71,9 @@ function Choices() {
               <RestoreButton look="quiet" onRestored={() => enter()}>
                 Khôi phục từ bản sao lưu
               </RestoreButton>
+              <LinkButton look="quiet" href="#/guide">
+                Hướng dẫn trưởng thôn
+              </LinkButton>
             </div>
           </>
         )}
