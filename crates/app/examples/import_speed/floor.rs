@@ -72,10 +72,10 @@ struct Left {
 fn writing(before: &Path, after: &Path, n_bundles: usize) -> Result<Duration, Anything> {
     let database = Connection::open(before)?;
     database.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;",
     )?;
     database.set_prepared_statement_cache_capacity(64);
-    let left = left(before, after)?;
+    let left = left(before, after, n_bundles)?;
     let start = Instant::now();
     for at in 0..n_bundles {
         database.execute_batch("BEGIN IMMEDIATE")?;
@@ -92,7 +92,7 @@ fn writing(before: &Path, after: &Path, n_bundles: usize) -> Result<Duration, An
 }
 
 /// What is in the one database and not in the other, table by table, units before what belongs to them.
-fn left(before: &Path, after: &Path) -> Result<Vec<Left>, Anything> {
+fn left(before: &Path, after: &Path, n_bundles: usize) -> Result<Vec<Left>, Anything> {
     let database = Connection::open(after)?;
     given::into_one_file(&database)?;
     database.execute("ATTACH ?1 AS before", [before.display().to_string()])?;
@@ -113,7 +113,7 @@ fn left(before: &Path, after: &Path) -> Result<Vec<Left>, Anything> {
             .query_map([], |row| (0..columns.len()).map(|at| row.get(at)).collect())?
             .collect::<Result<_, _>>()?;
         // What was only changed, such as the head of the log, is nothing to insert.
-        if rows.len() > 1 {
+        if rows.len() >= n_bundles {
             println!("{:>8} rows of {table}", rows.len());
             let sql = format!("INSERT INTO {table} VALUES ({})", places.join(", "));
             all.push(Left { sql, rows });

@@ -155,6 +155,8 @@ impl Village {
     fn is_known(&self, known: &Connection, model: &Manifest) -> rusqlite::Result<()> {
         let public = self.key.public();
         let fingerprint = public.fingerprint().to_string();
+        // As it has been since the first bundle of a key was accepted.
+        let recipient = self.key.sealing().recipient().to_string();
         copy_row(
             known,
             "unit",
@@ -166,6 +168,7 @@ impl Village {
             ("fingerprint", fingerprint),
             ("unit", self.id.clone()),
             ("name", self.name.clone()),
+            ("recipient", recipient),
         ];
         let new = new
             .each_ref()
