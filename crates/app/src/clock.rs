@@ -32,6 +32,11 @@ impl Known {
         Ok(register.setting(KEY)?.unwrap_or_default())
     }
 
+    /// This moment, put right by what a person said of the machine's clock.
+    fn now(&self, world: &dyn World) -> OffsetDateTime {
+        world.now() + Duration::days(self.offset_days)
+    }
+
     /// A sample lives in a year of its own, whenever the program was built.
     fn best(&self, world: &dyn World, sample: bool) -> Option<Date> {
         [self.seen.as_deref(), self.confirmed.as_deref()]
@@ -49,14 +54,13 @@ fn parse(text: &str) -> Option<Date> {
 
 /// This moment, as this register reckons it.
 pub fn now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
-    let known = Known::load(register)?;
-    Ok(app.world().now() + Duration::days(known.offset_days))
+    Ok(Known::load(register)?.now(app.world()))
 }
 
 /// Today, or the best known date while the machine's clock is in question.
 pub fn best(app: &App, register: &Register) -> Result<Date, Fault> {
     let known = Known::load(register)?;
-    let today = (app.world().now() + Duration::days(known.offset_days)).date();
+    let today = known.now(app.world()).date();
     let best = known.best(app.world(), register.is_sample()?);
     Ok(best
         .filter(|best| today < *best || today - *best > LONG_SILENCE)
@@ -66,7 +70,7 @@ pub fn best(app: &App, register: &Register) -> Result<Date, Fault> {
 /// The question to ask, when the clock cannot be right.
 pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fault> {
     let known = Known::load(register)?;
-    let today = (app.world().now() + Duration::days(known.offset_days)).date();
+    let today = known.now(app.world()).date();
     let Some(best) = known.best(app.world(), register.is_sample()?) else {
         return Ok(None);
     };
@@ -153,21 +157,26 @@ pub fn saw(app: &App, register: &Register, claimed: &str) -> Result<(), Fault> {
     else {
         return Ok(());
     };
-    let now = now(app, register)?;
+    let known = Known::load(register)?;
+    let now = known.now(app.world());
     let date = claimed.to_offset(crate::world::VIETNAM).date();
     if date > now.date() {
         return Ok(());
     }
-    remember(register, now, date)
+    remember(register, known, now, date)
 }
 
 /// Remembers that today was a day of work: the next start cannot be earlier.
 pub fn worked(register: &Register, now: OffsetDateTime) -> Result<(), Fault> {
-    remember(register, now, now.date())
+    remember(register, Known::load(register)?, now, now.date())
 }
 
-fn remember(register: &Register, now: OffsetDateTime, date: Date) -> Result<(), Fault> {
-    let mut known = Known::load(register)?;
+fn remember(
+    register: &Register,
+    mut known: Known,
+    now: OffsetDateTime,
+    date: Date,
+) -> Result<(), Fault> {
     if known
         .seen
         .as_deref()

@@ -53,6 +53,6 @@ pub use manifest::{FORMAT, Issuer, Manifest, Member, Party, VERSION};
 pub use open::{Opened, inspect, open};
 pub use pack::{Draft, NewMember, Packed, Source, pack};
 pub use recovery::{CodeFault, RecoveryCode};
-pub use seal::{Identity, Recipient, Sealer, Unsealed, is_sealed, open_sealed, seal};
+pub use seal::{Identity, Recipient, Sealer, Unsealed, is_sealed, open_sealed, seal, unseal};
 pub use signature::{NAMESPACE, allowed_signers_line, with_certificate};
 pub use watch::Watched;

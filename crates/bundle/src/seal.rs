@@ -6,7 +6,7 @@ mod open;
 
 pub(crate) use key::Purpose;
 pub use key::{Identity, Recipient};
-pub use open::{Unsealed, open_sealed};
+pub use open::{Unsealed, open_sealed, unseal};
 
 use crate::Fault;
 use std::{

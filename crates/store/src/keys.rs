@@ -111,6 +111,9 @@ impl Writer<'_> {
 
     /// Keeps for whom bundles to the holder of a key are sealed; a key that is not known stays unknown.
     pub fn save_recipient(&self, public: &str, recipient: &str) -> Result<(), Error> {
+        if self.recipient_of(public)?.as_deref() == Some(recipient) {
+            return Ok(());
+        }
         self.tracked("known_key", &[("public", &public)], |c| {
             let sql = "UPDATE known_key SET recipient = ?2
                        WHERE public = ?1 AND recipient IS NOT ?2";

@@ -134,8 +134,8 @@ impl Store {
     ) -> Result<T, E> {
         let connection = self.take_reader()?;
         let answer = {
-            let snapshot = connection.unchecked_transaction().map_err(Error::from)?;
-            look(&Reader::new(&snapshot, &self.objects))
+            let snapshot = Snapshot::of(&connection)?;
+            look(&Reader::new(snapshot.0, &self.objects))
         };
         self.put_back(connection);
         answer
@@ -215,5 +215,26 @@ impl Store {
         if idle.len() < IDLE_READERS {
             idle.push(connection);
         }
+    }
+}
+
+/// One state of the register, as long as it is looked at. Its two statements stay prepared, other than those of the
+/// library's own transactions: a screen looks a dozen times.
+struct Snapshot<'a>(&'a Connection);
+
+impl<'a> Snapshot<'a> {
+    fn of(connection: &'a Connection) -> Result<Snapshot<'a>, Error> {
+        connection.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Snapshot(connection))
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        // A connection that cannot end a transaction is of no more use, and says so the next time.
+        let _ = self
+            .0
+            .prepare_cached("ROLLBACK")
+            .and_then(|mut end| end.execute([]));
     }
 }

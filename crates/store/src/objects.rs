@@ -99,9 +99,10 @@ impl Objects {
         for ((incoming, _), object) in incoming.iter().zip(&objects) {
             shards.insert(incoming.place(object)?);
         }
-        for shard in shards {
-            self.sync_folder(&shard)?;
-        }
+        let shards: Vec<PathBuf> = shards.into_iter().collect();
+        side_by_side(&shards, FLUSHES_AT_ONCE, |shard| self.sync_folder(shard))
+            .into_iter()
+            .collect::<Result<(), _>>()?;
         Ok(objects)
     }
 

@@ -4,6 +4,7 @@ use rusqlite::{Row, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::records::LINE;
+use crate::writer::Kept;
 use crate::{Error, Reader, Writer};
 
 /// **Văn bản đã lập** — one paper: the fields it was made from, its file, and its number once signed.
@@ -159,7 +160,7 @@ impl Writer<'_> {
     fn update_paper(
         &self,
         id: &str,
-        change: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<usize>,
+        change: impl FnOnce(&Kept<'_>) -> rusqlite::Result<usize>,
     ) -> Result<(), Error> {
         match self.tracked("paper", &[("id", &id)], change)? {
             0 => Err(Error::NotFound {

@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::reader::Page;
+use crate::writer::Kept;
 use crate::{Error, Reader, Writer};
 
 /// **Bản ghi** — one document of the register as its maker gives it.
@@ -238,7 +239,7 @@ impl Writer<'_> {
     fn update_record(
         &self,
         id: &str,
-        change: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<usize>,
+        change: impl FnOnce(&Kept<'_>) -> rusqlite::Result<usize>,
     ) -> Result<(), Error> {
         match self.tracked("record", &[("id", &id)], change)? {
             0 => Err(Error::NotFound {

@@ -64,10 +64,10 @@ impl<'a> Writer<'a> {
         &self,
         table: &'static str,
         key: Key<'_>,
-        change: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        change: impl FnOnce(&Kept<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
         let before = self.row_as_json(table, key)?;
-        let answer = change(self.connection)?;
+        let answer = change(&Kept(self.connection))?;
         let after = self.row_as_json(table, key)?;
         if before != after {
             self.note(table, &before, &after);
@@ -98,6 +98,23 @@ impl<'a> Writer<'a> {
             .query_row(values, |row| Ok(as_json(row)))
             .optional()?;
         Ok(row.unwrap_or(Value::Null))
+    }
+}
+
+/// A connection that keeps every statement it was ever given, prepared for the next time.
+pub(crate) struct Kept<'a>(&'a Connection);
+
+impl Kept<'_> {
+    pub fn execute(&self, sql: &str, params: impl rusqlite::Params) -> rusqlite::Result<usize> {
+        self.0.prepare_cached(sql)?.execute(params)
+    }
+}
+
+impl Deref for Kept<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.0
     }
 }
 

@@ -3,6 +3,7 @@
 mod given;
 mod tally;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{FilesArgs, ImportArgs, JobArgs, NoArgs};
@@ -75,25 +76,21 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
     let job = app.jobs().start(TAKING_IN, move |job| {
         let mut tally = begin(job, &given);
         let mut arrived = Vec::new();
-        for some in in_order(&shared, &register, &given.bundles).chunks(ahead::AT_ONCE) {
+        let ordered = in_order(&shared, &register, &given.bundles);
+        ahead::each(&shared, &register, &ordered, |path, read| {
             if job.is_cancelled() {
-                break;
+                return ControlFlow::Break(());
             }
-            let read = ahead::read(&shared, &register, some);
-            for (path, read) in some.iter().zip(read) {
-                if job.is_cancelled() {
-                    break;
-                }
-                let mut landed = match read {
-                    Some(read) => apply::import_read(&shared, &register, path, read),
-                    None => apply::import(&shared, &register, path),
-                };
-                tally.count(landed.landing);
-                landed.line.route = by_itself(&shared, path);
-                arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
-                job.finished(landed.line);
-            }
-        }
+            let mut landed = match read {
+                Some(read) => apply::import_read(&shared, &register, path, read),
+                None => apply::import(&shared, &register, path),
+            };
+            tally.count(landed.landing);
+            landed.line.route = by_itself(&shared, path);
+            arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
+            job.finished(landed.line);
+            ControlFlow::Continue(())
+        });
         let completed = tally.done() == given.len();
         if completed {
             note_ended(&shared, &register)?;
@@ -159,8 +156,9 @@ pub fn left_open(app: &App, register: &Register) -> Result<String, Fault> {
 /// What one writer made first comes first, whatever the files are called: a supplement after its dossier, a second
 /// dossier after the first. What is handed over brings units that others belong to.
 fn in_order<'a>(app: &App, register: &Register, paths: &'a [PathBuf]) -> Vec<&'a Path> {
+    let openers = brought::Openers::of(app, register);
     let key = |path: &PathBuf| {
-        let mut file = brought::open(app, register, path).ok()?.ok()?;
+        let mut file = openers.open(path).ok()?.ok()?;
         let manifest = bundle::inspect(&mut file).ok()?;
         let issuer = manifest.issuer;
         Some((

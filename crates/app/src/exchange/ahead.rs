@@ -3,27 +3,58 @@
 //! little more effort than one; a bundle's own turn and its own transaction come after it, in order.
 
 use std::io::Read as _;
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::mpsc;
 
 use store::keys::KeyStatus;
 use store::side_by_side;
 
 use super::arrive::{self, Read, ReadThrough};
-use super::brought;
+use super::brought::{self, Openers};
 use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
 
 /// How many files are read at a time: few enough that somebody who stops the work does not wait.
-pub const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 32;
 
-/// Reads these files; what is large is left for its own turn.
-pub fn read(
+/// What was found in a file before its turn; nothing of a large one, which is read when its turn comes.
+type Ahead = Option<Result<ReadThrough, Fault>>;
+
+/// Gives every file to `take`, in order, until that says to stop. While one lot is taken in, the next is read.
+pub fn each(
     app: &App,
     register: &Register,
     paths: &[&Path],
-) -> Vec<Option<Result<ReadThrough, Fault>>> {
-    let small = |path: &&Path| brought::is_small(path).then(|| arrive::read(app, register, path));
+    mut take: impl FnMut(&Path, Ahead) -> ControlFlow<()>,
+) {
+    let openers = Openers::of(app, register);
+    std::thread::scope(|scope| {
+        // Without room for a lot that waits: in memory there is one in hand and one that is being read.
+        let (sender, lots) = mpsc::sync_channel(0);
+        scope.spawn(|| {
+            let sender = sender;
+            for lot in paths.chunks(AT_ONCE) {
+                // Nobody listens any more once the work was stopped.
+                if sender.send((lot, read(register, &openers, lot))).is_err() {
+                    break;
+                }
+            }
+        });
+        for (lot, found) in lots {
+            for (path, found) in lot.iter().zip(found) {
+                if take(path, found).is_break() {
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// Reads these files; what is large is left for its own turn.
+fn read(register: &Register, openers: &Openers<'_>, paths: &[&Path]) -> Vec<Ahead> {
+    let small = |path: &&Path| brought::is_small(path).then(|| arrive::read_with(openers, path));
     let mut all = side_by_side(paths, n_threads(), small);
     let mut whole: Vec<&mut Read> = all.iter_mut().flatten().flatten().flatten().collect();
     // Keeping them ahead only saves time: where it fails, each one says so at its own turn.

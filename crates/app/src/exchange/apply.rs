@@ -13,7 +13,7 @@ mod up;
 
 pub use collected::former_ids;
 pub use noted::bundle_row;
-pub use rounds::round_of;
+pub use rounds::{round_id_of, round_of};
 pub use say_line::line;
 
 use std::path::Path;

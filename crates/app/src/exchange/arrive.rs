@@ -12,7 +12,7 @@ use store::bundles::BundleIn;
 use store::objects::ObjectRef;
 use store::reader::Page;
 
-use super::brought::{self, Brought};
+use super::brought::{self, Brought, Openers};
 use super::payload;
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
@@ -215,7 +215,12 @@ pub fn judge_read(
 
 /// Reads a file through and checks every byte of it; whoever signed it.
 pub fn read(app: &App, register: &Register, path: &Path) -> Result<ReadThrough, Fault> {
-    let file = brought::open(app, register, path)?;
+    read_with(&Openers::of(app, register), path)
+}
+
+/// The same with what opens sealed files at hand.
+pub fn read_with(openers: &Openers<'_>, path: &Path) -> Result<ReadThrough, Fault> {
+    let file = openers.open(path)?;
     let opened = file.and_then(|file| bundle::open(file, &Keyring::new()));
     Ok(opened.map(|opened| Read { opened, kept: None }))
 }

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use bundle::{Contents, Identity, Unsealed};
 
@@ -29,6 +30,13 @@ pub enum Brought {
 }
 
 impl Brought {
+    fn in_memory(content: Vec<u8>, was_sealed: bool) -> Self {
+        Self::Small {
+            inside: Cursor::new(content),
+            was_sealed,
+        }
+    }
+
     /// Whether it travelled in a seal.
     pub fn was_sealed(&self) -> bool {
         match self {
@@ -59,6 +67,35 @@ impl Seek for Brought {
     }
 }
 
+/// What opens sealed files; asked for once, when the first of them comes.
+pub struct Openers<'a> {
+    app: &'a App,
+    register: &'a Register,
+    asked: OnceLock<Result<Vec<Identity>, Fault>>,
+}
+
+impl<'a> Openers<'a> {
+    pub fn of(app: &'a App, register: &'a Register) -> Self {
+        Self {
+            app,
+            register,
+            asked: OnceLock::new(),
+        }
+    }
+
+    fn get(&self) -> Result<&[Identity], Fault> {
+        let asked = self
+            .asked
+            .get_or_init(|| keys::openers(self.app, self.register));
+        asked.as_deref().map_err(Clone::clone)
+    }
+
+    /// Opens one of several files.
+    pub fn open(&self, path: &Path) -> Result<Result<Brought, bundle::Fault>, Fault> {
+        open_with(path, || self.get())
+    }
+}
+
 /// Opens a file for this register. The inner answer is what is wrong with the file, the outer what
 /// went wrong here: it is gone, or the office's key is still locked.
 pub fn open(
@@ -66,45 +103,42 @@ pub fn open(
     register: &Register,
     path: &Path,
 ) -> Result<Result<Brought, bundle::Fault>, Fault> {
-    open_with(path, || keys::openers(app, register))
+    Openers::of(app, register).open(path)
 }
 
 /// The same with keys from elsewhere; they are asked for only when the file is sealed.
-pub fn open_with(
+pub fn open_with<I: AsRef<[Identity]>>(
     path: &Path,
-    openers: impl FnOnce() -> Result<Vec<Identity>, Fault>,
+    openers: impl FnOnce() -> Result<I, Fault>,
 ) -> Result<Result<Brought, bundle::Fault>, Fault> {
     let file = files::open(path)?;
-    let (head, file) = match head_of(file) {
+    let (head, mut file) = match head_of(file) {
         Ok(read) => read,
         Err(error) => return Ok(Err(error.into())),
     };
+    let size = file.metadata().map_err(|e| say::cannot_read(path, &e))?;
+    let is_small = size.len() <= SMALL;
     if !bundle::is_sealed(&head) {
-        let size = file
-            .metadata()
-            .map_err(|e| say::cannot_read(path, &e))?
-            .len();
-        return Ok(small_or(Brought::Plain(file), size));
+        return Ok(match is_small {
+            true => content_of(&mut file).map(|content| Brought::in_memory(content, false)),
+            false => Ok(Brought::Plain(file)),
+        });
     }
     let openers = openers()?;
-    Ok(bundle::open_sealed(file, &openers).and_then(|inside| {
-        let size = inside.size();
-        small_or(Brought::Sealed(Box::new(inside)), size)
-    }))
+    let openers = openers.as_ref();
+    Ok(match is_small {
+        true => content_of(&mut file)
+            .and_then(|sealed| bundle::unseal(&sealed, openers))
+            .map(|inside| Brought::in_memory(inside, true)),
+        false => bundle::open_sealed(file, openers).map(|inside| Brought::Sealed(Box::new(inside))),
+    })
 }
 
-/// Reads what is small into memory.
-fn small_or(mut brought: Brought, size: u64) -> Result<Brought, bundle::Fault> {
-    if size > SMALL {
-        return Ok(brought);
-    }
-    let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    // A file that grows meanwhile is cut where it ended, and then it is not whole.
-    brought.by_ref().take(SMALL).read_to_end(&mut content)?;
-    Ok(Brought::Small {
-        was_sealed: brought.was_sealed(),
-        inside: Cursor::new(content),
-    })
+/// All of what is small. A file that grows meanwhile is cut where it ended, and then it is not whole.
+fn content_of(file: &mut File) -> Result<Vec<u8>, bundle::Fault> {
+    let mut content = Vec::new();
+    file.take(SMALL).read_to_end(&mut content)?;
+    Ok(content)
 }
 
 fn head_of(mut file: File) -> io::Result<(Vec<u8>, File)> {

@@ -6,7 +6,7 @@ use crate::{Fault, Place};
 use age::{DecryptError, Decryptor, stream::StreamReader};
 use std::{
     fmt,
-    io::{self, BufReader, Read, Seek, SeekFrom},
+    io::{self, BufReader, Cursor, Read, Seek, SeekFrom},
 };
 
 /// More than a seal for a hundred recipients needs; the library would read on without end.
@@ -29,9 +29,41 @@ pub struct Unsealed<R> {
 /// Opens a sealed file with any of these keys. It may still be anything inside: the bundle is for
 /// [`crate::open`] to check.
 pub fn open_sealed<'a, R: Read + Seek>(
-    mut reader: R,
+    reader: R,
     identities: impl IntoIterator<Item = &'a Identity>,
 ) -> Result<Unsealed<R>, Fault> {
+    let mut inner = decrypted(reader, identities)?;
+    let size = inner.seek(SeekFrom::End(0)).map_err(at_the_end)?;
+    inner.seek(SeekFrom::Start(0))?;
+    Ok(Unsealed {
+        inner,
+        size,
+        at: 0,
+        is_broken: false,
+    })
+}
+
+/// The same for a small file that is in memory already: all that was inside, authenticated, in one go.
+pub fn unseal<'a>(
+    sealed: &[u8],
+    identities: impl IntoIterator<Item = &'a Identity> + Clone,
+) -> Result<Vec<u8>, Fault> {
+    let mut inner = decrypted(Cursor::new(sealed), identities.clone())?;
+    let mut content = Vec::with_capacity(sealed.len());
+    if inner.read_to_end(&mut content).is_ok() {
+        return Ok(content);
+    }
+    // What is wrong is told in one way, whichever way was gone.
+    let mut stream = open_sealed(Cursor::new(sealed), identities)?;
+    stream.read_to_end(&mut content)?;
+    Err(altered())
+}
+
+/// The stream inside a seal, before anything is known of its end.
+fn decrypted<'a, R: Read + Seek>(
+    mut reader: R,
+    identities: impl IntoIterator<Item = &'a Identity>,
+) -> Result<StreamReader<BufReader<R>>, Fault> {
     let size = reader.seek(SeekFrom::End(0))?;
     let header = header_size(&mut reader, size)?;
     // Content that ends with a piece has no empty piece after it. The library sees this only when
@@ -55,15 +87,7 @@ pub fn open_sealed<'a, R: Read + Seek>(
     let identities = identities
         .into_iter()
         .map(|identity| identity.age() as &dyn age::Identity);
-    let mut inner = decryptor.decrypt(identities).map_err(refused)?;
-    let size = inner.seek(SeekFrom::End(0)).map_err(at_the_end)?;
-    inner.seek(SeekFrom::Start(0))?;
-    Ok(Unsealed {
-        inner,
-        size,
-        at: 0,
-        is_broken: false,
-    })
+    decryptor.decrypt(identities).map_err(refused)
 }
 
 /// Bytes of the header; refuses what does not begin as a sealed file, or whose header does not end

@@ -6,7 +6,7 @@ use super::{Identity, Purpose, Recipient};
 use crate::{
     Fault, Opened, Place, SigningKey,
     fixture::{good, keyring, stream, village_key},
-    is_bundle, is_sealed, open, open_sealed, seal,
+    is_bundle, is_sealed, open, open_sealed, seal, unseal,
 };
 use expect_test::expect;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
@@ -26,10 +26,18 @@ fn for_both(content: &[u8]) -> Vec<u8> {
     sealed(content, &[office().recipient(), own])
 }
 
-fn read_all(sealed: &[u8], identity: &Identity) -> Result<Vec<u8>, Fault> {
+/// As a stream and in one go: both say the same, whatever is wrong.
+fn read_all<'a>(
+    sealed: &[u8],
+    identities: impl IntoIterator<Item = &'a Identity> + Clone,
+) -> Result<Vec<u8>, Fault> {
     let mut content = Vec::new();
-    open_sealed(stream(sealed), [identity])?.read_to_end(&mut content)?;
-    Ok(content)
+    let streamed = open_sealed(stream(sealed), identities.clone())
+        .and_then(|mut stream| Ok(stream.read_to_end(&mut content)?));
+    let streamed = streamed.map(|_| content);
+    let at_once = unseal(sealed, identities);
+    assert_eq!(format!("{at_once:?}"), format!("{streamed:?}"));
+    streamed
 }
 
 #[test]
@@ -64,7 +72,7 @@ fn receiver_and_sender_open_it_and_nobody_else() {
         assert!(matches!(opened, Ok(Opened::Verified(..))), "{opened:?}");
     }
     let other = SigningKey::from_seed(&[9; 32]).sealing();
-    let fault = read_all(&sealed, &other).unwrap_err();
+    let fault = read_all(&sealed, [&other]).unwrap_err();
     assert!(matches!(fault, Fault::SealedForOther), "{fault:?}");
     assert!(fault.sentence().contains("cho nơi khác"));
     // Among several keys the right one is found.
@@ -88,7 +96,7 @@ fn sizes_around_the_pieces_come_back_whole() {
     for size in [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000] {
         let content: Vec<u8> = (0..size).map(|at| (at % 251) as u8).collect();
         let sealed = for_both(&content);
-        assert!(read_all(&sealed, &office()).unwrap() == content, "{size}");
+        assert!(read_all(&sealed, [&office()]).unwrap() == content, "{size}");
         let opened = open_sealed(stream(&sealed), [&office()]).unwrap();
         assert_eq!(opened.size(), size);
     }
@@ -138,7 +146,7 @@ fn other_files_are_not_taken_for_sealed_ones() {
             "Truncated { at: 37 }",
         ),
     ] {
-        let fault = read_all(bytes, &office()).unwrap_err();
+        let fault = read_all(bytes, [&office()]).unwrap_err();
         assert_eq!(format!("{fault:?}"), expected);
     }
 }
@@ -150,7 +158,7 @@ fn a_header_without_end_is_refused() {
     while bytes.len() < 100_000 {
         bytes.extend(b"-> X25519 AAAA\nAAAA\n");
     }
-    let fault = read_all(&bytes, &office()).unwrap_err();
+    let fault = read_all(&bytes, [&office()]).unwrap_err();
     assert!(
         matches!(fault, Fault::Altered { place: Place::Seal }),
         "{fault:?}"

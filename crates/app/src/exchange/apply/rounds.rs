@@ -1,6 +1,8 @@
 //! Which round of this register a bundle belongs to.
 
 use bundle::Manifest;
+use serde::de::IgnoredAny;
+use store::rounds::RoundRow;
 
 use crate::fault::Fault;
 use crate::register::{Register, Round};
@@ -8,18 +10,26 @@ use crate::register::{Register, Round};
 /// The round a bundle belongs to: by its id, else by its year (a unit that set itself up by hand
 /// made its own round).
 pub fn round_of(register: &Register, manifest: &Manifest) -> Result<Option<Round>, Fault> {
-    if let Some(id) = &manifest.round
-        && let Some(round) = register.round_by_id(id)?
-    {
-        return Ok(Some(round));
+    match round_id_of(register, manifest)? {
+        Some(id) => register.round_by_id(&id),
+        None => Ok(None),
     }
+}
+
+/// Its id, where nothing else of it is asked.
+pub fn round_id_of(register: &Register, manifest: &Manifest) -> Result<Option<String>, Fault> {
     let year = manifest
         .extra
         .get("year")
         .and_then(serde_json::Value::as_i64);
-    let rounds: Vec<store::rounds::RoundRow> = register.store.read(|r| r.rounds())?;
-    match rounds.into_iter().find(|row| Some(row.year) == year) {
-        Some(row) => register.round_by_id(&row.id),
-        None => Ok(None),
-    }
+    register.store.read(|r| {
+        if let Some(id) = &manifest.round
+            && r.round::<IgnoredAny>(id)?.is_some()
+        {
+            return Ok(Some(id.clone()));
+        }
+        let rounds: Vec<RoundRow<IgnoredAny>> = r.rounds()?;
+        let of_the_year = rounds.into_iter().find(|row| Some(row.year) == year);
+        Ok(of_the_year.map(|row| row.id))
+    })
 }

@@ -71,16 +71,14 @@ fn matter(kind: &str) -> &str {
 
 /// What ties a bundle to the others of its writer.
 pub fn link(register: &Register, manifest: &Manifest, sha256: &str) -> Result<Link, Fault> {
-    let round = apply::round_of(register, manifest)?;
+    let round = apply::round_id_of(register, manifest)?;
     Ok(Link {
         id: sha256.to_owned(),
         installation: manifest.issuer.installation.clone(),
         epoch: i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX),
         sequence: i64::try_from(manifest.sequence).unwrap_or(i64::MAX),
         previous: manifest.previous.map(|previous| previous.to_string()),
-        round: round
-            .map(|round| round.id().to_owned())
-            .or_else(|| manifest.round.clone()),
+        round: round.or_else(|| manifest.round.clone()),
         matter: matter(&manifest.kind).to_owned(),
         adds: adds(&manifest.kind),
         kind: manifest.kind.clone(),

@@ -7,7 +7,7 @@ use crate::{
 
 /// Opens seal and bundle as a receiver does.
 fn opens(bytes: &[u8]) -> Result<(), Fault> {
-    open(open_sealed(stream(bytes), [&office()])?, &keyring()).map(drop)
+    open(stream(&read_all(bytes, [&office()])?), &keyring()).map(drop)
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn damage_in_the_middle_ends_the_stream() {
     let mut bytes = sealed(&content, &[office().recipient()]);
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    let fault = read_all(&bytes, &office()).unwrap_err();
+    let fault = read_all(&bytes, [&office()]).unwrap_err();
     assert!(matches!(fault, Fault::Altered { .. }), "{fault:?}");
 
     let mut stream = open_sealed(stream(&bytes), [&office()]).unwrap();
@@ -70,10 +70,10 @@ fn pieces_of_a_sealed_file_cannot_be_left_out_or_swapped() {
     let piece = |at: usize| body + at * PIECE..body + (at + 1) * PIECE;
     let mut without = whole.clone();
     without.drain(piece(1));
-    assert!(read_all(&without, &office()).is_err());
+    assert!(read_all(&without, [&office()]).is_err());
     let shorter = &whole[..piece(2).end];
     assert!(matches!(
-        read_all(shorter, &office()),
+        read_all(shorter, [&office()]),
         Err(Fault::CutOrAltered)
     ));
     let mut swapped = whole.clone();
@@ -81,7 +81,7 @@ fn pieces_of_a_sealed_file_cannot_be_left_out_or_swapped() {
     swapped[piece(1)].copy_from_slice(&other);
     swapped[piece(2)].copy_from_slice(&one);
     assert!(matches!(
-        read_all(&swapped, &office()),
+        read_all(&swapped, [&office()]),
         Err(Fault::Altered { .. })
     ));
 }

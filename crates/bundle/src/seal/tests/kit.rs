@@ -1,7 +1,7 @@
 //! Other people's vectors for the age format, through our own opening of a seal.
 
 use super::Identity;
-use crate::{Digest, Fault, open_sealed};
+use crate::{Digest, Fault, open_sealed, unseal};
 use flate2::read::ZlibDecoder;
 use std::{
     collections::BTreeMap,
@@ -49,7 +49,15 @@ impl Vector {
         let mut content = Vec::new();
         let outcome = open_sealed(Cursor::new(&self.file), &self.identities)
             .and_then(|mut stream| Ok(stream.read_to_end(&mut content)?));
-        (content, outcome.map(drop))
+        let at_once = unseal(&self.file, &self.identities).map(|content| content.len());
+        let streamed = outcome.map(|_| content.len());
+        assert_eq!(
+            format!("{at_once:?}"),
+            format!("{streamed:?}"),
+            "{}",
+            self.name
+        );
+        (content, streamed.map(drop))
     }
 
     /// Armored, for a passphrase, or for keys of another kind than ours alone.
