@@ -1,4 +1,4 @@
-//! Long work: started, watched, cancelled. Cancelling stops after the item in hand; what is done
+//! Long work: started, watched, cancelled. Cancelling stops after the item in hand, or within one that takes long; what is done
 //! stays and is listed.
 
 mod gauge;
@@ -35,10 +35,16 @@ impl Job {
         });
     }
 
+    /// What is done inside one item that takes long, in words.
+    pub fn doing(&self, words: String) {
+        self.change(|view| view.doing = words);
+    }
+
     /// One item is finished, with its line of outcome.
     pub fn finished(&self, line: ImportLineView) {
         self.change(|view| {
             view.done += 1;
+            view.doing.clear();
             view.lines.push(line);
         });
     }

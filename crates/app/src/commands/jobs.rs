@@ -5,12 +5,13 @@ mod tally;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{FilesArgs, ImportArgs, JobArgs, NoArgs};
 use crate::exchange::ahead;
-use crate::exchange::apply;
-use crate::exchange::arrive::HANDOVER;
+use crate::exchange::apply::{self, Landed, Landing};
 use crate::exchange::arrive::writers::Among;
+use crate::exchange::arrive::{self, HANDOVER, ReadThrough};
 use crate::exchange::brought;
 use crate::fault::Fault;
 use crate::jobs::{Finished, Job};
@@ -46,7 +47,11 @@ pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
             if job.is_cancelled() {
                 break;
             }
-            let mut landed = apply::look(&shared, &register, path, &mut among);
+            let read = read_followed(&shared, &register, job, path);
+            let mut landed = apply::look(&shared, &register, path, read, &mut among);
+            if was_broken_off(job, &landed) {
+                break;
+            }
             tally.count(landed.landing);
             landed.line.route = by_itself(&shared, path);
             job.finished(landed.line);
@@ -81,10 +86,11 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
             if job.is_cancelled() {
                 return ControlFlow::Break(());
             }
-            let mut landed = match read {
-                Some(read) => apply::import_read(&shared, &register, path, read),
-                None => apply::import(&shared, &register, path),
-            };
+            let read = read.unwrap_or_else(|| read_followed(&shared, &register, job, path));
+            let mut landed = apply::import_read(&shared, &register, path, read);
+            if was_broken_off(job, &landed) {
+                return ControlFlow::Break(());
+            }
             tally.count(landed.landing);
             landed.line.route = by_itself(&shared, path);
             arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
@@ -109,6 +115,31 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
         })
     });
     Ok(JobIdView { job })
+}
+
+/// Reads one file; of a large one it is told how far it is, and it can be stopped in the middle.
+fn read_followed(
+    app: &App,
+    register: &Register,
+    job: &Job,
+    path: &Path,
+) -> Result<ReadThrough, Fault> {
+    let (job, name) = (job.clone(), say::name(path));
+    let follower = move |at, size| {
+        job.doing(format!(
+            "Đang đọc tệp “{name}”: {} trong {}",
+            say::size(at),
+            say::size(size)
+        ));
+        !job.is_cancelled()
+    };
+    let openers = brought::Openers::of(app, register).followed_by(Arc::new(follower));
+    arrive::read_with(&openers, path)
+}
+
+/// Whether it was stopped in the middle of a file: then nothing became of that one.
+fn was_broken_off(job: &Job, landed: &Landed) -> bool {
+    job.is_cancelled() && landed.landing == Landing::Unread
 }
 
 /// Where one of many files is looked at by itself; nothing is taken in by it.
@@ -184,7 +215,7 @@ pub fn job_status(app: &App, args: JobArgs) -> Result<JobView, Fault> {
     app.jobs().status(&args.job)
 }
 
-/// Stops a job after the item in hand.
+/// Stops a job: after the item in hand, or in the middle of a large one.
 pub fn cancel_job(app: &App, args: JobArgs) -> Result<JobView, Fault> {
     app.jobs().cancel(&args.job)
 }

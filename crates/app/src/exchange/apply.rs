@@ -4,6 +4,7 @@ mod collected;
 mod down;
 mod given_back;
 mod handed_over;
+mod look;
 mod noted;
 mod passed_down;
 mod receipt;
@@ -12,6 +13,7 @@ mod say_line;
 mod up;
 
 pub use collected::former_ids;
+pub use look::{found_inside, look};
 pub use noted::bundle_row;
 pub use rounds::{round_id_of, round_of};
 pub use say_line::line;
@@ -115,38 +117,6 @@ pub fn import_read(
     )
 }
 
-/// Says what would become of a file after those looked at before it; changes nothing.
-pub fn look(app: &App, register: &Register, path: &Path, among: &mut Among) -> Landed {
-    named(
-        path,
-        arrive::judge_among(app, register, path, among)
-            .and_then(|judged| settle(app, register, path, judged, How::Try(among))),
-    )
-}
-
-/// Why a bundle that is whole, known and for us does not hold all the same: what it carries is altered or is not its
-/// sender's to say. Everything is tried and nothing is kept.
-pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Option<Fault>, Fault> {
-    let judged = arrive::judge(app, register, path)?;
-    let Some(whole) = judged.whole.filter(|whole| {
-        judged.verdict == Verdict::Valid
-            && whole.manifest.kind != "launch"
-            && matches!(
-                judged.standing,
-                Some(Standing::New | Standing::Newer | Standing::Forked { .. })
-            )
-    }) else {
-        return Ok(None);
-    };
-    let profile = register.profile()?;
-    if profile.is_none_or(|profile| profile.is_me(&whole.manifest.issuer.unit)) {
-        return Ok(None);
-    }
-    let how = How::Try(&mut Among::default());
-    let tried = take(app, register, whole, Landing::New, how)?;
-    Ok(tried.err().filter(|fault| fault.code == Code::Unverified))
-}
-
 fn named(path: &Path, result: Result<Landed, Fault>) -> Landed {
     let mut landed = result.unwrap_or_else(|fault| say_line::failed(&fault));
     landed.line.file = say::name(path);
@@ -216,7 +186,7 @@ fn settle(
                 _ => Landing::Newer,
             };
             match how {
-                How::Try(among) => tried(app, register, whole, landing, among),
+                How::Try(among) => look::tried(app, register, whole, landing, among),
                 How::Take => accept(app, register, whole, landing, None),
                 How::Choose(choice) => accept(app, register, whole, landing, Some(choice)),
             }
@@ -253,29 +223,6 @@ fn held_path(register: &Register, held: &BundleIn) -> Result<std::path::PathBuf,
         .as_deref()
         .ok_or_else(|| Fault::not_found("Không còn tệp của gói này. Nhận lại gói từ USB."))?;
     Ok(register.store.objects().path(object)?)
-}
-
-/// Everything that taking a bundle in does, taken back at once. What only an earlier file of the same go makes
-/// possible is not held against it.
-fn tried(
-    app: &App,
-    register: &Register,
-    whole: Whole,
-    landing: Landing,
-    among: &mut Among,
-) -> Result<Landed, Fault> {
-    let follows = among.has_earlier_of(register, &whole.manifest)?;
-    let shown = say_line::would_take(&whole, landing);
-    among.add(register, &whole)?;
-    let landed = take(app, register, whole, landing, How::Try(among))?;
-    Ok(match landed {
-        Ok(_) => shown,
-        Err(fault) if follows && fault.code == Code::Precondition => shown,
-        Err(fault) => Landed {
-            landing: Landing::Refused,
-            line: say_line::refused(Some(shown.line), &fault),
-        },
-    })
 }
 
 fn accept(

@@ -162,6 +162,7 @@ pub fn judge_read(
     let (opened, kept) = match asked {
         Ok(asked) => asked,
         Err(bundle::Fault::Io(_)) => return Err(brought::unreadable()),
+        Err(fault @ bundle::Fault::Stopped) => return Err(fault.into()),
         // The sentence has said what to do already.
         Err(fault) => {
             let next = match fault {

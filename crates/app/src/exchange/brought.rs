@@ -1,10 +1,11 @@
 //! The one way in for files from outside: as they are, or out of the seal they travelled in.
 //! Everything behind it reads, judges and keeps the signed bundle, and never knows of the seal.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use bundle::{Contents, Identity, Unsealed};
 
@@ -17,11 +18,46 @@ const HEAD: u64 = 64;
 /// What is held in memory as a whole: data and papers, not scans.
 const SMALL: u64 = 1 << 20;
 
+/// Told how far the reading of a large file is, in bytes of how many; says whether it goes on.
+pub type Follower = Arc<dyn Fn(u64, u64) -> bool + Send + Sync>;
+
+/// A file outside whose reading can be followed, and stopped.
+pub struct Followed {
+    file: File,
+    at: u64,
+    size: u64,
+    follower: Option<Follower>,
+}
+
+impl fmt::Debug for Followed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Followed").field(&self.file).finish()
+    }
+}
+
+impl Read for Followed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.at += length as u64;
+        match &self.follower {
+            Some(follower) if !follower(self.at, self.size) => Err(bundle::Fault::Stopped.into()),
+            _ => Ok(length),
+        }
+    }
+}
+
+impl Seek for Followed {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.at = self.file.seek(to)?;
+        Ok(self.at)
+    }
+}
+
 /// **Tệp đưa vào** — a file that somebody brought, or what was inside its seal.
 #[derive(Debug)]
 pub enum Brought {
-    Plain(File),
-    Sealed(Box<Unsealed<File>>),
+    Plain(Followed),
+    Sealed(Box<Unsealed<Followed>>),
     /// A small one is read once and for all: nobody can change it on the stick between two looks at it.
     Small {
         inside: Cursor<Vec<u8>>,
@@ -71,6 +107,7 @@ impl Seek for Brought {
 pub struct Openers<'a> {
     app: &'a App,
     register: &'a Register,
+    follower: Option<Follower>,
     asked: OnceLock<Result<Vec<Identity>, Fault>>,
 }
 
@@ -79,7 +116,16 @@ impl<'a> Openers<'a> {
         Self {
             app,
             register,
+            follower: None,
             asked: OnceLock::new(),
+        }
+    }
+
+    /// The same, for large files that somebody waits for.
+    pub fn followed_by(self, follower: Follower) -> Self {
+        Self {
+            follower: Some(follower),
+            ..self
         }
     }
 
@@ -92,7 +138,7 @@ impl<'a> Openers<'a> {
 
     /// Opens one of several files.
     pub fn open(&self, path: &Path) -> Result<Result<Brought, bundle::Fault>, Fault> {
-        open_with(path, || self.get())
+        open_followed(path, || self.get(), self.follower.clone())
     }
 }
 
@@ -111,17 +157,32 @@ pub fn open_with<I: AsRef<[Identity]>>(
     path: &Path,
     openers: impl FnOnce() -> Result<I, Fault>,
 ) -> Result<Result<Brought, bundle::Fault>, Fault> {
+    open_followed(path, openers, None)
+}
+
+fn open_followed<I: AsRef<[Identity]>>(
+    path: &Path,
+    openers: impl FnOnce() -> Result<I, Fault>,
+    follower: Option<Follower>,
+) -> Result<Result<Brought, bundle::Fault>, Fault> {
     let file = files::open(path)?;
     let (head, mut file) = match head_of(file) {
         Ok(read) => read,
         Err(error) => return Ok(Err(error.into())),
     };
     let size = file.metadata().map_err(|e| say::cannot_read(path, &e))?;
-    let is_small = size.len() <= SMALL;
+    let size = size.len();
+    let is_small = size <= SMALL;
+    let followed = |file| Followed {
+        file,
+        at: 0,
+        size,
+        follower,
+    };
     if !bundle::is_sealed(&head) {
         return Ok(match is_small {
             true => content_of(&mut file).map(|content| Brought::in_memory(content, false)),
-            false => Ok(Brought::Plain(file)),
+            false => Ok(Brought::Plain(followed(file))),
         });
     }
     let openers = openers()?;
@@ -130,7 +191,8 @@ pub fn open_with<I: AsRef<[Identity]>>(
         true => content_of(&mut file)
             .and_then(|sealed| bundle::unseal(&sealed, openers))
             .map(|inside| Brought::in_memory(inside, true)),
-        false => bundle::open_sealed(file, openers).map(|inside| Brought::Sealed(Box::new(inside))),
+        false => bundle::open_sealed(followed(file), openers)
+            .map(|inside| Brought::Sealed(Box::new(inside))),
     })
 }
 

@@ -44,7 +44,7 @@ pub fn refused(shown: Option<ImportLineView>, fault: &Fault) -> ImportLineView {
 /// What went wrong before anything could be said of a file. What cannot be read may be quite in order.
 pub fn failed(fault: &Fault) -> Landed {
     let line = refused(None, fault);
-    if fault.code != Code::Disk {
+    if !matches!(fault.code, Code::Disk | Code::Stopped) {
         return landed(Landing::Refused, line);
     }
     let word = "Không đọc được".to_owned();

@@ -1,9 +1,13 @@
 use std::io::Write;
+use std::sync::{Arc, Mutex};
 
 use bundle::{Recipient, SigningKey};
 use serde_json::{Value, json};
 use time::macros::date;
 
+use super::Openers;
+use crate::exchange::arrive::writers::Among;
+use crate::exchange::arrive::{judge_read, read_with};
 use crate::own::tests::village::Village;
 use crate::{Code, call};
 
@@ -150,5 +154,38 @@ fn no_changed_byte_of_a_sealed_file_is_ever_valid() {
         let judged = crate::exchange::arrive::judge(&village.app, &register, &path).unwrap();
         let verdict = judged.verdict.slug();
         assert_eq!(verdict, "invalid", "byte {at}: {}", judged.explanation);
+    }
+}
+
+/// Whoever stops the reading of a large file hears neither that it is bad nor that it is good.
+#[test]
+fn a_large_file_is_followed_and_can_be_stopped_in_the_middle() {
+    let village = Village::new();
+    let register = village.register();
+    let mut plain = b"PK\x03\x04".to_vec();
+    plain.resize(3 << 20, 7);
+    let sealed = sealed(&plain, &[own(&village)]);
+    for bytes in [plain, sealed] {
+        let path = village.file("lon.antt", &bytes);
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let goes_on = Arc::clone(&told);
+        let openers =
+            Openers::of(&village.app, &register).followed_by(Arc::new(move |at, size| {
+                goes_on.lock().unwrap().push((at, size));
+                true
+            }));
+        let read = read_with(&openers, &path).unwrap();
+        assert!(read.is_err(), "it is no bundle");
+        let told = told.lock().unwrap();
+        assert!(
+            told.iter()
+                .all(|(at, size)| at <= size && *size == bytes.len() as u64)
+        );
+        assert!(!told.is_empty());
+
+        let openers = Openers::of(&village.app, &register).followed_by(Arc::new(|_, _| false));
+        let read = read_with(&openers, &path).unwrap();
+        let fault = judge_read(&village.app, &register, read, &Among::default()).err();
+        assert_eq!(fault.map(|fault| fault.code), Some(Code::Stopped));
     }
 }
