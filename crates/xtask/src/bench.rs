@@ -38,6 +38,7 @@ pub fn bench() -> Result<(), Stop> {
     rules()?;
     papers::speed()?;
     bundles::memory()?;
+    bundles::nested()?;
     bundles::taking_in()?;
     let demo = target().join("bench");
     // What an earlier measurement left; the folder's name is ours.

@@ -1,12 +1,14 @@
 //! What is there before the clock runs: a commune at the time of registering, and sealed bundles of villages it knows.
 
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use app::{App, Fault, Purpose, World};
-use bundle::{Digest, Draft, Identity, Keyring, Manifest, NewMember, SigningKey, Source};
+use bundle::{
+    Digest, Draft, Identity, Keyring, Manifest, NewMember, Recipient, SigningKey, Source,
+};
 use rusqlite::{Connection, params_from_iter};
 use time::OffsetDateTime;
 
@@ -90,35 +92,81 @@ pub fn commune(workshop: &Path) -> Result<Desk, Anything> {
     Ok(Desk { root, database })
 }
 
-/// Registrations of `n_bundles` villages that did not exist, written, signed and sealed as the villages would.
+/// What every bundle here is like: one that a village of the story has sent.
+struct Model {
+    manifest: Manifest,
+    data: String,
+    /// The village's key to open what it sent itself: one for all of them, so that the floor can.
+    sender: Identity,
+    recipients: [Recipient; 2],
+}
+
+impl Model {
+    fn of(desk: &Desk, database: &Connection) -> Result<Model, Anything> {
+        let receiver = bundle::inspect(&mut desk.kept(database, "bundle_out", "launch")?)?;
+        let original = desk.kept(database, "bundle_in", "registration")?;
+        let mut opened = bundle::open(original, &Keyring::new())?;
+        let sender = SigningKey::from_seed(&[9; 32]).sealing();
+        Ok(Model {
+            manifest: opened.contents().manifest().clone(),
+            data: String::from_utf8(opened.contents_mut().read(DATA, 1 << 20)?)?,
+            recipients: [receiver.issuer.recipient, sender.recipient()],
+            sender,
+        })
+    }
+
+    /// Writes what a village sends, signed and sealed as the village would.
+    fn write(
+        &self,
+        path: &Path,
+        village: &Village,
+        scans: Vec<NewMember<'static>>,
+    ) -> Result<(), Anything> {
+        let mut sealed = bundle::seal(BufWriter::new(File::create(path)?), &self.recipients)?;
+        let draft = village.draft(&self.manifest, &self.data, scans);
+        bundle::pack(draft, &village.key, &mut sealed)?;
+        sealed.finish()?;
+        Ok(())
+    }
+}
+
+/// Registrations of `n_bundles` villages that did not exist.
 pub fn bundles(
     desk: &Desk,
     workshop: &Path,
     n_bundles: usize,
 ) -> Result<(PathBuf, Identity), Anything> {
     let mut database = Connection::open(&desk.database)?;
-    let receiver = bundle::inspect(&mut desk.kept(&database, "bundle_out", "launch")?)?;
-    let original = desk.kept(&database, "bundle_in", "registration")?;
-    let mut opened = bundle::open(original, &Keyring::new())?;
-    let model = opened.contents().manifest().clone();
-    let data = String::from_utf8(opened.contents_mut().read(DATA, 1 << 20)?)?;
+    let model = Model::of(desk, &database)?;
     let folder = workshop.join("stick");
     std::fs::create_dir_all(&folder)?;
     let known = database.transaction()?;
-    // One sealing key for all the senders, so that the floor can open what they sent with theirs.
-    let sender = SigningKey::from_seed(&[9; 32]).sealing();
-    let recipients = [receiver.issuer.recipient, sender.recipient()];
     for at in 0..n_bundles {
         let village = Village::new(at);
-        village.is_known(&known, &model)?;
-        let file = BufWriter::new(File::create(folder.join(format!("dang-ky-{at:05}.antt")))?);
-        let mut sealed = bundle::seal(file, &recipients)?;
-        bundle::pack(village.draft(&model, &data), &village.key, &mut sealed)?;
-        sealed.finish()?;
+        village.is_known(&known, &model.manifest)?;
+        let scan = village.scan(model.data.len());
+        let path = folder.join(format!("dang-ky-{at:05}.antt"));
+        model.write(&path, &village, vec![scan])?;
     }
     known.commit()?;
     into_one_file(&database)?;
-    Ok((folder, sender))
+    Ok((folder, model.sender))
+}
+
+/// One registration with so many scans of so many bytes.
+pub fn large(desk: &Desk, workshop: &Path, n_scans: usize, size: u64) -> Result<PathBuf, Anything> {
+    let database = Connection::open(&desk.database)?;
+    let model = Model::of(desk, &database)?;
+    let village = Village::new(usize::MAX - 1);
+    village.is_known(&database, &model.manifest)?;
+    let scan = |n: usize| {
+        let content = move || Ok(Box::new(io::repeat(n as u8).take(size)) as Box<dyn Read>);
+        scanned(&format!("scans/{n}.jpg"), Source::Opens(Box::new(content)))
+    };
+    let path = workshop.join("lon.antt");
+    model.write(&path, &village, (1..=n_scans).map(scan).collect())?;
+    into_one_file(&database)?;
+    Ok(path)
 }
 
 /// What still lies in the log goes into the file, so that a copy of it is whole.
@@ -181,21 +229,30 @@ impl Village {
         )
     }
 
-    fn draft(&self, model: &Manifest, data: &str) -> Draft<'static> {
+    /// What fills a bundle of the usual size.
+    fn scan(&self, n_data: usize) -> NewMember<'static> {
+        let mut scan = vec![0; SIZE.saturating_sub(n_data)];
+        Outside(AtomicU64::new(u64::from(
+            self.key.public().to_string().as_bytes()[60],
+        )))
+        .random(&mut scan);
+        scanned("scans/1.jpg", Source::Bytes(scan))
+    }
+
+    fn draft(
+        &self,
+        model: &Manifest,
+        data: &str,
+        scans: Vec<NewMember<'static>>,
+    ) -> Draft<'static> {
         let mut issuer = model.issuer.clone();
         let data = data.replace(&issuer.unit, &self.id).into_bytes();
-        let mut scan = vec![0; SIZE.saturating_sub(data.len())];
-        Outside(AtomicU64::new(u64::from(data[data.len() / 2]))).random(&mut scan);
         issuer.unit.clone_from(&self.id);
         issuer.unit_name.clone_from(&self.name);
         issuer.installation.clone_from(&self.id);
         issuer.recipient = self.key.sealing().recipient();
-        let member = |name: &str, detachable, bytes| NewMember {
-            name: name.to_owned(),
-            title: "Bản quét".to_owned(),
-            detachable,
-            source: Source::Bytes(bytes),
-        };
+        let mut members = vec![NewMember::from_bytes(DATA, "Số liệu", data)];
+        members.extend(scans);
         Draft {
             kind: model.kind.clone(),
             round: model.round.clone(),
@@ -208,8 +265,17 @@ impl Village {
             sentence: model.sentence.clone(),
             sample: model.sample,
             extra: model.extra.clone(),
-            members: vec![member(DATA, false, data), member("scans/1.jpg", true, scan)],
+            members,
         }
+    }
+}
+
+fn scanned(name: &str, source: Source<'static>) -> NewMember<'static> {
+    NewMember {
+        name: name.to_owned(),
+        title: "Bản quét".to_owned(),
+        detachable: true,
+        source,
     }
 }
 

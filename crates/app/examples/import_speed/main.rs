@@ -1,9 +1,10 @@
 //! How long it takes to take in 3,000 sealed bundles of villages, with every check, beside the floor: the same
 //! decryption, hashing and signature check, and the bare INSERTs of what came of it, one commit a bundle. Prints the
-//! figures; `cargo xtask bench` runs it. `--bundles N` for fewer.
+//! figures; `cargo xtask bench` runs it. `--bundles N` for fewer. And how much memory one of 500 MB takes.
 
 mod floor;
 mod given;
+mod memory;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -19,6 +20,7 @@ fn main() -> Result<(), Anything> {
     let n_bundles = n_bundles.map_or(Ok(3_000), |word| word.parse())?;
     let workshop = tempfile::tempdir()?;
     let desk = given::commune(workshop.path())?;
+    memory::measure(&desk, workshop.path())?;
     let (folder, sender) = given::bundles(&desk, workshop.path(), n_bundles)?;
     let before = workshop.path().join("before.db");
     std::fs::copy(&desk.database, &before)?;
