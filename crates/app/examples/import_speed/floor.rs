@@ -4,22 +4,20 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use bundle::{Digest, Identity};
 use ed25519_dalek::{Signer, SigningKey, Verifier};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::Anything;
-use super::given;
+use super::{Anything, Took, Watch, given};
 
 /// The longest header a manifest of these bundles has.
 const MANIFEST: usize = 2_048;
 
 pub struct Floor {
-    pub checking: Duration,
-    pub writing: Duration,
+    pub checking: Took,
+    pub writing: Took,
 }
 
 /// Measures both halves, one after the other.
@@ -37,7 +35,7 @@ pub fn measure(
 }
 
 /// Decrypts, hashes and verifies every file once.
-fn checking(folder: &Path, sender: &Identity) -> Result<Duration, Anything> {
+fn checking(folder: &Path, sender: &Identity) -> Result<Took, Anything> {
     // Any key and signature take the same time as the one inside.
     let key = SigningKey::from_bytes(&[7; 32]);
     let public = key.verifying_key();
@@ -48,7 +46,7 @@ fn checking(folder: &Path, sender: &Identity) -> Result<Duration, Anything> {
     files.sort();
     let sample = vec![b'm'; MANIFEST];
     let signature = key.sign(&sample);
-    let start = Instant::now();
+    let watch = Watch::start()?;
     let mut n_bytes = 0;
     for path in files {
         let mut content = Vec::new();
@@ -57,7 +55,7 @@ fn checking(folder: &Path, sender: &Identity) -> Result<Duration, Anything> {
         n_bytes += content.len() + usize::from(digest.as_bytes()[0] == 0);
         public.verify(&sample, &signature)?;
     }
-    let took = start.elapsed();
+    let took = watch.read()?;
     println!("{n_bytes} bytes inside the seals");
     Ok(took)
 }
@@ -69,14 +67,14 @@ struct Left {
 }
 
 /// Inserts the same rows into a copy of the database as it was, one commit a bundle.
-fn writing(before: &Path, after: &Path, n_bundles: usize) -> Result<Duration, Anything> {
+fn writing(before: &Path, after: &Path, n_bundles: usize) -> Result<Took, Anything> {
     let database = Connection::open(before)?;
     database.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;",
     )?;
     database.set_prepared_statement_cache_capacity(64);
     let left = left(before, after, n_bundles)?;
-    let start = Instant::now();
+    let watch = Watch::start()?;
     for at in 0..n_bundles {
         database.execute_batch("BEGIN IMMEDIATE")?;
         for table in &left {
@@ -88,7 +86,7 @@ fn writing(before: &Path, after: &Path, n_bundles: usize) -> Result<Duration, An
         }
         database.execute_batch("COMMIT")?;
     }
-    Ok(start.elapsed())
+    watch.read()
 }
 
 /// What is in the one database and not in the other, table by table, units before what belongs to them.

@@ -24,6 +24,7 @@ const SIZE: usize = 30_000;
 pub struct Desk {
     root: PathBuf,
     pub database: PathBuf,
+    n_opened: AtomicU64,
 }
 
 /// A day on which villages register, and chance that comes out the same every time.
@@ -59,7 +60,9 @@ impl World for Outside {
 
 impl Desk {
     pub fn open(&self) -> Result<App, Fault> {
-        App::open(&self.root, Box::new(Outside(AtomicU64::new(0))))
+        // Each time another run of chance: no id comes twice.
+        let run = self.n_opened.fetch_add(1, Ordering::Relaxed) << 40;
+        App::open(&self.root, Box::new(Outside(AtomicU64::new(run))))
     }
 
     /// The latest bundle of a kind that was sent or taken in, as it is kept: without its seal.
@@ -89,7 +92,11 @@ pub fn commune(workshop: &Path) -> Result<Desk, Anything> {
         .find(|path| path.extension().is_some_and(|end| end == "db"));
     let database = database.ok_or("the register has no database")?;
     into_one_file(&Connection::open(&database)?)?;
-    Ok(Desk { root, database })
+    Ok(Desk {
+        root,
+        database,
+        n_opened: AtomicU64::new(0),
+    })
 }
 
 /// What every bundle here is like: one that a village of the story has sent.
