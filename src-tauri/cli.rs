@@ -77,6 +77,15 @@ enum Verb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Ghi tệp hỗ trợ: máy và sổ ra sao, không có tên người, tên đơn vị, chữ đã gõ; hoặc tra một mã lỗi
+    #[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+    Support {
+        /// Thư mục nhận tệp hỗ trợ
+        #[arg(long, value_name = "DIR", required = true)]
+        to: Option<PathBuf>,
+        #[command(subcommand)]
+        verb: Option<SupportVerb>,
+    },
     /// Sao lưu sổ đang mở ra một thư mục, rồi đọc lại để kiểm tra
     Backup {
         /// Thư mục nhận bản sao lưu
@@ -164,6 +173,15 @@ enum AuditVerb {
     Verify,
 }
 
+#[derive(Debug, Subcommand)]
+enum SupportVerb {
+    /// Mã lỗi mà người dùng đọc là chỗ nào trong chương trình
+    Code {
+        /// Sáu chữ số, có hay không có dấu gạch
+        code: String,
+    },
+}
+
 /// [`World`] without a screen: a path stands for itself, and nobody can be asked.
 struct Script(host::Place);
 
@@ -194,6 +212,10 @@ impl World for Script {
     /// Never an argument: arguments can be read by everybody who uses this machine.
     fn passphrase(&self) -> Option<String> {
         std::env::var("ANTT_PASSPHRASE").ok()
+    }
+
+    fn system(&self) -> String {
+        host::system()
     }
 
     fn build_date(&self) -> Option<Date> {
@@ -266,6 +288,11 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             let written = app::commands::write_guide(&absolute(out))?;
             print_lines(&[format!("Đã ghi {}", written.display()).as_str()])
         }
+        Verb::Support {
+            verb: Some(SupportVerb::Code { code }),
+            ..
+        } => explain(&code),
+        Verb::Support { to, .. } => support(&place, &absolute(to.unwrap_or_default())),
         Verb::Backup { to } => print(
             json,
             &app::call(
@@ -275,6 +302,30 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             )?,
         ),
     }
+}
+
+/// What a code that somebody read aloud stands for.
+fn explain(code: &str) -> Result<ExitCode, Fault> {
+    match app::trouble::about(code) {
+        Some((place, about)) => {
+            let line = format!("{} ({place}): {about}", app::trouble::code(&place));
+            print_lines(&[line.as_str()])
+        }
+        None => Err(Fault::new(
+            Code::NotFound,
+            "Bản này không có mã lỗi ấy. Hỏi lại từng chữ số, hoặc tra bằng đúng bản mà người dùng đang có.",
+        )),
+    }
+}
+
+/// The support file; of a register that cannot be opened too, for that is when it is wanted most.
+fn support(place: &host::Place, to: &Path) -> Result<ExitCode, Fault> {
+    let root = place.folder().map_err(Fault::precondition)?;
+    let world = Script(place.clone());
+    let opened = open(place);
+    let sections = app::support::sections(&root, &world, opened.as_ref(), None);
+    let (written, _) = app::support::write(to, &world, &sections)?;
+    print_lines(&[format!("Đã ghi {}", written.display()).as_str()])
 }
 
 /// A file when there is one of that name, else a code.
@@ -375,6 +426,7 @@ fn absolute(path: PathBuf) -> PathBuf {
 
 fn open(place: &host::Place) -> Result<App, Fault> {
     let folder = place.folder().map_err(Fault::precondition)?;
+    app::trouble::begin(&folder);
     App::open(&folder, Box::new(Script(place.clone())))
 }
 

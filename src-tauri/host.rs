@@ -54,6 +54,48 @@ pub fn random(buffer: &mut [u8]) {
     getrandom::fill(buffer).expect("every system this program runs on gives random bytes");
 }
 
+/// The system with its version, as it calls itself.
+pub fn system() -> String {
+    let known = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+    match version() {
+        Some(version) => format!("{version} ({known})"),
+        None => known,
+    }
+}
+
+#[cfg(windows)]
+fn version() -> Option<String> {
+    use std::os::windows::process::CommandExt;
+    /// No console appears for a moment.
+    const NO_WINDOW: u32 = 0x0800_0000;
+    let mut ask = std::process::Command::new("cmd");
+    let told = ask
+        .args(["/c", "ver"])
+        .creation_flags(NO_WINDOW)
+        .output()
+        .ok()?;
+    plain(&String::from_utf8_lossy(&told.stdout))
+}
+
+#[cfg(not(windows))]
+fn version() -> Option<String> {
+    let told = std::fs::read_to_string("/etc/os-release").ok()?;
+    let name = told
+        .lines()
+        .find_map(|line| line.strip_prefix("PRETTY_NAME="))?;
+    plain(name)
+}
+
+/// Letters, figures and the marks of versions only.
+fn plain(text: &str) -> Option<String> {
+    let kept: String = text
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || " .()[]-/".contains(*c))
+        .collect();
+    let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!kept.is_empty()).then_some(kept)
+}
+
 /// A day as the options write it.
 pub fn day(text: &str) -> Result<Date, String> {
     Date::parse(text, format_description!("[year]-[month]-[day]"))

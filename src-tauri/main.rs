@@ -49,10 +49,10 @@ impl Door {
         let door = Arc::new(Door::default());
         let opened = Arc::clone(&door);
         std::thread::spawn(move || {
-            let app = catch_unwind(AssertUnwindSafe(open));
+            let app = catch_unwind(AssertUnwindSafe(|| app::trouble::doing("open", open)));
             opened
                 .app
-                .get_or_init(|| app.unwrap_or_else(|_| Err(Fault::internal(&"panic on opening"))));
+                .get_or_init(|| app.unwrap_or_else(|_| Err(app::trouble::stopped("open"))));
         });
         door
     }
@@ -82,7 +82,7 @@ async fn call(
     let door = Arc::clone(&door);
     let work = tauri::async_runtime::spawn_blocking(move || door.call(&name, args));
     work.await
-        .unwrap_or_else(|lost| Err(Fault::internal(&lost)))
+        .unwrap_or_else(|lost| Err(Fault::internal("window.lost", &lost)))
 }
 
 fn main() {
@@ -117,7 +117,7 @@ fn main() {
 
 fn open(place: &host::Place, outside: Outside) -> Result<App, Fault> {
     let folder = place.folder().map_err(Fault::precondition)?;
-    window::log_panics(&folder);
+    app::trouble::begin(&folder);
     App::open(&folder, Box::new(outside))
 }
 

@@ -102,7 +102,10 @@ impl World for Outside {
         };
         picked
             .into_iter()
-            .map(|file| file.into_path().map_err(|cause| Fault::internal(&cause)))
+            .map(|file| {
+                file.into_path()
+                    .map_err(|cause| Fault::internal("dialog.path", &cause))
+            })
             .collect()
     }
 
@@ -120,6 +123,10 @@ impl World for Outside {
 
     fn pending_file(&self) -> Option<PathBuf> {
         self.waiting.take()
+    }
+
+    fn system(&self) -> String {
+        host::system()
     }
 
     fn build_date(&self) -> Option<Date> {

@@ -72,6 +72,10 @@ impl World for Staged {
         lock(&self.0.waiting).take()
     }
 
+    fn system(&self) -> String {
+        host::system()
+    }
+
     fn build_date(&self) -> Option<Date> {
         self.0.place().build_date()
     }

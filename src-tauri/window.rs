@@ -1,7 +1,6 @@
 //! The one window: hidden until its first screen is there, never anywhere but on its own page.
 
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -116,30 +115,4 @@ pub fn remembered_place() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     tauri_plugin_window_state::Builder::default()
         .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
         .build()
-}
-
-/// Notes in `loi.log` where the program failed. Only the place in the source: what it was working on may be personal.
-pub fn log_panics(folder: &Path) {
-    let log = folder.join("loi.log");
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let place = panic
-            .location()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let line = format!(
-            "{} {} {place}\n",
-            app::world::clock(None),
-            env!("CARGO_PKG_VERSION")
-        );
-        let file = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&log);
-        // There is nowhere left to report to when the log itself cannot be written.
-        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
-        if cfg!(debug_assertions) {
-            usual(panic);
-        }
-    }));
 }

@@ -826,6 +826,8 @@ form: string, general: Array<InputView>, rows: Array<CertificateRowView>, regist
  */
 html: string, };
 export type GuideView = { title: string, html: string, };
+export type SupportView = { sections: Array<SupportSectionView>, };
+export type SupportSectionView = { title: string, facts: Array<FactView>, };
 export type HistoryView = { 
 /**
  * The form in which the next change is entered.
@@ -1255,6 +1257,8 @@ columns: Array<WordingColumnView>, };
 export type WordingColumnView = { written: string, about: string, };
 export type NoArgs = Record<symbol, never>;
 export type RegisterArgs = { register: string, };
+export type ScreenArgs = { width: number, height: number, scale: number, };
+export type SupportArgs = { folder: string, width: number, height: number, scale: number, };
 export type QueryArgs = { query: string, };
 export type ChooseArgs = { purpose: string, };
 export type FileArgs = { file: string, };
@@ -1323,6 +1327,9 @@ export interface Commands {
   guide: { args: NoArgs; reply: GuideView };
   open_guide: { args: NoArgs; reply: Nothing };
   save_guide: { args: FolderArgs; reply: WrittenView };
+  support: { args: ScreenArgs; reply: SupportView };
+  save_support: { args: SupportArgs; reply: WrittenView };
+  open_log: { args: NoArgs; reply: Nothing };
   form: { args: FormArgs; reply: FormView };
   save_field: { args: SaveFieldArgs; reply: SavedView };
   inspect_bundle: { args: FileArgs; reply: BundleView };

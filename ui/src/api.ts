@@ -31,6 +31,9 @@ export class Fault extends Error {
 const UNREACHABLE =
   "Chương trình không trả lời. Những gì đã lưu vẫn còn nguyên; hãy đóng chương trình rồi mở lại.";
 
+/** The same words as for every failure of the program; which place the code is of stands in docs/ma-loi.md. */
+const SILENT = { sentence: "Mã lỗi: 225-569. Đọc mã này khi gọi người hỗ trợ.", citation: "" };
+
 /** Whatever was thrown, as a fault that can be shown. */
 export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
@@ -38,7 +41,7 @@ export function asFault(thrown: unknown): Fault {
     const { code, message, details } = thrown as { code: unknown; message: unknown; details?: Detail[] };
     return new Fault(String(code), String(message), Array.isArray(details) ? details : []);
   }
-  return new Fault("Internal", UNREACHABLE);
+  return new Fault("Internal", UNREACHABLE, [SILENT]);
 }
 
 /** Asks the person for the office's passphrase and unlocks; false when they would rather not. */

@@ -52,6 +52,11 @@ fn parse(text: &str) -> Option<Date> {
     domain::date::iso::from_text(text)
 }
 
+/// How many days are added to the machine's clock.
+pub fn offset_days(register: &Register) -> Result<i64, Fault> {
+    Ok(Known::load(register)?.offset_days)
+}
+
 /// This moment, as this register reckons it.
 pub fn now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
     Ok(Known::load(register)?.now(app.world()))

@@ -30,6 +30,9 @@ arguments! {
     /// No arguments.
     pub struct NoArgs {}
     pub struct RegisterArgs { pub register: String }
+    /// How large the page says the screen is, in its dots; `scale` in hundredths.
+    pub struct ScreenArgs { pub width: u32, pub height: u32, pub scale: u32 }
+    pub struct SupportArgs { pub folder: String, pub width: u32, pub height: u32, pub scale: u32 }
     pub struct QueryArgs { pub query: String }
     /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`, `plan`
     pub struct ChooseArgs { pub purpose: String }
@@ -137,7 +140,7 @@ macro_rules! commands {
                 $( stringify!($name) => {
                     let args: $args = serde_json::from_value(args).map_err(|e| Fault::bad_arguments(name, &e))?;
                     let reply: $reply = $module::$name(app, args)?;
-                    serde_json::to_value(reply).map_err(|e| Fault::internal(&e))
+                    serde_json::to_value(reply).map_err(|e| Fault::internal("reply", &e))
                 } )*
                 _ => Err(Fault::unknown_command(name)),
             }
@@ -211,6 +214,11 @@ commands! {
     guide: NoArgs => GuideView in help;
     open_guide: NoArgs => Nothing in help;
     save_guide: FolderArgs => WrittenView in help;
+    /// What the support file would say.
+    support: ScreenArgs => SupportView in help;
+    save_support: SupportArgs => WrittenView in help;
+    /// Opens the log of failures with the system's program for text.
+    open_log: NoArgs => Nothing in help;
 
     // ---- forms: every field of every screen goes through these two
     form: FormArgs => FormView in forms;

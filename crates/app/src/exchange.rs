@@ -42,7 +42,8 @@ pub enum Content {
 impl Part {
     /// A data member.
     pub fn json<T: serde::Serialize>(name: &str, title: &str, data: &T) -> Result<Part, Fault> {
-        let bytes = serde_json::to_vec_pretty(data).map_err(|e| Fault::internal(&e))?;
+        let bytes =
+            serde_json::to_vec_pretty(data).map_err(|e| Fault::internal("bundle.json", &e))?;
         Ok(Part {
             name: name.to_owned(),
             title: title.to_owned(),

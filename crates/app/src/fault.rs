@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::trouble;
+
 /// What a screen or script branches on; everything else is in the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Code {
@@ -81,13 +83,38 @@ impl Fault {
         )
     }
 
-    /// Our own fault: a calm sentence; the cause goes to the log through `Debug`, without data.
-    pub fn internal(cause: &dyn std::fmt::Debug) -> Fault {
-        log_internal(cause);
+    /// Our own fault at one of the places of [`trouble`]: a calm sentence and the code of the place. What kind of fault
+    /// it was goes to the log, without data.
+    #[track_caller]
+    pub fn internal(place: &'static str, cause: &dyn std::fmt::Debug) -> Fault {
+        Fault::failed().at(place, cause)
+    }
+
+    /// The calm sentence alone.
+    pub(crate) fn failed() -> Fault {
         Fault::new(
             Code::Internal,
             "Chương trình gặp trục trặc khi làm việc này. Số liệu đã lưu vẫn còn nguyên; hãy mở lại chương trình và thử lại.",
         )
+    }
+
+    /// The same fault with the code of its place, noted in the log.
+    #[track_caller]
+    pub(crate) fn at(self, place: &'static str, cause: &dyn std::fmt::Debug) -> Fault {
+        trouble::note(place, cause);
+        self.with(trouble::sentence(place), "")
+    }
+
+    /// The sentence, and the code where there is one: for what shows one text only.
+    pub(crate) fn with_code(&self) -> String {
+        let code = self
+            .details
+            .iter()
+            .find(|detail| detail.sentence.starts_with(trouble::SAID));
+        match code {
+            Some(code) => format!("{} {}", self.message, code.sentence),
+            None => self.message.clone(),
+        }
     }
 
     pub(crate) fn bad_arguments(command: &str, cause: &serde_json::Error) -> Fault {
@@ -116,8 +143,3 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
-
-/// Technical causes are for whoever supports the program; they carry no field of any record.
-fn log_internal(cause: &dyn std::fmt::Debug) {
-    eprintln!("internal: {cause:?}");
-}

@@ -130,7 +130,8 @@ pub fn write_bytes(target: &Path, bytes: &[u8]) -> Result<u64, Fault> {
             Err(Fault::new(
                 Code::Disk,
                 "Tệp vừa ghi đọc lại không giống. USB có thể đã hỏng; dùng USB khác rồi lưu lại.",
-            ))
+            )
+            .at("file.differs", &""))
         },
     )
 }

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub use gauge::{Gauge, stopped};
 
 use crate::fault::{Code, Fault};
+use crate::trouble;
 use crate::views::{ImportLineView, JobEndView, JobView, WrittenView};
 
 /// One piece of long work, seen from its own thread.
@@ -246,8 +247,9 @@ impl Jobs {
 }
 
 fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(job)))
-        .unwrap_or_else(|_| Err(Fault::internal(&"panic in a job")));
+    let work = || trouble::doing("job", || work(job));
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(trouble::stopped("job")));
     job.change(|view| match outcome {
         Ok(finished) => {
             // Asked to stop when nothing was left to be stopped: then it is done.
@@ -260,7 +262,7 @@ fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
         Err(fault) => {
             let stopped = fault.code == Code::Stopped;
             view.state = if stopped { "cancelled" } else { "failed" }.to_owned();
-            view.summary = fault.message;
+            view.summary = fault.with_code();
         }
     });
 }

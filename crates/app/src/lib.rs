@@ -37,6 +37,8 @@ mod rule_files;
 mod say;
 mod shown;
 mod succession;
+pub mod support;
+pub mod trouble;
 pub mod upkeep;
 pub mod verify;
 pub mod views;
@@ -148,8 +150,12 @@ impl App {
 
 /// Runs one command. A panic inside is caught here: the transaction has rolled back by then.
 pub fn call(app: &App, name: &str, args: Value) -> Result<Value, Fault> {
-    match catch_unwind(AssertUnwindSafe(|| commands::dispatch(app, name, args))) {
+    // Only names of the list: what a page sends is not repeated.
+    let known = commands::COMMANDS.iter().find(|known| **known == name);
+    let at = known.copied().unwrap_or_default();
+    let work = AssertUnwindSafe(|| trouble::doing(at, || commands::dispatch(app, name, args)));
+    match catch_unwind(work) {
         Ok(reply) => reply,
-        Err(_) => Err(Fault::internal(&format!("panic in {name}"))),
+        Err(_) => Err(trouble::stopped(at)),
     }
 }

@@ -306,8 +306,9 @@ where
             if kind == REGISTRATION {
                 carry::into_registration(w, profile, round, &row.id)?;
             }
-            w.record(&row.id)?
-                .ok_or_else(|| Fault::internal(&"a record was saved and is not there"))
+            w.record(&row.id)?.ok_or_else(|| {
+                Fault::internal("record.gone", &"a record was saved and is not there")
+            })
         })
 }
 

@@ -51,7 +51,8 @@ pub fn stored(at: OffsetDateTime) -> String {
         .expect("every moment of our clocks can be written")
 }
 
-/// A file that cannot be read.
+/// A file that cannot be read. A file that is not there is nothing to support anybody with.
+#[track_caller]
 pub fn cannot_read(path: &Path, cause: &std::io::Error) -> Fault {
     let name = name(path);
     let message = if cause.kind() == std::io::ErrorKind::NotFound {
@@ -59,10 +60,16 @@ pub fn cannot_read(path: &Path, cause: &std::io::Error) -> Fault {
     } else {
         format!("Không đọc được “{name}”. Cắm lại USB hoặc chép lại tệp rồi thử lại.")
     };
-    Fault::new(Code::Disk, message)
+    let fault = Fault::new(Code::Disk, message);
+    if cause.kind() == std::io::ErrorKind::NotFound {
+        fault
+    } else {
+        fault.at("file.read", cause)
+    }
 }
 
 /// A place that cannot be written.
+#[track_caller]
 pub fn cannot_write(path: &Path, cause: &std::io::Error) -> Fault {
     let folder = name(path.parent().unwrap_or(path));
     let message = match cause.kind() {
@@ -76,7 +83,12 @@ pub fn cannot_write(path: &Path, cause: &std::io::Error) -> Fault {
             "Không ghi được vào “{folder}”. Kiểm tra USB có khóa ghi không, hoặc chọn nơi khác."
         ),
     };
-    Fault::new(Code::Disk, message)
+    let fault = Fault::new(Code::Disk, message);
+    if cause.kind() == std::io::ErrorKind::NotFound {
+        fault
+    } else {
+        fault.at("file.write", cause)
+    }
 }
 
 /// The last part of a path, for people.

@@ -81,6 +81,11 @@ pub trait World: Send + Sync {
         Some(BUILT)
     }
 
+    /// The system this program runs on, with its version where the system tells it; for whoever supports the program.
+    fn system(&self) -> String {
+        format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+    }
+
     /// The day of the machine's clock.
     fn today(&self) -> Date {
         self.now().date()

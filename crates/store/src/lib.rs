@@ -12,6 +12,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub mod audit;
 pub mod backup;
 pub mod bundles;
+pub mod census;
 pub mod disk;
 pub mod drafts;
 pub mod error;

@@ -8,6 +8,7 @@ import { OwnHistory } from "./history/OwnHistory.tsx";
 import { Drafts } from "./drafts/List.tsx";
 import { Draft } from "./drafts/Screen.tsx";
 import { Guide } from "./help/Guide.tsx";
+import { Support } from "./help/Support.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
 import { Keys } from "./keys/Screen.tsx";
@@ -45,6 +46,7 @@ export const villageRoutes: Routes = {
   backup: Backup,
   settings: Settings,
   guide: Guide,
+  support: Support,
   keys: Keys,
   verify: Verify,
   wordings: Wordings,

@@ -1,14 +1,16 @@
-//! **Hướng dẫn** — what helps a person who sits before the program: the village's guide.
+//! **Hướng dẫn, hỗ trợ** — what helps a person who sits before the program, and whoever that person calls: the village's
+//! guide, the support file, the log of failures.
 
 use std::path::{Path, PathBuf};
 
 use documents::PdfInfo;
 
-use super::{FolderArgs, NoArgs};
+use super::{FolderArgs, NoArgs, ScreenArgs, SupportArgs};
 use crate::fault::Fault;
-use crate::views::{GuideView, Nothing, WrittenView};
+use crate::support::{Screen, sections, write};
+use crate::views::{FactView, GuideView, Nothing, SupportSectionView, SupportView, WrittenView};
 use crate::world::BUILT;
-use crate::{App, files};
+use crate::{App, files, say, trouble};
 
 const STEM: &str = "huong-dan-truong-thon";
 const TITLE: &str = "Hướng dẫn trưởng thôn";
@@ -69,4 +71,49 @@ pub fn write_guide(target: &Path) -> Result<PathBuf, Fault> {
     };
     files::write_bytes(target, &bytes)?;
     Ok(target.to_path_buf())
+}
+
+/// What the support file would say, to be read before it is given to anybody.
+pub fn support(app: &App, args: ScreenArgs) -> Result<SupportView, Fault> {
+    let screen = Screen {
+        width: args.width,
+        height: args.height,
+        scale: args.scale,
+    };
+    let sections = sections(app.root(), app.world(), Ok(app), Some(screen));
+    let facts = |rows: Vec<(String, String)>| {
+        rows.into_iter()
+            .map(|(label, value)| FactView { label, value })
+            .collect()
+    };
+    Ok(SupportView {
+        sections: sections
+            .into_iter()
+            .map(|section| SupportSectionView {
+                title: section.title,
+                facts: facts(section.rows),
+            })
+            .collect(),
+    })
+}
+
+/// Writes the support file into a folder.
+pub fn save_support(app: &App, args: SupportArgs) -> Result<WrittenView, Fault> {
+    let screen = Screen {
+        width: args.width,
+        height: args.height,
+        scale: args.scale,
+    };
+    let folder = files::path(app, &args.folder)?;
+    let sections = sections(app.root(), app.world(), Ok(app), Some(screen));
+    let (target, size) = write(&folder, app.world(), &sections)?;
+    Ok(files::written("Đã lưu tệp hỗ trợ", &target, size))
+}
+
+/// Opens the log of failures.
+pub fn open_log(app: &App, _args: NoArgs) -> Result<Nothing, Fault> {
+    let path = trouble::file(app.root())
+        .map_err(|e| say::cannot_write(&app.root().join(trouble::FILE), &e))?;
+    app.world().show(&path)?;
+    Ok(Nothing {})
 }

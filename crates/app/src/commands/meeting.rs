@@ -156,8 +156,9 @@ fn open(app: &App, register: &Register, year: &Year) -> Result<Record<OwnMeeting
         .store
         .write(app.act(register, "open_meeting", &row.id)?, |w| {
             w.save_record(&row)?;
-            w.record(&row.id)?
-                .ok_or_else(|| Fault::internal(&"a meeting was saved and is not there"))
+            w.record(&row.id)?.ok_or_else(|| {
+                Fault::internal("meeting.gone", &"a meeting was saved and is not there")
+            })
         })
 }
 

@@ -208,6 +208,6 @@ fn make(template: &Template, fields: &Fields) -> Result<Document, Fault> {
         documents::Error::Missing { about, .. } => Fault::precondition(format!(
             "Chưa lập được giấy tờ này: còn thiếu {about}. Điền đủ rồi mở lại."
         )),
-        other => Fault::internal(&other),
+        other => Fault::internal("paper.make", &other),
     })
 }

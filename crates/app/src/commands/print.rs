@@ -138,7 +138,8 @@ fn run(
             break;
         }
         let bytes = papers::leaving(app, register, SAVED, kind, subject)?;
-        let leaves = Leaves::of_pdf(title, &bytes).map_err(|unfit| Fault::internal(&unfit))?;
+        let leaves = Leaves::of_pdf(title, &bytes)
+            .map_err(|unfit| Fault::internal("paper.volume", &unfit))?;
         job.finished(taken(title, &leaves));
         all.push(leaves);
     }
@@ -157,8 +158,8 @@ pub fn start_dossier_print(app: &App, args: FolderArgs) -> Result<JobIdView, Fau
         let print =
             |kind: &str, subject: &str| papers::leaving(&shared, &register, SAVED, kind, subject);
         let bytes = print(&index.kind, &index.subject)?;
-        let index_leaves =
-            Leaves::of_pdf(&index.title, &bytes).map_err(|unfit| Fault::internal(&unfit))?;
+        let index_leaves = Leaves::of_pdf(&index.title, &bytes)
+            .map_err(|unfit| Fault::internal("paper.volume", &unfit))?;
         let entries = dossier_volume::entries(&register, &now, &print)?;
         job.expect(entries.len() + 1);
         job.finished(taken(&index.title, &index_leaves));
@@ -336,7 +337,8 @@ pub fn start_blank_papers(app: &App, args: BlankPapersArgs) -> Result<JobIdView,
                 let kind = kinds::family_title(year.rules(), year.kind_rules()?);
                 title = format!("{title} ({kind})");
             }
-            let leaves = Leaves::of_pdf(&title, &bytes).map_err(|unfit| Fault::internal(&unfit))?;
+            let leaves = Leaves::of_pdf(&title, &bytes)
+                .map_err(|unfit| Fault::internal("paper.volume", &unfit))?;
             job.finished(taken(&title, &leaves));
             all.push(leaves);
         }

@@ -76,7 +76,7 @@ fn keep(register: &Register, whole: &mut [&mut Read]) -> Result<(), Fault> {
                 .contents_mut()
                 .container()?
                 .read_to_end(&mut bytes)
-                .map_err(|e| Fault::internal(&e))?;
+                .map_err(|e| Fault::internal("bundle.ahead", &e))?;
             likely.push((one, bytes));
         }
     }

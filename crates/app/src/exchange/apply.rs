@@ -291,7 +291,10 @@ fn take(
         ..
     } = whole;
     let Opened::Verified(mut contents, holder) = opened else {
-        return Err(Fault::internal(&"only verified bundles are accepted"));
+        return Err(Fault::internal(
+            "bundle.unverified",
+            &"only verified bundles are accepted",
+        ));
     };
     // A key may speak for the unit its own went into; what it says then is said by that unit.
     let claimed = register

@@ -56,7 +56,7 @@ pub fn with_loaded(register: &Register, shipped: &Lazy) -> Arc<Catalogue> {
 fn read(register: &Register, catalogue: &LoadedCatalogue) -> Result<Loaded, Fault> {
     let text = |sha256: &str| -> Result<String, Fault> {
         let bytes = register.store.objects().read(sha256)?;
-        String::from_utf8(bytes).map_err(|e| Fault::internal(&e))
+        String::from_utf8(bytes).map_err(|e| Fault::internal("catalogue.text", &e))
     };
     Ok(Loaded {
         date: catalogue.date.clone(),

@@ -42,7 +42,8 @@ impl Register {
         let mut sources = RuleSources::new();
         for hash in &launch.texts {
             let text = self.store.read(|r| r.rule_text(hash))?;
-            let text = text.ok_or_else(|| Fault::internal(&"a text of a launch is not kept"))?;
+            let text = text
+                .ok_or_else(|| Fault::internal("launch.text", &"a text of a launch is not kept"))?;
             sources.push((text.name, text.text));
         }
         let mut cache = self.rules.lock().unwrap_or_else(PoisonError::into_inner);

@@ -51,6 +51,7 @@ export function Settings() {
           <div class="row">
             {view.code && <LinkButton href="#/keys">Khóa ký</LinkButton>}
             <LinkButton href="#/guide">Hướng dẫn trưởng thôn</LinkButton>
+            <LinkButton href="#/support">Hỗ trợ kỹ thuật</LinkButton>
             <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
             <LinkButton href="#/verify">Đối chiếu bản giấy</LinkButton>
             {status.stage !== "empty" && <LinkButton href="#/wordings">Lời văn của giấy tờ</LinkButton>}

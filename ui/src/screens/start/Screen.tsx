@@ -74,6 +74,9 @@ function Choices() {
               <LinkButton look="quiet" href="#/guide">
                 Hướng dẫn trưởng thôn
               </LinkButton>
+              <LinkButton look="quiet" href="#/support">
+                Hỗ trợ kỹ thuật
+              </LinkButton>
             </div>
           </>
         )}

@@ -323,7 +323,7 @@ fn open_restored(app: &App, id: &str, how: &str) -> Result<(), Fault> {
         let before = register
             .store
             .read(|r| r.installation())?
-            .ok_or_else(|| Fault::internal(&"no installation"))?;
+            .ok_or_else(|| Fault::internal("installation", &"no installation"))?;
         let act = app.act_because(&register, "restore", id, how)?;
         register.store.write(act, |w| {
             w.set_installation(&Installation {

@@ -148,7 +148,7 @@ fn draft<'a>(
     let installation = register
         .store
         .read(|r| r.installation())?
-        .ok_or_else(|| Fault::internal(&"no installation"))?;
+        .ok_or_else(|| Fault::internal("installation", &"no installation"))?;
     let moment = say::moment(now);
     Ok(Draft {
         kind: KIND.to_owned(),

@@ -195,7 +195,7 @@ fn begin(app: &App, seat: &Seat, unit: &str) -> Result<Record<ScoreBody>, Fault>
     seat.register.store.write(act, |w| {
         w.save_record(&row)?;
         w.record(&row.id)?
-            .ok_or_else(|| Fault::internal(&"a record was saved and is not there"))
+            .ok_or_else(|| Fault::internal("score.gone", &"a record was saved and is not there"))
     })
 }
 

@@ -107,8 +107,12 @@ fn send(
     folder: &Path,
 ) -> Result<WrittenView, Fault> {
     let record = below.dossier()?;
-    let kind = answer_kind(desk::stage(record))
-        .ok_or_else(|| Fault::internal(&"only settled dossiers wait in the outbox"))?;
+    let kind = answer_kind(desk::stage(record)).ok_or_else(|| {
+        Fault::internal(
+            "results.unsettled",
+            &"only settled dossiers wait in the outbox",
+        )
+    })?;
     let (parts, sentence) = if kind == RETURNED {
         returned(app, seat, below, record)?
     } else {
@@ -278,7 +282,7 @@ fn result(
     let outcome = body
         .outcome
         .clone()
-        .ok_or_else(|| Fault::internal(&"a settled dossier has its outcome"))?;
+        .ok_or_else(|| Fault::internal("results.outcome", &"a settled dossier has its outcome"))?;
     let mut papers = answer_papers(app, seat, below, record)?;
     if class.is_some() {
         class_papers(seat, &below.unit.id, &mut papers)?;

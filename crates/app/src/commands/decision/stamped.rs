@@ -47,7 +47,7 @@ pub fn signed_paper(
         unit: seat.profile.unit.id.clone(),
         round: Some(seat.round.id().to_owned()),
         subject_record: Some(record.to_owned()),
-        fields: serde_json::to_value(fields).map_err(|e| Fault::internal(&e))?,
+        fields: serde_json::to_value(fields).map_err(|e| Fault::internal("stamped.json", &e))?,
         fingerprint: documents::Fingerprint::of(&document).to_text(),
         object: Some(pdf.sha256.clone()),
         number: Some(signed.number.to_owned()),

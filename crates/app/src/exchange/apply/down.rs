@@ -267,7 +267,7 @@ pub(super) fn media_type_of(
     let file = incoming.register.store.objects().open(&object.sha256)?;
     file.take(16)
         .read_to_end(&mut head)
-        .map_err(|e| Fault::internal(&e))?;
+        .map_err(|e| Fault::internal("bundle.down", &e))?;
     Ok(media_type(&head))
 }
 

@@ -43,7 +43,8 @@ fn paged(register: &Register, now: &Standing, entries: &[Entry]) -> Result<Field
         let fields = of_entries(register, now, entries, &places[1..])?;
         let shown = fitting(INDEX, fields.clone());
         let bytes = documents::to_pdf(&papers::of_fields(register, INDEX, &shown)?, &info)?;
-        let index = Leaves::of_pdf("", &bytes).map_err(|unfit| Fault::internal(&unfit))?;
+        let index =
+            Leaves::of_pdf("", &bytes).map_err(|unfit| Fault::internal("paper.index", &unfit))?;
         if index.n_pages() <= own {
             return Ok(fields);
         }
