@@ -161,11 +161,13 @@ fn write_down(place: &str, source: &str, kind: &str) {
         kind,
     ]
     .join(APART);
-    eprintln!("{line}");
     let folder = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(folder) = folder.as_deref() {
-        // There is nowhere left to report to when the log itself cannot be written.
-        let _ = append(folder, &line);
+    match folder.as_deref() {
+        Some(folder) => {
+            // There is nowhere left to report to when the log itself cannot be written.
+            let _ = append(folder, &line);
+        }
+        None => eprintln!("{line}"),
     }
 }
 
