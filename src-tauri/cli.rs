@@ -291,7 +291,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
         Verb::Support {
             verb: Some(SupportVerb::Code { code }),
             ..
-        } => explain(&code),
+        } => print_words(json, &[app::trouble::explained(&code)?]),
         Verb::Support { to, .. } => support(&place, &absolute(to.unwrap_or_default())),
         Verb::Backup { to } => print(
             json,
@@ -301,20 +301,6 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
                 json!({ "folder": absolute(to) }),
             )?,
         ),
-    }
-}
-
-/// What a code that somebody read aloud stands for.
-fn explain(code: &str) -> Result<ExitCode, Fault> {
-    match app::trouble::about(code) {
-        Some((place, about)) => {
-            let line = format!("{} ({place}): {about}", app::trouble::code(&place));
-            print_lines(&[line.as_str()])
-        }
-        None => Err(Fault::new(
-            Code::NotFound,
-            "Bản này không có mã lỗi ấy. Hỏi lại từng chữ số, hoặc tra bằng đúng bản mà người dùng đang có.",
-        )),
     }
 }
 

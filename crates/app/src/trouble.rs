@@ -78,6 +78,14 @@ pub fn sentence(place: &str) -> String {
     format!("{SAID} {}. Đọc mã này khi gọi người hỗ trợ.", code(place))
 }
 
+/// What a code that somebody read aloud stands for, as one line.
+pub fn explained(heard: &str) -> Result<String, Fault> {
+    let found = about(heard).map(|(place, about)| format!("{} ({place}): {about}", code(&place)));
+    found.ok_or_else(|| {
+        Fault::not_found("Bản này không có mã lỗi ấy. Hỏi lại từng chữ số, hoặc tra bằng đúng bản mà người dùng đang có.")
+    })
+}
+
 /// From now on failures are written into the log of this folder, those that stop a thread too.
 pub fn begin(folder: &Path) {
     let mut known = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
