@@ -10,6 +10,7 @@ use store::records::{Record, RecordFilter, RecordRow};
 use crate::commands::FolderArgs;
 use crate::desk::{self, ReceiptBody};
 use crate::exchange::apply::ACCEPTED;
+use crate::exchange::arrive::HANDOVER;
 use crate::exchange::payload::{self, ReceiptLine, RoundCard, UnitRef};
 use crate::exchange::{Outgoing, Part, send};
 use crate::fault::Fault;
@@ -17,7 +18,7 @@ use crate::register::{self, Profile, Register};
 use crate::views::WrittenView;
 use crate::{App, files, say};
 
-/// Accepted bundles of units below that have no receipt yet, by unit.
+/// Accepted bundles of units below that have no receipt yet, by unit; and what a former office handed over.
 pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleIn>, Fault> {
     let given: Vec<Record<ReceiptBody>> = register
         .store
@@ -26,8 +27,11 @@ pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleI
         .into_iter()
         .flat_map(|record| record.row.body.manifests)
         .collect();
-    let below = below_by_any_id(register, profile)?;
+    let mut senders = below_by_any_id(register, profile)?;
     let all = register.store.read(|r| r.bundles_in(Page::ALL))?;
+    // The office whose round went on here is below nobody now, and still learns that it has arrived.
+    let handed_over = all.iter().filter(|row| row.kind == HANDOVER);
+    senders.extend(handed_over.map(|row| (row.issuer_unit.clone(), row.issuer_unit.clone())));
     let waits = |row: &BundleIn| {
         row.outcome == ACCEPTED && row.carrier.is_none() && !given.contains(&row.manifest_sha256)
     };
@@ -35,7 +39,7 @@ pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleI
         .into_iter()
         .filter(waits)
         .filter_map(|row| {
-            let issuer_unit = below.get(&row.issuer_unit)?.clone();
+            let issuer_unit = senders.get(&row.issuer_unit)?.clone();
             Some(BundleIn { issuer_unit, ..row })
         })
         .collect())

@@ -1,7 +1,8 @@
 //! Accepting a signer: a person has compared the code once.
 
-use bundle::Opened;
+use bundle::{Manifest, Opened};
 use store::keys::{KeyStatus, KnownKey};
+use store::reader::Page;
 use store::units::UnitRow;
 
 use crate::App;
@@ -36,8 +37,8 @@ pub fn accept_signer(app: &App, args: SignerArgs) -> Result<ImportLineView, Faul
     )?;
     if let Opened::UnknownSigner(contents) = &opened {
         let manifest = contents.manifest().clone();
-        if profile.desk && manifest.kind == arrive::HANDOVER {
-            trust_former_office(app, &register, &profile, &manifest, &args.reason)?;
+        if profile.desk && is_of_a_handover(&register, &manifest)? {
+            trust_office_beside(app, &register, &profile, &manifest, &args.reason)?;
         } else if profile.desk && travels_down_from(&profile, &manifest.issuer.unit) {
             trust_superior(app, &register, &profile, &manifest, &args.reason)?;
         } else if profile.desk {
@@ -62,7 +63,7 @@ fn trust_unit(
     app: &App,
     register: &Register,
     profile: &Profile,
-    manifest: &bundle::Manifest,
+    manifest: &Manifest,
     args: &SignerArgs,
 ) -> Result<(), Fault> {
     let claimed = manifest.issuer.unit.clone();
@@ -131,12 +132,23 @@ fn trust_unit(
     Ok(())
 }
 
-/// The key of an office that hands over: it stands in nobody's list, and its key says nothing else here.
-fn trust_former_office(
+/// Whether an office hands over to this one, or says that what this one handed over has arrived.
+fn is_of_a_handover(register: &Register, manifest: &Manifest) -> Result<bool, Fault> {
+    if manifest.kind != "receipt" {
+        return Ok(manifest.kind == arrive::HANDOVER);
+    }
+    let sent = register.store.read(|r| r.bundles_out(Page::ALL))?;
+    Ok(sent
+        .iter()
+        .any(|out| out.kind == arrive::HANDOVER && out.receiver == manifest.issuer.unit))
+}
+
+/// The key of the other office of a handover: it stands in nobody's list, and its key says nothing else here.
+fn trust_office_beside(
     app: &App,
     register: &Register,
     profile: &Profile,
-    manifest: &bundle::Manifest,
+    manifest: &Manifest,
     reason: &str,
 ) -> Result<(), Fault> {
     let issuer = &manifest.issuer;
@@ -176,7 +188,7 @@ fn trust_superior(
     app: &App,
     register: &Register,
     profile: &Profile,
-    manifest: &bundle::Manifest,
+    manifest: &Manifest,
     reason: &str,
 ) -> Result<(), Fault> {
     if profile
@@ -263,7 +275,7 @@ fn how(typed: &str, known: &str) -> String {
 
 fn save_key(
     w: &store::Writer<'_>,
-    manifest: &bundle::Manifest,
+    manifest: &Manifest,
     unit: &str,
     name: &str,
     at: &str,

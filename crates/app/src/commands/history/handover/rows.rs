@@ -292,7 +292,21 @@ fn written(register: &Register, destination: &str) -> Result<String, Fault> {
     let last = sent
         .into_iter()
         .find(|out| out.kind == crate::exchange::arrive::HANDOVER && out.receiver == destination);
-    Ok(last.map_or_else(String::new, |out| {
-        format!("Đã ghi ra tệp lúc {}.", say::stored_moment(&out.at))
-    }))
+    let Some(last) = last else {
+        return Ok(String::new());
+    };
+    let receipt = match &last.receipt_manifest {
+        Some(receipt) => register.store.read(|r| r.bundle_in(receipt))?,
+        None => None,
+    };
+    Ok(match receipt {
+        Some(receipt) => format!(
+            "Đã có biên nhận của nơi nhận lúc {}.",
+            say::stored_moment(&receipt.received_at)
+        ),
+        None => format!(
+            "Đã ghi ra tệp lúc {}. Chưa có biên nhận của nơi nhận.",
+            say::stored_moment(&last.at)
+        ),
+    })
 }
