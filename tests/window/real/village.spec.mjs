@@ -57,6 +57,19 @@ async function tabTo(window, words) {
   throw new assert.AssertionError({ message: `“${words}” is out of reach of the keyboard` });
 }
 
+test("a double click on a bundle opens its verdict page and takes nothing in", async (t) => {
+  const { data, trust } = await sample(t, "register");
+  const today = "2023-02-24";
+  const file = path.join(trust, "..", "goi", "goi-trien-khai-2023-xa-kon-gang.antt");
+  const before = twin(data, today, "inbox");
+  const window = await startWindow(t, { data, today, file });
+  await window.says("HỢP LỆ");
+  await window.says("Gói này đã được nhận lúc");
+  assert.match(await window.run("return location.hash"), /^#\/bundle\//);
+  await window.takeAway();
+  assert.deepEqual(twin(data, today, "inbox"), before);
+});
+
 test("a village lives in the window what the twin then reads", async (t) => {
   const { data } = await sample(t, "register");
   const today = "2023-10-24";
