@@ -97,24 +97,19 @@ function part(name, content) {
   return Buffer.concat([length, whole, check]);
 }
 
-/** A screenshot with so many colours: 16 need half a byte a dot, 256 a whole one. */
-export function small(file, most = 16) {
+/** A screenshot with so many colours, a byte for each dot. */
+export function small(file, most) {
   const { width, height, colours } = dots(file);
   const { chosen, index } = table(colours, most);
-  const bits = most <= 16 ? 4 : 8;
-  const line = Math.ceil((width * bits) / 8);
-  const lines = Buffer.alloc((line + 1) * height);
+  const line = width + 1;
+  const lines = Buffer.alloc(line * height);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const value = index.get(colours[y * width + x]);
-      const at = y * (line + 1) + 1 + ((x * bits) >> 3);
-      lines[at] |= bits === 4 && x % 2 === 0 ? value << 4 : value;
-    }
+    for (let x = 0; x < width; x += 1) lines[y * line + 1 + x] = index.get(colours[y * width + x]);
   }
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head[8] = bits;
+  head[8] = 8;
   head[9] = 3;
   const palette = Buffer.from(chosen.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
   return Buffer.concat([

@@ -317,16 +317,30 @@ pub fn transfer_of(
     let Some(latest) = sent.into_iter().find(|out| out.kind == kind) else {
         return Ok(shown::transfer::saved());
     };
-    Ok(match latest.receipt_manifest {
-        None => shown::transfer::exported(&say::stored_moment(&latest.at), receiver),
-        Some(receipt) => {
-            let when = register
-                .store
-                .read(|r| r.bundle_in(&receipt))?
-                .map_or_else(String::new, |b| say::stored_moment(&b.received_at));
-            shown::transfer::receipted(&when, receiver)
-        }
+    transfer_of_sent(register, &latest, receiver)
+}
+
+/// How far a bundle that was made here has got.
+pub fn transfer_of_sent(
+    register: &Register,
+    sent: &BundleOut,
+    receiver: &str,
+) -> Result<TransferView, Fault> {
+    Ok(match receipted_at(register, sent)? {
+        None => shown::transfer::exported(&say::stored_moment(&sent.at), receiver),
+        Some(when) => shown::transfer::receipted(&when, receiver),
     })
+}
+
+/// When the receipt for a bundle came, in words; nothing where there is none.
+pub fn receipted_at(register: &Register, sent: &BundleOut) -> Result<Option<String>, Fault> {
+    let Some(receipt) = &sent.receipt_manifest else {
+        return Ok(None);
+    };
+    let came = register.store.read(|r| r.bundle_in(receipt))?;
+    Ok(Some(came.map_or_else(String::new, |b| {
+        say::stored_moment(&b.received_at)
+    })))
 }
 
 /// Bundles of one kind that were made here, the latest first.

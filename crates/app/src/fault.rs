@@ -107,14 +107,16 @@ impl Fault {
 
     /// The sentence, and the code where there is one: for what shows one text only.
     pub(crate) fn with_code(&self) -> String {
-        let code = self
-            .details
-            .iter()
-            .find(|detail| detail.sentence.starts_with(trouble::SAID));
-        match code {
-            Some(code) => format!("{} {}", self.message, code.sentence),
+        match self.said_code() {
+            Some(code) => format!("{} {code}", self.message),
             None => self.message.clone(),
         }
+    }
+
+    /// What a person is told of the code, where there is one.
+    pub(crate) fn said_code(&self) -> Option<&str> {
+        let mut said = self.details.iter().map(|detail| detail.sentence.as_str());
+        said.find(|sentence| sentence.starts_with(trouble::SAID))
     }
 
     pub(crate) fn bad_arguments(command: &str, cause: &serde_json::Error) -> Fault {

@@ -1,5 +1,5 @@
-//! Long work: started, watched, cancelled. Cancelling stops after the item in hand, or within one that takes long; what is done
-//! stays and is listed.
+//! Long work: started, watched, cancelled. Cancelling stops after the item in hand, or within one that takes long; what
+//! is done stays and is listed.
 
 mod gauge;
 

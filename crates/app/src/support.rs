@@ -38,6 +38,13 @@ fn row(label: &str, value: impl Into<String>) -> Row {
     (label.to_owned(), value.into())
 }
 
+fn section(title: &str, rows: Vec<Row>) -> Section {
+    Section {
+        title: title.to_owned(),
+        rows,
+    }
+}
+
 fn yes_or_no(answer: bool) -> String {
     if answer { "có" } else { "không" }.to_owned()
 }
@@ -52,10 +59,8 @@ fn told<T>(answer: Result<T, Fault>, say: impl FnOnce(T) -> String) -> String {
 
 fn failed(fault: &Fault) -> String {
     let code = fault
-        .details
-        .iter()
-        .find_map(|detail| detail.sentence.strip_prefix(trouble::SAID))
-        .and_then(|said| said.split('.').next());
+        .said_code()
+        .and_then(|said| said.strip_prefix(trouble::SAID)?.split('.').next());
     match code {
         Some(code) => format!("không đọc được, mã lỗi{code}"),
         None => format!("không đọc được ({:?})", fault.code),
@@ -72,17 +77,17 @@ pub fn sections(
     let mut all = vec![
         machine(world, screen),
         place(root),
-        Section {
-            title: "Các sổ trên máy này".to_owned(),
-            rows: vec![row("Số sổ", crate::register::ids(root).len().to_string())],
-        },
+        section(
+            "Các sổ trên máy này",
+            vec![row("Số sổ", crate::register::ids(root).len().to_string())],
+        ),
     ];
     match app {
         Ok(app) => all.extend(register::sections(app)),
-        Err(fault) => all.push(Section {
-            title: "Sổ đang mở".to_owned(),
-            rows: vec![row("Không mở được", failed(fault))],
-        }),
+        Err(fault) => all.push(section(
+            "Sổ đang mở",
+            vec![row("Không mở được", failed(fault))],
+        )),
     }
     all.push(failures(root));
     all
@@ -98,15 +103,15 @@ fn machine(world: &dyn World, screen: Option<Screen>) -> Section {
             )
         },
     );
-    Section {
-        title: "Chương trình và máy".to_owned(),
-        rows: vec![
+    section(
+        "Chương trình và máy",
+        vec![
             row("Phiên bản", env!("CARGO_PKG_VERSION")),
             row("Hệ điều hành", world.system()),
             row("Màn hình", screen),
             row("Đồng hồ của máy", say::moment(world.now())),
         ],
-    }
+    )
 }
 
 /// What kind of place the data lies in; never where, for the path may hold a person's name.
@@ -122,16 +127,16 @@ fn place(root: &Path) -> Section {
     };
     let path = root.to_string_lossy();
     let free = store::census::free_space(root).map_or_else(|| "không rõ".to_owned(), say::size);
-    Section {
-        title: "Nơi để số liệu".to_owned(),
-        rows: vec![
+    section(
+        "Nơi để số liệu",
+        vec![
             row("Loại thư mục", kind),
             row("Chỗ còn trống trên ổ", free),
             row("Độ dài đường dẫn", path.chars().count().to_string()),
             row("Đường dẫn có chữ có dấu", yes_or_no(!path.is_ascii())),
             row("Đường dẫn có dấu cách", yes_or_no(path.contains(' '))),
         ],
-    }
+    )
 }
 
 /// The folder of an account ends in the program's own name, as the shells have it.
@@ -157,10 +162,7 @@ fn failures(root: &Path) -> Section {
     if rows.is_empty() {
         rows.push(row("Mã lỗi gần đây", "chưa có"));
     }
-    Section {
-        title: "Mã lỗi gần đây, mới nhất trước".to_owned(),
-        rows,
-    }
+    section("Mã lỗi gần đây, mới nhất trước", rows)
 }
 
 /// The file: plain text that Notepad on an old Windows shows as it is.

@@ -63,11 +63,7 @@ pub fn code(place: &str) -> String {
         sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     let figures = sum % 900_000 + 100_000;
-    format!(
-        "{}-{}",
-        figures / 1000,
-        format_args!("{:03}", figures % 1000)
-    )
+    format!("{}-{:03}", figures / 1000, figures % 1000)
 }
 
 /// How that begins.

@@ -16,7 +16,7 @@ use std::{
 const VILLAGES: u8 = 40;
 /// Bytes of a village's scan; its data beside it make about 30 KB.
 const SCAN: u64 = 26_000;
-const DATA: usize = 3_000;
+const DATA: u64 = 3_000;
 const OFFICE: &str = "xa";
 const RUNS: usize = 41;
 
@@ -47,9 +47,10 @@ fn packed(
 }
 
 fn data() -> NewMember<'static> {
-    let mut bytes = vec![0; DATA];
-    made::Scan(7).read_exact(&mut bytes).unwrap_or_default();
-    NewMember::from_bytes("data.json", "Số liệu", bytes)
+    NewMember {
+        detachable: false,
+        ..made::scan("data.json".to_owned(), 7, DATA)
+    }
 }
 
 /// Writes every bundle into the folder, sealed for the receiver and the sender or open.

@@ -43,11 +43,11 @@ impl Writer<'_> {
             ("field", &field as _),
         ];
         self.tracked("draft", &key, |c| {
-            c.prepare_cached(
+            c.execute(
                 "INSERT INTO draft (form, subject, field, value) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (form, subject, field) DO UPDATE SET value = excluded.value",
-            )?
-            .execute([form, subject, field, value])
+                [form, subject, field, value],
+            )
         })?;
         Ok(())
     }
@@ -60,8 +60,10 @@ impl Writer<'_> {
             ("field", &field as _),
         ];
         self.tracked("draft", &key, |c| {
-            c.prepare_cached("DELETE FROM draft WHERE form = ?1 AND subject = ?2 AND field = ?3")?
-                .execute([form, subject, field])
+            c.execute(
+                "DELETE FROM draft WHERE form = ?1 AND subject = ?2 AND field = ?3",
+                [form, subject, field],
+            )
         })?;
         Ok(())
     }

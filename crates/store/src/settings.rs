@@ -38,11 +38,11 @@ impl Writer<'_> {
     pub fn set_setting<T: Serialize + ?Sized>(&self, key: &str, value: &T) -> Result<(), Error> {
         let value = serde_json::to_string(value)?;
         self.tracked("setting", &[("key", &key)], |c| {
-            c.prepare_cached(
+            c.execute(
                 "INSERT INTO setting (key, value) VALUES (?1, ?2)
                  ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            )?
-            .execute(params![key, value])
+                params![key, value],
+            )
         })?;
         Ok(())
     }

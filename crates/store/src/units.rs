@@ -107,7 +107,7 @@ impl Writer<'_> {
     pub fn save_unit(&self, unit: &UnitRow) -> Result<(), Error> {
         let folded = domain::text::fold(&unit.name);
         self.tracked("unit", &[("id", &unit.id)], |c| {
-            c.prepare_cached(
+            c.execute(
                 "INSERT INTO unit (id, kind, name, folded, parent, tier, catalogue_date, code,
                    commune_name, province_name, declared_here, alias_of, position)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
@@ -117,22 +117,22 @@ impl Writer<'_> {
                    commune_name = excluded.commune_name, province_name = excluded.province_name,
                    declared_here = excluded.declared_here, alias_of = excluded.alias_of,
                    position = excluded.position",
-            )?
-            .execute(params![
-                unit.id,
-                unit.kind,
-                unit.name,
-                folded,
-                unit.parent,
-                unit.tier,
-                unit.catalogue_date,
-                unit.code,
-                unit.commune_name,
-                unit.province_name,
-                unit.declared_here,
-                unit.alias_of,
-                unit.position
-            ])
+                params![
+                    unit.id,
+                    unit.kind,
+                    unit.name,
+                    folded,
+                    unit.parent,
+                    unit.tier,
+                    unit.catalogue_date,
+                    unit.code,
+                    unit.commune_name,
+                    unit.province_name,
+                    unit.declared_here,
+                    unit.alias_of,
+                    unit.position
+                ],
+            )
         })?;
         let places = [&unit.code, &unit.commune_name, &unit.province_name];
         let mut words = unit.name.clone();

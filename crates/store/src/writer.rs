@@ -82,7 +82,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Error> {
-        Ok(self.connection.prepare_cached(sql)?.execute(params)?)
+        Ok(Kept(self.connection).execute(sql, params)?)
     }
 
     fn row_as_json(&self, table: &'static str, key: Key<'_>) -> Result<Value, Error> {

@@ -7,7 +7,7 @@ use documents::PdfInfo;
 
 use super::{FolderArgs, NoArgs, ScreenArgs, SupportArgs};
 use crate::fault::Fault;
-use crate::support::{Screen, sections, write};
+use crate::support::{Screen, Section, sections, write};
 use crate::views::{FactView, GuideView, Nothing, SupportSectionView, SupportView, WrittenView};
 use crate::world::BUILT;
 use crate::{App, files, say, trouble};
@@ -75,39 +75,44 @@ pub fn write_guide(target: &Path) -> Result<PathBuf, Fault> {
 
 /// What the support file would say, to be read before it is given to anybody.
 pub fn support(app: &App, args: ScreenArgs) -> Result<SupportView, Fault> {
-    let screen = Screen {
-        width: args.width,
-        height: args.height,
-        scale: args.scale,
-    };
-    let sections = sections(app.root(), app.world(), Ok(app), Some(screen));
-    let facts = |rows: Vec<(String, String)>| {
-        rows.into_iter()
-            .map(|(label, value)| FactView { label, value })
-            .collect()
-    };
+    let sections = told(app, &args).into_iter().map(|section| {
+        let facts = section.rows.into_iter();
+        SupportSectionView {
+            title: section.title,
+            facts: facts
+                .map(|(label, value)| FactView { label, value })
+                .collect(),
+        }
+    });
     Ok(SupportView {
-        sections: sections
-            .into_iter()
-            .map(|section| SupportSectionView {
-                title: section.title,
-                facts: facts(section.rows),
-            })
-            .collect(),
+        sections: sections.collect(),
     })
 }
 
 /// Writes the support file into a folder.
 pub fn save_support(app: &App, args: SupportArgs) -> Result<WrittenView, Fault> {
-    let screen = Screen {
-        width: args.width,
-        height: args.height,
-        scale: args.scale,
-    };
     let folder = files::path(app, &args.folder)?;
-    let sections = sections(app.root(), app.world(), Ok(app), Some(screen));
+    let (width, height, scale) = (args.width, args.height, args.scale);
+    let sections = told(
+        app,
+        &ScreenArgs {
+            width,
+            height,
+            scale,
+        },
+    );
     let (target, size) = write(&folder, app.world(), &sections)?;
     Ok(files::written("Đã lưu tệp hỗ trợ", &target, size))
+}
+
+/// What is told of this PC and its open register.
+fn told(app: &App, screen: &ScreenArgs) -> Vec<Section> {
+    let screen = Screen {
+        width: screen.width,
+        height: screen.height,
+        scale: screen.scale,
+    };
+    sections(app.root(), app.world(), Ok(app), Some(screen))
 }
 
 /// Opens the log of failures.

@@ -143,16 +143,7 @@ fn transfer(
     let Some(latest) = latest else {
         return Ok(shown::transfer::saved());
     };
-    Ok(match &latest.receipt_manifest {
-        None => shown::transfer::exported(&say::stored_moment(&latest.at), receiver),
-        Some(receipt) => {
-            let arrived = seat.register.store.read(|r| r.bundle_in(receipt))?;
-            shown::transfer::receipted(
-                &arrived.map_or_else(String::new, |b| say::stored_moment(&b.received_at)),
-                receiver,
-            )
-        }
-    })
+    exchange::transfer_of_sent(&seat.register, latest, receiver)
 }
 
 /// Packs one collection for the office above.

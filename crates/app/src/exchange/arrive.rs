@@ -135,20 +135,11 @@ pub fn travels_up(kind: &str) -> bool {
 
 /// Looks at a file; imports nothing.
 pub fn judge(app: &App, register: &Register, path: &Path) -> Result<Judged, Fault> {
-    judge_among(app, register, path, &writers::Among::default())
+    let read = read(app, register, path)?;
+    judge_read(app, register, read, &writers::Among::default())
 }
 
-/// Looks at a file as if others, looked at before it, were here already.
-pub fn judge_among(
-    app: &App,
-    register: &Register,
-    path: &Path,
-    among: &writers::Among,
-) -> Result<Judged, Fault> {
-    judge_read(app, register, read(app, register, path)?, among)
-}
-
-/// Looks at what was read of a file.
+/// Looks at what was read of a file, as if others, looked at before it, were here already.
 pub fn judge_read(
     app: &App,
     register: &Register,

@@ -5,7 +5,7 @@ use store::census::Count;
 use store::objects::ObjectRef;
 use store::rounds::RoundRow;
 
-use super::{Row, Section, row, told, yes_or_no};
+use super::{Row, Section, row, section, told, yes_or_no};
 use crate::commands::{BACKED_UP, GENERATIONS};
 use crate::fault::Fault;
 use crate::register::{Register, RoundBody};
@@ -15,30 +15,12 @@ use crate::{App, clock, recovery, say};
 pub(super) fn sections(app: &App) -> Vec<Section> {
     let register = app.register();
     vec![
-        Section {
-            title: "Sổ đang mở".to_owned(),
-            rows: about(&register),
-        },
-        Section {
-            title: "Đồng hồ".to_owned(),
-            rows: of_clock(app, &register),
-        },
-        Section {
-            title: "Đợt xét".to_owned(),
-            rows: rounds(&register),
-        },
-        Section {
-            title: "Số liệu có bao nhiêu".to_owned(),
-            rows: counts(&register),
-        },
-        Section {
-            title: "Kiểm tra sự nguyên vẹn".to_owned(),
-            rows: whole(&register),
-        },
-        Section {
-            title: "Sao lưu".to_owned(),
-            rows: backups(&register),
-        },
+        section("Sổ đang mở", about(&register)),
+        section("Đồng hồ", of_clock(app, &register)),
+        section("Đợt xét", rounds(&register)),
+        section("Số liệu có bao nhiêu", counts(&register)),
+        section("Kiểm tra sự nguyên vẹn", whole(&register)),
+        section("Sao lưu", backups(&register)),
     ]
 }
 

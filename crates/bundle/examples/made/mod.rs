@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 /// A scan that nobody had to draw. Each byte follows from the one before, so both readings give the
 /// same however much they ask for at once.
-pub struct Scan(pub u64);
+struct Scan(u64);
 
 impl Read for Scan {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {

@@ -75,10 +75,8 @@ impl Content {
     /// A picture from its lower left corner.
     pub fn picture(&mut self, at: (f32, f32), size: (f32, f32), png: &'static [u8]) {
         // Named after its content, so that a file that shows it twice holds it once.
-        let name: String = ["P".to_owned()]
-            .into_iter()
-            .chain(sum(png)[..4].iter().map(|byte| format!("{byte:02x}")))
-            .collect();
+        let [a, b, c, d, ..] = sum(png);
+        let name = format!("P{:08x}", u32::from_be_bytes([a, b, c, d]));
         self.put("q\n");
         self.number(size.0, 2);
         self.put("0 0 ");

@@ -2,14 +2,13 @@
 
 use bundle::{Manifest, Opened};
 use store::keys::{KeyStatus, KnownKey};
-use store::reader::Page;
 use store::units::UnitRow;
 
 use crate::App;
 use crate::commands::SignerArgs;
 use crate::exchange::apply::{self, WAITING};
 use crate::exchange::arrive::writers;
-use crate::exchange::{arrive, payload, sealing};
+use crate::exchange::{self, arrive, payload, sealing};
 use crate::fault::{Code, Fault};
 use crate::register::{self, Profile, Register, Superior};
 use crate::views::ImportLineView;
@@ -137,10 +136,8 @@ fn is_of_a_handover(register: &Register, manifest: &Manifest) -> Result<bool, Fa
     if manifest.kind != "receipt" {
         return Ok(manifest.kind == arrive::HANDOVER);
     }
-    let sent = register.store.read(|r| r.bundles_out(Page::ALL))?;
-    Ok(sent
-        .iter()
-        .any(|out| out.kind == arrive::HANDOVER && out.receiver == manifest.issuer.unit))
+    let sent = exchange::sent_of_kind(register, arrive::HANDOVER)?;
+    Ok(sent.iter().any(|out| out.receiver == manifest.issuer.unit))
 }
 
 /// The key of the other office of a handover: it stands in nobody's list, and its key says nothing else here.

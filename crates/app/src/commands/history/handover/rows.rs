@@ -11,6 +11,7 @@ use crate::App;
 use crate::catalogue::{COMMUNE, Catalogue, Part as Share, Place};
 use crate::commands::board::{Below, Seat};
 use crate::exchange::payload::UnitCard;
+use crate::exchange::{self, arrive};
 use crate::fault::Fault;
 use crate::register::{self, Profile, Register};
 use crate::say;
@@ -286,24 +287,12 @@ fn held(below: &Below) -> String {
 
 /// When a handover to an office was written last.
 fn written(register: &Register, destination: &str) -> Result<String, Fault> {
-    let sent = register
-        .store
-        .read(|r| r.bundles_out(store::reader::Page::ALL))?;
-    let last = sent
-        .into_iter()
-        .find(|out| out.kind == crate::exchange::arrive::HANDOVER && out.receiver == destination);
-    let Some(last) = last else {
+    let sent = exchange::sent_of_kind(register, arrive::HANDOVER)?;
+    let Some(last) = sent.into_iter().find(|out| out.receiver == destination) else {
         return Ok(String::new());
     };
-    let receipt = match &last.receipt_manifest {
-        Some(receipt) => register.store.read(|r| r.bundle_in(receipt))?,
-        None => None,
-    };
-    Ok(match receipt {
-        Some(receipt) => format!(
-            "Đã có biên nhận của nơi nhận lúc {}.",
-            say::stored_moment(&receipt.received_at)
-        ),
+    Ok(match exchange::receipted_at(register, &last)? {
+        Some(when) => format!("Đã có biên nhận của nơi nhận lúc {when}."),
         None => format!(
             "Đã ghi ra tệp lúc {}. Chưa có biên nhận của nơi nhận.",
             say::stored_moment(&last.at)
