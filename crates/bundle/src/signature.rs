@@ -84,7 +84,9 @@ impl Signed {
         let KeyData::Ed25519(key) = signature.public_key() else {
             return Err(altered());
         };
+        // The crate reads a version 0 too, which nobody wrote and the signature does not cover.
         let canonical = spelled.as_bytes() == armored
+            && signature.version() == SshSig::VERSION
             && signature.hash_alg() == HashAlg::Sha512
             && signature.reserved().is_empty()
             && signature.signature().algorithm() == Algorithm::Ed25519;
