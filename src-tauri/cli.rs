@@ -2,6 +2,7 @@
 //! without a screen. It decides nothing.
 
 mod host;
+mod updates;
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -86,6 +87,9 @@ enum Verb {
         #[command(subcommand)]
         verb: Option<SupportVerb>,
     },
+    /// Cập nhật chương trình bằng tệp: lập, nhận, cài, xem
+    #[command(subcommand)]
+    Update(updates::Verb),
     /// Sao lưu sổ đang mở ra một thư mục, rồi đọc lại để kiểm tra
     Backup {
         /// Thư mục nhận bản sao lưu
@@ -218,6 +222,10 @@ impl World for Script {
         host::system()
     }
 
+    fn program(&self) -> Option<app::update::Program> {
+        host::program()
+    }
+
     fn build_date(&self) -> Option<Date> {
         self.0.build_date()
     }
@@ -293,6 +301,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             ..
         } => print_words(json, &[app::trouble::explained(&code)?]),
         Verb::Support { to, .. } => support(&place, &absolute(to.unwrap_or_default())),
+        Verb::Update(verb) => updates::run(verb, &place, json),
         Verb::Backup { to } => print(
             json,
             &app::call(
@@ -412,6 +421,9 @@ fn absolute(path: PathBuf) -> PathBuf {
 
 fn open(place: &host::Place) -> Result<App, Fault> {
     let folder = place.folder().map_err(Fault::precondition)?;
+    if let Some(program) = host::program() {
+        app::update::heal(&folder, &program, place.now());
+    }
     app::trouble::begin(&folder);
     App::open(&folder, Box::new(Script(place.clone())))
 }

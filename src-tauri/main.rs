@@ -87,6 +87,9 @@ async fn call(
 
 fn main() {
     let arguments = Arguments::parse();
+    if is_replaced(&arguments.place) {
+        return;
+    }
     let waiting = Waiting::with(arguments.file.clone());
     let mut builder = tauri::Builder::default();
     // A folder named by hand is opened beside whatever is open already, and leaves no trace in the account.
@@ -113,6 +116,23 @@ fn main() {
         })
         .run(tauri::generate_context!())
         .expect("the window's configuration is part of this program");
+}
+
+/// Whether an update that waited is in place now and its program has been started instead of this one. That is done
+/// before this one is known as the one that runs, and before any register is opened.
+fn is_replaced(place: &host::Place) -> bool {
+    let (Ok(folder), Some(program)) = (place.folder(), host::program()) else {
+        return false;
+    };
+    let mut start = |exe: &std::path::Path| {
+        let words = std::env::args_os().skip(1);
+        std::process::Command::new(exe)
+            .args(words)
+            .spawn()
+            .map(|_| ())
+    };
+    let outcome = app::update::at_start(&folder, &program, place.now(), &mut start);
+    outcome != app::update::Outcome::GoOn
 }
 
 fn open(place: &host::Place, outside: Outside) -> Result<App, Fault> {

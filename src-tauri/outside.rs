@@ -129,6 +129,10 @@ impl World for Outside {
         host::system()
     }
 
+    fn program(&self) -> Option<app::update::Program> {
+        host::program()
+    }
+
     fn build_date(&self) -> Option<Date> {
         self.place.build_date()
     }

@@ -28,6 +28,7 @@ export function App() {
   const [fault, setFault] = useState<Fault | null>(null);
   const [saved, setSaved] = useState("");
   const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
+  const [told, setTold] = useState<StatusView["update"]>(null);
   const [answer, setAnswer] = useState<((unlocked: boolean) => void) | null>(null);
 
   const refresh = useCallback(async (known?: StatusView) => {
@@ -35,6 +36,7 @@ export function App() {
       const next = known ?? (await read("status", {}));
       dress(next);
       setStatus(next);
+      if (next.update) setTold(next.update);
       setSaved(savedWords(next.saved));
       setFault(null);
     } catch (thrown) {
@@ -67,8 +69,8 @@ export function App() {
   );
 
   const state = useMemo<AppState | null>(
-    () => status && { status, saved, unsaved: failing.size > 0, refresh },
-    [status, saved, failing, refresh],
+    () => status && { status, saved, unsaved: failing.size > 0, told, hasRead: () => setTold(null), refresh },
+    [status, saved, failing, told, refresh],
   );
 
   const pending = status?.pending_file?.handle;

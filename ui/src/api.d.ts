@@ -31,6 +31,10 @@ locked: boolean,
  */
 pending_file: FileView | null, 
 /**
+ * What became of an update of the program at this start; told once.
+ */
+update: UpdateToldView | null, 
+/**
  * The rooms (desk) or steps (unit) of the left rail.
  */
 rail: Array<RailView>, 
@@ -271,9 +275,13 @@ effects: Array<string>,
  */
 units: Array<UnitChoiceView>, 
 /**
- * `accept-launch`, `import`, `confirm-signer`; empty when nothing can be done with it here.
+ * `accept-launch`, `import`, `confirm-signer`, `stage-update`; empty when nothing can be done with it here.
  */
-action: string, action_label: string, };
+action: string, action_label: string, 
+/**
+ * What is new in an update of the program.
+ */
+changes: Array<string>, };
 export type UnitChoiceView = { unit: string, name: string, detail: string, };
 export type ImportLineView = { file: string, 
 /**
@@ -827,6 +835,24 @@ form: string, general: Array<InputView>, rows: Array<CertificateRowView>, regist
 html: string, };
 export type GuideView = { title: string, html: string, };
 export type SupportView = { sections: Array<SupportSectionView>, };
+export type UpdateView = { 
+/**
+ * "0.1.0"
+ */
+running: string, 
+/**
+ * The version that is put in place at the next start; empty when none waits.
+ */
+waiting: string, 
+/**
+ * `ok`, `due` or `plain`, and what there is to say.
+ */
+tone: string, sentence: string, 
+/**
+ * What became of the last one, with its moment; may be empty.
+ */
+last: string, };
+export type UpdateToldView = { tone: string, sentence: string, };
 export type SupportSectionView = { title: string, facts: Array<FactView>, };
 export type HistoryView = { 
 /**
@@ -1330,6 +1356,8 @@ export interface Commands {
   support: { args: ScreenArgs; reply: SupportView };
   save_support: { args: SupportArgs; reply: WrittenView };
   open_log: { args: NoArgs; reply: Nothing };
+  update: { args: NoArgs; reply: UpdateView };
+  stage_update: { args: FileArgs; reply: UpdateView };
   form: { args: FormArgs; reply: FormView };
   save_field: { args: SaveFieldArgs; reply: SavedView };
   inspect_bundle: { args: FileArgs; reply: BundleView };

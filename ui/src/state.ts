@@ -11,6 +11,9 @@ export interface AppState {
   saved: string;
   /** Some field was refused by the disk and is kept on the screen. */
   unsaved: boolean;
+  /** What became of an update of the program at this start, until it was read. */
+  told: StatusView["update"];
+  hasRead(): void;
   /** Loads the frame again; or takes over a status that a command answered with. */
   refresh(status?: StatusView): Promise<void>;
 }

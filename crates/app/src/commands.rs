@@ -184,13 +184,15 @@ mod round;
 pub(crate) mod scores;
 mod setup;
 mod up;
+mod update;
 mod wording;
 pub(crate) mod years;
 
-pub(crate) use backup::{FOLDER as GENERATIONS, STICK as BACKED_UP, at_start};
+pub(crate) use backup::{FOLDER as GENERATIONS, STICK as BACKED_UP, at_start, keep_generation_of};
 pub use help::write_guide;
 pub(crate) use setup::note_name;
 pub(crate) use setup::place_card;
+pub(crate) use update::{STAGE as STAGE_UPDATE, line as update_line, running};
 
 commands! {
     // ---- start, frame, settings
@@ -219,6 +221,11 @@ commands! {
     save_support: SupportArgs => WrittenView in help;
     /// Opens the log of failures with the system's program for text.
     open_log: NoArgs => Nothing in help;
+
+    // ---- updates of the program, as files
+    update: NoArgs => UpdateView in update;
+    /// Keeps the update of this file for the next start.
+    stage_update: FileArgs => UpdateView in update;
 
     // ---- forms: every field of every screen goes through these two
     form: FormArgs => FormView in forms;

@@ -178,7 +178,7 @@ fn write_then_check(
 }
 
 /// Makes the new name itself durable, where the system lets a folder be flushed.
-fn flush_folder(target: &Path) {
+pub fn flush_folder(target: &Path) {
     if let Some(folder) = target
         .parent()
         .and_then(|folder| std::fs::File::open(folder).ok())

@@ -39,6 +39,7 @@ mod shown;
 mod succession;
 pub mod support;
 pub mod trouble;
+pub mod update;
 pub mod upkeep;
 pub mod verify;
 pub mod views;
@@ -84,6 +85,9 @@ impl App {
             }),
         };
         commands::at_start(&app)?;
+        if let Some(program) = app.world().program() {
+            update::tidy(root, &program);
+        }
         Ok(app)
     }
 

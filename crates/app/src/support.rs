@@ -10,6 +10,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use crate::fault::{Code, Fault};
+use crate::update::{self, Program};
 use crate::world::World;
 use crate::{App, exchange, files, say, trouble};
 
@@ -75,7 +76,7 @@ pub fn sections(
     screen: Option<Screen>,
 ) -> Vec<Section> {
     let mut all = vec![
-        machine(world, screen),
+        machine(root, world, screen),
         place(root),
         section(
             "Các sổ trên máy này",
@@ -93,7 +94,8 @@ pub fn sections(
     all
 }
 
-fn machine(world: &dyn World, screen: Option<Screen>) -> Section {
+fn machine(root: &Path, world: &dyn World, screen: Option<Screen>) -> Section {
+    let program = world.program();
     let screen = screen.filter(|screen| screen.width > 0).map_or_else(
         || "không rõ".to_owned(),
         |screen| {
@@ -107,11 +109,23 @@ fn machine(world: &dyn World, screen: Option<Screen>) -> Section {
         "Chương trình và máy",
         vec![
             row("Phiên bản", env!("CARGO_PKG_VERSION")),
+            row("Cập nhật bằng tệp", updates(root, program.as_ref())),
             row("Hệ điều hành", world.system()),
             row("Màn hình", screen),
             row("Đồng hồ của máy", say::moment(world.now())),
         ],
     )
+}
+
+/// Why the last one did not come about stays out: that sentence may name a folder.
+fn updates(root: &Path, program: Option<&Program>) -> String {
+    if program.and_then(Program::takes).is_none() {
+        return "không nhận".to_owned();
+    }
+    match update::kept(root).waiting {
+        Some(version) => format!("nhận, bản {version} đang chờ lần mở sau"),
+        None => "nhận, không có bản nào đang chờ".to_owned(),
+    }
 }
 
 /// What kind of place the data lies in; never where, for the path may hold a person's name.

@@ -75,6 +75,8 @@ views! {
         pub locked: bool,
         /// The file this program was started with, or was handed by a second start; told once.
         pub pending_file: Option<FileView>,
+        /// What became of an update of the program at this start; told once.
+        pub update: Option<UpdateToldView>,
         /// The rooms (desk) or steps (unit) of the left rail.
         pub rail: Vec<RailView>,
         /// On the desk of an office that strives itself: its own year.
@@ -427,9 +429,11 @@ views! {
         pub effects: Vec<String>,
         /// For a launch: who am I?
         pub units: Vec<UnitChoiceView>,
-        /// `accept-launch`, `import`, `confirm-signer`; empty when nothing can be done with it here.
+        /// `accept-launch`, `import`, `confirm-signer`, `stage-update`; empty when nothing can be done with it here.
         pub action: String,
         pub action_label: String,
+        /// What is new in an update of the program.
+        pub changes: Vec<String>,
     }
 
     pub struct UnitChoiceView {

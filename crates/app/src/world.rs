@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use time::{Date, OffsetDateTime, UtcOffset};
 
 use crate::fault::Fault;
+use crate::update::Program;
 
 /// Why a person is asked for a file or a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,11 @@ pub trait World: Send + Sync {
     /// The system this program runs on, with its version where the system tells it; for whoever supports the program.
     fn system(&self) -> String {
         format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+    }
+
+    /// The program that runs, for updates that come as files. None where there is nothing to exchange.
+    fn program(&self) -> Option<Program> {
+        None
     }
 
     /// The day of the machine's clock.

@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
+use app::update::{PLATFORMS, Program, Version};
 use app::{App, Fault, Purpose, World};
+use bundle::SigningKey;
 use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 
@@ -50,6 +52,22 @@ impl World for Day {
     fn build_date(&self) -> Option<Date> {
         None
     }
+
+    /// A program that takes updates, of a version that none of the attacks' updates is newer than without being wrong
+    /// otherwise.
+    fn program(&self) -> Option<Program> {
+        Some(Program {
+            publisher: Some(publisher().public()),
+            version: Version::parse("0.1.0")?,
+            platform: PLATFORMS.iter().find(|one| one.slug == "linux-x86_64"),
+            exe: PathBuf::from("chuong-trinh").join("antt"),
+        })
+    }
+}
+
+/// Whoever publishes the program.
+pub fn publisher() -> SigningKey {
+    SigningKey::from_seed(&[6; 32])
 }
 
 pub const PASSPHRASE: &str = "mat-khau-mau";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bundle::{Draft, Keyring, Manifest, NewMember, Party, SigningKey, Source};
 
-use super::desk::{Level, Scene};
+use super::desk::{Level, Scene, publisher};
 use super::words;
 use super::zip::{Part, contained, parts};
 use crate::content::register;
@@ -89,6 +89,10 @@ pub fn files(scene: &Scene, level: &Level, how: &str) -> Vec<Vec<u8>> {
                 |bodies| bodies.retain(|(name, _)| !name.ends_with("-cert.pub")),
             )]
         }
+        ["publishers-key", changes @ ..] => {
+            vec![again(good, &publisher(), changes, |_| ())]
+        }
+        ["update", signer, version] => vec![update(scene, level, signer, version)],
         ["inside", what] => vec![inside(scene, level, what)],
         ["listed", what] => vec![words::listed(scene, level, what)],
         ["receipt", what] => vec![words::receipt(level, what)],
@@ -233,6 +237,38 @@ pub fn again(
     let mut bytes = Vec::new();
     bundle::pack(draft, key, &mut bytes).expect("a bundle");
     bytes
+}
+
+/// An update of the program, by whoever.
+fn update(scene: &Scene, level: &Level, signer: &str, version: &str) -> Vec<u8> {
+    let key = match signer {
+        "publisher" => publisher(),
+        "sender" => key_of(&level.sender),
+        "stranger" => SigningKey::from_seed(&[9; 32]),
+        _ => panic!("nobody is {signer}"),
+    };
+    let place = tempfile::tempdir_in(scene.folder).expect("a folder");
+    let at = |name: &str| place.path().join(name);
+    let text = key.to_openssh(None, "").expect("a key");
+    for (name, content) in [
+        ("khoa", text.as_str()),
+        ("loi.txt", "Bản mới."),
+        ("antt", "x"),
+    ] {
+        std::fs::write(at(name), content).expect("a file");
+    }
+    app::update::make(&app::update::Make {
+        key: &at("khoa"),
+        passphrase: None,
+        version,
+        platform: "linux-x86_64",
+        text: &at("loi.txt"),
+        programs: &[at("antt")],
+        out: &at("cap-nhat.antt"),
+        now: time::macros::datetime!(2023-02-21 08:00 +7),
+    })
+    .expect("an update");
+    std::fs::read(at("cap-nhat.antt")).expect("an update")
 }
 
 fn say(draft: &mut Draft<'_>, change: &str) {

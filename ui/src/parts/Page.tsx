@@ -4,7 +4,8 @@ import type { Fault, OwnYearView, RailView, StatusView } from "../api.ts";
 import { href } from "../router.ts";
 import { useApp } from "../state.ts";
 import { words } from "../words.ts";
-import { FaultNotice, Tag } from "./Show.tsx";
+import { Button } from "./Button.tsx";
+import { FaultNotice, Notice, Tag } from "./Show.tsx";
 
 interface PageProps {
   /** What the screen is about; a change of it moves the focus to the new heading. */
@@ -28,7 +29,7 @@ interface PageProps {
 
 /** The frame around every screen: who and when above, the steps at the left, what to press below. */
 export function Page(props: PageProps) {
-  const { status, saved, unsaved } = useApp();
+  const { status, saved, unsaved, told, hasRead } = useApp();
   const main = useRef<HTMLElement>(null);
   const ready = Boolean(props.children) || Boolean(props.fault);
   // The title tells the window that it can be shown; hidden, it draws no frame that could be waited for.
@@ -62,6 +63,12 @@ export function Page(props: PageProps) {
       </header>
       {!alone && <Rail rail={rail} at={props.at} out={out} below={own ? belowSteps(status) : []} />}
       <main ref={main} id="main" tabIndex={-1}>
+        {told && (
+          <Notice tone={told.tone} alert>
+            <p>{told.sentence}</p>
+            <Button onClick={hasRead}>Đã đọc</Button>
+          </Notice>
+        )}
         {props.fault && !props.children && <h1>Chưa mở được mục này</h1>}
         <FaultNotice fault={props.fault ?? null} />
         {props.children}

@@ -100,12 +100,17 @@ pub fn generations(folder: &Path) -> Vec<PathBuf> {
 /// Keeps one more generation of the database beside the register. Evidence never changes once it
 /// is written, so it needs no second copy here.
 pub fn keep_generation(register: &Register, why: &str) -> Result<(), Fault> {
-    let folder = register.folder.join(FOLDER);
+    keep_generation_of(&register.store, &register.folder, why)
+}
+
+/// The same of a register that is not the open one.
+pub fn keep_generation_of(store: &store::Store, register: &Path, why: &str) -> Result<(), Fault> {
+    let folder = register.join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder, &e))?;
-    let acts = register.store.data_version()?;
+    let acts = store.data_version()?;
     let target = folder.join(format!("{acts:09}-{why}.db"));
     if !target.exists() {
-        register.store.backup_to(&target)?;
+        store.backup_to(&target)?;
         store::backup::keep_generations(&folder, KEPT)?;
     }
     Ok(())

@@ -93,6 +93,7 @@ fn view(
         units: Vec::new(),
         action: String::new(),
         action_label: String::new(),
+        changes: Vec::new(),
     };
     let Some(mut whole) = whole else {
         return Ok(view);
@@ -118,6 +119,10 @@ fn view(
         .iter()
         .map(|m| fact(&m.title, &present(&whole, &m.name, m.size)))
         .collect();
+    if manifest.kind == crate::update::KIND {
+        super::update::show(app, &mut view, &mut whole, verdict);
+        return Ok(view);
+    }
     if verdict == Verdict::Invalid {
         return Ok(view);
     }

@@ -59,6 +59,7 @@ pub fn status(app: &App, _args: NoArgs) -> Result<StatusView, Fault> {
             .world()
             .pending_file()
             .map(|path| files::view(app, path)),
+        update: super::update::told(app),
         rail: if profile.is_some() {
             home::rail(app, &register)?
         } else {
@@ -360,7 +361,8 @@ pub fn settings(app: &App, _args: NoArgs) -> Result<SettingsView, Fault> {
         papers: Some(form_view(app, &register, own_head::FORM)?)
             .filter(|papers| !papers.inputs.is_empty()),
         facts: vec![
-            fact("Phiên bản", env!("CARGO_PKG_VERSION").to_owned()),
+            fact("Phiên bản", super::running(app)),
+            fact("Cập nhật", super::update_line(app)?),
             fact("Thư mục số liệu", register.folder.display().to_string()),
             fact(
                 "Số dòng nhật ký",

@@ -56,6 +56,8 @@ pub enum Landing {
     Unknown,
     /// A launch: whoever opens it says which unit it is, so it comes alone.
     Launch,
+    /// An update of the program, which goes into no register.
+    Update,
     Refused,
     /// Nothing can be said of it, because it cannot be read.
     Unread,
@@ -148,6 +150,9 @@ fn settle(
         false => Ok(()),
     };
     match (judged.verdict, judged.standing) {
+        (Verdict::Valid | Verdict::Stale, _) if whole.manifest.kind == crate::update::KIND => {
+            Ok(say_line::update(&whole))
+        }
         (Verdict::Invalid, _) => {
             note(REFUSED, &judged.explanation)?;
             Ok(say_line::invalid(Some(&whole), &judged.explanation, keeps))

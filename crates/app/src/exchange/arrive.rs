@@ -1,9 +1,11 @@
 //! What a bundle is worth here, before anything is imported: whole, known, for us, new.
 
 mod age;
+mod update;
 mod word;
 pub mod writers;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use bundle::{Keyring, Manifest, Opened};
@@ -115,6 +117,7 @@ pub fn kind_title(kind: &str) -> &'static str {
         HANDOVER => "Bàn giao hồ sơ đợt xét",
         GIVEN_BACK => "Trả lại số liệu của đơn vị",
         "backup" => "Bản sao lưu",
+        crate::update::KIND => "Bản cập nhật chương trình",
         _ => "Gói hồ sơ",
     }
 }
@@ -146,6 +149,10 @@ pub fn judge_read(
     read: ReadThrough,
     among: &writers::Among,
 ) -> Result<Judged, Fault> {
+    let read = match update::judge(app, register, read)? {
+        ControlFlow::Break(judged) => return Ok(judged),
+        ControlFlow::Continue(read) => read,
+    };
     let asked = match read {
         Ok(Read { opened, kept }) => ask(register, opened)?.map(|opened| (opened, kept)),
         Err(fault) => Err(fault),

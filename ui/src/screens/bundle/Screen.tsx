@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type BundleView, call, type ImportLineView } from "../../api.ts";
+import { type BundleView, call, type ImportLineView, type UpdateView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Facts, Notice, Tag } from "../../parts/Show.tsx";
@@ -7,9 +7,10 @@ import { go } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
-import { mustCompare, verdictTone } from "./bundle.ts";
+import { mustCompare, refusing, verdictTone } from "./bundle.ts";
 import { Code } from "./Code.tsx";
 import { Imported } from "./Imported.tsx";
+import { Kept } from "./Kept.tsx";
 import { WhoAmI } from "./WhoAmI.tsx";
 
 /** What a bundle is and whether it holds; looking at it changes nothing here. */
@@ -21,6 +22,7 @@ export function Bundle({ params }: ScreenProps) {
   const [unit, setUnit] = useState("");
   const [unready, setUnready] = useState("");
   const [line, setLine] = useState<ImportLineView | null>(null);
+  const [kept, setKept] = useState<UpdateView | null>(null);
   const act = useAct();
 
   const accept = (bundle: BundleView) =>
@@ -36,6 +38,8 @@ export function Bundle({ params }: ScreenProps) {
         if (missing) return;
         await refresh(await call("accept_launch", { file, unit, code_compared: compared }));
         go("#/");
+      } else if (bundle.action === "stage-update") {
+        setKept(await call("stage_update", { file }));
       } else {
         setLine(await call("import_bundle", { file, receipts: true }));
         await refresh();
@@ -43,6 +47,7 @@ export function Bundle({ params }: ScreenProps) {
     });
 
   if (line) return <Imported line={line} onLine={setLine} />;
+  if (kept) return <Kept update={kept} />;
   return (
     <Page
       place={`bundle ${file}`}
@@ -51,7 +56,7 @@ export function Bundle({ params }: ScreenProps) {
       bar={
         view && (
           <>
-            <Button onClick={() => window.history.back()}>{view.action ? "Không nhận" : words.back}</Button>
+            <Button onClick={() => window.history.back()}>{refusing(view)}</Button>
             {view.action && (
               <Button look="primary" big busy={act.busy} onClick={() => void accept(view)}>
                 {view.action_label}
@@ -68,6 +73,16 @@ export function Bundle({ params }: ScreenProps) {
             <Code code={view.code} compared={compared} onCompared={setCompared} />
           )}
           {view.units.length > 0 && <WhoAmI units={view.units} chosen={unit} onChoose={setUnit} />}
+          {view.changes.length > 0 && (
+            <Card>
+              <h2>Bản này có gì mới</h2>
+              <ul class="bullets">
+                {view.changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            </Card>
+          )}
           {view.contents.length > 0 && (
             <Card>
               <div class="stack tight">

@@ -1,6 +1,7 @@
 // How a verdict looks; what it says comes from the core.
 
 import type { BundleView, UnitChoiceView } from "../../api.ts";
+import { words } from "../../words.ts";
 
 const TONES: Record<string, string> = { valid: "ok", stale: "due", unknown: "due", invalid: "late" };
 
@@ -11,6 +12,12 @@ export function verdictTone(verdict: string): string {
 /** A signer nobody here knows is believed only after the codes were compared. */
 export function mustCompare(bundle: BundleView): boolean {
   return bundle.verdict === "unknown" && bundle.action !== "";
+}
+
+/** What the way back is called. */
+export function refusing(bundle: BundleView): string {
+  if (bundle.action === "") return words.back;
+  return bundle.action === "stage-update" ? "Không cài" : "Không nhận";
 }
 
 /** Lower case, without marks, đ as d: typing without accents finds names with them. */

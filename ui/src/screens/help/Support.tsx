@@ -3,7 +3,7 @@ import { call, type WrittenView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Facts, FaultNotice } from "../../parts/Show.tsx";
+import { Card, Facts, FaultNotice, Notice } from "../../parts/Show.tsx";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
 import { WrittenFile } from "../shared/PaperFiles.tsx";
@@ -18,6 +18,7 @@ const SCREEN = {
 /** What the support file says, before it is written: nothing in it is a person's, and everybody can see that. */
 export function Support() {
   const { view, fault } = useLoad("support", SCREEN);
+  const { view: update } = useLoad("update", {});
   const act = useAct();
   const [written, setWritten] = useState<WrittenView | null>(null);
   return (
@@ -43,6 +44,14 @@ export function Support() {
           Khi gọi người hỗ trợ, đọc mã lỗi trên màn hình, hoặc lưu tệp hỗ trợ ra USB rồi gửi. Tệp chỉ có những dòng dưới đây: không có
           tên người, tên đơn vị, chữ đã gõ.
         </p>
+        {update && (
+          <Notice tone={update.tone}>
+            <p>
+              Đang chạy phiên bản {update.running}. {update.sentence}
+            </p>
+            {update.last && <p>{update.last}</p>}
+          </Notice>
+        )}
         <FaultNotice fault={act.fault} />
         <WrittenFile written={written} />
         {view?.sections.map((section) => (

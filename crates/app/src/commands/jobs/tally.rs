@@ -34,7 +34,7 @@ impl Tally {
 
     /// "Đã xem 7 tệp: nhận 3 gói, đã có 2, chờ quyết định 1, không nhận 1."
     pub fn imported(&self, given: usize) -> String {
-        use Landing::{Forked, Launch, New, Newer, Older, Refused, Same, Unknown, Unread};
+        use Landing::{Forked, Launch, New, Newer, Older, Refused, Same, Unknown, Unread, Update};
         let ends = [
             ("nhận", self.of(&[New, Newer]), " gói"),
             (
@@ -45,6 +45,11 @@ impl Tally {
             ("chờ so mã người ký", self.of(&[Unknown]), ""),
             ("chờ chọn một trong hai bản", self.of(&[Forked]), ""),
             ("gói triển khai phải mở riêng", self.of(&[Launch]), ""),
+            (
+                "bản cập nhật chương trình phải mở riêng",
+                self.of(&[Update]),
+                "",
+            ),
             ("không nhận", self.of(&[Refused]), ""),
             ("không đọc được", self.of(&[Unread]), ""),
             ("không phải gói hồ sơ", self.others, ""),
@@ -54,7 +59,7 @@ impl Tally {
 
     /// "Đã xem trước 7 tệp, chưa ghi gì vào sổ: mới 3, …"
     pub fn looked(&self, given: usize) -> String {
-        use Landing::{Forked, Launch, New, Newer, Older, Refused, Same, Unknown, Unread};
+        use Landing::{Forked, Launch, New, Newer, Older, Refused, Same, Unknown, Unread, Update};
         let ends = [
             ("mới", self.of(&[New]), ""),
             ("mới hơn bản đã có", self.of(&[Newer]), ""),
@@ -63,6 +68,11 @@ impl Tally {
             ("rẽ nhánh", self.of(&[Forked]), ""),
             ("chưa biết người ký", self.of(&[Unknown]), ""),
             ("gói triển khai phải mở riêng", self.of(&[Launch]), ""),
+            (
+                "bản cập nhật chương trình phải mở riêng",
+                self.of(&[Update]),
+                "",
+            ),
             ("không nhận được", self.of(&[Refused]), ""),
             ("không đọc được", self.of(&[Unread]), ""),
             ("không phải gói hồ sơ", self.others, ""),

@@ -60,6 +60,13 @@ pub fn launch(whole: &Whole) -> Landed {
     )
 }
 
+/// An update of the program goes into no register.
+pub fn update(whole: &Whole) -> Landed {
+    let sentence = "Tệp này không vào sổ. Mở riêng tệp, xem rồi bấm nút cài.";
+    let word = arrive::kind_title(&whole.manifest.kind);
+    landed(Landing::Update, line(Some(whole), "wait", word, sentence))
+}
+
 fn landed(landing: Landing, line: ImportLineView) -> Landed {
     Landed { landing, line }
 }
