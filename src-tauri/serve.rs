@@ -76,6 +76,10 @@ impl World for Staged {
         host::system()
     }
 
+    fn program(&self) -> Option<app::update::Program> {
+        host::program()
+    }
+
     fn build_date(&self) -> Option<Date> {
         self.0.place().build_date()
     }

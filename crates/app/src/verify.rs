@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bundle::{Holder, Identity, KeyStatus, Keyring, Manifest, Opened, PublicKey};
 
-use crate::exchange::arrive::{Verdict, kind_title};
+use crate::exchange::arrive::{Verdict, everybody, kind_title};
 use crate::exchange::brought::{self, Brought};
 use crate::fault::{Code, Fault};
 use crate::{App, files, keys, say};
@@ -116,7 +116,7 @@ fn describe(manifest: &Manifest) -> Vec<String> {
             manifest
                 .receiver
                 .as_ref()
-                .map_or("mọi đơn vị trực thuộc", |r| r.unit_name.as_str())
+                .map_or(everybody(&manifest.kind), |r| r.unit_name.as_str())
         ),
         format!(
             "Lập lúc: {} (theo đồng hồ của nơi lập)",

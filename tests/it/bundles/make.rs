@@ -247,7 +247,7 @@ fn update(scene: &Scene, level: &Level, signer: &str, version: &str) -> Vec<u8> 
         "stranger" => SigningKey::from_seed(&[9; 32]),
         _ => panic!("nobody is {signer}"),
     };
-    let place = tempfile::tempdir_in(scene.folder).expect("a folder");
+    let place = tempfile::tempdir_in(&scene.folder).expect("a folder");
     let at = |name: &str| place.path().join(name);
     let text = key.to_openssh(None, "").expect("a key");
     for (name, content) in [

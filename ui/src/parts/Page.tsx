@@ -64,7 +64,7 @@ export function Page(props: PageProps) {
       {!alone && <Rail rail={rail} at={props.at} out={out} below={own ? belowSteps(status) : []} />}
       <main ref={main} id="main" tabIndex={-1}>
         {told && (
-          <Notice tone={told.tone} alert>
+          <Notice tone={`${told.tone} told`} alert>
             <p>{told.sentence}</p>
             <Button onClick={hasRead}>Đã đọc</Button>
           </Notice>

@@ -107,7 +107,7 @@ fn view(
         manifest.issuer.office.clone()
     };
     view.to = manifest.receiver.as_ref().map_or_else(
-        || "mọi đơn vị trực thuộc".to_owned(),
+        || arrive::everybody(&manifest.kind).to_owned(),
         |r| r.unit_name.clone(),
     );
     view.sentence = manifest.sentence.clone();

@@ -94,11 +94,15 @@ pub fn stage_update(app: &App, args: FileArgs) -> Result<UpdateView, Fault> {
 
 /// What the verdict page says of an update.
 pub(super) fn show(app: &App, view: &mut BundleView, whole: &mut Whole, verdict: Verdict) {
-    view.to = "mọi máy đang dùng chương trình".to_owned();
+    let program = app.world().program();
+    let publisher = program.as_ref().and_then(|program| program.publisher);
+    if publisher != Some(whole.manifest.public_key) {
+        // Anybody can write that name.
+        view.from = format!("không xác nhận được; tệp tự ghi là “{}”", view.from);
+    }
     if verdict == Verdict::Invalid {
         return;
     }
-    let program = app.world().program();
     let seen = seen(app.root());
     let Ok(update) = look(whole.opened.contents_mut(), program.as_ref(), seen) else {
         return;

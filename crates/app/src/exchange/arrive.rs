@@ -122,6 +122,14 @@ pub fn kind_title(kind: &str) -> &'static str {
     }
 }
 
+/// For whom a bundle is that names no receiver.
+pub fn everybody(kind: &str) -> &'static str {
+    match kind {
+        crate::update::KIND => "mọi máy đang dùng chương trình",
+        _ => "mọi đơn vị trực thuộc",
+    }
+}
+
 /// Kinds that travel up, from a unit to the office above it.
 pub fn travels_up(kind: &str) -> bool {
     matches!(
