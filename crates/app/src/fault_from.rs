@@ -13,6 +13,7 @@ impl From<store::Error> for Fault {
             | Error::Missing { .. }
             | Error::OnNetwork { .. }
             | Error::NotWritable { .. }
+            | Error::Held { .. }
             | Error::Full { .. }
             | Error::BackupBad { .. }
             | Error::Damaged { .. }

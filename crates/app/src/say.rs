@@ -57,6 +57,8 @@ pub fn cannot_read(path: &Path, cause: &std::io::Error) -> Fault {
     let name = name(path);
     let message = if cause.kind() == std::io::ErrorKind::NotFound {
         format!("Không thấy “{name}”. Kiểm tra USB hoặc thư mục rồi chọn lại.")
+    } else if store::held_by_another(cause) {
+        format!("Tệp “{name}” đang bị một chương trình khác giữ. Đóng chương trình đó rồi thử lại.")
     } else {
         format!("Không đọc được “{name}”. Cắm lại USB hoặc chép lại tệp rồi thử lại.")
     };
@@ -79,6 +81,10 @@ pub fn cannot_write(path: &Path, cause: &std::io::Error) -> Fault {
         std::io::ErrorKind::NotFound => {
             format!("Không thấy thư mục “{folder}”. Cắm lại USB rồi chọn lại.")
         }
+        _ if store::held_by_another(cause) => format!(
+            "Tệp “{}” đang bị một chương trình khác giữ. Đóng chương trình đó rồi làm lại.",
+            name(path)
+        ),
         _ => format!(
             "Không ghi được vào “{folder}”. Kiểm tra USB có khóa ghi không, hoặc chọn nơi khác."
         ),

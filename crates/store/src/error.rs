@@ -29,6 +29,8 @@ pub enum Error {
     OnNetwork { path: PathBuf },
     #[error("Không ghi được vào {}. Hãy kiểm tra quyền ghi của thư mục hoặc chọn thư mục khác.", path.display())]
     NotWritable { path: PathBuf },
+    #[error("Tệp {} đang bị một chương trình khác giữ. Hãy đóng chương trình đó, hoặc chờ vài phút, rồi mở lại.", path.display())]
+    Held { path: PathBuf },
     /// Bytes are given when they could be measured beforehand.
     #[error(
         "Ổ đĩa đã đầy, chưa ghi được. Hãy giải phóng chỗ trống rồi thử lại; những gì đã lưu vẫn còn."
@@ -91,9 +93,22 @@ impl Error {
             io::ErrorKind::PermissionDenied
             | io::ErrorKind::ReadOnlyFilesystem
             | io::ErrorKind::NotADirectory => Error::NotWritable { path },
+            _ if held_by_another(&source) => Error::Held { path },
             _ => Error::Io { path, source },
         }
     }
+}
+
+/// Whether a file could not be used because another program has it for itself: a scanner of viruses, a program that shows
+/// it. Only Windows lets a program do that.
+pub fn held_by_another(error: &io::Error) -> bool {
+    const ERROR_SHARING_VIOLATION: i32 = 32;
+    const ERROR_LOCK_VIOLATION: i32 = 33;
+    let held = [ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION];
+    cfg!(windows)
+        && error
+            .raw_os_error()
+            .is_some_and(|code| held.contains(&code))
 }
 
 impl From<rusqlite::Error> for Error {

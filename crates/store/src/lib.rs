@@ -35,7 +35,7 @@ pub mod writer;
 #[cfg(test)]
 mod tests;
 
-pub use error::Error;
+pub use error::{Error, held_by_another};
 pub use reader::Reader;
 pub use side_by_side::side_by_side;
 pub use writer::{Act, Writer};

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Error, Opening, migrate, network};
+use crate::{Error, Opening, held_by_another, migrate, network};
 
 /// Marks a file as ours in its header: "ANTT".
 pub(crate) const APPLICATION_ID: i64 = 0x414E_5454;
@@ -296,8 +296,14 @@ impl Error {
             Error::Damaged { .. } => Error::Damaged {
                 path: path.to_owned(),
             },
-            Error::NotWritable { .. } => Error::NotWritable {
-                path: path.to_owned(),
+            // SQLite does not say why; the file itself does.
+            Error::NotWritable { .. } => match File::open(path) {
+                Err(error) if held_by_another(&error) => Error::Held {
+                    path: path.to_owned(),
+                },
+                _ => Error::NotWritable {
+                    path: path.to_owned(),
+                },
             },
             other => other,
         }
