@@ -4,6 +4,8 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod host;
+#[cfg(windows)]
+mod last_resort;
 mod outside;
 mod window;
 
@@ -32,6 +34,16 @@ struct Arguments {
     /// Says on the standard output when the first screen is there; for measuring.
     #[arg(long, hide = true)]
     announce: bool,
+
+    /// Seconds after which a window without a page is a fault; for tests.
+    #[cfg(windows)]
+    #[arg(long, hide = true, default_value_t = 60)]
+    patience: u64,
+
+    /// Opens no window, as where the page never comes; for tests.
+    #[cfg(windows)]
+    #[arg(long, hide = true)]
+    no_page: bool,
 }
 
 /// The program behind the window, or why it could not be opened: the page then shows that sentence.
@@ -90,6 +102,15 @@ fn main() {
     if is_replaced(&arguments.place) {
         return;
     }
+    #[cfg(windows)]
+    let first_screen = match first_screen(&arguments) {
+        Some(first_screen) => first_screen,
+        None => std::process::exit(1),
+    };
+    #[cfg(windows)]
+    let on_screen = move || first_screen.is_there();
+    #[cfg(not(windows))]
+    let on_screen = || ();
     let waiting = Waiting::with(arguments.file.clone());
     let mut builder = tauri::Builder::default();
     // A folder named by hand is opened beside whatever is open already, and leaves no trace in the account.
@@ -111,7 +132,7 @@ fn main() {
             let place = arguments.place.clone();
             let door = Door::opening(move || open(&place, outside));
             tauri.manage(Arc::clone(&door));
-            window::open(tauri, door, arguments.announce)?;
+            window::open(tauri, door, arguments.announce, on_screen)?;
             Ok(())
         })
         .run(tauri::generate_context!())
@@ -133,6 +154,23 @@ fn is_replaced(place: &host::Place) -> bool {
     };
     let outcome = app::update::at_start(&folder, &program, place.now(), &mut start);
     outcome != app::update::Outcome::GoOn
+}
+
+/// Looks whether there is anything that can draw the page, and begins to watch for it. Nothing where there is not: the
+/// person has then been told, and their data were offered to them.
+#[cfg(windows)]
+fn first_screen(arguments: &Arguments) -> Option<Arc<last_resort::FirstScreen>> {
+    if tauri::webview_version().is_err() && !arguments.no_page {
+        last_resort::no_runtime(&arguments.place);
+        return None;
+    }
+    let first_screen = Arc::<last_resort::FirstScreen>::default();
+    let patience = std::time::Duration::from_secs(arguments.patience);
+    last_resort::watch(Arc::clone(&first_screen), arguments.place.clone(), patience);
+    while arguments.no_page {
+        std::thread::park();
+    }
+    Some(first_screen)
 }
 
 fn open(place: &host::Place, outside: Outside) -> Result<App, Fault> {

@@ -26,8 +26,14 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const QUIET: Duration = Duration::from_millis(250);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
-/// Opens the window. `announce` says on the standard output when the first screen is there.
-pub fn open(app: &App, door: Arc<Door>, announce: bool) -> tauri::Result<()> {
+/// Opens the window. `announce` says on the standard output when the first screen is there; `on_screen` is told
+/// of every screen, beginning with that one.
+pub fn open(
+    app: &App,
+    door: Arc<Door>,
+    announce: bool,
+    on_screen: impl Fn() + Send + 'static,
+) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title(TITLE)
         .inner_size(1024.0, 690.0)
@@ -44,6 +50,7 @@ pub fn open(app: &App, door: Arc<Door>, announce: bool) -> tauri::Result<()> {
                 // The listener may have gone; the window stays.
                 let _ = writeln!(std::io::stdout(), "shown");
             }
+            on_screen();
             reveal(&window);
         })
         .on_page_load(|window, load| {
