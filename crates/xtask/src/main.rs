@@ -11,6 +11,7 @@ mod setup;
 mod soak;
 mod stage;
 mod test;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,9 @@ cargo xtask COMMAND
   soak                         what takes hours: damage and fuzzers, millions of times
   setup [run|cli|test]         only install what is missing (all of it, when no purpose is named)
   bench [papers]               build for release, measure, print the figures; with a name only those of papers
+  windows [--target x86_64|i686]
+                               build for Windows 7 SP1 and later: a portable folder and an installer; test them under
+                               Wine (with --wine: only that, on what was built before)
   pictures                     take the pictures of the screens that the README shows
 ";
 
@@ -47,6 +51,11 @@ fn main() -> ExitCode {
         ["bench"] => bench::bench(),
         ["bench", "papers"] => bench::papers(),
         ["bench", "--inside-display"] => bench::windows(),
+        ["windows"] => windows::Machine::named(None).and_then(windows::windows),
+        ["windows", "--target", name] => {
+            windows::Machine::named(Some(name)).and_then(windows::windows)
+        }
+        ["windows", "--wine"] => windows::Machine::named(None).and_then(windows::wine_again),
         ["pictures"] => pictures::pictures(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

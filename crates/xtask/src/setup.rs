@@ -44,6 +44,36 @@ pub const TEST: &[&str] = &[
     "xvfb",
 ];
 
+/// To build for Windows, and to run what was built. Debian's Rust is the one whose standard library's source comes with
+/// it.
+pub const WINDOWS: &[&str] = &[
+    "binutils-mingw-w64-x86-64",
+    "build-essential",
+    "cargo-web",
+    "coreutils",
+    "dbus",
+    "gcc-mingw-w64-x86-64",
+    "nsis",
+    "openssh-client",
+    "rust-web-src",
+    "rustc-web",
+    "wine64",
+    "xauth",
+    "xvfb",
+];
+
+/// The same for Windows of 32 bits; nothing runs those programs here.
+pub const WINDOWS_32: &[&str] = &[
+    "binutils-mingw-w64-i686",
+    "build-essential",
+    "cargo-web",
+    "coreutils",
+    "gcc-mingw-w64-i686",
+    "nsis",
+    "rust-web-src",
+    "rustc-web",
+];
+
 /// Everything that any of the commands needs.
 pub fn everything() -> Result<(), Stop> {
     packages(TEST)?;

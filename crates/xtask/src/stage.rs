@@ -113,6 +113,24 @@ impl Stages {
         Ok(())
     }
 
+    /// One stage that is work of this program itself.
+    pub fn step(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let outcome = work();
+        let seconds = start.elapsed().as_secs();
+        match outcome {
+            Ok(()) => println!("== {name}: ok, {seconds} s"),
+            Err(_) => println!("== {name}: FAILED after {seconds} s"),
+        }
+        self.seconds.push((name.to_owned(), seconds));
+        outcome
+    }
+
     /// The stages once more, one line each, and then what the runners counted.
     pub fn close(&self) {
         println!("\n== all stages passed");
