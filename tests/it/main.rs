@@ -8,6 +8,8 @@ mod content;
 mod fresh;
 // A folder of bundles that comes in with kills in between.
 mod importing;
+// The installer, and what is read where there is no WebView2: under Wine, on a screen.
+mod on_a_screen;
 // tests/rules/*.md: facts → verdict, provision by provision.
 mod rules;
 // Seals around bundles, opened and made from outside.
@@ -18,5 +20,5 @@ mod stories;
 mod tidy;
 // The twin that is tested, here or under Wine.
 mod twin;
-// What Windows does to programs: accounts, long paths, names of devices.
+// What Windows does to programs: accounts, long paths, names of devices, locks, regions.
 mod windows;

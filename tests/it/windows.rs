@@ -1,10 +1,12 @@
 //! What Windows does to programs and other systems do not, or not so: accounts, long paths, names of devices, media that
-//! cannot be written, dead clocks.
+//! cannot be written, files that others hold, regions, dead clocks.
 //!
-//! All of it is asked of every system.
+//! Most of it is asked of every system. What only Windows has is ignored elsewhere; `cargo xtask windows` asks it under
+//! Wine.
 
-use std::path::Path;
-use std::process::Output;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
@@ -174,4 +176,155 @@ fn a_clock_in_2002_dates_nothing() {
     let status: Value = serde_json::from_slice(&status.stdout).expect("an answer");
     assert_eq!(status["clock"]["machine"], "05/01/2002");
     assert_eq!(status["stage"], "empty");
+}
+
+// ---- only under Windows
+
+/// Wine, and what it is given first: what `cargo xtask windows` names.
+fn wine(program: &Path) -> Command {
+    let wine = std::env::var_os("ANTT_WINE").expect("cargo xtask windows says where Wine is");
+    let mut command = Command::new(wine);
+    command.arg(program);
+    command
+}
+
+fn hand() -> PathBuf {
+    std::env::var_os("ANTT_HAND")
+        .expect("cargo xtask windows builds it")
+        .into()
+}
+
+/// Another program that has a file open for itself alone, until this is dropped.
+struct Held(Child);
+
+impl Held {
+    fn hold(file: &Path) -> Held {
+        let mut child = wine(&hand())
+            .arg("hold")
+            .arg(file)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the other program starts");
+        let mut line = String::new();
+        let output = child.stdout.take().expect("it was asked for");
+        BufReader::new(output)
+            .read_line(&mut line)
+            .expect("it says so");
+        assert_eq!(line.trim(), "held", "{}", file.display());
+        Held(child)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+#[ignore = "needs Wine: cargo xtask windows"]
+fn a_file_that_another_program_holds() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folder = temporary.path();
+    village(folder, "so", "Làng Mẫu");
+    let written = call(folder, "so", "back_up_to", &json!({ "folder": "." }));
+    let file = json!({ "file": written["file"] });
+    let path = folder.join(written["file"].as_str().unwrap_or_default());
+    {
+        let _held = Held::hold(&path);
+        let told = refused(folder, "so", "look_at_backup", &file);
+        assert!(told.contains("chương trình khác"), "{told}");
+    }
+    call(folder, "so", "look_at_backup", &file);
+    // A scanner of viruses that has the register for itself.
+    let register = names(&folder.join("so/so-lieu")).remove(0);
+    let database = folder.join("so/so-lieu").join(register).join("antt.db");
+    {
+        let _held = Held::hold(&database);
+        let told = refused(folder, "so", "status", &json!({}));
+        assert!(told.contains("chương trình khác"), "{told}");
+        assert!(database.is_file(), "it is not set aside");
+    }
+    let status = call(folder, "so", "status", &json!({}));
+    assert_eq!(status["unit_name"], "Làng Mẫu");
+}
+
+#[test]
+#[ignore = "needs Wine: cargo xtask windows"]
+fn the_six_short_dates_of_a_region_change_nothing() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folder = temporary.path();
+    village(folder, "so", "Làng Mẫu");
+    let set = |format: &str| {
+        let outcome = wine(Path::new("reg"))
+            .args(["add", r"HKCU\Control Panel\International", "/v"])
+            .args(["sShortDate", "/d", format, "/f"])
+            .stdout(Stdio::null())
+            .status();
+        assert!(outcome.is_ok_and(|status| status.success()), "{format}");
+    };
+    let shown = || {
+        let status = call(folder, "so", "status", &json!({}));
+        let years = call(folder, "so", "years", &json!({}));
+        (status["today"].clone(), years)
+    };
+    set("dd/MM/yyyy");
+    let usual = shown();
+    assert_eq!(usual.0, "06/02/2023");
+    for format in [
+        "M/d/yyyy",
+        "d/M/yy",
+        "yyyy-MM-dd",
+        "dd-MMM-yy",
+        "d. M. yyyy",
+    ] {
+        set(format);
+        assert_eq!(shown(), usual, "{format}");
+    }
+    set("M/d/yyyy");
+}
+
+#[test]
+#[ignore = "needs Wine: cargo xtask windows"]
+fn the_support_file_names_the_windows_it_was_written_on() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let output = twin(temporary.path())
+        .args(["--data", "so", "support", "--to", "."])
+        .output()
+        .expect("the twin starts");
+    assert!(output.status.success(), "{}", said(&output));
+    let written = names(temporary.path());
+    let file = written
+        .iter()
+        .find(|name| name.ends_with(".txt"))
+        .unwrap_or_else(|| panic!("a support file: {written:?}"));
+    let text = std::fs::read_to_string(temporary.path().join(file)).expect("text");
+    assert!(text.contains("Microsoft Windows"), "{text}");
+}
+
+/// Nothing that Windows is told ends without a line of its own.
+#[test]
+#[ignore = "needs Wine: cargo xtask windows"]
+fn the_twin_answers_in_utf_8() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let mut child = twin(temporary.path())
+        .args(["--data", "so", "call", "form", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the twin starts");
+    let mut input = child.stdin.take().expect("it was asked for");
+    input
+        .write_all(
+            json!({ "form": "setup-unit", "subject": "" })
+                .to_string()
+                .as_bytes(),
+        )
+        .expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("đơn vị") || text.contains("thôn"), "{text}");
 }

@@ -12,11 +12,20 @@ use crate::stage::{Stop, cargo, must, root};
 pub fn screens() -> Result<(), Stop> {
     setup::node()?;
     setup::npm("ui")?;
-    let built = std::fs::metadata(root().join("dist/index.html")).and_then(|file| file.modified());
-    if built.is_ok_and(|built| newest(&root().join("ui")) < built) {
+    if is_newer(&root().join("dist/index.html"), &["ui"]) {
         return Ok(());
     }
     must(setup::npm_command(&["run", "--silent", "build"]).current_dir(root().join("ui")))
+}
+
+/// Whether a file was made after everything in these folders of the source.
+pub fn is_newer(file: &Path, folders: &[&str]) -> bool {
+    let made = std::fs::metadata(file).and_then(|file| file.modified());
+    made.is_ok_and(|made| {
+        folders
+            .iter()
+            .all(|folder| newest(&root().join(folder)) < made)
+    })
 }
 
 /// Builds programs with the features they need.

@@ -26,9 +26,9 @@ cargo xtask COMMAND
   soak                         what takes hours: damage and fuzzers, millions of times
   setup [run|cli|test]         only install what is missing (all of it, when no purpose is named)
   bench [papers]               build for release, measure, print the figures; with a name only those of papers
-  windows [--target x86_64|i686]
-                               build for Windows 7 SP1 and later: a portable folder and an installer; test them under
-                               Wine (with --wine: only that, on what was built before)
+  windows [--target x86_64]    build for Windows 7 SP1 and later: a portable folder and an installer; test them under
+                               Wine (with --wine: only that, on what was built before; with ANTT_WINE_STORIES=all
+                               every story is told there, else some)
   pictures                     take the pictures of the screens that the README shows
 ";
 

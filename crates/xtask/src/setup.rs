@@ -51,7 +51,6 @@ pub const WINDOWS: &[&str] = &[
     "build-essential",
     "cargo-web",
     "coreutils",
-    "dbus",
     "gcc-mingw-w64-x86-64",
     "nsis",
     "openssh-client",
@@ -60,18 +59,6 @@ pub const WINDOWS: &[&str] = &[
     "wine64",
     "xauth",
     "xvfb",
-];
-
-/// The same for Windows of 32 bits; nothing runs those programs here.
-pub const WINDOWS_32: &[&str] = &[
-    "binutils-mingw-w64-i686",
-    "build-essential",
-    "cargo-web",
-    "coreutils",
-    "gcc-mingw-w64-i686",
-    "nsis",
-    "rust-web-src",
-    "rustc-web",
 ];
 
 /// Everything that any of the commands needs.

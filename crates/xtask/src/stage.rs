@@ -94,6 +94,7 @@ fn code(status: ExitStatus) -> u8 {
 pub struct Stages {
     seconds: Vec<(String, u64)>,
     summaries: Vec<String>,
+    skipped: Vec<String>,
 }
 
 impl Stages {
@@ -131,14 +132,21 @@ impl Stages {
         outcome
     }
 
+    /// Says that a stage is not run and why, now and once more at the end.
+    pub fn skipped(&mut self, name: &str, reason: &str) {
+        let line = format!("SKIPPED: {name}: {reason}");
+        println!("\n== {line}");
+        self.skipped.push(line);
+    }
+
     /// The stages once more, one line each, and then what the runners counted.
     pub fn close(&self) {
         println!("\n== all stages passed");
         for (name, seconds) in &self.seconds {
             println!("{seconds:>6} s  {name}");
         }
-        for summary in &self.summaries {
-            println!("{summary}");
+        for line in self.summaries.iter().chain(&self.skipped) {
+            println!("{line}");
         }
     }
 

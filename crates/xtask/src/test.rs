@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::stage::{Stages, Stop, cargo, command, on_a_display, root, stop, target};
-use crate::{build, setup};
+use crate::{build, setup, windows};
 
 /// Runs the stages up to the first that fails.
 pub fn test() -> Result<(), Stop> {
@@ -52,6 +52,7 @@ pub fn test() -> Result<(), Stop> {
         "the real window",
         vec![node_tests(display, "tests/window/real")?],
     )?;
+    windows::wine_where_built(&mut stages)?;
     stages.close();
     Ok(())
 }

@@ -26,22 +26,13 @@ pub struct Machine {
     runs_here: bool,
 }
 
-const MACHINES: [Machine; 2] = [
-    Machine {
-        name: "x86_64",
-        triple: "x86_64-win7-windows-gnu",
-        toolchain: "x86_64-w64-mingw32",
-        packages: setup::WINDOWS,
-        runs_here: true,
-    },
-    Machine {
-        name: "i686",
-        triple: "i686-win7-windows-gnu",
-        toolchain: "i686-w64-mingw32",
-        packages: setup::WINDOWS_32,
-        runs_here: false,
-    },
-];
+const MACHINES: [Machine; 1] = [Machine {
+    name: "x86_64",
+    triple: "x86_64-win7-windows-gnu",
+    toolchain: "x86_64-w64-mingw32",
+    packages: setup::WINDOWS,
+    runs_here: true,
+}];
 
 impl Machine {
     /// The machine of this name; the usual one without a name.
@@ -50,7 +41,7 @@ impl Machine {
         MACHINES
             .iter()
             .find(|machine| machine.name == wanted)
-            .ok_or_else(|| stop("--target is x86_64 or i686"))
+            .ok_or_else(|| stop("--target is x86_64"))
     }
 
     fn tool(&self, name: &str) -> String {
@@ -103,6 +94,26 @@ pub fn wine_again(machine: &'static Machine) -> Result<(), Stop> {
     let mut stages = Stages::default();
     wine::stages(machine, &mut stages)?;
     stages.close();
+    Ok(())
+}
+
+/// The tests under Wine where Wine is there and programs of this very source are; else says why they are not run.
+pub fn wine_where_built(stages: &mut Stages) -> Result<(), Stop> {
+    let machine = &MACHINES[0];
+    let missing = if !wine::is_there(machine) {
+        "Wine is not there, or the programs for Windows were not built"
+    } else if !build::is_newer(
+        &folder::of(machine).join("antt-cli.exe"),
+        &["crates", "rules", "src-tauri", "ui"],
+    ) {
+        "the programs for Windows are older than this source"
+    } else {
+        return wine::stages(machine, stages);
+    };
+    stages.skipped(
+        "the tests under Wine",
+        &format!("{missing}; cargo xtask windows builds them and runs these tests"),
+    );
     Ok(())
 }
 
