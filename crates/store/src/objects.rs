@@ -233,10 +233,13 @@ impl<'a> Incoming<'a> {
             .to_owned();
         self.objects.make_folder(&shard)?;
         // Also over a file that is there: it may be the torn rest of an earlier accident.
-        self.objects
-            .disk
-            .rename(&self.path, &target)
-            .map_err(|e| Error::io(&target, e))?;
+        if let Err(refused) = self.objects.disk.rename(&self.path, &target) {
+            // Windows does not replace a file that somebody is reading just now. A whole one need not be replaced.
+            return match self.objects.read(&object.sha256) {
+                Ok(_) => Ok(shard),
+                Err(_) => Err(Error::io(&target, refused)),
+            };
+        }
         self.has_its_name.store(true, Ordering::Relaxed);
         Ok(shard)
     }

@@ -211,3 +211,45 @@ fn evidence_that_does_not_fit_leaves_nothing_behind() {
         0
     );
 }
+
+/// A disk that replaces no file, as Windows where somebody is reading it.
+struct NeverReplaces;
+
+impl Disk for NeverReplaces {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        PlainDisk.create(path)
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        PlainDisk.create_folder(path)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if to.exists() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        PlainDisk.rename(from, to)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        PlainDisk.remove(path)
+    }
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        PlainDisk.sync_folder(path)
+    }
+}
+
+#[test]
+fn evidence_that_somebody_is_reading_is_kept_a_second_time_only_when_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let objects = Objects::beside(folder.path(), Arc::new(NeverReplaces));
+    let first = objects.put(&mut &b"nghi quyet"[..]).unwrap();
+    let again = objects.put(&mut &b"nghi quyet"[..]).unwrap();
+    assert_eq!(first.sha256, again.sha256);
+    assert_eq!(objects.read(&first.sha256).unwrap(), b"nghi quyet");
+    assert_eq!(
+        fs::read_dir(folder.path().join("objects")).unwrap().count(),
+        1,
+        "what was on its way in is gone"
+    );
+    fs::write(objects.path(&first.sha256).unwrap(), b"nghi").unwrap();
+    let torn = objects.put(&mut &b"nghi quyet"[..]);
+    assert!(matches!(torn, Err(Error::NotWritable { .. })), "{torn:?}");
+}
