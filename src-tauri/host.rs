@@ -1,6 +1,7 @@
 //! What the three shells share: where the data lies, which day it is, and chance.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use app::update::{Platform, Program, Version, publisher};
 
@@ -80,13 +81,16 @@ const fn is_key(line: &str) -> bool {
 
 /// This program, for updates. A key that cannot be used stops it: whoever built it has to know.
 pub fn program() -> Option<Program> {
-    let publisher = publisher(UPDATE_KEY).unwrap_or_else(|sentence| panic!("{sentence}"));
-    Some(Program {
-        publisher,
-        version: Version::parse(env!("CARGO_PKG_VERSION"))?,
-        platform: Platform::here(),
-        exe: std::env::current_exe().ok()?,
-    })
+    static PROGRAM: OnceLock<Option<Program>> = OnceLock::new();
+    let program = PROGRAM.get_or_init(|| {
+        Some(Program {
+            publisher: publisher(UPDATE_KEY).unwrap_or_else(|sentence| panic!("{sentence}")),
+            version: Version::parse(env!("CARGO_PKG_VERSION"))?,
+            platform: Platform::here(),
+            exe: std::env::current_exe().ok()?,
+        })
+    });
+    program.clone()
 }
 
 /// Chance from the system; without it no key could be made, so there is nothing to go on with.

@@ -33,16 +33,13 @@ pub fn at_start(
     now: OffsetDateTime,
     start: &mut dyn FnMut(&Path) -> io::Result<()>,
 ) -> Outcome {
-    if program.takes().is_none() {
-        return Outcome::GoOn;
-    }
     if let Healed::Forward(version) = heal(root, program, now)
         && version != Some(program.version)
         && start(&program.exe).is_ok()
     {
         return Outcome::Started { version };
     }
-    if !kept::file(root).exists() {
+    if program.takes().is_none() || !kept::file(root).exists() {
         return Outcome::GoOn;
     }
     let Some(_alone) = kept::alone(root) else {
