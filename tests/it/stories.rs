@@ -27,7 +27,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::twin::twin;
+use crate::twin::{self, twin};
 
 mod outside;
 mod people;
@@ -350,7 +350,20 @@ fn answer(output: &Output) -> Answer {
         return Answer::Refused(said.trim().trim_start_matches("! ").to_owned());
     }
     let text = text(&output.stdout);
-    serde_json::from_str(&text).map_or(Answer::Plain(text), Answer::Json)
+    serde_json::from_str(&text).map_or(Answer::Plain(text), |told| Answer::Json(here(told)))
+}
+
+/// An answer whose paths are those of this system, wherever they were told.
+fn here(told: Value) -> Value {
+    match told {
+        Value::String(text) => Value::String(twin::path_here(text)),
+        Value::Array(all) => all.into_iter().map(here).collect(),
+        Value::Object(all) => all
+            .into_iter()
+            .map(|(key, told)| (key, here(told)))
+            .collect(),
+        other => other,
+    }
 }
 
 /// Words as a shell parts them: blanks, and single quotes that hold together.

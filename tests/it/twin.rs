@@ -25,3 +25,11 @@ pub fn twin(folder: &Path) -> Command {
         .env("XDG_DATA_HOME", folder);
     command
 }
+
+/// A path as this system writes it. Wine names the root of this system `Z:`; every other text stays.
+pub fn path_here(told: String) -> String {
+    match told.strip_prefix(r"Z:\") {
+        Some(path) => format!("/{}", path.replace('\\', "/")),
+        None => told,
+    }
+}

@@ -1,14 +1,18 @@
 ; The installer: for the account that starts it, without administrator rights.
 ;
 ; /S installs without a question; /D=C:\folder, the last word and without quotes, installs elsewhere.
-; Given by xtask: FOLDER (what is installed), OUT (the installer), VERSION, ICON, STUB, and RUNTIME where the installer
-; of the WebView2 runtime lies beside the build.
+; Given by xtask: FOLDER (what is installed), OUT (the installer), VERSION, ICON, STUB, RUNTIME where the installer of the
+; WebView2 runtime lies beside the build, and QUICK where the size does not matter.
 
 Unicode true
 Target "${STUB}"
-SetCompressor /SOLID lzma
-; Both programs hold the same core, which is packed once where the packer remembers as much.
-SetCompressorDictSize 64
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  ; Both programs hold the same core, which is packed once where the packer remembers as much.
+  SetCompressorDictSize 64
+!endif
 Name "Hồ sơ ANTT"
 OutFile "${OUT}"
 RequestExecutionLevel user

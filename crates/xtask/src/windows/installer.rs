@@ -27,7 +27,7 @@ pub fn of(machine: &Machine) -> PathBuf {
 pub fn make(machine: &Machine) -> Result<(), Stop> {
     let out = of(machine);
     let runtime = Some(runtime(machine)).filter(|runtime| runtime.is_file());
-    write(machine, &out, runtime.as_deref())?;
+    write(machine, &out, runtime.as_deref(), &[])?;
     let size = std::fs::metadata(&out)
         .map_err(|fault| of_file(&out, &fault))?
         .len();
@@ -49,7 +49,7 @@ pub fn make(machine: &Machine) -> Result<(), Stop> {
 
 /// An installer like the real one that carries, in place of the runtime's, a program that only leaves a sign.
 pub fn trial(machine: &Machine, stand_in: &Path) -> Result<(), Stop> {
-    write(machine, &trial_of(), Some(stand_in))
+    write(machine, &trial_of(), Some(stand_in), &["-DQUICK"])
 }
 
 /// Where that installer lies.
@@ -57,7 +57,12 @@ pub fn trial_of() -> PathBuf {
     workshop().join("trial-installer.exe")
 }
 
-fn write(machine: &Machine, out: &Path, runtime: Option<&Path>) -> Result<(), Stop> {
+fn write(
+    machine: &Machine,
+    out: &Path,
+    runtime: Option<&Path>,
+    defines: &[&str],
+) -> Result<(), Stop> {
     let define = |name: &str, value: &str| format!("-D{name}={value}");
     let mut nsis = command("makensis", &["-V2", "-INPUTCHARSET", "UTF8", "-NOCD"]);
     nsis.arg(define("FOLDER", &folder::of(machine).to_string_lossy()))
@@ -72,7 +77,8 @@ fn write(machine: &Machine, out: &Path, runtime: Option<&Path>) -> Result<(), St
     if let Some(runtime) = runtime {
         nsis.arg(define("RUNTIME", &runtime.to_string_lossy()));
     }
-    nsis.arg("crates/xtask/src/windows/installer.nsi");
+    nsis.args(defines)
+        .arg("crates/xtask/src/windows/installer.nsi");
     run(nsis)
 }
 

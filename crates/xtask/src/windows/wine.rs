@@ -11,6 +11,9 @@ use crate::stage::{Stages, Stop, cargo, command};
 const WINE: &str = "/usr/lib/wine/wine64";
 const SERVER: &str = "/usr/lib/wine/wineserver";
 
+/// The account with blanks and marks of `tests/it/windows.rs`.
+const ACCOUNT: &str = "Trần Thị Ổn Định";
+
 /// The stories that are always told under Wine, where a process takes long to start: a whole year from the launch to the
 /// decisions and every paper of it, bundles sealed and forged, a backup and what is restored from it, a new village head.
 const STORIES: &str =
@@ -65,10 +68,13 @@ fn begin(machine: &Machine) -> Result<(), Stop> {
     if !prefix.is_dir() {
         std::fs::create_dir_all(&prefix).map_err(|fault| of_file(&prefix, &fault))?;
     }
-    run(quiet(under_wine(
-        command(WINE, &["wineboot", "--init"]),
-        machine,
-    )))?;
+    let boot = || quiet(under_wine(command(WINE, &["wineboot", "--init"]), machine));
+    run(boot())?;
+    drop(Over(machine));
+    // A second account; its folders are made when the first program of that Windows is its own.
+    let mut second = boot();
+    second.env("USER", ACCOUNT).env("LOGNAME", ACCOUNT);
+    run(second)?;
     drop(Over(machine));
     folders_of_its_own()?;
     let mut compile = command(
