@@ -3,7 +3,7 @@
 use store::keys::{KeyStatus, KnownKey};
 
 use super::{NoArgs, RenewKeyArgs, RevokeKeyArgs};
-use crate::exchange::trust;
+use crate::exchange::{sealing, trust};
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
 use crate::views::{KeyRowView, KeysView};
@@ -74,8 +74,8 @@ fn view(register: &Register) -> Result<KeysView, Fault> {
         .store
         .read(|r| r.keys())?
         .into_iter()
-        .map(|key| row(&profile, key))
-        .collect();
+        .map(|key| row(register, &profile, key))
+        .collect::<Result<_, Fault>>()?;
     rows.reverse();
     let revoked = trust::own_key_revoked(register)?.map_or_else(String::new, |told| {
         format!(
@@ -91,7 +91,7 @@ fn view(register: &Register) -> Result<KeysView, Fault> {
     })
 }
 
-fn row(profile: &Profile, key: KnownKey) -> KeyRowView {
+fn row(register: &Register, profile: &Profile, key: KnownKey) -> Result<KeyRowView, Fault> {
     let can_revoke = may_revoke(profile, &key);
     let (tone, word) = match key.status {
         KeyStatus::Trusted => ("ok", "Đang dùng"),
@@ -100,7 +100,16 @@ fn row(profile: &Profile, key: KnownKey) -> KeyRowView {
     };
     let code = bundle::PublicKey::parse(&key.public)
         .map_or_else(|_| String::new(), |public| public.short_code());
-    KeyRowView {
+    let sealing = match key.status {
+        KeyStatus::Trusted if sealing::is_sealed_for(register, &key.unit)? => {
+            "Gói gửi tới đây được niêm phong, chỉ nơi này mở được."
+        }
+        KeyStatus::Trusted => {
+            "Gói gửi tới đây chưa niêm phong được, cho đến khi nhận một gói do nơi này gửi."
+        }
+        KeyStatus::Replaced | KeyStatus::Revoked => "",
+    };
+    Ok(KeyRowView {
         public: key.public,
         unit: key.name,
         code,
@@ -111,6 +120,7 @@ fn row(profile: &Profile, key: KnownKey) -> KeyRowView {
             domain::form::upper_first(&key.how),
             say::stored_moment(&key.accepted_at)
         ),
+        sealing: sealing.to_owned(),
         can_revoke,
-    }
+    })
 }

@@ -55,6 +55,11 @@ impl Seal {
     }
 }
 
+/// Whether what is sent to a unit travels in a seal.
+pub fn is_sealed_for(register: &Register, unit: &str) -> Result<bool, Fault> {
+    Ok(recipients_of(register, unit)?.is_some_and(|known| !known.is_empty()))
+}
+
 /// Public halves of all keys in force of a unit, by any of its ids; nothing when one is missing.
 fn recipients_of(register: &Register, unit: &str) -> Result<Option<Vec<Recipient>>, Fault> {
     register.store.read(|r| {

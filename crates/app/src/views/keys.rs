@@ -22,6 +22,8 @@ views! {
         pub word: String,
         /// How it was accepted, by whom, when.
         pub sentence: String,
+        /// Whether what is sent there travels in a seal; empty for a key that is no longer good.
+        pub sealing: String,
         pub can_revoke: bool,
     }
 }

@@ -111,7 +111,15 @@ function Known({ rows, onDone }: Done & { rows: KeyRowView[] }) {
             ),
           },
           { title: "Tình trạng", cell: (row) => <span class="whole"><Tag tone={row.tone}>{row.word}</Tag></span> },
-          { title: "Vì sao biết", cell: (row) => <span class="soft">{row.sentence}</span> },
+          {
+            title: "Vì sao biết",
+            cell: (row) => (
+              <>
+                <p class="soft">{row.sentence}</p>
+                {row.sealing && <p class="soft">{row.sealing}</p>}
+              </>
+            ),
+          },
           {
             title: "Việc",
             cell: (row) =>
