@@ -37,6 +37,12 @@ arguments! {
     /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`, `plan`
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
+    /// `watched`: somebody waits in front of a screen, so that a large file is read as long work.
+    pub struct InspectArgs {
+        pub file: String,
+        #[serde(default)]
+        pub watched: bool,
+    }
     pub struct FilesArgs { pub files: Vec<String> }
     /// `receipts`: whether the receipts are written at once to where the files came from.
     pub struct ImportArgs {
@@ -232,7 +238,7 @@ commands! {
     save_field: SaveFieldArgs => SavedView in forms;
 
     // ---- bundles
-    inspect_bundle: FileArgs => BundleView in bundles;
+    inspect_bundle: InspectArgs => BundleView in bundles;
     accept_launch: AcceptLaunchArgs => StatusView in bundles;
     import_bundle: ImportBundleArgs => ImportLineView in bundles;
     accept_signer: SignerArgs => ImportLineView in bundles;

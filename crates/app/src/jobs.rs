@@ -11,7 +11,7 @@ pub use gauge::{Gauge, stopped};
 
 use crate::fault::{Code, Fault};
 use crate::trouble;
-use crate::views::{ImportLineView, JobEndView, JobView, WrittenView};
+use crate::views::{BundleView, ImportLineView, JobEndView, JobView, WrittenView};
 
 /// One piece of long work, seen from its own thread.
 #[derive(Clone)]
@@ -84,6 +84,7 @@ impl Job {
             ends: ends(&view.lines),
             doing: view.doing.clone(),
             written: view.written.clone(),
+            bundle: view.bundle.clone(),
             id: view.id.clone(),
             title: view.title.clone(),
             state: view.state.clone(),
@@ -110,6 +111,7 @@ impl JobView {
             summary: String::new(),
             route: String::new(),
             written: None,
+            bundle: None,
         }
     }
 }
@@ -163,6 +165,7 @@ pub struct Finished {
     pub summary: String,
     pub route: String,
     pub written: Option<WrittenView>,
+    pub bundle: Option<BundleView>,
     /// Nothing is left to do, also where somebody asked to stop.
     pub completed: bool,
 }
@@ -258,6 +261,7 @@ fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
             view.summary = finished.summary;
             view.route = finished.route;
             view.written = finished.written;
+            view.bundle = finished.bundle;
         }
         Err(fault) => {
             let stopped = fault.code == Code::Stopped;

@@ -5,16 +5,19 @@ mod receipts;
 mod requests;
 mod signers;
 
+use std::path::Path;
+
 use domain::fork::Standing;
 use store::bundles::BundleIn;
 use store::reader::Page;
 
-use super::{AcceptLaunchArgs, FileArgs, ImportBundleArgs, NoArgs};
+use super::{AcceptLaunchArgs, ImportBundleArgs, InspectArgs, NoArgs, jobs};
 use crate::exchange::apply::{self, ACCEPTED, REFUSED, WAITING};
 use crate::exchange::arrive::{self, Judged, Verdict, Whole};
-use crate::exchange::brought;
+use crate::exchange::brought::{self, Openers};
 use crate::exchange::payload::{self, Launch};
 use crate::fault::Fault;
+use crate::jobs::Finished;
 use crate::register::{Profile, Register};
 use crate::views::*;
 use crate::{App, clock, files, say};
@@ -40,16 +43,47 @@ fn sealed_on_a_new_pc() -> Judged {
 }
 
 /// Looks at a bundle; imports nothing.
-pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
+pub fn inspect_bundle(app: &App, args: InspectArgs) -> Result<BundleView, Fault> {
     let register = app.register();
     let path = files::path(app, &args.file)?;
     let mut file = files::view(app, path.clone());
     file.handle = args.file;
-    let mut judged = arrive::judge(app, &register, &path)?;
-    if judged.whole.is_none() && register.profile()?.is_none() && brought::is_sealed(&path) {
+    if !args.watched || brought::is_small(&path) {
+        let openers = Openers::of(app, &register);
+        return inspected(app, &register, &openers, file, &path);
+    }
+    brought::ready(app, &register, [path.as_path()])?;
+    let shared = app.share();
+    let unread = BundleView::unread(file.clone());
+    let job = app.jobs().start("Xem gói", move |job| {
+        let watched = job.clone();
+        let tell = move |words, thousandths| {
+            watched.measure(thousandths, words);
+            !watched.is_cancelled()
+        };
+        let openers = jobs::followed(&shared, &register, &path, tell);
+        let bundle = inspected(&shared, &register, &openers, file, &path)?;
+        Ok(Finished {
+            bundle: Some(bundle),
+            completed: true,
+            ..Finished::default()
+        })
+    });
+    Ok(BundleView { job, ..unread })
+}
+
+fn inspected(
+    app: &App,
+    register: &Register,
+    openers: &Openers<'_>,
+    file: FileView,
+    path: &Path,
+) -> Result<BundleView, Fault> {
+    let mut judged = arrive::judge_with(app, register, openers, path)?;
+    if judged.whole.is_none() && register.profile()?.is_none() && brought::is_sealed(path) {
         judged = sealed_on_a_new_pc();
     }
-    if let Some(fault) = apply::found_inside(app, &register, &path)? {
+    if let Some(fault) = apply::found_inside(app, register, openers, path)? {
         judged = Judged {
             verdict: Verdict::Invalid,
             explanation: fault.message,
@@ -57,7 +91,35 @@ pub fn inspect_bundle(app: &App, args: FileArgs) -> Result<BundleView, Fault> {
             ..judged
         };
     }
-    view(app, &register, file, judged)
+    view(app, register, file, judged)
+}
+
+impl BundleView {
+    /// A file of which nothing is known yet.
+    fn unread(file: FileView) -> BundleView {
+        BundleView {
+            file,
+            job: String::new(),
+            verdict: String::new(),
+            word: String::new(),
+            explanation: String::new(),
+            next: String::new(),
+            kind: String::new(),
+            kind_title: String::new(),
+            from: String::new(),
+            to: String::new(),
+            sentence: String::new(),
+            claimed: String::new(),
+            code: String::new(),
+            sample: false,
+            contents: Vec::new(),
+            effects: Vec::new(),
+            units: Vec::new(),
+            action: String::new(),
+            action_label: String::new(),
+            changes: Vec::new(),
+        }
+    }
 }
 
 fn view(
@@ -75,25 +137,11 @@ fn view(
         whole,
     } = judged;
     let mut view = BundleView {
-        file,
         verdict: verdict.slug().to_owned(),
         word: verdict.word().to_owned(),
         explanation,
         next,
-        kind: String::new(),
-        kind_title: String::new(),
-        from: String::new(),
-        to: String::new(),
-        sentence: String::new(),
-        claimed: String::new(),
-        code: String::new(),
-        sample: false,
-        contents: Vec::new(),
-        effects: Vec::new(),
-        units: Vec::new(),
-        action: String::new(),
-        action_label: String::new(),
-        changes: Vec::new(),
+        ..BundleView::unread(file)
     };
     let Some(mut whole) = whole else {
         return Ok(view);

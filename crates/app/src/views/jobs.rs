@@ -1,6 +1,6 @@
 //! What screens see of long work.
 
-use super::{ImportLineView, WrittenView};
+use super::{BundleView, ImportLineView, WrittenView};
 
 views! {
     pub struct JobView {
@@ -23,6 +23,8 @@ views! {
         pub route: String,
         /// The one file it wrote, if it wrote one.
         pub written: Option<WrittenView>,
+        /// The bundle it looked at, if it looked at one.
+        pub bundle: Option<BundleView>,
     }
 
     /// The lines of a job that say the same word.

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { type BundleView, call, type ImportLineView, type UpdateView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
+import { JobProgress } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Facts, Notice, Tag } from "../../parts/Show.tsx";
 import { go } from "../../router.ts";
@@ -17,7 +18,9 @@ import { WhoAmI } from "./WhoAmI.tsx";
 export function Bundle({ params }: ScreenProps) {
   const file = params[0] ?? "";
   const { status, refresh } = useApp();
-  const { view, fault } = useLoad("inspect_bundle", { file });
+  const { view: answer, fault } = useLoad("inspect_bundle", { file, watched: true });
+  const [read, setRead] = useState<BundleView | null>(null);
+  const view = answer?.job ? read : answer;
   const [compared, setCompared] = useState(false);
   const [unit, setUnit] = useState("");
   const [unready, setUnready] = useState("");
@@ -66,6 +69,9 @@ export function Bundle({ params }: ScreenProps) {
         )
       }
     >
+      {answer?.job && !read && (
+        <JobProgress job={answer.job} stop="Dừng xem" onDone={(job) => setRead(job.bundle ?? null)} />
+      )}
       {view && (
         <div class="stack">
           <Verdict bundle={view} />

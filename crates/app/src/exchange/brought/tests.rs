@@ -189,3 +189,27 @@ fn a_large_file_is_followed_and_can_be_stopped_in_the_middle() {
         assert_eq!(fault.map(|fault| fault.code), Some(Code::Stopped));
     }
 }
+
+/// On the screen a large file is long work, and what it says at its end is what is said at once of any other.
+#[test]
+fn a_large_file_is_looked_at_as_long_work() {
+    let village = Village::new();
+    let mut large = bundle_of(&village);
+    large.resize(3 << 20, 7);
+    let file = village.file("lon.antt", &large);
+    let told = village.call("inspect_bundle", json!({ "file": file, "watched": true }));
+    assert_eq!(told["word"], "");
+    let end = loop {
+        let job = village.call("job_status", json!({ "job": told["job"] }));
+        if job["state"] != "running" {
+            break job;
+        }
+        std::thread::yield_now();
+    };
+    assert_eq!(end["state"], "done", "{end}");
+    let at_once = village.call("inspect_bundle", json!({ "file": file }));
+    assert_eq!(at_once["word"], "KHÔNG HỢP LỆ");
+    for part in ["word", "explanation", "next"] {
+        assert_eq!(end["bundle"][part], at_once[part]);
+    }
+}
