@@ -259,6 +259,10 @@ carry: Array<string>,
 sealed: string, removable: boolean, };
 export type BundleView = { file: FileView, 
 /**
+ * A large file is being read: the job that will say the rest. Empty when all is said here.
+ */
+job: string, 
+/**
  * `valid`, `stale`, `unknown`, `invalid`
  */
 verdict: string, 
@@ -1000,7 +1004,11 @@ route: string,
 /**
  * The one file it wrote, if it wrote one.
  */
-written: WrittenView | null, };
+written: WrittenView | null, 
+/**
+ * The bundle it looked at, if it looked at one.
+ */
+bundle: BundleView | null, };
 export type JobEndView = { word: string, tone: string, count: number, };
 export type JobIdView = { job: string, };
 export type KeysView = { 
@@ -1028,7 +1036,11 @@ tone: string, word: string,
 /**
  * How it was accepted, by whom, when.
  */
-sentence: string, can_revoke: boolean, };
+sentence: string, 
+/**
+ * Whether what is sent there travels in a seal; empty for a key that is no longer good.
+ */
+sealing: string, can_revoke: boolean, };
 export type ModelRowView = { id: string, 
 /**
  * Name of the unit it belongs to.
@@ -1288,6 +1300,7 @@ export type SupportArgs = { folder: string, width: number, height: number, scale
 export type QueryArgs = { query: string, };
 export type ChooseArgs = { purpose: string, };
 export type FileArgs = { file: string, };
+export type InspectArgs = { file: string, watched: boolean, };
 export type FilesArgs = { files: Array<string>, };
 export type ImportArgs = { files: Array<string>, receipts: boolean, };
 export type ImportBundleArgs = { file: string, receipts: boolean, };
@@ -1360,7 +1373,7 @@ export interface Commands {
   stage_update: { args: FileArgs; reply: UpdateView };
   form: { args: FormArgs; reply: FormView };
   save_field: { args: SaveFieldArgs; reply: SavedView };
-  inspect_bundle: { args: FileArgs; reply: BundleView };
+  inspect_bundle: { args: InspectArgs; reply: BundleView };
   accept_launch: { args: AcceptLaunchArgs; reply: StatusView };
   import_bundle: { args: ImportBundleArgs; reply: ImportLineView };
   accept_signer: { args: SignerArgs; reply: ImportLineView };

@@ -74,7 +74,10 @@ pub fn best(app: &App, register: &Register) -> Result<Date, Fault> {
 
 /// The question to ask, when the clock cannot be right.
 pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fault> {
-    let known = Known::load(register)?;
+    doubt(app, register, &Known::load(register)?)
+}
+
+fn doubt(app: &App, register: &Register, known: &Known) -> Result<Option<ClockView>, Fault> {
     let today = known.now(app.world()).date();
     let Some(best) = known.best(app.world(), register.is_sample()?) else {
         return Ok(None);
@@ -103,10 +106,22 @@ pub fn question(app: &App, register: &Register) -> Result<Option<ClockView>, Fau
 
 /// This moment, refused while the clock is in question: nothing is dated by a wrong clock.
 pub fn trusted_now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
-    if let Some(question) = question(app, register)? {
-        return Err(Fault::precondition(question.sentence));
+    trusted(app, register, &Known::load(register)?)
+}
+
+/// The same on a day of work, which is remembered: the next start cannot be earlier.
+pub fn working_now(app: &App, register: &Register) -> Result<OffsetDateTime, Fault> {
+    let known = Known::load(register)?;
+    let now = trusted(app, register, &known)?;
+    remember(register, known, now, now.date())?;
+    Ok(now)
+}
+
+fn trusted(app: &App, register: &Register, known: &Known) -> Result<OffsetDateTime, Fault> {
+    match doubt(app, register, known)? {
+        Some(question) => Err(Fault::precondition(question.sentence)),
+        None => Ok(known.now(app.world())),
     }
-    now(app, register)
 }
 
 /// A person says which day it is.
@@ -169,11 +184,6 @@ pub fn saw(app: &App, register: &Register, claimed: &str) -> Result<(), Fault> {
         return Ok(());
     }
     remember(register, known, now, date)
-}
-
-/// Remembers that today was a day of work: the next start cannot be earlier.
-pub fn worked(register: &Register, now: OffsetDateTime) -> Result<(), Fault> {
-    remember(register, Known::load(register)?, now, now.date())
 }
 
 fn remember(

@@ -4,6 +4,7 @@ pub mod ahead;
 pub mod apply;
 pub mod arrive;
 pub mod brought;
+pub mod order;
 pub mod payload;
 #[cfg(test)]
 mod probe;

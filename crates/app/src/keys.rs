@@ -87,6 +87,17 @@ pub(crate) fn for_owner_only(file: &std::fs::File, target: &std::path::Path) -> 
 
 /// The public half of this register's key.
 pub fn public(register: &Register) -> Result<PublicKey, Fault> {
+    let unlocked = register
+        .unlocked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    if let Some(key) = unlocked.as_ref() {
+        return Ok(key.public());
+    }
+    written_public(register)
+}
+
+fn written_public(register: &Register) -> Result<PublicKey, Fault> {
     let path = register.folder.join(FOLDER).join(PUBLIC_FILE);
     let text = std::fs::read_to_string(&path).map_err(|e| crate::say::cannot_read(&path, &e))?;
     PublicKey::parse(text.trim()).map_err(|e| Fault::new(Code::Internal, e.sentence()))
@@ -118,7 +129,7 @@ pub fn signing(app: &App, register: &Register) -> Result<Arc<SigningKey>, Fault>
         None
     };
     let key = Arc::new(read(&text, passphrase.as_deref())?);
-    if public(register)? != key.public() {
+    if written_public(register)? != key.public() {
         let file = register.folder.join(FOLDER).join(PUBLIC_FILE);
         write_private(&file, &format!("{}\n", key.public()))?;
     }
@@ -183,8 +194,10 @@ pub fn ring_of(register: &Register, key: &PublicKey) -> Result<Keyring, Fault> {
         let line = register.store.read(history::timeline)?;
         add_known(register, &line, &mut ring, *key, known)?;
     }
-    if let Some(profile) = register.profile()?
+    // A PC on which nobody has set up a register yet has no key.
+    if path(register).exists()
         && public(register)? == *key
+        && let Some(profile) = register.profile()?
     {
         add_own(&mut ring, *key, profile);
     }

@@ -68,6 +68,14 @@ impl Profile {
     pub fn is_me(&self, unit: &str) -> bool {
         self.unit.id == unit || self.outward().id == unit
     }
+
+    /// Who acts here, as the log says it: the office, or the unit that has none.
+    pub fn actor(&self) -> &str {
+        match self.office_name.as_str() {
+            "" => &self.unit.name,
+            office => office,
+        }
+    }
 }
 
 /// The office that receives from this one.
@@ -404,15 +412,9 @@ impl App {
         subject: &str,
         reason: &str,
     ) -> Result<Act, Fault> {
-        let now = clock::trusted_now(self, register)?;
-        clock::worked(register, now)?;
-        let actor = register.profile()?.map_or_else(String::new, |profile| {
-            if profile.office_name.is_empty() {
-                profile.unit.name
-            } else {
-                profile.office_name
-            }
-        });
+        let now = clock::working_now(self, register)?;
+        let profile = register.profile()?;
+        let actor = profile.map_or_else(String::new, |profile| profile.actor().to_owned());
         Ok(Act {
             name: name.to_owned(),
             actor,

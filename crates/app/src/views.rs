@@ -410,6 +410,8 @@ views! {
     /// The verdict page of a bundle: looking at it imports nothing.
     pub struct BundleView {
         pub file: FileView,
+        /// A large file is being read: the job that will say the rest. Empty when all is said here.
+        pub job: String,
         /// `valid`, `stale`, `unknown`, `invalid`
         pub verdict: String,
         /// "HỢP LỆ", "HỢP LỆ nhưng đã cũ", "CHƯA BIẾT NGƯỜI KÝ", "KHÔNG HỢP LỆ"

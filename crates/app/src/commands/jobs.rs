@@ -11,14 +11,14 @@ use super::{FilesArgs, ImportArgs, JobArgs, NoArgs};
 use crate::exchange::ahead;
 use crate::exchange::apply::{self, Landed, Landing};
 use crate::exchange::arrive::writers::Among;
-use crate::exchange::arrive::{self, HANDOVER, ReadThrough};
+use crate::exchange::arrive::{self, ReadThrough};
 use crate::exchange::brought;
+use crate::exchange::order::{self, InOrder};
 use crate::fault::Fault;
 use crate::jobs::{Finished, Job};
 use crate::register::Register;
 use crate::views::{JobIdView, JobView};
 use crate::{App, clock, demo, files, say};
-use store::side_by_side;
 
 use given::Given;
 use tally::Tally;
@@ -43,11 +43,14 @@ pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
     let job = app.jobs().start(LOOKING, move |job| {
         let mut tally = begin(job, &given);
         let mut among = Among::default();
-        for path in in_order(&shared, &register, &given.bundles) {
+        for InOrder { path, read } in in_order(&shared, &register, job, &given) {
             if job.is_cancelled() {
                 break;
             }
-            let read = read_followed(&shared, &register, job, path);
+            let read = match read {
+                Some(read) => Ok(Ok(read)),
+                None => read_followed(&shared, &register, job, path),
+            };
             let mut landed = apply::look(&shared, &register, path, read, &mut among);
             if was_broken_off(job, &landed) {
                 break;
@@ -81,8 +84,8 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
     let job = app.jobs().start(TAKING_IN, move |job| {
         let mut tally = begin(job, &given);
         let mut arrived = Vec::new();
-        let ordered = in_order(&shared, &register, &given.bundles);
-        ahead::each(&shared, &register, &ordered, |path, read| {
+        let ordered = in_order(&shared, &register, job, &given);
+        ahead::each(&shared, &register, ordered, |path, read| {
             if job.is_cancelled() {
                 return ControlFlow::Break(());
             }
@@ -124,17 +127,32 @@ fn read_followed(
     job: &Job,
     path: &Path,
 ) -> Result<ReadThrough, Fault> {
-    let (job, name) = (job.clone(), say::name(path));
-    let follower = move |at, size| {
-        job.doing(format!(
+    let job = job.clone();
+    let tell = move |words, _| {
+        job.doing(words);
+        !job.is_cancelled()
+    };
+    arrive::read_with(&followed(app, register, path, tell), path)
+}
+
+/// Opens a file so that `tell` hears how far its reading is, in words and in thousandths, and says whether it goes on.
+pub(super) fn followed<'a>(
+    app: &'a App,
+    register: &'a Register,
+    path: &Path,
+    tell: impl Fn(String, u32) -> bool + Send + Sync + 'static,
+) -> brought::Openers<'a> {
+    let name = say::name(path);
+    let follower = move |at: u64, size: u64| {
+        let words = format!(
             "Đang đọc tệp “{name}”: {} trong {}",
             say::size(at),
             say::size(size)
-        ));
-        !job.is_cancelled()
+        );
+        let thousandths = at.saturating_mul(1000) / size.max(1);
+        tell(words, u32::try_from(thousandths).unwrap_or(1000))
     };
-    let openers = brought::Openers::of(app, register).followed_by(Arc::new(follower));
-    arrive::read_with(&openers, path)
+    brought::Openers::of(app, register).followed_by(Arc::new(follower))
 }
 
 /// Whether it was stopped in the middle of a file: then nothing became of that one.
@@ -184,30 +202,18 @@ pub fn left_open(app: &App, register: &Register) -> Result<String, Fault> {
     ))
 }
 
-/// What one writer made first comes first, whatever the files are called: a supplement after its dossier, a second
-/// dossier after the first. What is handed over brings units that others belong to.
-fn in_order<'a>(app: &App, register: &Register, paths: &'a [PathBuf]) -> Vec<&'a Path> {
-    let openers = brought::Openers::of(app, register);
-    let key = |path: &PathBuf| {
-        let mut file = openers.open(path).ok()?.ok()?;
-        let manifest = bundle::inspect(&mut file).ok()?;
-        let issuer = manifest.issuer;
-        Some((
-            manifest.kind != HANDOVER,
-            issuer.unit,
-            issuer.installation,
-            issuer.epoch,
-            manifest.sequence,
-        ))
+/// The files in order, or nothing when somebody stopped it.
+fn in_order<'a>(app: &App, register: &Register, job: &Job, given: &'a Given) -> Vec<InOrder<'a>> {
+    let n_files = given.bundles.len();
+    let goes_on = |n_opened: usize| {
+        job.doing(format!(
+            "Đang xem thứ tự các tệp: {n_opened} trong {n_files}"
+        ));
+        !job.is_cancelled()
     };
-    let keys = side_by_side(paths, ahead::n_threads(), key);
-    let mut keyed: Vec<_> = keys
-        .into_iter()
-        .zip(paths)
-        .map(|(key, path)| (key.is_none(), key, path.as_path()))
-        .collect();
-    keyed.sort();
-    keyed.into_iter().map(|(_, _, path)| path).collect()
+    let ordered = order::in_order(app, register, &given.bundles, goes_on);
+    job.doing(String::new());
+    ordered.unwrap_or_default()
 }
 
 /// How far a job has got.

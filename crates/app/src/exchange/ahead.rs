@@ -12,6 +12,7 @@ use store::side_by_side;
 
 use super::arrive::{self, Read, ReadThrough};
 use super::brought::{self, Openers};
+use super::order::InOrder;
 use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
@@ -26,7 +27,7 @@ type Ahead = Option<Result<ReadThrough, Fault>>;
 pub fn each(
     app: &App,
     register: &Register,
-    paths: &[&Path],
+    mut files: Vec<InOrder<'_>>,
     mut take: impl FnMut(&Path, Ahead) -> ControlFlow<()>,
 ) {
     let openers = Openers::of(app, register);
@@ -35,28 +36,46 @@ pub fn each(
         let (sender, lots) = mpsc::sync_channel(0);
         scope.spawn(|| {
             let sender = sender;
-            for lot in paths.chunks(AT_ONCE) {
+            while !files.is_empty() {
+                let lot = files.drain(..files.len().min(AT_ONCE)).collect();
                 // Nobody listens any more once the work was stopped.
-                if sender.send((lot, read(register, &openers, lot))).is_err() {
+                if sender.send(read(register, &openers, lot)).is_err() {
                     break;
                 }
             }
         });
-        for (lot, found) in lots {
-            for (path, found) in lot.iter().zip(found) {
-                if take(path, found).is_break() {
-                    return;
-                }
+        for (path, found) in lots.into_iter().flatten() {
+            if take(path, found).is_break() {
+                return;
             }
         }
     });
 }
 
-/// Reads these files; what is large is left for its own turn.
-fn read(register: &Register, openers: &Openers<'_>, paths: &[&Path]) -> Vec<Ahead> {
+/// Reads these files, as far as they were not read before; what is large is left for its own turn.
+fn read<'a>(
+    register: &Register,
+    openers: &Openers<'_>,
+    lot: Vec<InOrder<'a>>,
+) -> Vec<(&'a Path, Ahead)> {
+    let unread: Vec<&Path> = lot
+        .iter()
+        .filter(|file| file.read.is_none())
+        .map(|file| file.path)
+        .collect();
     let small = |path: &&Path| brought::is_small(path).then(|| arrive::read_with(openers, path));
-    let mut all = side_by_side(paths, n_threads(), small);
-    let mut whole: Vec<&mut Read> = all.iter_mut().flatten().flatten().flatten().collect();
+    let mut now = side_by_side(&unread, n_threads(), small).into_iter();
+    let mut all: Vec<(&Path, Ahead)> = lot
+        .into_iter()
+        .map(|file| {
+            let read = file.read.map(|read| Ok(Ok(read)));
+            (file.path, read.or_else(|| now.next().flatten()))
+        })
+        .collect();
+    let mut whole: Vec<&mut Read> = all
+        .iter_mut()
+        .filter_map(|(_, found)| found.as_mut()?.as_mut().ok()?.as_mut().ok())
+        .collect();
     // Keeping them ahead only saves time: where it fails, each one says so at its own turn.
     let _ = keep(register, &mut whole);
     all

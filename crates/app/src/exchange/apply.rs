@@ -139,11 +139,8 @@ fn settle(
         }
         return Ok(say_line::invalid(None, &judged.explanation, keeps));
     };
-    if judged.verdict != Verdict::Invalid
-        && let Some(profile) = register.profile()?
-        && profile.is_me(&whole.manifest.issuer.unit)
-    {
-        return Ok(say_line::own(&whole, &profile));
+    if judged.verdict != Verdict::Invalid && whole.is_own() {
+        return Ok(say_line::own(&whole));
     }
     let note = |outcome: &str, sentence: &str| match keeps {
         true => noted::whole(app, register, &whole, outcome, sentence),
@@ -293,6 +290,7 @@ fn take(
         opened,
         manifest,
         sha256,
+        here,
         ..
     } = whole;
     let Opened::Verified(mut contents, holder) = opened else {
@@ -301,21 +299,26 @@ fn take(
             &"only verified bundles are accepted",
         ));
     };
-    // A key may speak for the unit its own went into; what it says then is said by that unit.
-    let claimed = register
-        .store
-        .read(|r| r.canonical_unit(&manifest.issuer.unit))?;
-    let at = say::stored(clock::trusted_now(app, register)?);
-    let profile = register.owner()?;
+    let profile = here.profile.map_or_else(|| register.owner(), Ok)?;
+    // What is only tried does not count as a day of work.
+    let now = match tried {
+        true => clock::trusted_now(app, register)?,
+        false => clock::working_now(app, register)?,
+    };
+    let at = say::stored(now);
     let said = trust::word::read(&mut contents)?;
     let incoming = Incoming {
         app,
         register,
-        round: round_of(register, &manifest)?,
+        round: match &here.round {
+            Some(id) => register.round_by_id(id)?,
+            None => None,
+        },
         learned: trust::word::learned(app, register, &profile, &manifest, &said, &at)?,
         profile,
         at,
-        unit: claimed.map_or(holder.unit, |unit| unit.id),
+        // A key may speak for the unit its own went into; what it says then is said by that unit.
+        unit: here.issuer.map_or(holder.unit, |unit| unit.id),
         manifest,
         sha256,
         original,
@@ -371,7 +374,7 @@ impl Incoming<'_> {
     /// One act: the bundle is noted as accepted together with what it changes. What is only tried is taken back.
     fn write(&self, change: impl FnOnce(&Writer<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
         let own = crate::keys::public(self.register)?;
-        let written = self.register.store.write(self.act()?, |w| {
+        let written = self.register.store.write(self.act(), |w| {
             let sentence = &self.manifest.sentence;
             self.save_object(w, &self.original, "application/x-antt", sentence)?;
             if w.receive_bundle(&self.row(ACCEPTED, ""))? == Arrival::Again {
@@ -395,23 +398,19 @@ impl Incoming<'_> {
         }
     }
 
-    /// The act in hand. One that is taken back does not count as a day of work.
-    fn act(&self) -> Result<Act, Fault> {
-        if self.tried {
-            return Ok(Act {
-                name: "look".to_owned(),
-                actor: String::new(),
-                subject: self.sha256.clone(),
-                reason: String::new(),
-                at: self.at.clone(),
-            });
-        }
+    /// The act in hand.
+    fn act(&self) -> Act {
         let (name, reason) = match self.choice {
             Some(choice) => ("choose_writer", choice.reason.as_str()),
             None => ("import", ""),
         };
-        self.app
-            .act_because(self.register, name, &self.sha256, reason)
+        Act {
+            name: name.to_owned(),
+            actor: self.profile.actor().to_owned(),
+            subject: self.sha256.clone(),
+            reason: reason.to_owned(),
+            at: self.at.clone(),
+        }
     }
 
     /// Keeps a stream as a file of the register.

@@ -13,11 +13,12 @@ use domain::fork::Standing;
 use store::bundles::BundleIn;
 use store::objects::ObjectRef;
 use store::reader::Page;
+use store::units::UnitRow;
 
 use super::brought::{self, Brought, Openers};
-use super::payload;
+use super::{apply, payload};
 use crate::fault::Fault;
-use crate::register::{Profile, Register};
+use crate::register::{PROFILE, Profile, Register};
 use crate::{App, keys};
 
 /// The four verdicts. What is wrong is never called unknown.
@@ -71,9 +72,54 @@ pub struct Whole {
     pub known: Option<BundleIn>,
     /// Its original as a file of the register, where it was kept ahead.
     pub kept: Option<ObjectRef>,
+    pub here: Here,
+}
+
+/// What the register says of whom a bundle comes from and where it belongs, asked once for all that follows.
+pub struct Here {
+    /// Whose register this is.
+    pub profile: Option<Profile>,
+    /// The issuer as this register knows it.
+    pub issuer: Option<UnitRow>,
+    /// The round it belongs to.
+    pub round: Option<String>,
 }
 
 impl Whole {
+    /// What was read, and what the register says of it.
+    fn of(register: &Register, Read { opened, kept }: Read) -> Result<Whole, Fault> {
+        let manifest = opened.contents().manifest().clone();
+        let sha256 = opened.contents().manifest_sha256().to_string();
+        let (known, here) = register.store.read(|r| {
+            let here = Here {
+                profile: r.setting(PROFILE)?,
+                issuer: r.canonical_unit(&manifest.issuer.unit)?,
+                round: apply::round_id_of(r, &manifest)?,
+            };
+            Ok::<_, store::Error>((r.bundle_in(&sha256)?, here))
+        })?;
+        Ok(Whole {
+            opened,
+            manifest,
+            sha256,
+            known,
+            kept,
+            here,
+        })
+    }
+
+    /// Id of the unit it is of, as this register knows it.
+    pub fn unit(&self) -> &str {
+        let known = self.here.issuer.as_ref();
+        known.map_or(&self.manifest.issuer.unit, |unit| &unit.id)
+    }
+
+    /// Whether it comes from this very register.
+    pub fn is_own(&self) -> bool {
+        let profile = self.here.profile.as_ref();
+        profile.is_some_and(|profile| profile.is_me(&self.manifest.issuer.unit))
+    }
+
     /// The signed original as a file of the register.
     pub fn keep(&mut self, register: &Register) -> Result<ObjectRef, Fault> {
         match self.kept.take() {
@@ -146,7 +192,17 @@ pub fn travels_up(kind: &str) -> bool {
 
 /// Looks at a file; imports nothing.
 pub fn judge(app: &App, register: &Register, path: &Path) -> Result<Judged, Fault> {
-    let read = read(app, register, path)?;
+    judge_with(app, register, &Openers::of(app, register), path)
+}
+
+/// The same with what opens sealed files at hand.
+pub fn judge_with(
+    app: &App,
+    register: &Register,
+    openers: &Openers<'_>,
+    path: &Path,
+) -> Result<Judged, Fault> {
+    let read = read_with(openers, path)?;
     judge_read(app, register, read, &writers::Among::default())
 }
 
@@ -162,10 +218,10 @@ pub fn judge_read(
         ControlFlow::Continue(read) => read,
     };
     let asked = match read {
-        Ok(Read { opened, kept }) => ask(register, opened)?.map(|opened| (opened, kept)),
+        Ok(Read { opened, kept }) => ask(register, opened)?.map(|opened| Read { opened, kept }),
         Err(fault) => Err(fault),
     };
-    let (opened, kept) = match asked {
+    let read = match asked {
         Ok(asked) => asked,
         Err(bundle::Fault::Io(_)) => return Err(brought::unreadable()),
         Err(fault @ bundle::Fault::Stopped) => return Err(fault.into()),
@@ -178,16 +234,7 @@ pub fn judge_read(
             return Ok(invalid(None, fault.sentence(), next));
         }
     };
-    let manifest = opened.contents().manifest().clone();
-    let sha256 = opened.contents().manifest_sha256().to_string();
-    let known = register.store.read(|r| r.bundle_in(&sha256))?;
-    let mut whole = Whole {
-        opened,
-        manifest,
-        sha256,
-        known,
-        kept,
-    };
+    let mut whole = Whole::of(register, read)?;
     if let Some((why, next)) = misdirected(register, &whole)? {
         return Ok(invalid(Some(whole), why, &next));
     }
@@ -256,7 +303,7 @@ fn invalid(whole: Option<Whole>, explanation: String, next: &str) -> Judged {
 
 /// Why a whole bundle has no business here, and what to do.
 fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, String)>, Fault> {
-    let Some(profile) = register.profile()? else {
+    let Some(profile) = &whole.here.profile else {
         return Ok(None);
     };
     let manifest = &whole.manifest;
@@ -290,7 +337,7 @@ fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, Str
             "Chuyển gói cho đúng nơi nhận, hoặc xin nơi gửi xuất lại cho đơn vị mình.".to_owned(),
         )));
     }
-    Ok(wrong_direction(register, &profile, manifest)?
+    Ok(wrong_direction(register, profile, whole)?
         .map(|why| (why, "Không nhận gói này. Hỏi lại nơi gửi.".to_owned())))
 }
 
@@ -299,13 +346,12 @@ fn misdirected(register: &Register, whole: &Whole) -> Result<Option<(String, Str
 fn wrong_direction(
     register: &Register,
     profile: &Profile,
-    manifest: &Manifest,
+    whole: &Whole,
 ) -> Result<Option<String>, Fault> {
-    let issuer = register
-        .store
-        .read(|r| r.canonical_unit(&manifest.issuer.unit))?;
+    let manifest = &whole.manifest;
+    let issuer = &whole.here.issuer;
     // A unit that has ended since may still send what belongs to its own years.
-    let office = match &issuer {
+    let office = match issuer {
         Some(unit) => register
             .store
             .read(|r| crate::history::office_of(r, unit))?,

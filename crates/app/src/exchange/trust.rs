@@ -204,6 +204,9 @@ pub fn take_over(
     manifest: &Manifest,
     revoked: &BTreeSet<PublicKey>,
 ) -> Result<(), Fault> {
+    if revoked.is_empty() {
+        return Ok(());
+    }
     let issuer = w
         .canonical_unit(&manifest.issuer.unit)?
         .map_or_else(|| manifest.issuer.unit.clone(), |unit| unit.id);

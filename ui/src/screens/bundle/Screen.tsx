@@ -57,10 +57,10 @@ export function Bundle({ params }: ScreenProps) {
       alone={status.stage === "empty"}
       fault={fault}
       bar={
-        view && (
+        answer && (
           <>
-            <Button onClick={() => window.history.back()}>{refusing(view)}</Button>
-            {view.action && (
+            <Button onClick={() => window.history.back()}>{view ? refusing(view) : words.back}</Button>
+            {view?.action && (
               <Button look="primary" big busy={act.busy} onClick={() => void accept(view)}>
                 {view.action_label}
               </Button>

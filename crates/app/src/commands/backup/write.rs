@@ -46,6 +46,7 @@ pub fn start_back_up_to(app: &App, args: FolderArgs) -> Result<JobIdView, Fault>
             route: "backup".to_owned(),
             written: Some(written),
             completed: true,
+            ..Finished::default()
         })
     });
     Ok(JobIdView { job })

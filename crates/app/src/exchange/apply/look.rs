@@ -8,6 +8,7 @@ use super::{How, Landed, Landing, named, say_line, settle, take};
 use crate::App;
 use crate::exchange::arrive::writers::Among;
 use crate::exchange::arrive::{self, ReadThrough, Verdict, Whole};
+use crate::exchange::brought::Openers;
 use crate::fault::{Code, Fault};
 use crate::register::Register;
 
@@ -28,8 +29,13 @@ pub fn look(
 
 /// Why a bundle that is whole, known and for us does not hold all the same: what it carries is altered or is not its
 /// sender's to say. Everything is tried and nothing is kept.
-pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Option<Fault>, Fault> {
-    let judged = arrive::judge(app, register, path)?;
+pub fn found_inside(
+    app: &App,
+    register: &Register,
+    openers: &Openers<'_>,
+    path: &Path,
+) -> Result<Option<Fault>, Fault> {
+    let judged = arrive::judge_with(app, register, openers, path)?;
     let Some(whole) = judged.whole.filter(|whole| {
         judged.verdict == Verdict::Valid
             && whole.manifest.kind != "launch"
@@ -40,8 +46,7 @@ pub fn found_inside(app: &App, register: &Register, path: &Path) -> Result<Optio
     }) else {
         return Ok(None);
     };
-    let profile = register.profile()?;
-    if profile.is_none_or(|profile| profile.is_me(&whole.manifest.issuer.unit)) {
+    if whole.here.profile.is_none() || whole.is_own() {
         return Ok(None);
     }
     let how = How::Try(&mut Among::default());
@@ -58,9 +63,9 @@ pub(super) fn tried(
     landing: Landing,
     among: &mut Among,
 ) -> Result<Landed, Fault> {
-    let follows = among.has_earlier_of(register, &whole.manifest)?;
+    let follows = among.has_earlier_of(&whole);
     let shown = say_line::would_take(&whole, landing);
-    among.add(register, &whole)?;
+    among.add(&whole);
     let landed = take(app, register, whole, landing, How::Try(among))?;
     Ok(match landed {
         Ok(_) => shown,

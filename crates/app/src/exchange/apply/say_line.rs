@@ -3,7 +3,6 @@
 use super::{Landed, Landing};
 use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::fault::{Code, Fault};
-use crate::register::Profile;
 use crate::views::ImportLineView;
 
 /// One line about a bundle.
@@ -124,8 +123,9 @@ pub fn forked(whole: &Whole, keeps: bool) -> Landed {
 }
 
 /// What is said of a file that this very register has sent; it is no news here and never refused work.
-pub fn own(whole: &Whole, profile: &Profile) -> Landed {
-    let sentence = if profile.desk {
+pub fn own(whole: &Whole) -> Landed {
+    let profile = whole.here.profile.as_ref();
+    let sentence = if profile.is_some_and(|profile| profile.desk) {
         "Đây là tệp của chính cơ quan này gửi đi, không cần nhận."
     } else {
         "Đây là tệp của chính đơn vị này gửi đi, không cần nhận."

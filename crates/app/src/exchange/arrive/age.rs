@@ -156,7 +156,11 @@ fn newer_launch(
             later.label, launch.office_name
         )));
     }
-    let desk = register.profile()?.is_some_and(|profile| profile.desk);
+    let desk = whole
+        .here
+        .profile
+        .as_ref()
+        .is_some_and(|profile| profile.desk);
     let by_number = rounds.iter().any(|row| {
         !desk && row.id == launch.round.id && row.launch_number > i64::from(launch.round.number)
     });

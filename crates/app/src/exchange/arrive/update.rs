@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use bundle::Opened;
 
-use super::{Judged, Read, ReadThrough, Verdict, Whole, invalid};
+use super::{Judged, ReadThrough, Verdict, Whole, invalid};
 use crate::exchange::brought::Brought;
 use crate::fault::Fault;
 use crate::register::Register;
@@ -28,7 +28,7 @@ pub fn judge(
     if !is_update && publisher != Some(manifest.public_key) {
         return Ok(ControlFlow::Continue(Ok(read)));
     }
-    let mut whole = whole(register, read)?;
+    let mut whole = Whole::of(register, read)?;
     if !is_update {
         let why = "Tệp này do khóa phát hành chương trình ký; khóa ấy chỉ ký bản cập nhật, không ký hồ sơ.";
         let next = "Không nhận gói này. Hỏi lại người đưa tệp.";
@@ -75,19 +75,6 @@ pub fn judge(
         standing: None,
         whole: Some(whole),
     }))
-}
-
-fn whole(register: &Register, read: Read) -> Result<Whole, Fault> {
-    let Read { opened, kept } = read;
-    let manifest = opened.contents().manifest().clone();
-    let sha256 = opened.contents().manifest_sha256().to_string();
-    Ok(Whole {
-        known: register.store.read(|r| r.bundle_in(&sha256))?,
-        opened,
-        manifest,
-        sha256,
-        kept,
-    })
 }
 
 /// Whose the signature is, where this register knows the key: an office that is trusted with everything else.

@@ -36,24 +36,15 @@ pub struct Among {
 
 impl Among {
     /// Goes on as if this bundle were here.
-    pub fn add(&mut self, register: &Register, whole: &Whole) -> Result<(), Fault> {
-        let unit = unit_of(register, &whole.manifest)?;
-        let link = link(register, &whole.manifest, &whole.sha256)?;
-        self.links.entry(unit).or_default().push(link);
-        Ok(())
+    pub fn add(&mut self, whole: &Whole) {
+        let unit = whole.unit().to_owned();
+        self.links.entry(unit).or_default().push(link_of(whole));
     }
 
     /// Whether anything of the same unit was looked at before.
-    pub fn has_earlier_of(&self, register: &Register, manifest: &Manifest) -> Result<bool, Fault> {
-        Ok(self.links.contains_key(&unit_of(register, manifest)?))
+    pub fn has_earlier_of(&self, whole: &Whole) -> bool {
+        self.links.contains_key(whole.unit())
     }
-}
-
-/// The unit a bundle is of, as this register knows it.
-fn unit_of(register: &Register, manifest: &Manifest) -> Result<String, Fault> {
-    let claimed = &manifest.issuer.unit;
-    let known = register.store.read(|r| r.canonical_unit(claimed))?;
-    Ok(known.map_or_else(|| claimed.clone(), |unit| unit.id))
 }
 
 /// Kinds that add to what is there: of the others the latest stands for all.
@@ -71,8 +62,12 @@ fn matter(kind: &str) -> &str {
 
 /// What ties a bundle to the others of its writer.
 pub fn link(register: &Register, manifest: &Manifest, sha256: &str) -> Result<Link, Fault> {
-    let round = apply::round_id_of(register, manifest)?;
-    Ok(Link {
+    let round = register.store.read(|r| apply::round_id_of(r, manifest))?;
+    Ok(link_in(manifest, sha256, round))
+}
+
+fn link_in(manifest: &Manifest, sha256: &str, round: Option<String>) -> Link {
+    Link {
         id: sha256.to_owned(),
         installation: manifest.issuer.installation.clone(),
         epoch: i64::try_from(manifest.issuer.epoch).unwrap_or(i64::MAX),
@@ -82,7 +77,11 @@ pub fn link(register: &Register, manifest: &Manifest, sha256: &str) -> Result<Li
         matter: matter(&manifest.kind).to_owned(),
         adds: adds(&manifest.kind),
         kind: manifest.kind.clone(),
-    })
+    }
+}
+
+fn link_of(whole: &Whole) -> Link {
+    link_in(&whole.manifest, &whole.sha256, whole.here.round.clone())
 }
 
 fn link_of_row(row: BundleIn) -> Link {
@@ -106,12 +105,12 @@ pub(super) fn standing(
     among: &Among,
 ) -> Result<Standing, Fault> {
     let manifest = &whole.manifest;
-    let unit = unit_of(register, manifest)?;
-    let mut known = known(register, &unit)?;
+    let unit = whole.unit();
+    let mut known = known(register, unit)?;
     known
         .accepted
-        .extend(among.links.get(&unit).into_iter().flatten().cloned());
-    let new = link(register, manifest, &whole.sha256)?;
+        .extend(among.links.get(unit).into_iter().flatten().cloned());
+    let new = link_of(whole);
     if travels_up(&manifest.kind) {
         return Ok(known.standing(&new));
     }

@@ -131,7 +131,10 @@ pub fn contradiction(
     manifest: &Manifest,
     word: &Word,
 ) -> Result<Option<String>, Fault> {
-    let Some(profile) = register.profile()?.filter(|_| !word.below.is_empty()) else {
+    if word.below.is_empty() {
+        return Ok(None);
+    }
+    let Some(profile) = register.profile()? else {
         return Ok(None);
     };
     let over = canonical(register, &manifest.issuer.unit)?;
@@ -271,6 +274,9 @@ pub fn learned(
     at: &str,
 ) -> Result<Learned, Fault> {
     let mut learned = Learned::default();
+    if word.below.is_empty() && word.sender.is_none() {
+        return Ok(learned);
+    }
     let key = |certificate: &Certificate, unit: String, by: &str, by_unit: &str| KnownKey {
         public: certificate.claims().key.to_string(),
         fingerprint: certificate.claims().key.fingerprint().to_string(),
