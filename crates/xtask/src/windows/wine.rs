@@ -15,9 +15,10 @@ const SERVER: &str = "/usr/lib/wine/wineserver";
 const ACCOUNT: &str = "Trần Thị Ổn Định";
 
 /// The stories that are always told under Wine, where a process takes long to start: a whole year from the launch to the
-/// decisions and every paper of it, bundles sealed and forged, a backup and what is restored from it, a new village head.
-const STORIES: &str =
-    "duong-di-kon-gang-2023,goi-gia-mao,niem-phong,sao-luu,mat-may-khoi-phuc,truong-thon-moi";
+/// decisions and every paper of it, bundles sealed and forged, a backup and what is restored from it, a new village head,
+/// a handover from office to office, an office's own papers.
+const STORIES: &str = "duong-di-kon-gang-2023,goi-gia-mao,niem-phong,sao-luu,mat-may-khoi-phuc,truong-thon-moi,\
+    ban-giao-giua-dot-xet,van-ban-cua-co-quan";
 /// Names others, as `STORY` does for `cargo test`; with `all`, every one is told.
 const OTHER_STORIES: &str = "ANTT_WINE_STORIES";
 
