@@ -87,6 +87,14 @@ SectionEnd
 ; has put into this folder.
 Section "Uninstall"
   !include "${REMOVED}"
+  ; What an update leaves beside the programs until the new one has opened a register, or where it was broken off.
+  Delete "$INSTDIR\antt.exe.cu"
+  Delete "$INSTDIR\antt.exe.moi"
+  Delete "$INSTDIR\antt.exe.dang-chay"
+  Delete "$INSTDIR\antt-cli.exe.cu"
+  Delete "$INSTDIR\antt-cli.exe.moi"
+  Delete "$INSTDIR\antt-cli.exe.dang-chay"
+  Delete "$INSTDIR\cap-nhat-dang-thay.json"
   Delete "$INSTDIR\Go-cai-dat.exe"
   RMDir "$INSTDIR"
   Delete "$DESKTOP\Hồ sơ ANTT.lnk"
