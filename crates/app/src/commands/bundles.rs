@@ -12,6 +12,7 @@ use store::bundles::BundleIn;
 use store::reader::Page;
 
 use super::{AcceptLaunchArgs, ImportBundleArgs, InspectArgs, NoArgs, jobs};
+use crate::commands::board::fact;
 use crate::exchange::apply::{self, ACCEPTED, REFUSED, WAITING};
 use crate::exchange::arrive::{self, Judged, Verdict, Whole};
 use crate::exchange::brought::{self, Openers};
@@ -165,7 +166,7 @@ fn view(
     view.contents = manifest
         .members
         .iter()
-        .map(|m| fact(&m.title, &present(&whole, &m.name, m.size)))
+        .map(|m| fact(&m.title, present(&whole, &m.name, m.size)))
         .collect();
     if manifest.kind == crate::update::KIND {
         super::update::show(app, &mut view, &mut whole, verdict);
@@ -197,13 +198,6 @@ fn view(
         );
     }
     Ok(view)
-}
-
-fn fact(label: &str, value: &str) -> FactView {
-    FactView {
-        label: label.to_owned(),
-        value: value.to_owned(),
-    }
 }
 
 fn present(whole: &Whole, member: &str, size: u64) -> String {

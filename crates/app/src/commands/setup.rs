@@ -5,6 +5,7 @@ use std::sync::PoisonError;
 
 use super::{ChooseArgs, DateArgs, NoArgs, PassphraseArgs, QueryArgs, RegisterArgs, home};
 use crate::catalogue::{Catalogue, Place};
+use crate::commands::board::fact;
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
 use crate::paper_fields::own_head;
@@ -351,10 +352,6 @@ pub fn unlock(app: &App, args: PassphraseArgs) -> Result<StatusView, Fault> {
 /// The settings, with what somebody who helps by telephone will ask for.
 pub fn settings(app: &App, _args: NoArgs) -> Result<SettingsView, Fault> {
     let register = app.register();
-    let fact = |label: &str, value: String| FactView {
-        label: label.to_owned(),
-        value,
-    };
     let installation = register.store.read(|r| r.installation())?;
     Ok(SettingsView {
         form: form_view(app, &register, SETTINGS)?,

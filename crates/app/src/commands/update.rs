@@ -1,11 +1,12 @@
 //! **Cập nhật chương trình** — what a person sees and does about an update that came as a file.
 
 use super::{FileArgs, NoArgs};
+use crate::commands::board::fact;
 use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::brought;
 use crate::fault::Fault;
 use crate::update::{self, Refusal, kept, look, seen, stage};
-use crate::views::{BundleView, FactView, UpdateToldView, UpdateView};
+use crate::views::{BundleView, UpdateToldView, UpdateView};
 use crate::{App, files};
 
 /// What the button says.
@@ -106,10 +107,6 @@ pub(super) fn show(app: &App, view: &mut BundleView, whole: &mut Whole, verdict:
     let seen = seen(app.root());
     let Ok(update) = look(whole.opened.contents_mut(), program.as_ref(), seen) else {
         return;
-    };
-    let fact = |label: &str, value: String| FactView {
-        label: label.to_owned(),
-        value,
     };
     view.changes = update.changes;
     let about = [

@@ -10,6 +10,7 @@ use store::bundles::BundleIn;
 use store::reader::Page;
 
 use crate::commands::ChooseWriterArgs;
+use crate::commands::board::fact;
 use crate::exchange::apply::{self, FORKED, OLDER};
 use crate::exchange::arrive::writers::{self, ChoiceBody};
 use crate::exchange::arrive::{self, kind_title};
@@ -60,15 +61,15 @@ impl Side {
     fn view(&self, title: &str, action_label: &str) -> ForkSideView {
         let issuer = &self.manifest.issuer;
         let mut facts = vec![
-            fact("Lập lúc", &writers::written_when(&self.manifest)),
+            fact("Lập lúc", writers::written_when(&self.manifest)),
             fact(
                 "Máy này nhận lúc",
-                &say::stored_moment(&self.row.received_at),
+                say::stored_moment(&self.row.received_at),
             ),
             fact("Người lập", &issuer.role),
-            fact("Gói thứ", &self.manifest.sequence.to_string()),
-            fact("Mã máy lập", &writer_code(&issuer.installation)),
-            fact("Mã người ký", &self.manifest.public_key.short_code()),
+            fact("Gói thứ", self.manifest.sequence.to_string()),
+            fact("Mã máy lập", writer_code(&issuer.installation)),
+            fact("Mã người ký", self.manifest.public_key.short_code()),
         ];
         facts.retain(|fact| !fact.value.is_empty());
         ForkSideView {
@@ -77,13 +78,6 @@ impl Side {
             facts,
             action_label: action_label.to_owned(),
         }
-    }
-}
-
-fn fact(label: &str, value: &str) -> FactView {
-    FactView {
-        label: label.to_owned(),
-        value: value.to_owned(),
     }
 }
 
@@ -152,7 +146,7 @@ fn fork(register: &Register, row: &BundleIn) -> Result<ForkView, Fault> {
             let writer = writer_code(&body.choice.taken.installation);
             fact(
                 &when,
-                &format!("{} chọn máy {writer}: {}", body.by, body.reason),
+                format!("{} chọn máy {writer}: {}", body.by, body.reason),
             )
         })
         .collect();

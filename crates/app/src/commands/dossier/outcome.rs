@@ -9,6 +9,7 @@ use store::records::Record;
 use super::items::{self, Code};
 use crate::classed::{self, GivenClass};
 use crate::commands::NoArgs;
+use crate::commands::board::fact;
 use crate::exchange::arrive::kind_title;
 use crate::exchange::payload::Outcome;
 use crate::fault::Fault;
@@ -140,18 +141,11 @@ fn facts(year: &Year, dossier: Option<&Record<OwnDossier>>, outcome: &Outcome) -
             &outcome.decider,
         ),
         fact("Thay thế", &outcome.replaces),
-        fact("Giấy được cấp", &certificate.unwrap_or_default()),
+        fact("Giấy được cấp", certificate.unwrap_or_default()),
     ];
     facts.extend(outcome.reasons.iter().map(|reason| fact("Lý do", reason)));
     facts.retain(|fact| !fact.value.is_empty());
     facts
-}
-
-fn fact(label: &str, value: &str) -> FactView {
-    FactView {
-        label: label.to_owned(),
-        value: value.to_owned(),
-    }
 }
 
 /// The class it was given, said apart from đạt or chưa đạt.
@@ -164,7 +158,7 @@ fn class_view(r: &Reader<'_>, record: &Record<GivenClass>) -> Result<ClassResult
         class: card.class.title.clone(),
         facts: vec![
             fact("Loại", &card.class.title),
-            fact("Điểm thẩm định", &card.marks.to_string()),
+            fact("Điểm thẩm định", card.marks.to_string()),
             fact("Số quyết định", &card.number),
             fact("Ngày", &day),
             fact("Thẩm quyền quyết định", &card.decider),

@@ -6,11 +6,12 @@ use store::objects::ObjectRef;
 use store::records::RecordRow;
 
 use crate::catalogue::{self, Loaded, SINCE};
+use crate::commands::board::fact;
 use crate::commands::{CatalogueArgs, NoArgs};
 use crate::fault::{Code, Fault};
 use crate::history::catalogues::{CATALOGUE, LoadedCatalogue, all};
 use crate::register::{self, Register};
-use crate::views::{CataloguesView, FactView, FormView};
+use crate::views::{CataloguesView, FormView};
 use crate::{App, files, say, shown};
 
 const FORM: &str = "later-catalogue";
@@ -28,10 +29,6 @@ pub fn catalogues(app: &App, _args: NoArgs) -> Result<CataloguesView, Fault> {
 fn view(app: &App, faults: Vec<String>) -> Result<CataloguesView, Fault> {
     let register = app.register();
     super::desk(&register)?;
-    let fact = |label: &str, value: &str| FactView {
-        label: label.to_owned(),
-        value: value.to_owned(),
-    };
     let loaded = all(&register)?
         .into_iter()
         .map(|record| {
@@ -45,7 +42,7 @@ fn view(app: &App, faults: Vec<String>) -> Result<CataloguesView, Fault> {
             let n = form::show_number(body.n_communes);
             fact(
                 &format!("Từ ngày {day}"),
-                &format!("{n} xã, phường; {links}. {}", body.instrument),
+                format!("{n} xã, phường; {links}. {}", body.instrument),
             )
         })
         .collect();

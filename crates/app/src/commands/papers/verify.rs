@@ -10,6 +10,7 @@ use store::reader::Page;
 use super::super::VerifyArgs;
 use super::brought::{Brought, LARGEST};
 use super::document;
+use crate::commands::board::fact;
 use crate::commands::dossier::items;
 use crate::exchange::arrive::kind_title;
 use crate::fault::{Code, Fault};
@@ -255,13 +256,6 @@ fn facts(register: &Register, row: &PaperRow<Kept>) -> Result<Vec<FactView>, Fau
     }
     facts.retain(|fact| !fact.value.is_empty());
     Ok(facts)
-}
-
-fn fact(label: &str, value: String) -> FactView {
-    FactView {
-        label: label.to_owned(),
-        value,
-    }
 }
 
 /// The text of the file against what the paper of this code says: a code can be copied onto another text.

@@ -11,6 +11,7 @@ use store::units::UnitRow;
 
 use super::last_year::carried_forward;
 use super::{DRAFT, IN_FORCE};
+use crate::commands::board::fact;
 use crate::exchange::apply::{ACCEPTED, bundle_row};
 use crate::exchange::arrive::{self, Verdict, Whole};
 use crate::exchange::payload::{self, Choice, Launch, RoundCard, RuleText, UnitCard};
@@ -159,10 +160,6 @@ pub fn effects(
     launch: &Launch,
     profile: Option<&Profile>,
 ) -> Result<(Vec<FactView>, Vec<String>), Fault> {
-    let fact = |label: &str, value: String| FactView {
-        label: label.to_owned(),
-        value,
-    };
     let rules: Vec<String> = rule_sources(whole, launch)?
         .iter()
         .map(|(slug, text)| rule_title(slug, text))
