@@ -72,6 +72,21 @@ fn printers_know_no_database_and_no_files() {
 }
 
 #[test]
+fn tables_know_neither_a_register_nor_files() {
+    check_layer(
+        "crates/tables/Cargo.toml",
+        &[
+            "csv",
+            "flate2",
+            "quick-xml",
+            "thiserror",
+            "unicode-normalization",
+            "zip",
+        ],
+    );
+}
+
+#[test]
 fn bundles_know_nothing_of_the_domain() {
     check_layer(
         "crates/bundle/Cargo.toml",
@@ -135,7 +150,7 @@ fn the_door_knows_neither_tauri_nor_a_command_line() {
 fn the_shells_go_through_the_door() {
     let strange: Vec<String> = dependencies("Cargo.toml")
         .into_iter()
-        .filter(|name| ["domain", "documents", "bundle", "store"].contains(&name.as_str()))
+        .filter(|name| ["domain", "documents", "bundle", "store", "tables"].contains(&name.as_str()))
         .collect();
     assert!(
         strange.is_empty(),

@@ -10,6 +10,7 @@ use crate::{build, setup};
 
 mod bundles;
 mod papers;
+mod tables;
 
 const CALLS: usize = 20;
 const WINDOWS: usize = 7;
@@ -37,6 +38,7 @@ pub fn bench() -> Result<(), Stop> {
     )?;
     rules()?;
     papers::speed()?;
+    tables::reading()?;
     bundles::memory()?;
     bundles::nested()?;
     bundles::taking_in()?;

@@ -1,0 +1,3 @@
+mod encodings;
+mod files;
+mod hostile;
