@@ -26,8 +26,8 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 const QUIET: Duration = Duration::from_millis(250);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
-/// Opens the window. `announce` says on the standard output when the first screen is there; `on_screen` is told
-/// of every screen, beginning with that one.
+/// Opens the window. `announce` says on the standard output when the first screen is there, and lets the standard input
+/// close it; `on_screen` is told of every screen, beginning with that one.
 pub fn open(
     app: &App,
     door: Arc<Door>,
@@ -62,8 +62,22 @@ pub fn open(
             }
         })
         .build()?;
+    if announce {
+        close_when_told(window.clone());
+    }
     save_before_closing(&window, door);
     Ok(())
+}
+
+/// Closes the window, as its own button does, when the standard input says so: whoever measures sees it end well.
+fn close_when_told(window: WebviewWindow) {
+    std::thread::spawn(move || {
+        let mut told = std::io::stdin().lines().map_while(Result::ok);
+        if told.any(|line| line == "close") {
+            // A window that is gone is closed.
+            let _ = window.close();
+        }
+    });
 }
 
 /// Closing the window is leaving the field: what was typed last is saved before the page goes.

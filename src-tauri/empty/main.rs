@@ -7,7 +7,7 @@ use tauri::{WebviewUrl, WebviewWindowBuilder};
 fn main() {
     tauri::Builder::default()
         .setup(|app| {
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .inner_size(1024.0, 690.0)
                 .visible(false)
                 .on_document_title_changed(|window, title| {
@@ -18,6 +18,12 @@ fn main() {
                     }
                 })
                 .build()?;
+            std::thread::spawn(move || {
+                let mut told = std::io::stdin().lines().map_while(Result::ok);
+                if told.any(|line| line == "close") {
+                    let _ = window.close();
+                }
+            });
             Ok(())
         })
         .run(tauri::generate_context!("src-tauri/empty/tauri.conf.json"))

@@ -467,7 +467,11 @@ detail: string,
 /**
  * The group it stands in: empty for the units of this office, else the code of a `BoardGroupView`.
  */
-group: string, registration: CellView, dossier: CellView, own: CellView, 
+group: string, registration: CellView, dossier: CellView, 
+/**
+ * "nhập thay từ giấy" where an office typed its papers in; empty where it signs itself.
+ */
+entered: string, own: CellView, 
 /**
  * The appraisal here; in a group of forwarded units, how far the forwarding is.
  */
@@ -1102,13 +1106,31 @@ export type ModelView = { row: ModelRowView, form: FormView, review: FormView,
 review_item: string, review_evidence: Array<EvidenceView>, retire: FormView, retired: boolean, can_retire: boolean, };
 export type OwnYearView = { 
 /**
- * "Hồ sơ của xã"
+ * "Hồ sơ của xã", "Nhập thay: Làng Mẫu 1"
  */
 title: string, 
 /**
  * The steps of the year, as in the rail of a unit.
  */
-rail: Array<RailView>, };
+rail: Array<RailView>, 
+/**
+ * The unit whose papers are being typed in; empty in the office's own year.
+ */
+entered_for: string, };
+export type BehalfRowView = { unit: string, name: string, registration: CellView, dossier: CellView, 
+/**
+ * Whether any of it was typed in here.
+ */
+entered: boolean, can_begin: boolean, };
+export type BehalfView = { 
+/**
+ * "Năm nay đã nhập thay cho 2/25 đơn vị."
+ */
+summary: string, rows: Array<BehalfRowView>, 
+/**
+ * The unit whose papers are being typed in; empty while none are.
+ */
+current: string, current_name: string, };
 export type VerifyView = { 
 /**
  * "7K2M-…", as it stands on the paper; empty when the file has none.
@@ -1384,6 +1406,9 @@ export interface Commands {
   job_status: { args: JobArgs; reply: JobView };
   cancel_job: { args: JobArgs; reply: JobView };
   write_receipts: { args: FolderArgs; reply: WrittenView };
+  behalf: { args: NoArgs; reply: BehalfView };
+  begin_behalf: { args: UnitArgs; reply: StatusView };
+  end_behalf: { args: NoArgs; reply: StatusView };
   home: { args: NoArgs; reply: HomeView };
   own_home: { args: NoArgs; reply: HomeView };
   registration: { args: NoArgs; reply: RegistrationView };

@@ -166,6 +166,7 @@ pub(crate) mod agenda;
 pub(crate) mod appraisal;
 pub(crate) mod awards;
 mod backup;
+pub(crate) mod behalf;
 pub(crate) mod board;
 pub(crate) mod bundles;
 pub(crate) mod certificates;
@@ -251,6 +252,12 @@ commands! {
     job_status: JobArgs => JobView in jobs;
     cancel_job: JobArgs => JobView in jobs;
     write_receipts: FolderArgs => WrittenView in bundles;
+
+    // ---- typed in for units from their papers
+    behalf: NoArgs => BehalfView in behalf;
+    /// From now on the unit's year is that of this unit, typed in and signed by the office.
+    begin_behalf: UnitArgs => StatusView in behalf;
+    end_behalf: NoArgs => StatusView in behalf;
 
     // ---- the unit's year
     home: NoArgs => HomeView in home;

@@ -4,6 +4,7 @@ pub mod ahead;
 pub mod apply;
 pub mod arrive;
 pub mod brought;
+pub mod entered;
 pub mod order;
 pub mod payload;
 #[cfg(test)]
@@ -16,10 +17,12 @@ use std::path::{Path, PathBuf};
 
 use bundle::{Draft, Issuer, NewMember, Party, Source};
 use store::bundles::BundleOut;
+use store::objects::ObjectRef;
 use store::reader::Page;
+use store::settings::Installation;
 
 use crate::fault::{Code, Fault};
-use crate::register::Register;
+use crate::register::{Profile, Register};
 use crate::views::{TransferView, WrittenView};
 use crate::{App, clock, files, keys, say, shown};
 use payload::UnitRef;
@@ -100,33 +103,72 @@ pub struct Sent {
 
 /// Packs, signs, keeps the original, writes it to the folder, reads it again and verifies it;
 /// only then is it noted as sent.
-pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault> {
+pub fn send(app: &App, register: &Register, mut out: Outgoing) -> Result<Sent, Fault> {
     let key = keys::signing(app, register)?;
     let profile = register.owner()?;
+    out.parts.extend(trust::revoked_part(register, &profile)?);
+    let receiver = out.receiver.as_ref();
+    let words = trust::word::parts(app, register, &profile, &key, &out.kind, receiver)?;
+    out.parts.extend(words);
+    let made = make(app, register, &key, &profile, &mut out)?;
+    let seal = Seal::of(register, &out.kind, out.receiver.as_ref(), &key)?;
+    let target = files::free_name(&out.folder, &out.file_stem, "antt");
+    let written_size = write_out(
+        register,
+        &made.original,
+        &target,
+        &made.manifest,
+        seal.as_ref(),
+    )?;
+    let name = say::name(&target);
+    note(app, register, &out, &made, &name, None)?;
+    let written = WrittenView {
+        code: keys::public(register)?.short_code(),
+        carry: out.carry,
+        sealed: out
+            .receiver
+            .filter(|_| seal.is_some())
+            .map_or_else(String::new, |receiver| sealing::sentence(&receiver.name)),
+        ..files::written(out.title, &target, written_size)
+    };
+    Ok(Sent {
+        manifest: made.manifest,
+        written,
+    })
+}
+
+/// A bundle that is made, signed and kept, and not yet anywhere else.
+struct Made {
+    /// SHA-256 of its manifest.
+    manifest: String,
+    original: ObjectRef,
+    installation: Installation,
+    sequence: i64,
+    round: Option<String>,
+    at: String,
+}
+
+/// Gives it its number, packs, signs and keeps it.
+fn make(
+    app: &App,
+    register: &Register,
+    key: &bundle::SigningKey,
+    profile: &Profile,
+    out: &mut Outgoing,
+) -> Result<Made, Fault> {
     if let Some(told) = trust::own_key_revoked(register)? {
         return Err(Fault::precondition(format!(
             "Khóa ký của máy này đã bị {} thu hồi, nên chưa xuất được gói. Mở “Khóa ký” trong phần Cài đặt, lập khóa mới rồi xuất lại.",
             told.by
         )));
     }
-    let mut parts = out.parts;
-    parts.extend(trust::revoked_part(register, &profile)?);
-    let receiver = out.receiver.as_ref();
-    let words = trust::word::parts(app, register, &profile, &key, &out.kind, receiver)?;
-    parts.extend(words);
     let round = register.round()?;
-    let now = clock::trusted_now(app, register)?;
+    let at = say::stored(clock::trusted_now(app, register)?);
     let reserve = app.act(register, "reserve_number", &out.kind)?;
     let (installation, sequence, previous) = register.store.write(reserve, |w| {
         let installation = w.installation()?.ok_or(store::Error::NoInstallation)?;
         Ok::<_, Fault>((installation, w.next_sequence()?, w.last_manifest()?))
     })?;
-    let seal = Seal::of(register, &out.kind, out.receiver.as_ref(), &key)?;
-    let receiver_name = out.receiver.as_ref().map(|r| r.name.clone());
-    let receiver_id = out
-        .receiver
-        .as_ref()
-        .map_or_else(String::new, |r| r.id.clone());
     let draft = Draft {
         kind: out.kind.clone(),
         round: round.as_ref().map(|r| r.id().to_owned()),
@@ -140,51 +182,58 @@ pub fn send(app: &App, register: &Register, out: Outgoing) -> Result<Sent, Fault
             recipient: key.sealing().recipient(),
             extra: Default::default(),
         },
-        receiver: out.receiver.map(party),
-        carried_for: out.carried_for.map(party),
+        receiver: out.receiver.clone().map(party),
+        carried_for: out.carried_for.clone().map(party),
         sequence: u64::try_from(sequence).expect("sequence numbers count from one"),
         previous: previous.and_then(|p| p.parse().ok()),
-        claimed_time: say::stored(now),
+        claimed_time: at.clone(),
         sentence: out.sentence.clone(),
         sample: profile.sample,
         extra: extra(round.as_ref().map(|r| r.year())),
-        members: members(register, parts)?,
+        members: members(register, std::mem::take(&mut out.parts))?,
     };
-    let (packed, original, size) = pack_into_objects(register, draft, &key)?;
-    let target = files::free_name(&out.folder, &out.file_stem, "antt");
-    let manifest = packed.manifest_sha256.to_string();
-    let written_size = write_out(register, &original, &target, &manifest, seal.as_ref())?;
+    let (packed, original) = pack_into_objects(register, draft, key)?;
+    Ok(Made {
+        manifest: packed.manifest_sha256.to_string(),
+        original,
+        installation,
+        sequence,
+        round: round.map(|r| r.id().to_owned()),
+        at,
+    })
+}
+
+/// Notes a bundle as sent, to a file of this name; `receipt` where it is known to have arrived.
+fn note(
+    app: &App,
+    register: &Register,
+    out: &Outgoing,
+    made: &Made,
+    name: &str,
+    receipt: Option<&str>,
+) -> Result<(), Fault> {
     let act = app.act(register, "send", &out.kind)?;
     register.store.write(act, |w| {
-        let object = store::objects::ObjectRef {
-            sha256: original.clone(),
-            size,
-        };
-        w.save_object(&object, "application/x-antt", &say::name(&target))?;
+        w.save_object(&made.original, "application/x-antt", name)?;
         w.save_bundle_out(&BundleOut {
-            manifest_sha256: manifest.clone(),
+            manifest_sha256: made.manifest.clone(),
             kind: out.kind.clone(),
-            receiver: receiver_id.clone(),
-            installation: installation.id.clone(),
-            epoch: installation.epoch,
-            sequence,
-            round: round.as_ref().map(|r| r.id().to_owned()),
+            receiver: out
+                .receiver
+                .as_ref()
+                .map_or_else(String::new, |receiver| receiver.id.clone()),
+            installation: made.installation.id.clone(),
+            epoch: made.installation.epoch,
+            sequence: made.sequence,
+            round: made.round.clone(),
             subject_record: out.subject_record.clone(),
-            at: say::stored(now),
-            path_hint: say::name(&target),
-            file_object: Some(original.clone()),
-            receipt_manifest: None,
+            at: made.at.clone(),
+            path_hint: name.to_owned(),
+            file_object: Some(made.original.sha256.clone()),
+            receipt_manifest: receipt.map(str::to_owned),
         })
     })?;
-    let written = WrittenView {
-        code: keys::public(register)?.short_code(),
-        carry: out.carry,
-        sealed: receiver_name
-            .filter(|_| seal.is_some())
-            .map_or_else(String::new, |name| sealing::sentence(&name)),
-        ..files::written(out.title, &target, written_size)
-    };
-    Ok(Sent { manifest, written })
+    Ok(())
 }
 
 fn extra(year: Option<i32>) -> std::collections::BTreeMap<String, serde_json::Value> {
@@ -231,7 +280,7 @@ fn pack_into_objects(
     register: &Register,
     draft: Draft<'_>,
     key: &bundle::SigningKey,
-) -> Result<(bundle::Packed, String, u64), Fault> {
+) -> Result<(bundle::Packed, ObjectRef), Fault> {
     let partial = register.folder.join("goi-dang-lap");
     let result = (|| {
         let mut file =
@@ -240,8 +289,7 @@ fn pack_into_objects(
         file.flush().map_err(|e| say::cannot_write(&partial, &e))?;
         drop(file);
         let mut again = files::open(&partial)?;
-        let object = register.store.objects().put(&mut again)?;
-        Ok((packed, object.sha256, object.size))
+        Ok((packed, register.store.objects().put(&mut again)?))
     })();
     let _ = std::fs::remove_file(&partial);
     result
@@ -250,7 +298,7 @@ fn pack_into_objects(
 /// Writes a kept bundle to a folder, in its seal if it has one: beside, flushed, read again, verified, renamed.
 fn write_out(
     register: &Register,
-    original: &str,
+    original: &ObjectRef,
     target: &Path,
     manifest: &str,
     seal: Option<&Seal>,
@@ -259,7 +307,7 @@ fn write_out(
     files::write_verified(
         target,
         |file| {
-            let mut source = register.store.objects().open(original)?;
+            let mut source = register.store.objects().open(&original.sha256)?;
             let cannot_write = |e| say::cannot_write(target, &e);
             match seal {
                 None => std::io::copy(&mut source, file)
@@ -328,6 +376,7 @@ pub fn transfer_of_sent(
     receiver: &str,
 ) -> Result<TransferView, Fault> {
     Ok(match receipted_at(register, sent)? {
+        Some(when) if entered::is_here(sent) => shown::transfer::entered(&when),
         None => shown::transfer::exported(&say::stored_moment(&sent.at), receiver),
         Some(when) => shown::transfer::receipted(&when, receiver),
     })

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use serde_json::Value;
 
+mod behalf;
 pub mod catalogue;
 mod classed;
 mod clock;

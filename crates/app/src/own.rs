@@ -16,12 +16,12 @@ use store::records::{Record, RecordFilter, RecordRow};
 use store::{Reader, Writer};
 use time::{Date, OffsetDateTime};
 
-use crate::App;
 use crate::desk::latest;
 use crate::exchange::payload::{self, UnitRef};
 use crate::fault::Fault;
 use crate::history::carry;
 use crate::register::{Profile, Register, Round, new_id};
+use crate::{App, behalf};
 
 /// Kinds of records of one's own year.
 pub const REGISTRATION: &str = "registration";
@@ -356,23 +356,43 @@ pub fn of_desk(register: &Register) -> Result<Option<Year>, Fault> {
     let (profile, Some(round)) = (register.owner()?, register.round()?) else {
         return Ok(None);
     };
-    Ok((profile.desk && strives(&profile, &round)).then_some(Year { profile, round }))
+    Ok((profile.desk && strives(&profile, &round)).then_some(Year {
+        profile,
+        round,
+        entered_by: None,
+    }))
+}
+
+/// Who keeps the books of a year here: this register, or the unit whose papers are being typed in at this desk.
+pub fn holder(register: &Register) -> Result<Profile, Fault> {
+    let profile = register.owner()?;
+    let Some(round) = register.round()? else {
+        return Ok(profile);
+    };
+    Ok(behalf::year(register, &profile, &round)?.map_or(profile, |year| year.profile))
 }
 
 /// Whose year it is, which round, by which rules.
+#[derive(Clone)]
 pub struct Year {
     pub profile: Profile,
     pub round: Round,
+    /// The office that types it in from the unit's papers, and signs what it typed; nothing in a year of one's own.
+    pub entered_by: Option<UnitRef>,
 }
 
 impl Year {
-    /// The year that is open in this register: a unit's, or the own one of an office that strives
-    /// for the standard itself.
+    /// The year that is open in this register: a unit's, that of a unit whose papers are being typed in, or the own
+    /// one of an office that strives for the standard itself.
     pub fn open(register: &Register) -> Result<Year, Fault> {
         let year = Year {
             profile: register.owner()?,
             round: register.open_round()?,
+            entered_by: None,
         };
+        if let Some(entered) = behalf::year(register, &year.profile, &year.round)? {
+            return Ok(entered);
+        }
         if strives(&year.profile, &year.round) {
             Ok(year)
         } else {

@@ -248,6 +248,15 @@ pub mod transfer {
         )
     }
 
+    /// It never left: this office typed it in itself.
+    pub fn entered(when: &str) -> TransferView {
+        view(
+            "receipted",
+            &format!("Đã nhập thay và ghi vào sổ lúc {when}."),
+            "ok",
+        )
+    }
+
     fn view(state: &str, sentence: &str, tone: &str) -> TransferView {
         TransferView {
             state: state.to_owned(),

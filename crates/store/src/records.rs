@@ -96,6 +96,10 @@ impl<'f> RecordFilter<'f> {
                 sql.push_str(&format!(" AND {condition} ?{}", values.len()));
             }
         }
+        // What stands under an alias is not the unit's own: it is found by asking for the alias.
+        if self.unit.is_none() {
+            sql.push_str(" AND unit NOT IN (SELECT id FROM unit WHERE alias_of IS NOT NULL)");
+        }
         (sql, values)
     }
 }

@@ -25,7 +25,8 @@ cargo xtask COMMAND
   test                         install what is missing, run every test
   soak                         what takes hours: damage and fuzzers, millions of times
   setup [run|cli|test]         only install what is missing (all of it, when no purpose is named)
-  bench [papers]               build for release, measure, print the figures; with a name only those of papers
+  bench [papers|footprint]     build for release, measure, print the figures; with a name only those of papers, or of
+                               what the program takes of a PC
   windows [--target x86_64]    build for Windows 7 SP1 and later: a portable folder and an installer; test them under
                                Wine (with --wine: only that, on what was built before; with ANTT_WINE_STORIES=all
                                every story is told there, else some)
@@ -50,7 +51,8 @@ fn main() -> ExitCode {
         ["setup", "test"] => setup::packages(setup::TEST),
         ["bench"] => bench::bench(),
         ["bench", "papers"] => bench::papers(),
-        ["bench", "--inside-display"] => bench::windows(),
+        ["bench", "footprint"] => bench::footprint(),
+        ["bench", "--inside-display"] => bench::inside_display(),
         ["windows"] => windows::Machine::named(None).and_then(windows::windows),
         ["windows", "--target", name] => {
             windows::Machine::named(Some(name)).and_then(windows::windows)

@@ -135,7 +135,10 @@ impl Story<'_> {
             }
         }
         let written = self.ask(place, command, json!({ "folder": USB }))?;
-        self.stick.push(format!("{USB}/{}", text(&written, "file")));
+        // What an office types in for a unit goes into its register at once.
+        if !text(&written, "file").is_empty() {
+            self.stick.push(format!("{USB}/{}", text(&written, "file")));
+        }
         Ok(())
     }
 

@@ -14,11 +14,15 @@ export function Written({ written, onDone, done }: { written: WrittenView; onDon
             <p>
               <strong>{written.sentence}</strong>
             </p>
-            <p>{[written.file, written.size].filter(Boolean).join(" · ")}</p>
-            <p>
-              {written.removable ? "Trên USB: " : "Trong thư mục: "}
-              {written.folder}
-            </p>
+            {written.folder && (
+              <>
+                <p>{[written.file, written.size].filter(Boolean).join(" · ")}</p>
+                <p>
+                  {written.removable ? "Trên USB: " : "Trong thư mục: "}
+                  {written.folder}
+                </p>
+              </>
+            )}
             {written.sealed && <p>{written.sealed}</p>}
           </div>
         </div>

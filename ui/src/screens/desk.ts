@@ -2,6 +2,7 @@
 
 import type { Routes } from "../routes.ts";
 import { Appraisal } from "./appraisal/Screen.tsx";
+import { Behalf } from "./behalf/Screen.tsx";
 import { Board } from "./board/Screen.tsx";
 import { Certificates } from "./certificates/Screen.tsx";
 import { Awards } from "./classes/Awards.tsx";
@@ -24,6 +25,7 @@ import { Up } from "./up/Screen.tsx";
 
 export const deskRoutes: Routes = {
   board: Board,
+  behalf: Behalf,
   inbox: Inbox,
   unit: Unit,
   appraisal: Appraisal,

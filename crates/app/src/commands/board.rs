@@ -17,6 +17,7 @@ use domain::dossier::Stage;
 use domain::statistics::{Totals, UnitState};
 use store::reader::Page;
 
+use super::behalf;
 use super::decision::outbox::Outbox;
 use super::{NoArgs, UnitArgs};
 use crate::App;
@@ -145,6 +146,21 @@ fn counts(seat: &Seat, tree: &Tree, late: &[&Below], dues: &UnitDues) -> Vec<Cou
         unit_counts(seat, &own, tree.grouped)
     };
     counts.extend(office_counts(seat, tree, &of(true)));
+    let n_entered = tree
+        .rows
+        .iter()
+        .filter(|below| behalf::entered_by(below).is_some())
+        .count();
+    if n_entered > 0 {
+        counts.push(CountView {
+            value: n_entered.to_string(),
+            label: "nhập thay từ bản giấy".to_owned(),
+            filter: rows::ENTERED.to_owned(),
+            tone: String::new(),
+            part: 0,
+            whole: 0,
+        });
+    }
     counts.push(CountView {
         value: late.len().to_string(),
         label: late_label(late, dues),

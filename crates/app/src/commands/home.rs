@@ -10,7 +10,7 @@ use crate::fault::Fault;
 use crate::own::{self, Year};
 use crate::register::{Profile, Register};
 use crate::views::{ActionView, DueView, HomeView, OwnYearView, RailView};
-use crate::{App, clock, say};
+use crate::{App, behalf, clock, say};
 
 mod desk;
 mod progress;
@@ -29,7 +29,7 @@ pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
     if profile.desk {
         let round = register.round()?;
         let rules = round.as_ref().map(|round| &*round.rules);
-        return Ok(match own::of_desk(register)? {
+        return Ok(match year_beside(register)? {
             Some(year) => rooms::rooms(Some((&year, &Progress::of(register, &year)?)), rules),
             None => rooms::rooms(None, rules),
         });
@@ -41,14 +41,29 @@ pub fn rail(_: &App, register: &Register) -> Result<Vec<RailView>, Fault> {
     Ok(Progress::of(register, &year)?.rail(&year))
 }
 
-/// The steps of the own year of a desk, for the frame around its screens.
+/// The year beside a desk: of the unit whose papers are being typed in, else its own where it has one.
+fn year_beside(register: &Register) -> Result<Option<Year>, Fault> {
+    let (profile, Some(round)) = (register.owner()?, register.round()?) else {
+        return Ok(None);
+    };
+    match behalf::year(register, &profile, &round)? {
+        Some(entered) => Ok(Some(entered)),
+        None => own::of_desk(register),
+    }
+}
+
+/// The steps of the year beside a desk, for the frame around its screens.
 pub fn own_year(register: &Register) -> Result<Option<OwnYearView>, Fault> {
-    let Some(year) = own::of_desk(register)? else {
+    let Some(year) = year_beside(register)? else {
         return Ok(None);
     };
     Ok(Some(OwnYearView {
         title: rooms::title(&year),
         rail: Progress::of(register, &year)?.rail(&year),
+        entered_for: match year.entered_by {
+            Some(_) => year.profile.unit.name,
+            None => String::new(),
+        },
     }))
 }
 

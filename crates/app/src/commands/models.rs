@@ -32,7 +32,7 @@ fn year(app: &App, register: &Register) -> Result<i32, Fault> {
 /// The whole register, and on a desk what the units below told of theirs.
 pub fn models(app: &App, _: NoArgs) -> Result<ModelsView, Fault> {
     let register = app.register();
-    let profile = register.owner()?;
+    let profile = own::holder(&register)?;
     let year = year(app, &register)?;
     let kept = register
         .store
@@ -228,7 +228,7 @@ fn detail(model: &Model, state: State, year: i32) -> String {
 /// One model of this register with its three pages.
 pub fn model(app: &App, args: SubjectArgs) -> Result<ModelView, Fault> {
     let register = app.register();
-    let profile = register.owner()?;
+    let profile = own::holder(&register)?;
     let year = year(app, &register)?;
     let kept = register.store.read(|r| models::find(r, &args.subject))?;
     let mut row = own_row(&register, &kept, &profile.unit.name, year)?;
@@ -284,7 +284,7 @@ pub fn form_view(
 /// Opens a new model; one that was opened and left empty is taken again.
 pub fn new_model(app: &App, _: NoArgs) -> Result<FormView, Fault> {
     let register = app.register();
-    let profile = register.owner()?;
+    let profile = own::holder(&register)?;
     let all = register
         .store
         .read(|r| models::of_unit(r, &profile.unit.id))?;

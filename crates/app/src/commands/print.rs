@@ -303,6 +303,7 @@ pub fn start_blank_papers(app: &App, args: BlankPapersArgs) -> Result<JobIdView,
     let around = Year {
         profile: own,
         round: register.open_round()?,
+        entered_by: None,
     };
     let route = if around.profile.desk {
         "board"
@@ -381,6 +382,7 @@ fn blank_years(register: &Register, families: &[String]) -> Result<Vec<Year>, Fa
         years.push(Year {
             profile: unit,
             round: round.clone(),
+            entered_by: None,
         });
     }
     if let Some(own) = own::of_desk(register)?

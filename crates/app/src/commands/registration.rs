@@ -210,6 +210,7 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
         fields: now.fields.clone(),
         items: packed.cards.clone(),
         rules_sha256: now.year.round.rules_sha256.clone(),
+        entered_by: now.year.entered_by.clone(),
         extra: BTreeMap::new(),
     };
     let sent = HandedIn {

@@ -2,6 +2,7 @@
 
 mod collected;
 mod down;
+mod entered;
 mod given_back;
 mod handed_over;
 mod look;
@@ -13,6 +14,7 @@ mod say_line;
 mod up;
 
 pub use collected::former_ids;
+pub use entered::entered;
 pub use look::{found_inside, look};
 pub use noted::bundle_row;
 pub use rounds::{round_id_of, round_of};

@@ -279,6 +279,14 @@ pub fn read_with(openers: &Openers<'_>, path: &Path) -> Result<ReadThrough, Faul
     Ok(opened.map(|opened| Read { opened, kept: None }))
 }
 
+/// Reads a bundle that was made in this very register.
+pub fn read_own(app: &App, register: &Register, path: &Path) -> Result<Opened<Brought>, Fault> {
+    match read(app, register, path)? {
+        Ok(Read { opened, .. }) => Ok(ask(register, opened)??),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
 /// Asks who signed: of all known keys only the one that the bundle names matters.
 fn ask(
     register: &Register,

@@ -146,6 +146,9 @@ pub struct Registration {
     pub fields: BTreeMap<String, String>,
     pub items: Vec<ItemCard>,
     pub rules_sha256: String,
+    /// The office that typed it in from the unit's papers, and signed it; nothing where the unit signs itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_by: Option<UnitRef>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -193,6 +196,9 @@ pub struct Dossier {
     /// The unit's own marks, where its round has a classification and the sheet is complete.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<ScoreSheet>,
+    /// The office that typed it in from the unit's papers, and signed it; nothing where the unit signs itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_by: Option<UnitRef>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -212,6 +218,9 @@ pub struct Supplement {
     /// Until which day nothing else happened (ISO).
     pub until: String,
     pub items: Vec<ItemCard>,
+    /// The office that typed it in from the unit's papers, and signed it; nothing where the unit signs itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered_by: Option<UnitRef>,
     #[serde(flatten)]
     pub extra: Extra,
 }

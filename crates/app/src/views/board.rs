@@ -12,6 +12,8 @@ views! {
         pub group: String,
         pub registration: CellView,
         pub dossier: CellView,
+        /// "nhập thay từ giấy" where an office typed its papers in; empty where it signs itself.
+        pub entered: String,
         pub own: CellView,
         /// The appraisal here; in a group of forwarded units, how far the forwarding is.
         pub appraisal: CellView,

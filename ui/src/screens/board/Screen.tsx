@@ -192,7 +192,8 @@ function Row({ row, grouped }: { row: BoardRowView; grouped: boolean }) {
         <a class="rowlink" href={hrefOf("unit", row.unit)}>
           {row.name}
         </a>
-        {!grouped && <span class="second">{row.detail}</span>}
+        {!grouped && <span class="second">{[row.detail, row.entered].filter(Boolean).join(" · ")}</span>}
+        {grouped && row.entered && <span class="second">{row.entered}</span>}
       </th>
       {grouped && <td>{row.detail}</td>}
       <Cell cell={row.registration} />

@@ -11,6 +11,7 @@ function row(name: string, filters: string[], route = ""): BoardRowView {
     group: "",
     registration: cell,
     dossier: cell,
+    entered: "",
     own: cell,
     appraisal: cell,
     decision: cell,

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { call, type DossierView, type RemarkView, type WrittenView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
-import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
+import { HandIn } from "../../parts/HandIn.tsx";
 import { Items } from "../../parts/Items.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { PrintRun } from "../../parts/PrintRun.tsx";
@@ -151,25 +151,29 @@ function Hand({ view, onWritten, again }: HandProps) {
   return (
     <Card tone="accent">
       <div class="stack">
-        <h2>In giấy tờ, nộp về {status.receiver}</h2>
-        <p class="lead">In các giấy dưới đây để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Tệp được ghi xong và đọc lại để kiểm tra.</p>
+        {status.own?.entered_for ? (
+          <>
+            <h2>Ghi hồ sơ nhập thay vào sổ</h2>
+            <p class="lead">Đối chiếu với bản giấy lần cuối. Khi ghi, hồ sơ vào sổ như mọi hồ sơ khác, mang chữ ký của cơ quan và ghi rõ là nhập thay.</p>
+          </>
+        ) : (
+          <>
+            <h2>In giấy tờ, nộp về {status.receiver}</h2>
+            <p class="lead">In các giấy dưới đây để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Tệp được ghi xong và đọc lại để kiểm tra.</p>
+          </>
+        )}
         {view.papers.length > 0 && <Papers papers={view.papers} />}
         {view.items.length > 0 && (
           <PrintRun start={(folder) => call("start_dossier_print", { folder })}>In cả hồ sơ (PDF)</PrintRun>
         )}
         <div class="row">
-          <FileButton
-            purpose="folder-out"
-            look={view.can_export ? "primary" : "secondary"}
-            big
-            onPicked={([folder]) => export_("export_dossier", folder.handle)}
-          >
-            Xuất hồ sơ
-          </FileButton>
+          <HandIn ready={view.can_export} label="Xuất hồ sơ" onPicked={(folder) => export_("export_dossier", folder)} />
           {view.can_supplement && (
-            <FileButton purpose="folder-out" big onPicked={([folder]) => export_("export_supplement", folder.handle)}>
-              Xuất bản bổ sung
-            </FileButton>
+            <HandIn
+              ready={false}
+              label="Xuất bản bổ sung"
+              onPicked={(folder) => export_("export_supplement", folder)}
+            />
           )}
         </div>
       </div>

@@ -1,10 +1,12 @@
+import type { ComponentChildren } from "preact";
 import type { DueView, HomeView } from "../../api.ts";
 import { Action } from "../../parts/Action.tsx";
 import { DueCard } from "../../parts/DueCard.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Tag } from "../../parts/Show.tsx";
+import { Card, Notice, Tag } from "../../parts/Show.tsx";
 import { href } from "../../router.ts";
 import { useApp, useLoad } from "../../state.ts";
+import { Stop } from "../behalf/Screen.tsx";
 
 /** What now: the nearest due, what is coming, what is done when needed. */
 export function Home() {
@@ -22,18 +24,28 @@ export function OwnHome() {
   const { view, fault } = useLoad("own_home", {});
   return (
     <Page place="own" at="own" fault={fault}>
-      {view && <HomeOf view={view} title={status.own?.title ?? "Hồ sơ của cơ quan"} />}
+      {view && (
+        <HomeOf view={view} title={status.own?.title ?? "Hồ sơ của cơ quan"}>
+          {status.own?.entered_for && (
+            <Notice tone="due">
+              <p>Đang nhập thay cho {status.own.entered_for} từ bản giấy. Gói ghi vào sổ do cơ quan này ký.</p>
+              <Stop />
+            </Notice>
+          )}
+        </HomeOf>
+      )}
     </Page>
   );
 }
 
-function HomeOf({ view, title }: { view: HomeView; title: string }) {
+function HomeOf({ view, title, children }: { view: HomeView; title: string; children?: ComponentChildren }) {
   return (
     <div class="stack wide">
       <div class="stack tight">
         <h1>{title}</h1>
         <p class="lead">{view.today}</p>
       </div>
+      {children}
       {view.next ? (
         <DueCard due={view.next} />
       ) : (

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { call, type WrittenView } from "../../api.ts";
 import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
-import { FileButton } from "../../parts/FileButton.tsx";
 import { Form } from "../../parts/Form.tsx";
+import { HandIn } from "../../parts/HandIn.tsx";
 import { Items } from "../../parts/Items.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { PrintRun } from "../../parts/PrintRun.tsx";
@@ -69,24 +69,30 @@ export function Registration() {
           <Gaps gaps={view.gaps} title="Còn thiếu trước khi nộp" />
           <Card tone="accent">
             <div class="stack">
-              <h2>In phiếu, nộp về {status.receiver}</h2>
-              <p class="lead">In phiếu để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Xuất lại bao nhiêu lần cũng được.</p>
+              {status.own?.entered_for ? (
+                <>
+                  <h2>Ghi bản đăng ký nhập thay vào sổ</h2>
+                  <p class="lead">Đối chiếu với bản giấy, đính kèm bản quét, rồi ghi vào sổ. Sửa rồi ghi lại bao nhiêu lần cũng được.</p>
+                </>
+              ) : (
+                <>
+                  <h2>In phiếu, nộp về {status.receiver}</h2>
+                  <p class="lead">In phiếu để ký, rồi xuất tệp ra USB mang lên {status.receiver}. Xuất lại bao nhiêu lần cũng được.</p>
+                </>
+              )}
               <Transfer sentence={view.transfer.sentence} tone={view.transfer.tone} />
               <div class="row">
                 <LinkButton href={paperHref(view.sheet)} big>
                   Xem và in {lowerFirst(view.sheet.title)}
                 </LinkButton>
-                <FileButton
-                  purpose="folder-out"
-                  look={view.can_export ? "primary" : "secondary"}
-                  big
-                  onPicked={async ([folder]) => {
-                    setWritten(await call("export_registration", { folder: folder.handle }));
+                <HandIn
+                  ready={view.can_export}
+                  label="Xuất tệp đăng ký"
+                  onPicked={async (folder) => {
+                    setWritten(await call("export_registration", { folder }));
                     await Promise.all([reload(), refresh()]);
                   }}
-                >
-                  Xuất tệp đăng ký
-                </FileButton>
+                />
               </div>
             </div>
           </Card>

@@ -75,7 +75,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
             Vec::new()
         },
         form: desk_form::form(open)?,
-        signer: original.as_ref().map_or_else(String::new, Original::signer),
+        signer: signed_by(open, original.as_ref()),
         papers: dossier_papers(&open.record),
         history: history(open),
         can_return: open.takes_remarks()
@@ -91,6 +91,21 @@ fn state(stage: Stage) -> &'static str {
         Stage::Proposed => "proposed",
         Stage::NotProposed => "not-proposed",
         Stage::Decided => "decided",
+    }
+}
+
+/// Who signed the bundle: the unit, or the office that typed it in.
+fn signed_by(open: &Open, original: Option<&Original>) -> String {
+    let Some(original) = original else {
+        return String::new();
+    };
+    match &open.body().payload.entered_by {
+        None => original.signer(),
+        Some(office) => format!(
+            "{}. {} nhập thay từ bản giấy; đơn vị ký trên giấy, xem bản quét kèm theo.",
+            original.signer(),
+            office.name
+        ),
     }
 }
 

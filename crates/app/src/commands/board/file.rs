@@ -7,6 +7,7 @@ use store::records::RecordFilter;
 
 use super::evidence::{Original, short_time, source_line};
 use super::seat::{Below, Seat, provisional};
+use crate::commands::behalf;
 use crate::commands::round::scope_reason;
 use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
 use crate::exchange::apply;
@@ -83,6 +84,15 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     }
     if let Ok(Some(reason)) = scope_reason(&seat.register, &unit.id, seat.round.id()) {
         facts.push(fact("Xếp vào đối tượng xét vì", reason));
+    }
+    if let Some(office) = behalf::entered_by(below) {
+        facts.push(fact(
+            "Bản giấy",
+            format!(
+                "{} nhập thay từ bản giấy và ký gói; đơn vị ký trên giấy.",
+                office.name
+            ),
+        ));
     }
     if unit.declared_here {
         facts.push(fact("Nguồn", "Ghi thêm tại máy này"));
@@ -276,16 +286,21 @@ fn evidence(register: &Register, below: &Below) -> Result<Vec<EvidenceView>, Fau
 }
 
 fn actions(below: &Below) -> Vec<ActionView> {
-    if below.dossier.is_none() || !(below.is_decided_here() || below.passes_on()) {
-        return Vec::new();
-    }
-    let label = if below.passes_on() {
-        "Mở phần kiểm tra hồ sơ"
-    } else {
-        "Mở phần thẩm định"
-    };
-    vec![ActionView {
+    let to = |label: &str, route: &str| ActionView {
         label: label.to_owned(),
-        route: format!("appraisal/{}", below.unit.id),
-    }]
+        route: format!("{route}/{}", below.unit.id),
+    };
+    let mut actions = Vec::new();
+    if below.dossier.is_some() && (below.is_decided_here() || below.passes_on()) {
+        let label = if below.passes_on() {
+            "Mở phần kiểm tra hồ sơ"
+        } else {
+            "Mở phần thẩm định"
+        };
+        actions.push(to(label, "appraisal"));
+    }
+    if behalf::can_begin(below) {
+        actions.push(to("Nhập thay từ bản giấy", "behalf"));
+    }
+    actions
 }

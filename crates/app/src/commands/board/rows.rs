@@ -14,6 +14,7 @@ use time::{Date, OffsetDateTime};
 use super::due::{REGISTER, SUBMIT, UnitDues};
 use super::groups;
 use super::seat::{self, Below, Seat};
+use crate::commands::behalf;
 use crate::desk::DeskDossier;
 use crate::kinds;
 use crate::views::{ActionView, BoardRowView, CellView};
@@ -23,6 +24,8 @@ pub const REGISTERED: &str = "registered";
 pub const SUBMITTED: &str = "submitted";
 pub const RECOGNIZED: &str = "recognized";
 pub const LATE: &str = "late";
+/// Typed in by an office from the unit's papers.
+pub const ENTERED: &str = "entered";
 pub const OFFICE_SUBMITTED: &str = "office-submitted";
 pub const OFFICE_RECOGNIZED: &str = "office-recognized";
 
@@ -79,6 +82,10 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
         group: groups::of_row(below),
         registration: registration_cell(below, around.dues.of_step(&unit.kind, REGISTER)),
         dossier: dossier_cell(below, around.dues.of_step(&unit.kind, SUBMIT)),
+        entered: match behalf::entered_by(below) {
+            Some(_) => "nhập thay từ giấy".to_owned(),
+            None => String::new(),
+        },
         own: body.map_or_else(nothing, own_cell),
         appraisal: appraisal_cell(below),
         decision: decision_cell(below, around),
@@ -99,6 +106,7 @@ pub fn silent_row(office: &UnitRow) -> BoardRowView {
         group: String::new(),
         registration: nothing(),
         dossier: nothing(),
+        entered: String::new(),
         own: nothing(),
         appraisal: nothing(),
         decision: nothing(),
@@ -136,6 +144,7 @@ fn filters(below: &Below, around: &Around<'_>) -> Vec<String> {
         (OFFICE_SUBMITTED, offices && below.dossier.is_some()),
         (OFFICE_RECOGNIZED, offices && recognized),
         (LATE, is_late(below, around.dues)),
+        (ENTERED, behalf::entered_by(below).is_some()),
     ];
     let mut filters: Vec<String> = of
         .iter()

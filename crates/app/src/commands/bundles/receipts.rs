@@ -32,8 +32,13 @@ pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleI
     // The office whose round went on here is below nobody now, and still learns that it has arrived.
     let handed_over = all.iter().filter(|row| row.kind == HANDOVER);
     senders.extend(handed_over.map(|row| (row.issuer_unit.clone(), row.issuer_unit.clone())));
+    let here = register.store.read(|r| r.installation())?;
+    // What was typed in here came from nobody who waits for a word.
     let waits = |row: &BundleIn| {
-        row.outcome == ACCEPTED && row.carrier.is_none() && !given.contains(&row.manifest_sha256)
+        row.outcome == ACCEPTED
+            && row.carrier.is_none()
+            && here.as_ref().is_none_or(|here| here.id != row.installation)
+            && !given.contains(&row.manifest_sha256)
     };
     Ok(all
         .into_iter()

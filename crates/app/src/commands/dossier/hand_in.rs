@@ -127,6 +127,7 @@ fn data(
             .map(|last| last.manifest.clone()),
         rules_sha256: now.year.round.rules_sha256.clone(),
         score: None,
+        entered_by: now.year.entered_by.clone(),
         extra: BTreeMap::new(),
     })
 }

@@ -1,5 +1,7 @@
 //! The papers and scans of a dossier on their way into a bundle.
 
+use std::path::PathBuf;
+
 use domain::dossier::checklist::PaperForm;
 
 use super::items::{self, Attached, Code};
@@ -53,7 +55,8 @@ pub struct HandedIn<'a> {
 }
 
 impl HandedIn<'_> {
-    /// Writes it as a signed bundle for the office that receives.
+    /// Writes it as a signed bundle for the office that receives; what an office has typed in for a unit it signs
+    /// itself and takes in at once.
     pub fn send(
         self,
         app: &App,
@@ -72,6 +75,27 @@ impl HandedIn<'_> {
         };
         let mut parts = vec![self.data];
         parts.extend(packed.parts);
+        if let Some(office) = &year.entered_by {
+            let outgoing = Outgoing {
+                kind: self.kind.to_owned(),
+                receiver: Some(office.clone()),
+                carried_for: None,
+                sentence: format!(
+                    "{} năm {} của {unit}{again}, {} nhập thay từ bản giấy.",
+                    self.called, year.round.row.label, office.name
+                ),
+                parts,
+                subject_record: Some(self.record.to_owned()),
+                file_stem: String::new(),
+                folder: PathBuf::new(),
+                title: format!("{} của {unit} đã vào sổ", self.called),
+                carry: vec![format!(
+                    "Giữ bản giấy có chữ ký của {unit}: trên máy, gói này do {} ký.",
+                    office.name
+                )],
+            };
+            return exchange::entered::take_in(app, register, &year.profile, outgoing);
+        }
         exchange::send(
             app,
             register,

@@ -121,6 +121,7 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
         statement: statement(&now.supplement),
         until: domain::date::iso::to_text(until),
         items: packed.cards.clone(),
+        entered_by: now.year.entered_by.clone(),
         extra: BTreeMap::new(),
     };
     let sent = HandedIn {

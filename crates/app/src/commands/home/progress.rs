@@ -7,7 +7,7 @@ use time::Date;
 
 use super::super::dossier::standing::Standing;
 use super::{REGISTER, SUBMIT, action};
-use crate::exchange::payload::Outcome;
+use crate::exchange::{self, payload::Outcome};
 use crate::fault::Fault;
 use crate::meeting_facts;
 use crate::own::{self, Closed, Year};
@@ -19,6 +19,8 @@ pub enum Sent {
     No,
     Exported(Date),
     Receipted(Date),
+    /// Typed in by the office itself, it went nowhere.
+    Entered(Date),
 }
 
 pub struct RegistrationProgress {
@@ -166,6 +168,8 @@ impl Progress {
         if let Some(state) = self.score.clone() {
             steps.insert(steps.len() - 2, ("score", "Tự chấm điểm", state));
         }
+        // What becomes of a unit whose papers are typed in here stands on the desk.
+        steps.retain(|(route, ..)| *route != "result" || year.entered_by.is_none());
         // The log is never what comes next: it is open all year.
         let current = steps
             .iter()
@@ -251,6 +255,7 @@ fn sent_words(sent: &Sent, commune: &str) -> String {
         Sent::No => String::new(),
         Sent::Exported(at) => format!("Đã xuất tệp {}, chưa có biên nhận", day(*at)),
         Sent::Receipted(at) => format!("Đã có biên nhận của {commune} {}", day(*at)),
+        Sent::Entered(at) => format!("Đã ghi vào sổ {}", day(*at)),
     }
 }
 
@@ -294,11 +299,7 @@ fn dossier(register: &Register, year: &Year) -> Result<DossierProgress, Fault> {
             n_late: 0,
         });
     };
-    let year = Year {
-        profile: year.profile.clone(),
-        round: year.round.clone(),
-    };
-    let standing = Standing::of(register, year, record)?;
+    let standing = Standing::of(register, year.clone(), record)?;
     let body = &standing.record.row.body;
     Ok(DossierProgress {
         stage: standing.stage,
@@ -327,6 +328,9 @@ fn sent(r: &Reader<'_>, kind: &str, record: &str) -> Result<Sent, Fault> {
         None => None,
     };
     let day = |at: &str| own::day_of(at).unwrap_or(Date::MIN);
+    if exchange::entered::is_here(&last) {
+        return Ok(Sent::Entered(day(&last.at)));
+    }
     Ok(match received {
         Some(at) => Sent::Receipted(day(&at)),
         None => Sent::Exported(day(&last.at)),

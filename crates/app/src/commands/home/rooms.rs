@@ -30,6 +30,7 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
     // What is looked up or set now and then stands below, without a second line.
     rooms.extend([
         room("calendar", "Lịch trong năm", ""),
+        room("behalf", "Nhập thay từ giấy", ""),
         room("drafts", "Văn bản, giấy tờ", ""),
         room("models", "Sổ mô hình", ""),
         room("reviews", "Kết quả nhiều năm", ""),
@@ -44,6 +45,9 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
 
 /// "Hồ sơ của xã"
 pub fn title(year: &Year) -> String {
+    if year.entered_by.is_some() {
+        return format!("Nhập thay: {}", year.profile.unit.name);
+    }
     format!("Hồ sơ của {}", own::own_word(&year.profile))
 }
 

@@ -421,7 +421,10 @@ fn keys_of(seat: &Seat, unit: &Carried<'_>) -> Result<Vec<Vouched>, Fault> {
     for (manifest, _) in &unit.manifests {
         if let Some(original) = Original::find(&seat.register, manifest)? {
             let issuer = original.manifest.issuer.unit;
-            if issuer != *id && !aliases.contains(&issuer) {
+            let known = seat.register.store.read(|r| r.canonical_unit(&issuer))?;
+            // What an office typed in for the unit bears the office's own name.
+            let is_its = known.is_none_or(|known| known.id == *id);
+            if issuer != *id && is_its && !aliases.contains(&issuer) {
                 aliases.push(issuer);
             }
         }

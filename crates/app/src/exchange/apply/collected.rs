@@ -19,8 +19,8 @@ use crate::classed::{self, GivenClass};
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
 use crate::exchange::brought::Brought;
-use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard};
-use crate::exchange::sealing;
+use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard, UnitRef};
+use crate::exchange::{entered, sealing};
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::register::unit_row;
@@ -44,6 +44,17 @@ pub(super) enum NestedData {
     Registration(payload::Registration),
     Dossier(Box<payload::Dossier>),
     Supplement(payload::Supplement),
+}
+
+impl NestedData {
+    /// The office that typed it in for the unit, if one did.
+    fn entered_by(&self) -> Option<&UnitRef> {
+        match self {
+            NestedData::Registration(payload) => payload.entered_by.as_ref(),
+            NestedData::Dossier(payload) => payload.entered_by.as_ref(),
+            NestedData::Supplement(payload) => payload.entered_by.as_ref(),
+        }
+    }
 }
 
 /// Takes a collected bundle in: units, keys, originals and outcomes in one act.
@@ -125,7 +136,8 @@ pub(super) fn open_all(
     payload: &Collected,
     addressed: &[String],
 ) -> Result<Vec<Nested>, Fault> {
-    let ring = vouched::ring(incoming, payload)?;
+    let mut ring = vouched::ring(incoming, payload)?;
+    vouched::add_offices(incoming, addressed, &mut ring)?;
     let mut nested = Vec::new();
     for unit in &payload.units {
         for member in &unit.originals {
@@ -162,9 +174,6 @@ fn open_nested(
             "chưa biết người ký, cơ quan gửi không bảo đảm cho khóa này.",
         ));
     };
-    if holder.unit != unit.unit.id {
-        return Err(wrong("người ký là đơn vị khác."));
-    }
     let manifest = inner.manifest().clone();
     if manifest
         .receiver
@@ -178,16 +187,6 @@ fn open_nested(
     }
     let sha256 = inner.manifest_sha256().to_string();
     let signer = inner.signer().to_string();
-    if !payload
-        .vouched
-        .iter()
-        .filter(|one| one.public_key == signer)
-        .any(|one| one.only.is_empty() || one.only.contains(&sha256))
-    {
-        return Err(wrong(
-            "khóa của người ký đã bị thu hồi trước khi gói đó đến.",
-        ));
-    }
     let data = match manifest.kind.as_str() {
         "registration" => NestedData::Registration(data(&mut inner, payload::REGISTRATION)?),
         "dossier" => NestedData::Dossier(Box::new(data(&mut inner, payload::DOSSIER)?)),
@@ -195,6 +194,16 @@ fn open_nested(
         _ => return Err(wrong("loại gói này không đi kèm tổng hợp.")),
     };
     drop(inner);
+    let entered_by = data.entered_by();
+    if !entered::agrees(entered_by, &holder.unit, &unit.unit.id, addressed) {
+        return Err(wrong("người ký là đơn vị khác."));
+    }
+    // What the carrier typed in itself is signed by nobody's key that it would have to answer for.
+    if entered_by.is_none() && !is_answered_for(payload, &signer, &sha256) {
+        return Err(wrong(
+            "khóa của người ký đã bị thu hồi trước khi gói đó đến.",
+        ));
+    }
     let original = keep_member(incoming, contents, member)?;
     Ok(Nested {
         unit: unit.unit.id.clone(),
@@ -203,6 +212,17 @@ fn open_nested(
         original,
         data,
     })
+}
+
+/// Whether the carrier answers for the key behind an original.
+fn is_answered_for(payload: &Collected, signer: &str, sha256: &str) -> bool {
+    let of_signer = payload
+        .vouched
+        .iter()
+        .filter(|one| one.public_key == signer);
+    of_signer
+        .into_iter()
+        .any(|one| one.only.is_empty() || one.only.iter().any(|it| it == sha256))
 }
 
 fn keep_member(

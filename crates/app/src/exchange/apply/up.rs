@@ -8,7 +8,7 @@ use super::Incoming;
 use crate::desk::{self, DeskDossier, DeskRegistration, DeskSupplement};
 use crate::exchange::arrive::data;
 use crate::exchange::brought::Brought;
-use crate::exchange::payload;
+use crate::exchange::payload::{self, UnitRef};
 use crate::fault::Fault;
 use crate::register::new_id;
 
@@ -18,7 +18,7 @@ pub fn registration(
     contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Registration = data(contents, payload::REGISTRATION)?;
-    same_unit(incoming, &payload.unit.id)?;
+    same_unit(incoming, &payload.unit.id, payload.entered_by.as_ref())?;
     let round = incoming.round()?.id().to_owned();
     let before = incoming
         .register
@@ -78,7 +78,7 @@ pub fn dossier(
     contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Dossier = data(contents, payload::DOSSIER)?;
-    same_unit(incoming, &payload.unit.id)?;
+    same_unit(incoming, &payload.unit.id, payload.entered_by.as_ref())?;
     let round = incoming.round()?.id().to_owned();
     let before = incoming
         .register
@@ -168,7 +168,7 @@ pub fn supplement(
     contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Supplement = data(contents, payload::SUPPLEMENT)?;
-    same_unit(incoming, &payload.unit.id)?;
+    same_unit(incoming, &payload.unit.id, payload.entered_by.as_ref())?;
     let round = incoming.round()?;
     let record = incoming
         .register
@@ -214,13 +214,22 @@ pub fn supplement(
     .to_owned())
 }
 
-/// The data inside must be about the unit that signed it.
-fn same_unit(incoming: &Incoming<'_>, claimed: &str) -> Result<(), Fault> {
+/// The data inside must be about the unit that signed it; only this very office signs what it has typed in for one.
+fn same_unit(
+    incoming: &Incoming<'_>,
+    claimed: &str,
+    entered_by: Option<&UnitRef>,
+) -> Result<(), Fault> {
     let known = incoming
         .register
         .store
         .read(|r| r.canonical_unit(claimed))?;
-    if known.is_some_and(|unit| unit.id == incoming.unit) {
+    let typed_here = incoming.profile.is_me(&incoming.manifest.issuer.unit);
+    let said_so = entered_by.is_some_and(|office| incoming.profile.is_me(&office.id));
+    if known.is_some_and(|unit| unit.id == incoming.unit)
+        && typed_here == said_so
+        && typed_here == entered_by.is_some()
+    {
         return Ok(());
     }
     Err(Fault::new(

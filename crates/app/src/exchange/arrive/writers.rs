@@ -123,10 +123,17 @@ pub(super) fn standing(
 
 /// What of a unit is here, and what a person has chosen.
 pub fn known(register: &Register, unit: &str) -> Result<Known, Fault> {
-    let rows = register.store.read(|r| r.bundles_in_from(unit))?;
+    let (rows, here) = register
+        .store
+        .read(|r| Ok::<_, Fault>((r.bundles_in_from(unit)?, r.installation()?)))?;
+    // What this office typed in for the unit is no second PC of the unit.
+    let is_here = |row: &BundleIn| {
+        here.as_ref()
+            .is_some_and(|here| here.id == row.installation)
+    };
     let accepted = rows
         .into_iter()
-        .filter(|row| row.outcome == apply::ACCEPTED && row.carrier.is_none())
+        .filter(|row| row.outcome == apply::ACCEPTED && row.carrier.is_none() && !is_here(row))
         .map(link_of_row)
         .collect();
     let choices = choices(register, unit)?;

@@ -210,10 +210,7 @@ fn every_paper_of_a_unit_is_printed_blank() {
     // As a desk prints them for its units: of every kind, without a name.
     let of_a_desk = year.rules().unit_kinds();
     for kind in of_a_desk {
-        let mut nameless = Year {
-            profile: year.profile.clone(),
-            round: year.round.clone(),
-        };
+        let mut nameless = year.clone();
         nameless.profile.unit.kind = kind.slug.clone();
         nameless.profile.unit.name = String::new();
         blank_forms(&nameless, true, |slug, text| {

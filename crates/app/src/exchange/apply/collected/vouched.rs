@@ -21,6 +21,34 @@ pub(super) fn ring(incoming: &Incoming<'_>, payload: &Collected) -> Result<Keyri
     Ok(ring)
 }
 
+/// The keys of the offices to whom the originals were addressed: they sign what they typed in for a unit themselves.
+pub(super) fn add_offices(
+    incoming: &Incoming<'_>,
+    offices: &[String],
+    ring: &mut Keyring,
+) -> Result<(), Fault> {
+    let mut add = |public: PublicKey, unit: &str, name: &str| {
+        let holder = Holder {
+            unit: unit.to_owned(),
+            aliases: Vec::new(),
+            name: name.to_owned(),
+            status: KeyStatus::Trusted,
+        };
+        ring.add(public, holder);
+    };
+    for office in offices {
+        for known in incoming.register.store.read(|r| r.keys_of(office))? {
+            // A replaced key was lost, not misused; what it signed comes under the word of the one that carries it.
+            if let (Ok(public), Status::Trusted | Status::Replaced) =
+                (PublicKey::parse(&known.public), known.status)
+            {
+                add(public, office, &known.name);
+            }
+        }
+    }
+    Ok(())
+}
+
 fn named(payload: &Collected) -> Result<Keyring, Fault> {
     let units: BTreeSet<&str> = payload.units.iter().map(|u| u.unit.id.as_str()).collect();
     let mut ring = Keyring::new();
