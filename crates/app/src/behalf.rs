@@ -6,10 +6,11 @@
 
 use domain::meeting::LastYear;
 use serde::{Deserialize, Serialize};
-use store::Writer;
 use store::units::UnitRow;
+use store::{Reader, Writer};
 use uuid::Uuid;
 
+use crate::desk::{self, DeskRegistration};
 use crate::exchange::payload::{UnitCard, UnitRef};
 use crate::fault::Fault;
 use crate::keys;
@@ -37,6 +38,18 @@ pub fn set(w: &Writer<'_>, entered: Option<&EnteredFor>) -> Result<(), Fault> {
         w.save_unit(&stand_in(&entered.unit))?;
     }
     Ok(w.set_setting(CURRENT, &entered)?)
+}
+
+/// What the unit has registered under its own signature, where its papers are being typed in here.
+pub fn signed_registration(r: &Reader<'_>, year: &Year) -> Result<Option<DeskRegistration>, Fault> {
+    if year.entered_by.is_none() {
+        return Ok(None);
+    }
+    let unit = &year.profile.outward().id;
+    let record = desk::registration(r, unit, year.round.id())?;
+    Ok(record
+        .map(|record| record.row.body)
+        .filter(|body| body.payload.entered_by.is_none()))
 }
 
 /// The id under which lies what is typed in for a unit.

@@ -9,6 +9,8 @@ use crate::behalf::{self, EnteredFor};
 use crate::exchange::payload::UnitRef;
 use crate::fault::Fault;
 use crate::history::carry;
+use crate::own::{self, Year};
+use crate::register::Register;
 use crate::views::{BehalfRowView, BehalfView, CellView, StatusView};
 
 /// Who types a unit's papers in, where somebody else than the unit did.
@@ -118,7 +120,28 @@ pub fn begin_behalf(app: &App, args: UnitArgs) -> Result<StatusView, Fault> {
     seat.register
         .store
         .write(act, |w| behalf::set(w, Some(&entered)))?;
+    take_over_registration(app, &seat.register)?;
     super::setup::status(app, NoArgs {})
+}
+
+/// What the unit has registered itself is not typed in again: the meeting goes on from there.
+fn take_over_registration(app: &App, register: &Register) -> Result<(), Fault> {
+    let year = Year::open(register)?;
+    let Some(theirs) = register
+        .store
+        .read(|r| behalf::signed_registration(r, &year))?
+    else {
+        return Ok(());
+    };
+    let record = own::registration(app, register, &year.profile, &year.round)?;
+    let id = &record.row.id;
+    let act = app.act(register, "take_over_registration", id)?;
+    register.store.write(act, |w| {
+        for (field, value) in &theirs.payload.fields {
+            w.set_field(own::REGISTRATION, id, field, value)?;
+        }
+        Ok(())
+    })
 }
 
 /// Last year's figures as a launch would have told them.

@@ -99,14 +99,16 @@ function Units({ view }: { view: BehalfView }) {
           { title: "Hồ sơ đề nghị", cell: (row) => <Part text={row.dossier.text} tone={row.dossier.tone} /> },
           {
             title: "Nhập thay",
-            cell: (row) =>
-              row.can_begin ? (
-                <Button busy={begin.busy} label={`Nhập thay ${row.name}`} onClick={() => begin.start(row.unit)}>
-                  {row.entered ? "Nhập tiếp" : "Nhập thay"}
+            cell: (row) => {
+              const word = row.entered ? "Nhập tiếp" : "Nhập thay";
+              return row.can_begin ? (
+                <Button busy={begin.busy} label={`${word} ${row.name}`} onClick={() => begin.start(row.unit)}>
+                  {word}
                 </Button>
               ) : (
                 "–"
-              ),
+              );
+            },
           },
         ]}
       />

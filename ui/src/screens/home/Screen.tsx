@@ -29,7 +29,9 @@ export function OwnHome() {
           {status.own?.entered_for && (
             <Notice tone="due">
               <p>Đang nhập thay cho {status.own.entered_for} từ bản giấy. Gói ghi vào sổ do cơ quan này ký.</p>
-              <Stop />
+              <div class="row">
+                <Stop />
+              </div>
             </Notice>
           )}
         </HomeOf>

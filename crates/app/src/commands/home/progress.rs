@@ -7,6 +7,7 @@ use time::Date;
 
 use super::super::dossier::standing::Standing;
 use super::{REGISTER, SUBMIT, action};
+use crate::behalf;
 use crate::exchange::{self, payload::Outcome};
 use crate::fault::Fault;
 use crate::meeting_facts;
@@ -21,6 +22,8 @@ pub enum Sent {
     Receipted(Date),
     /// Typed in by the office itself, it went nowhere.
     Entered(Date),
+    /// The unit whose papers are typed in has sent it itself.
+    Theirs(Date),
 }
 
 pub struct RegistrationProgress {
@@ -256,6 +259,7 @@ fn sent_words(sent: &Sent, commune: &str) -> String {
         Sent::Exported(at) => format!("Đã xuất tệp {}, chưa có biên nhận", day(*at)),
         Sent::Receipted(at) => format!("Đã có biên nhận của {commune} {}", day(*at)),
         Sent::Entered(at) => format!("Đã ghi vào sổ {}", day(*at)),
+        Sent::Theirs(at) => format!("Đơn vị tự gửi {}", day(*at)),
     }
 }
 
@@ -265,6 +269,12 @@ fn day(date: Date) -> String {
 }
 
 fn registration(r: &Reader<'_>, year: &Year) -> Result<RegistrationProgress, Fault> {
+    if let Some(theirs) = behalf::signed_registration(r, year)? {
+        return Ok(RegistrationProgress {
+            begun: true,
+            sent: Sent::Theirs(own::day_of(&theirs.received_at).unwrap_or(Date::MIN)),
+        });
+    }
     let Some(record) = own::find_registration(r, year.unit(), year.round.id())? else {
         return Ok(RegistrationProgress {
             begun: false,
