@@ -49,7 +49,7 @@ pub fn signed_registration(r: &Reader<'_>, year: &Year) -> Result<Option<DeskReg
     let record = desk::registration(r, unit, year.round.id())?;
     Ok(record
         .map(|record| record.row.body)
-        .filter(|body| body.payload.entered_by.is_none()))
+        .filter(|body| body.payload.entered.is_none()))
 }
 
 /// The id under which lies what is typed in for a unit.

@@ -1,25 +1,26 @@
 //! Typing in what units without a PC wrote on paper: for which unit, from when, until when.
 
 use store::units::UnitRow;
+use time::Date;
 
 use super::board::{Below, Seat};
 use super::{NoArgs, UnitArgs};
-use crate::App;
 use crate::behalf::{self, EnteredFor};
-use crate::exchange::payload::UnitRef;
+use crate::exchange::payload::Entered;
 use crate::fault::Fault;
 use crate::history::carry;
 use crate::own::{self, Year};
 use crate::register::Register;
-use crate::views::{BehalfRowView, BehalfView, CellView, StatusView};
+use crate::views::{BehalfRowView, BehalfView, CellView, FormView, InputView, StatusView};
+use crate::{App, clock, shown};
 
 /// Who types a unit's papers in, where somebody else than the unit did.
-pub fn entered_by(below: &Below) -> Option<&UnitRef> {
+pub fn entered_by(below: &Below) -> Option<&Entered> {
     let dossier = below.dossier.as_ref();
     let registration = below.registration.as_ref();
     dossier
-        .and_then(|record| record.row.body.payload.entered_by.as_ref())
-        .or_else(|| registration.and_then(|record| record.row.body.payload.entered_by.as_ref()))
+        .and_then(|record| record.row.body.payload.entered.as_ref())
+        .or_else(|| registration.and_then(|record| record.row.body.payload.entered.as_ref()))
 }
 
 /// The units that hand in here, and of which of them papers were typed in.
@@ -49,11 +50,11 @@ pub fn behalf(app: &App, _: NoArgs) -> Result<BehalfView, Fault> {
 fn row(below: &Below) -> BehalfRowView {
     let registration = below.registration.as_ref().map(|record| {
         let body = &record.row.body;
-        (body.payload.entered_by.is_some(), body.received_at.as_str())
+        (body.payload.entered.is_some(), body.received_at.as_str())
     });
     let dossier = below.dossier.as_ref().map(|record| {
         let body = &record.row.body;
-        (body.payload.entered_by.is_some(), body.received_at.as_str())
+        (body.payload.entered.is_some(), body.received_at.as_str())
     });
     BehalfRowView {
         unit: below.unit.id.clone(),
@@ -70,11 +71,11 @@ pub fn can_begin(below: &Below) -> bool {
     let registration = below
         .registration
         .as_ref()
-        .map(|record| &record.row.body.payload.entered_by);
+        .map(|record| &record.row.body.payload.entered);
     let dossier = below
         .dossier
         .as_ref()
-        .map(|record| &record.row.body.payload.entered_by);
+        .map(|record| &record.row.body.payload.entered);
     below.office.is_none()
         && !below.is_office
         && [registration, dossier]
@@ -166,4 +167,79 @@ pub fn end_behalf(app: &App, _: NoArgs) -> Result<StatusView, Fault> {
         register.store.write(act, |w| behalf::set(w, None))?;
     }
     super::setup::status(app, NoArgs {})
+}
+
+/// The form that asks when a paper came: `entered/registration`, `entered/dossier`, `entered/supplement`.
+pub const FORM: &str = "entered";
+
+/// When the paper came that is typed in; kept under the record it is typed into.
+pub fn form_view(
+    app: &App,
+    register: &Register,
+    form: &str,
+    subject: &str,
+) -> Result<FormView, Fault> {
+    let field = form.replace('/', ".");
+    let typed = register.store.read(|r| r.fields(FORM, subject))?;
+    let value = domain::form::typed(&typed, &field).unwrap_or_default();
+    let problem = match received(app, register, &value)? {
+        Err(problem) if !value.is_empty() => problem,
+        _ => String::new(),
+    };
+    Ok(FormView {
+        form: form.to_owned(),
+        subject: subject.to_owned(),
+        eyebrow: String::new(),
+        title: String::new(),
+        intro: String::new(),
+        law: None,
+        inputs: vec![InputView {
+            hint: "Ngày đơn vị nộp bản giấy, để tính đúng hạn hay muộn".to_owned(),
+            problem,
+            ..shown::plain_input(&field, "Ngày nhận bản giấy", "date", value)
+        }],
+        outcome: None,
+        gaps: Vec::new(),
+        read_only: false,
+    })
+}
+
+/// The day as typed; what is wrong with it, in a sentence.
+fn received(app: &App, register: &Register, typed: &str) -> Result<Result<Date, String>, Fault> {
+    let today = clock::now(app, register)?.date();
+    Ok(match domain::date::parse(typed) {
+        Ok(day) if day > today => Err(format!(
+            "Ngày nhận bản giấy {} sau hôm nay. Xem lại ngày.",
+            domain::date::short(day)
+        )),
+        Ok(day) => Ok(day),
+        Err(fault) => Err(fault.to_string()),
+    })
+}
+
+/// What a bundle says of who typed it in; nothing in a year of one's own.
+pub fn entered(
+    app: &App,
+    register: &Register,
+    year: &Year,
+    kind: &str,
+    subject: &str,
+) -> Result<Option<Entered>, Fault> {
+    let Some(office) = &year.entered_by else {
+        return Ok(None);
+    };
+    let typed = register.store.read(|r| r.fields(FORM, subject))?;
+    let value = domain::form::typed(&typed, &format!("{FORM}.{kind}")).unwrap_or_default();
+    if value.is_empty() {
+        return Err(Fault::precondition(
+            "Chưa ghi ngày nhận bản giấy. Ghi ngày đơn vị nộp bản giấy rồi ghi vào sổ.",
+        ));
+    }
+    match received(app, register, &value)? {
+        Ok(day) => Ok(Some(Entered {
+            office: office.clone(),
+            received_on: domain::date::iso::to_text(day),
+        })),
+        Err(problem) => Err(Fault::precondition(problem)),
+    }
 }

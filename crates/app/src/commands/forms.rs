@@ -75,6 +75,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         }
         "registration" => super::registration::form_view(app, register),
         domain::registration::members::FORM => super::registration::members_view(app, register),
+        super::behalf::FORM => super::behalf::form_view(app, register, form, subject),
         "incident" => super::incidents::form_view(app, register, subject),
         super::agenda::FORM => super::agenda::form_view(app, register),
         super::years::FORM => super::years::form_view(register),

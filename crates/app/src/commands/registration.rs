@@ -8,7 +8,7 @@ use store::records::{Record, RecordRow};
 
 use super::dossier::items::{self, Made, Papers};
 use super::dossier::packed::{HandedIn, receivers};
-use super::{FolderArgs, NoArgs};
+use super::{FolderArgs, NoArgs, behalf};
 use crate::exchange::{self, Part, payload};
 use crate::fault::Fault;
 use crate::history::carry;
@@ -202,6 +202,7 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
     let packed = papers.pack(app, &register, |_| false)?;
     let number = next_number(&register, KIND, &now.record.row.id)?;
     let unit = now.year.profile.outward();
+    let entered = behalf::entered(app, &register, &now.year, KIND, &now.record.row.id)?;
     let data = payload::Registration {
         version: payload::VERSION,
         unit: unit.clone(),
@@ -210,7 +211,7 @@ pub fn export_registration(app: &App, args: FolderArgs) -> Result<WrittenView, F
         fields: now.fields.clone(),
         items: packed.cards.clone(),
         rules_sha256: now.year.round.rules_sha256.clone(),
-        entered_by: now.year.entered_by.clone(),
+        entered,
         extra: BTreeMap::new(),
     };
     let sent = HandedIn {

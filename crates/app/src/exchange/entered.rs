@@ -4,7 +4,7 @@
 use bundle::Opened;
 use store::bundles::BundleOut;
 
-use super::payload::UnitRef;
+use super::payload::Entered;
 use super::{Outgoing, Sent, apply, arrive, make, note};
 use crate::desk;
 use crate::fault::{Code, Fault};
@@ -67,11 +67,11 @@ fn refuse_signed(register: &Register, unit: &str, kind: &str) -> Result<(), Faul
         Ok::<_, Fault>(match kind {
             "registration" => desk::registration(r, unit, round.id())?
                 .map(|record| record.row.body.payload)
-                .filter(|payload| payload.entered_by.is_none())
+                .filter(|payload| payload.entered.is_none())
                 .map(|payload| payload.unit.name),
             _ => desk::dossier(r, unit, round.id())?
                 .map(|record| record.row.body.payload)
-                .filter(|payload| payload.entered_by.is_none())
+                .filter(|payload| payload.entered.is_none())
                 .map(|payload| payload.unit.name),
         })
     })?;
@@ -89,25 +89,29 @@ fn refuse_signed(register: &Register, unit: &str, kind: &str) -> Result<(), Faul
 
 /// Whether what a bundle says of who typed it in agrees with who signed it: a unit signs what it wrote itself, an
 /// office what it typed in for one of its units. `offices`: those to whom the unit hands in.
-pub fn agrees(entered_by: Option<&UnitRef>, issuer: &str, unit: &str, offices: &[String]) -> bool {
-    match entered_by {
-        Some(office) => office.id == issuer && offices.contains(&office.id),
+pub fn agrees(entered: Option<&Entered>, issuer: &str, unit: &str, offices: &[String]) -> bool {
+    match entered {
+        Some(Entered { office, .. }) => office.id == issuer && offices.contains(&office.id),
         None => issuer == unit,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{UnitRef, agrees};
+    use super::{Entered, agrees};
+    use crate::exchange::payload::UnitRef;
 
     #[track_caller]
     fn check(entered_by: Option<&str>, issuer: &str, expected: bool) {
-        let office = entered_by.map(|id| UnitRef {
-            id: id.to_owned(),
-            name: "xã Mẫu".to_owned(),
+        let entered = entered_by.map(|id| Entered {
+            office: UnitRef {
+                id: id.to_owned(),
+                name: "xã Mẫu".to_owned(),
+            },
+            received_on: "2023-02-10".to_owned(),
         });
         let offices = ["xa".to_owned(), "xa-cu".to_owned()];
-        assert_eq!(agrees(office.as_ref(), issuer, "lang", &offices), expected);
+        assert_eq!(agrees(entered.as_ref(), issuer, "lang", &offices), expected);
     }
 
     #[test]

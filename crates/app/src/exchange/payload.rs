@@ -134,6 +134,14 @@ pub struct ItemCard {
     pub sha256: Option<String>,
 }
 
+/// **Nhập thay từ bản giấy** — an office typed in what a unit had written on paper, and signed it itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entered {
+    pub office: UnitRef,
+    /// ISO date on which the paper came to the office.
+    pub received_on: String,
+}
+
 /// **Hồ sơ đăng ký** — the data of a registration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Registration {
@@ -146,9 +154,9 @@ pub struct Registration {
     pub fields: BTreeMap<String, String>,
     pub items: Vec<ItemCard>,
     pub rules_sha256: String,
-    /// The office that typed it in from the unit's papers, and signed it; nothing where the unit signs itself.
+    /// Who typed it in from the unit's papers; nothing where the unit signs itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub entered_by: Option<UnitRef>,
+    pub entered: Option<Entered>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -196,9 +204,9 @@ pub struct Dossier {
     /// The unit's own marks, where its round has a classification and the sheet is complete.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<ScoreSheet>,
-    /// The office that typed it in from the unit's papers, and signed it; nothing where the unit signs itself.
+    /// Who typed it in from the unit's papers; nothing where the unit signs itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub entered_by: Option<UnitRef>,
+    pub entered: Option<Entered>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -218,9 +226,9 @@ pub struct Supplement {
     /// Until which day nothing else happened (ISO).
     pub until: String,
     pub items: Vec<ItemCard>,
-    /// The office that typed it in from the unit's papers, and signed it; nothing where the unit signs itself.
+    /// Who typed it in from the unit's papers; nothing where the unit signs itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub entered_by: Option<UnitRef>,
+    pub entered: Option<Entered>,
     #[serde(flatten)]
     pub extra: Extra,
 }

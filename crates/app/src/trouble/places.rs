@@ -22,6 +22,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
         "Một gói chưa kiểm tra xong đã bị đem vào nhận.",
     ),
     (
+        "entered.unverified",
+        "Gói vừa ký tại máy này đọc lại không đúng chữ ký của chính máy.",
+    ),
+    (
         "bundle.down",
         "Phần gửi xuống của gói không đọc được theo mẫu.",
     ),

@@ -167,11 +167,19 @@ function Hand({ view, onWritten, again }: HandProps) {
           <PrintRun start={(folder) => call("start_dossier_print", { folder })}>In cả hồ sơ (PDF)</PrintRun>
         )}
         <div class="row">
-          <HandIn ready={view.can_export} label="Xuất hồ sơ" onPicked={(folder) => export_("export_dossier", folder)} />
+          <HandIn
+            ready={view.can_export}
+            label="Xuất hồ sơ"
+            kind="dossier"
+            subject={view.form.subject}
+            onPicked={(folder) => export_("export_dossier", folder)}
+          />
           {view.can_supplement && (
             <HandIn
               ready={false}
               label="Xuất bản bổ sung"
+              kind="supplement"
+              subject={view.form.subject}
               onPicked={(folder) => export_("export_supplement", folder)}
             />
           )}

@@ -88,6 +88,8 @@ export function Registration() {
                 <HandIn
                   ready={view.can_export}
                   label="Xuất tệp đăng ký"
+                  kind="registration"
+                  subject={view.form.subject}
                   onPicked={async (folder) => {
                     setWritten(await call("export_registration", { folder }));
                     await Promise.all([reload(), refresh()]);

@@ -99,12 +99,12 @@ fn signed_by(open: &Open, original: Option<&Original>) -> String {
     let Some(original) = original else {
         return String::new();
     };
-    match &open.body().payload.entered_by {
+    match &open.body().payload.entered {
         None => original.signer(),
-        Some(office) => format!(
+        Some(entered) => format!(
             "{}. {} nhập thay từ bản giấy; đơn vị ký trên giấy, xem bản quét kèm theo.",
             original.signer(),
-            office.name
+            entered.office.name
         ),
     }
 }

@@ -85,12 +85,12 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     if let Ok(Some(reason)) = scope_reason(&seat.register, &unit.id, seat.round.id()) {
         facts.push(fact("Xếp vào đối tượng xét vì", reason));
     }
-    if let Some(office) = behalf::entered_by(below) {
+    if let Some(entered) = behalf::entered_by(below) {
         facts.push(fact(
             "Bản giấy",
             format!(
                 "{} nhập thay từ bản giấy và ký gói; đơn vị ký trên giấy.",
-                office.name
+                entered.office.name
             ),
         ));
     }

@@ -10,6 +10,7 @@ use super::items;
 use super::packed::{HandedIn, Packed};
 use super::standing::{self, Standing};
 use crate::commands::FolderArgs;
+use crate::commands::behalf;
 use crate::commands::registration::next_number;
 use crate::commands::scores::{self, sheet_for_dossier};
 use crate::exchange::Part;
@@ -74,6 +75,7 @@ pub fn export_dossier(app: &App, args: FolderArgs) -> Result<WrittenView, Fault>
     }
     let mut data = data(&register, &now, closed, number, facts, &packed)?;
     data.score = score.clone();
+    data.entered = behalf::entered(app, &register, &now.year, super::KIND, &now.record.row.id)?;
     let sent = HandedIn {
         kind: super::KIND,
         record: &now.record.row.id,
@@ -127,7 +129,7 @@ fn data(
             .map(|last| last.manifest.clone()),
         rules_sha256: now.year.round.rules_sha256.clone(),
         score: None,
-        entered_by: now.year.entered_by.clone(),
+        entered: None,
         extra: BTreeMap::new(),
     })
 }

@@ -10,6 +10,7 @@ use super::packed::{HandedIn, Packed};
 use super::standing::Standing;
 use super::{form, hand_in};
 use crate::commands::FolderArgs;
+use crate::commands::behalf;
 use crate::exchange::Part;
 use crate::exchange::payload;
 use crate::fault::{Code, Fault};
@@ -107,6 +108,13 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
     let incidents = hand_in::incident_cards(&register, &now, &mut packed, |id| {
         now.late.iter().any(|late| late == id)
     })?;
+    let entered = behalf::entered(
+        app,
+        &register,
+        &now.year,
+        super::SUPPLEMENT,
+        &now.record.row.id,
+    )?;
     let unit = now.year.profile.outward();
     let number = u32::try_from(now.record.row.body.supplements.len())
         .unwrap_or(u32::MAX)
@@ -121,7 +129,7 @@ pub fn export_supplement(app: &App, args: FolderArgs) -> Result<WrittenView, Fau
         statement: statement(&now.supplement),
         until: domain::date::iso::to_text(until),
         items: packed.cards.clone(),
-        entered_by: now.year.entered_by.clone(),
+        entered,
         extra: BTreeMap::new(),
     };
     let sent = HandedIn {

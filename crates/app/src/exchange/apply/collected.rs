@@ -19,7 +19,7 @@ use crate::classed::{self, GivenClass};
 use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::arrive::data;
 use crate::exchange::brought::Brought;
-use crate::exchange::payload::{self, Collected, CollectedUnit, UnitCard, UnitRef};
+use crate::exchange::payload::{self, Collected, CollectedUnit, Entered, UnitCard};
 use crate::exchange::{entered, sealing};
 use crate::fault::{Code, Fault};
 use crate::history;
@@ -48,11 +48,11 @@ pub(super) enum NestedData {
 
 impl NestedData {
     /// The office that typed it in for the unit, if one did.
-    fn entered_by(&self) -> Option<&UnitRef> {
+    fn entered(&self) -> Option<&Entered> {
         match self {
-            NestedData::Registration(payload) => payload.entered_by.as_ref(),
-            NestedData::Dossier(payload) => payload.entered_by.as_ref(),
-            NestedData::Supplement(payload) => payload.entered_by.as_ref(),
+            NestedData::Registration(payload) => payload.entered.as_ref(),
+            NestedData::Dossier(payload) => payload.entered.as_ref(),
+            NestedData::Supplement(payload) => payload.entered.as_ref(),
         }
     }
 }
@@ -194,7 +194,7 @@ fn open_nested(
         _ => return Err(wrong("loại gói này không đi kèm tổng hợp.")),
     };
     drop(inner);
-    let entered_by = data.entered_by();
+    let entered_by = data.entered();
     if !entered::agrees(entered_by, &holder.unit, &unit.unit.id, addressed) {
         return Err(wrong("người ký là đơn vị khác."));
     }

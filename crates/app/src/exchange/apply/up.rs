@@ -8,7 +8,7 @@ use super::Incoming;
 use crate::desk::{self, DeskDossier, DeskRegistration, DeskSupplement};
 use crate::exchange::arrive::data;
 use crate::exchange::brought::Brought;
-use crate::exchange::payload::{self, UnitRef};
+use crate::exchange::payload::{self, Entered};
 use crate::fault::Fault;
 use crate::register::new_id;
 
@@ -18,7 +18,7 @@ pub fn registration(
     contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Registration = data(contents, payload::REGISTRATION)?;
-    same_unit(incoming, &payload.unit.id, payload.entered_by.as_ref())?;
+    same_unit(incoming, &payload.unit.id, payload.entered.as_ref())?;
     let round = incoming.round()?.id().to_owned();
     let before = incoming
         .register
@@ -28,7 +28,7 @@ pub fn registration(
         first: before.as_ref().map(|record| record.row.body.first()),
         manifest: incoming.sha256.clone(),
         original: incoming.original.sha256.clone(),
-        received_at: incoming.at.clone(),
+        received_at: received_at(incoming, payload.entered.as_ref()),
         carrier: None,
         payload,
     };
@@ -78,7 +78,7 @@ pub fn dossier(
     contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Dossier = data(contents, payload::DOSSIER)?;
-    same_unit(incoming, &payload.unit.id, payload.entered_by.as_ref())?;
+    same_unit(incoming, &payload.unit.id, payload.entered.as_ref())?;
     let round = incoming.round()?.id().to_owned();
     let before = incoming
         .register
@@ -92,7 +92,7 @@ pub fn dossier(
     let body = DeskDossier {
         manifest: incoming.sha256.clone(),
         original: incoming.original.sha256.clone(),
-        received_at: incoming.at.clone(),
+        received_at: received_at(incoming, payload.entered.as_ref()),
         carrier: None,
         before: before
             .as_ref()
@@ -168,7 +168,7 @@ pub fn supplement(
     contents: &mut Verified<Contents<Brought>>,
 ) -> Result<String, Fault> {
     let payload: payload::Supplement = data(contents, payload::SUPPLEMENT)?;
-    same_unit(incoming, &payload.unit.id, payload.entered_by.as_ref())?;
+    same_unit(incoming, &payload.unit.id, payload.entered.as_ref())?;
     let round = incoming.round()?;
     let record = incoming
         .register
@@ -214,21 +214,29 @@ pub fn supplement(
     .to_owned())
 }
 
+/// When it came to this desk: of a paper that was typed in, the day on which the paper came.
+fn received_at(incoming: &Incoming<'_>, entered: Option<&Entered>) -> String {
+    entered.map_or_else(
+        || incoming.at.clone(),
+        |entered| format!("{}T00:00:00+07:00", entered.received_on),
+    )
+}
+
 /// The data inside must be about the unit that signed it; only this very office signs what it has typed in for one.
 fn same_unit(
     incoming: &Incoming<'_>,
     claimed: &str,
-    entered_by: Option<&UnitRef>,
+    entered: Option<&Entered>,
 ) -> Result<(), Fault> {
     let known = incoming
         .register
         .store
         .read(|r| r.canonical_unit(claimed))?;
     let typed_here = incoming.profile.is_me(&incoming.manifest.issuer.unit);
-    let said_so = entered_by.is_some_and(|office| incoming.profile.is_me(&office.id));
+    let said_so = entered.is_some_and(|entered| incoming.profile.is_me(&entered.office.id));
     if known.is_some_and(|unit| unit.id == incoming.unit)
         && typed_here == said_so
-        && typed_here == entered_by.is_some()
+        && typed_here == entered.is_some()
     {
         return Ok(());
     }
