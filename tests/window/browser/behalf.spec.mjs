@@ -55,7 +55,7 @@ test("a clerk types a registration in from paper, and it never passes for the vi
   await page.reload();
   await page.getByRole("button", { name: "Ghi vào sổ thay Làng Giấy" }).click();
   await page.getByText("Chưa ghi ngày nhận bản giấy.").waitFor();
-  await page.getByLabel("Ngày nhận bản giấy").fill("10/02/2023");
+  await page.getByRole("textbox", { name: "Ngày nhận bản giấy" }).fill("10/02/2023");
   await page.getByRole("button", { name: "Ghi vào sổ thay Làng Giấy" }).click();
   await page.getByRole("heading", { name: "Hồ sơ đăng ký của Làng Giấy đã vào sổ" }).waitFor();
   await page.getByText("Giữ bản giấy có chữ ký của Làng Giấy").waitFor();
