@@ -150,7 +150,9 @@ fn the_door_knows_neither_tauri_nor_a_command_line() {
 fn the_shells_go_through_the_door() {
     let strange: Vec<String> = dependencies("Cargo.toml")
         .into_iter()
-        .filter(|name| ["domain", "documents", "bundle", "store", "tables"].contains(&name.as_str()))
+        .filter(|name| {
+            ["domain", "documents", "bundle", "store", "tables"].contains(&name.as_str())
+        })
         .collect();
     assert!(
         strange.is_empty(),
