@@ -1,6 +1,7 @@
 //! `antt-cli` — the twin of the window: the same commands on the same data, for scripts, for tests and for machines
 //! without a screen. It decides nothing.
 
+mod generated;
 mod host;
 mod updates;
 
@@ -54,6 +55,8 @@ enum Verb {
         #[arg(long, value_name = "STAGE")]
         until: Option<String>,
     },
+    /// Sinh sổ MẪU của một cơ quan cấp trên từ danh mục thật, để xem thử, kiểm thử và đo
+    Generate(generated::Order),
     /// Xem một gói hồ sơ, hoặc kiểm tra nó có hợp lệ không
     #[command(subcommand)]
     Bundle(BundleVerb),
@@ -257,6 +260,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
         }
         Verb::Commands => print_lines(app::commands::COMMANDS),
         Verb::Demo { out, plan, until } => demo(&absolute(out), &plan, until.as_deref()),
+        Verb::Generate(order) => generated::run(order, &place),
         Verb::Bundle(BundleVerb::Inspect { keys, file }) => {
             let keys = || keys.read(&place, None);
             print_words(json, &app::verify::inspect(&file, &keys)?)

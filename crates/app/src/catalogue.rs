@@ -180,7 +180,6 @@ impl Catalogue {
     }
 
     /// Communes of the catalogue without districts.
-    #[cfg(test)]
     pub(crate) fn communes_since(&self) -> impl Iterator<Item = &Place> {
         self.places
             .iter()

@@ -187,7 +187,7 @@ pub(crate) mod papers;
 pub(crate) mod plan;
 pub(crate) mod print;
 mod registration;
-mod round;
+pub(crate) mod round;
 pub(crate) mod scores;
 mod setup;
 mod up;

@@ -6,6 +6,8 @@ pub mod catalogues;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use domain::date::iso;
 use domain::history::{Change, Named, Timeline, UnitEvent};
 use store::reader::Page;
@@ -26,7 +28,14 @@ pub const ISSUED: &str = "issued";
 
 /// Every change that stands, in order of entry.
 pub fn records(r: &Reader<'_>) -> Result<Vec<Record<UnitEvent>>, Fault> {
-    let all: Vec<Record<UnitEvent>> = r.records(RecordFilter::of_kind(EVENT), Page::ALL)?;
+    standing_records(r, RecordFilter::of_kind(EVENT))
+}
+
+fn standing_records(
+    r: &Reader<'_>,
+    filter: RecordFilter<'_>,
+) -> Result<Vec<Record<UnitEvent>>, Fault> {
+    let all: Vec<Record<UnitEvent>> = r.records(filter, Page::ALL)?;
     let mut standing: Vec<Record<UnitEvent>> = all
         .into_iter()
         .filter(|record| record.withdrawn_reason.is_none())
@@ -42,9 +51,8 @@ pub fn timeline(r: &Reader<'_>) -> Result<Timeline, Fault> {
 
 /// The changes of one office's list.
 fn timeline_of(r: &Reader<'_>, office: &str) -> Result<Timeline, Fault> {
-    let mut records = records(r)?;
-    records.retain(|record| record.row.unit == office);
-    Ok(of_records(records))
+    let of_office = RecordFilter::of_kind(EVENT).of_unit(office);
+    Ok(of_records(standing_records(r, of_office)?))
 }
 
 fn of_records(records: Vec<Record<UnitEvent>>) -> Timeline {
@@ -247,10 +255,11 @@ pub fn take_back(w: &Writer<'_>, office: &str, event: &UnitEvent) -> Result<(), 
 /// The changes of an office's list, and the moves between lists of the offices below it, for those below and above.
 pub fn cards(r: &Reader<'_>, office: &str) -> Result<Vec<EventCard>, Fault> {
     let all = records(r)?;
+    let moves = Moves::among(&all);
     let mut cards = Vec::new();
     for record in &all {
         let own = record.row.unit == office;
-        if !own && !is_move_below(r, &all, record, office)? {
+        if !own && !is_move_below(r, &moves, record, office)? {
             continue;
         }
         cards.push(EventCard {
@@ -266,24 +275,41 @@ pub fn cards(r: &Reader<'_>, office: &str) -> Result<Vec<EventCard>, Fault> {
     Ok(cards)
 }
 
-/// The record that tells the same move from its other side.
-pub fn other_side<'a>(
-    records: &'a [Record<UnitEvent>],
-    record: &Record<UnitEvent>,
-) -> Option<&'a Record<UnitEvent>> {
-    records.iter().find(|other| {
-        other.row.unit != record.row.unit && other.row.body.is_other_side_of(&record.row.body)
-    })
+/// The moves among changes, by the unit that moved.
+pub struct Moves<'a>(HashMap<&'a str, Vec<&'a Record<UnitEvent>>>);
+
+impl<'a> Moves<'a> {
+    pub fn among(records: &'a [Record<UnitEvent>]) -> Moves<'a> {
+        let mut moves: HashMap<&str, Vec<&Record<UnitEvent>>> = HashMap::new();
+        for record in records {
+            let event = &record.row.body;
+            if let (Change::MovedAway | Change::MovedHere, [unit]) =
+                (event.change, event.before.as_slice())
+            {
+                moves.entry(&unit.id).or_default().push(record);
+            }
+        }
+        Moves(moves)
+    }
+
+    /// The record that tells the same move from its other side.
+    pub fn other_side(&self, record: &Record<UnitEvent>) -> Option<&'a Record<UnitEvent>> {
+        let unit = record.row.body.before.first()?;
+        let mut of_unit = self.0.get(unit.id.as_str())?.iter().copied();
+        of_unit.find(|other| {
+            other.row.unit != record.row.unit && other.row.body.is_other_side_of(&record.row.body)
+        })
+    }
 }
 
 /// Whether it is one side of a move between two offices below this one.
 fn is_move_below(
     r: &Reader<'_>,
-    all: &[Record<UnitEvent>],
+    moves: &Moves<'_>,
     record: &Record<UnitEvent>,
     office: &str,
 ) -> Result<bool, Fault> {
-    let Some(other) = other_side(all, record) else {
+    let Some(other) = moves.other_side(record) else {
         return Ok(false);
     };
     for side in [record, other] {
@@ -329,8 +355,9 @@ pub fn absorb(w: &Writer<'_>, office: &str, cards: &[EventCard]) -> Result<(), F
 /// What a launch carried is a fact for others: it cannot be taken back any more.
 pub fn mark_issued(w: &Writer<'_>, office: &str) -> Result<(), Fault> {
     let all = records(w)?;
+    let moves = Moves::among(&all);
     for record in all.iter().filter(|record| record.row.state == NOTED) {
-        if record.row.unit == office || is_move_below(w, &all, record, office)? {
+        if record.row.unit == office || is_move_below(w, &moves, record, office)? {
             w.set_record_state(&record.row.id, ISSUED)?;
         }
     }

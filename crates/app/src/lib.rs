@@ -20,6 +20,7 @@ mod exchange;
 pub mod fault;
 mod fault_from;
 mod files;
+pub mod generate;
 mod history;
 mod jobs;
 mod keys;

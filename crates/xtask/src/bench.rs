@@ -12,10 +12,13 @@ mod bundles;
 mod footprint;
 mod papers;
 mod process;
+mod scale;
 mod tables;
 mod window;
 
 pub use window::inside_display;
+
+pub use scale::scale;
 
 const CALLS: usize = 20;
 

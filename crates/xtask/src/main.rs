@@ -27,6 +27,8 @@ cargo xtask COMMAND
   setup [run|cli|test]         only install what is missing (all of it, when no purpose is named)
   bench [papers|footprint]     build for release, measure, print the figures; with a name only those of papers, or of
                                what the program takes of a PC
+  bench scale [N …]            every screen's query on registers of 1 to 3,321 communes and ten years, or only of N; makes
+                               them first (tens of gigabytes, an hour or more) and keeps them in target/bench-scale
   windows [--target x86_64]    build for Windows 7 SP1 and later: a portable folder and an installer; test them under
                                Wine (with --wine: only that, on what was built before; with ANTT_WINE_STORIES=all
                                every story is told there, else some)
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         ["bench", "papers"] => bench::papers(),
         ["bench", "footprint"] => bench::footprint(),
         ["bench", "--inside-display"] => bench::inside_display(),
+        ["bench", "scale", sizes @ ..] => bench::scale(sizes),
         ["windows"] => windows::Machine::named(None).and_then(windows::windows),
         ["windows", "--target", name] => {
             windows::Machine::named(Some(name)).and_then(windows::windows)

@@ -68,7 +68,7 @@ impl Catalogue {
     }
 
     /// The province a commune of the catalogues without districts lies in.
-    pub(super) fn province_of(&self, commune: &Place) -> Option<&Place> {
+    pub(crate) fn province_of(&self, commune: &Place) -> Option<&Place> {
         self.places.iter().find(|place| {
             place.level == PROVINCE
                 && place.catalogue_date() != BEFORE

@@ -43,12 +43,15 @@ impl StoryTime {
     }
 }
 
+/// Seconds after eight in the morning at which a day of the story ends, however much is done on it.
+const EVENING: i64 = 12 * 60 * 60;
+
 /// One office's share of the story.
 pub struct StoryWorld(pub Arc<StoryTime>);
 
 impl World for StoryWorld {
     fn now(&self) -> OffsetDateTime {
-        let seconds = self.0.seconds.fetch_add(1, Ordering::SeqCst);
+        let seconds = self.0.seconds.fetch_add(1, Ordering::SeqCst).min(EVENING);
         let morning = self
             .0
             .today()

@@ -13,7 +13,7 @@ mod rounds;
 mod say_line;
 mod up;
 
-pub use collected::former_ids;
+pub use collected::{Told, ToldUnit, former_ids, keep_told};
 pub use entered::entered;
 pub use look::{found_inside, look};
 pub use noted::bundle_row;

@@ -7,6 +7,8 @@ use domain::form::{Fields, typed};
 use domain::history::figures::{self, Carried, Figures, Settled, Source};
 use domain::history::{Change, Named, Timeline, UnitEvent};
 use domain::meeting::LastYear;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use store::Reader;
 use store::Writer;
 use store::reader::Page;
@@ -17,7 +19,7 @@ use time::macros::date;
 
 use super::{last_day, named, timeline};
 use crate::catalogue::{Catalogue, Links, Part, SINCE};
-use crate::desk::{self, DeskDossier};
+use crate::desk;
 use crate::fault::Fault;
 use crate::own;
 use crate::register::{Profile, Round};
@@ -130,23 +132,41 @@ impl LastRound {
     }
 }
 
+/// Of a dossier on the desk only what its minutes settle: an office above has tens of thousands of them. A desk's own
+/// dossier is a record of the same kind, with another body.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Minuted {
+    Below { payload: OfMinutes },
+    Own(IgnoredAny),
+}
+
+#[derive(Deserialize)]
+struct OfMinutes {
+    minutes: Figured,
+}
+
+#[derive(Deserialize)]
+struct Figured {
+    #[serde(with = "domain::date::iso")]
+    date: time::Date,
+    figures: Figures,
+}
+
 /// The minutes that units handed in, by unit.
 fn settled_in(r: &Reader<'_>, round: &str) -> Result<HashMap<String, Settled>, Fault> {
     let filter = RecordFilter::of_kind(desk::DOSSIER).in_round(round);
-    let records: Vec<Record<serde_json::Value>> = r.records(filter, Page::ALL)?;
+    let records: Vec<Record<Minuted>> = r.records(filter, Page::ALL)?;
     let standing = records
         .into_iter()
         .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
-    // A desk's own dossier is a record of the same kind, with another body.
     Ok(standing
-        .filter_map(|record| {
-            let body: DeskDossier = serde_json::from_value(record.row.body).ok()?;
-            let minutes = body.payload.minutes;
-            let settled = Settled {
-                date: minutes.date,
-                figures: minutes.figures,
-            };
-            Some((record.row.unit, settled))
+        .filter_map(|record| match record.row.body {
+            Minuted::Below { payload } => {
+                let Figured { date, figures } = payload.minutes;
+                Some((record.row.unit, Settled { date, figures }))
+            }
+            Minuted::Own(_) => None,
         })
         .collect())
 }

@@ -60,11 +60,12 @@ pub struct Sides {
 
 /// Every move of which both sides stand here, the latest first.
 pub fn whole(records: &[Record<UnitEvent>]) -> Vec<Sides> {
+    let moves = history::Moves::among(records);
     let comes = records
         .iter()
         .filter(|record| record.row.body.change == domain::history::Change::MovedHere);
     let sides = comes.filter_map(|comes| {
-        let leaves = history::other_side(records, comes)?;
+        let leaves = moves.other_side(comes)?;
         Some(Sides {
             leaves: leaves.clone(),
             comes: comes.clone(),

@@ -1,8 +1,10 @@
 //! What an office sends of its units, with their own signed bundles inside. The village's
 //! signature is verified again here: the office that carries it cannot change a word.
 
+mod told;
 mod vouched;
 
+pub use told::{Told, ToldUnit, keep_told};
 pub(super) use vouched::save_keys;
 
 use std::io::Write;
@@ -12,6 +14,7 @@ use domain::dossier::Stage;
 use store::Writer;
 use store::bundles::BundleIn;
 use store::objects::ObjectRef;
+use store::records::RecordRow;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
 use crate::catalogue::{Catalogue, Links};
@@ -287,76 +290,25 @@ pub(super) fn save_nested(
         return Ok(());
     }
     incoming.save_object(w, &original, "application/x-antt", &manifest.sentence)?;
-    w.receive_bundle(&BundleIn {
-        issuer_unit: unit.clone(),
-        received_at: incoming.at.clone(),
-        file_object: Some(original.sha256.clone()),
-        round: Some(round.to_owned()),
-        carrier: Some(incoming.unit.clone()),
-        ..bundle_row(&manifest, &sha256, ACCEPTED, "")
-    })?;
-    sealing::note_recipient(w, &manifest)?;
-    let carrier = Some(incoming.unit.clone());
-    let received_at = incoming.at.clone();
-    let original = original.sha256;
+    let file = Some(original.sha256.clone());
+    note_original(w, incoming, round, &unit, &manifest, &sha256, file)?;
     match data {
         NestedData::Registration(payload) => {
-            let before = desk::registration(w, &unit, round)?;
-            let body = DeskRegistration {
-                first: before.as_ref().map(|record| record.row.body.first()),
+            let row = registered(
+                w,
+                incoming,
+                round,
+                &unit,
+                (sha256, original.sha256),
                 payload,
-                manifest: sha256,
-                original,
-                received_at,
-                carrier,
-            };
-            w.save_record(&up::registration_row(incoming, &unit, round, before, body))?;
+            )?;
+            w.save_record(&row)?;
         }
         NestedData::Dossier(payload) => {
-            let before = desk::dossier(w, &unit, round)?;
-            let stage = match before.as_ref().map(desk::stage) {
-                Some(Stage::Decided) => return Ok(()),
-                // What was sent back here and amended comes again by the same way.
-                Some(Stage::Returned | Stage::Resubmitted)
-                    if incoming.manifest.kind == FORWARDED =>
-                {
-                    Stage::Resubmitted
-                }
-                // What this desk has concluded stands: the carrier cannot reopen it.
-                Some(Stage::Proposed | Stage::NotProposed)
-                    if incoming.manifest.kind == FORWARDED =>
-                {
-                    return Ok(());
-                }
-                _ => Stage::Received,
-            };
-            let returned = before
-                .as_ref()
-                .filter(|_| stage == Stage::Resubmitted)
-                .map(|record| record.row.body.returned.clone())
-                .unwrap_or_default();
-            let body = DeskDossier {
-                payload: *payload,
-                manifest: sha256,
-                original,
-                received_at,
-                carrier,
-                before: before
-                    .as_ref()
-                    .map(|record| record.row.body.payload.minutes.answers.clone()),
-                supplements: Vec::new(),
-                returned,
-                appraisal: None,
-                reasons: Vec::new(),
-                outcome: None,
-                forwarded_at: None,
-                to_decide: incoming.manifest.kind == FORWARDED,
-                from_above: false,
-                certificate: String::new(),
-            };
-            w.save_record(&up::dossier_row(
-                incoming, &unit, round, before, stage, body,
-            ))?;
+            let came = (sha256, original.sha256);
+            if let Some(row) = handed_in(w, incoming, round, &unit, came, *payload)? {
+                w.save_record(&row)?;
+            }
         }
         NestedData::Supplement(payload) => {
             if let Some(record) = desk::dossier(w, &unit, round)?
@@ -366,13 +318,106 @@ pub(super) fn save_nested(
                 body.supplements.push(desk::DeskSupplement {
                     payload,
                     manifest: sha256,
-                    original,
+                    original: original.sha256,
                 });
                 desk::save_dossier(w, &record, desk::stage(&record), body)?;
             }
         }
     }
     Ok(())
+}
+
+/// Notes a unit's own bundle, and for whom answers to it are sealed.
+fn note_original(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    round: &str,
+    unit: &str,
+    manifest: &Manifest,
+    sha256: &str,
+    file: Option<String>,
+) -> Result<(), Fault> {
+    w.receive_bundle(&BundleIn {
+        issuer_unit: unit.to_owned(),
+        received_at: incoming.at.clone(),
+        file_object: file,
+        round: Some(round.to_owned()),
+        carrier: Some(incoming.unit.clone()),
+        ..bundle_row(manifest, sha256, ACCEPTED, "")
+    })?;
+    sealing::note_recipient(w, manifest)
+}
+
+/// The manifest of a unit's own bundle, and the file it is kept as.
+type Came = (String, String);
+
+/// The registration that a unit's bundle brings.
+fn registered(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    round: &str,
+    unit: &str,
+    (manifest, original): Came,
+    payload: payload::Registration,
+) -> Result<RecordRow<DeskRegistration>, Fault> {
+    let before = desk::registration(w, unit, round)?;
+    let body = DeskRegistration {
+        first: before.as_ref().map(|record| record.row.body.first()),
+        payload,
+        manifest,
+        original,
+        received_at: incoming.at.clone(),
+        carrier: Some(incoming.unit.clone()),
+    };
+    Ok(up::registration_row(incoming, unit, round, before, body))
+}
+
+/// The dossier that a unit's bundle brings; nothing where what stands here cannot be reopened by the carrier.
+fn handed_in(
+    w: &Writer<'_>,
+    incoming: &Incoming<'_>,
+    round: &str,
+    unit: &str,
+    (manifest, original): Came,
+    payload: payload::Dossier,
+) -> Result<Option<RecordRow<DeskDossier>>, Fault> {
+    let before = desk::dossier(w, unit, round)?;
+    let forwarded = incoming.manifest.kind == FORWARDED;
+    let stage = match before.as_ref().map(desk::stage) {
+        Some(Stage::Decided) => return Ok(None),
+        // What was sent back here and amended comes again by the same way.
+        Some(Stage::Returned | Stage::Resubmitted) if forwarded => Stage::Resubmitted,
+        // What this desk has concluded stands: the carrier cannot reopen it.
+        Some(Stage::Proposed | Stage::NotProposed) if forwarded => return Ok(None),
+        _ => Stage::Received,
+    };
+    let returned = before
+        .as_ref()
+        .filter(|_| stage == Stage::Resubmitted)
+        .map(|record| record.row.body.returned.clone())
+        .unwrap_or_default();
+    let body = DeskDossier {
+        payload,
+        manifest,
+        original,
+        received_at: incoming.at.clone(),
+        carrier: Some(incoming.unit.clone()),
+        before: before
+            .as_ref()
+            .map(|record| record.row.body.payload.minutes.answers.clone()),
+        supplements: Vec::new(),
+        returned,
+        appraisal: None,
+        reasons: Vec::new(),
+        outcome: None,
+        forwarded_at: None,
+        to_decide: forwarded,
+        from_above: false,
+        certificate: String::new(),
+    };
+    Ok(Some(up::dossier_row(
+        incoming, unit, round, before, stage, body,
+    )))
 }
 
 /// The classes the sending office decided: each about one of its own units, or about something that is no
@@ -440,25 +485,24 @@ fn save_outcome(
     {
         return Ok(());
     }
-    let stage = match &unit.outcome {
+    let stage = with_outcome(&mut body, unit);
+    settle(incoming.app, w, &record, stage, body)?;
+    Ok(())
+}
+
+/// Puts what the sending office found or decided into a dossier, and says in which stage it is then.
+fn with_outcome(body: &mut DeskDossier, unit: &CollectedUnit) -> Stage {
+    body.outcome.clone_from(&unit.outcome);
+    match &unit.outcome {
         Some(outcome) => {
-            body.outcome = Some(outcome.clone());
-            body.reasons = outcome.reasons.clone();
+            body.reasons.clone_from(&outcome.reasons);
             if outcome.recognized {
                 Stage::Decided
             } else {
                 Stage::NotProposed
             }
         }
-        None => {
-            body.outcome = None;
-            if unit.verdict == "met" {
-                Stage::Proposed
-            } else {
-                Stage::Received
-            }
-        }
-    };
-    settle(incoming.app, w, &record, stage, body)?;
-    Ok(())
+        None if unit.verdict == "met" => Stage::Proposed,
+        None => Stage::Received,
+    }
 }
