@@ -1,8 +1,8 @@
 //! `antt-cli` — the twin of the window: the same commands on the same data, for scripts, for tests and for machines
 //! without a screen. It decides nothing.
 
-mod generated;
 mod host;
+mod samples;
 mod updates;
 
 use std::io::{Read, Write};
@@ -56,7 +56,7 @@ enum Verb {
         until: Option<String>,
     },
     /// Sinh sổ MẪU của một cơ quan cấp trên từ danh mục thật, để xem thử, kiểm thử và đo
-    Generate(generated::Order),
+    Generate(samples::Order),
     /// Xem một gói hồ sơ, hoặc kiểm tra nó có hợp lệ không
     #[command(subcommand)]
     Bundle(BundleVerb),
@@ -259,8 +259,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             print(json, &finished(&app, app::call(&app, &name, args)?)?)
         }
         Verb::Commands => print_lines(app::commands::COMMANDS),
-        Verb::Demo { out, plan, until } => demo(&absolute(out), &plan, until.as_deref()),
-        Verb::Generate(order) => generated::run(order, &place),
+        Verb::Demo { out, plan, until } => samples::demo(&absolute(out), &plan, until.as_deref()),
+        Verb::Generate(order) => samples::generate(order, &place),
         Verb::Bundle(BundleVerb::Inspect { keys, file }) => {
             let keys = || keys.read(&place, None);
             print_words(json, &app::verify::inspect(&file, &keys)?)
@@ -384,39 +384,6 @@ fn succeeded(holds: bool) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
-}
-
-/// One plan lies in the folder itself, several each in a folder of its own.
-fn demo(out: &Path, plan: &str, until: Option<&str>) -> Result<ExitCode, Fault> {
-    let plans: Vec<&str> = match plan {
-        "all" => app::demo::of_localities().map(|plan| plan.slug).collect(),
-        one => vec![one],
-    };
-    for slug in &plans {
-        let plan = app::demo::plan(slug)?;
-        let folder = if plans.len() > 1 {
-            out.join(slug)
-        } else {
-            out.to_path_buf()
-        };
-        print_lines(&[plan.title])?;
-        app::demo::run(&folder, plan, until, &mut |step| {
-            let made = if step.made.is_empty() {
-                String::new()
-            } else {
-                format!("\n    {}", step.made.join("\n    "))
-            };
-            // What cannot be printed has still happened.
-            let _ =
-                print_lines(&[format!("{}  {}: {}{made}", step.day, step.who, step.what).as_str()]);
-        })?;
-        let kept = format!(
-            "Sổ của từng nơi, gói, giấy tờ và khóa tin cậy: {}",
-            folder.display()
-        );
-        print_lines(&[kept.as_str(), ""])?;
-    }
-    print_lines(&["Đã đi trọn các bước."])
 }
 
 fn absolute(path: PathBuf) -> PathBuf {

@@ -26,6 +26,9 @@ const BEGINNING: i32 = 2012;
 /// Meetings of a kind are held within so many days.
 const MEETINGS: Duration = Duration::days(3);
 
+/// … and decided on after so many.
+const DECIDED_AFTER: Duration = Duration::days(7);
+
 /// How often in a thousand something turns out otherwise than it should.
 const UNREGISTERED: u64 = 15;
 const INCOMPLETE: u64 = 20;
@@ -183,7 +186,7 @@ impl Year<'_> {
         };
         let again = dice.happens(RETURNED);
         let (verdict, day) = (minutes.verdict, minutes.date);
-        if decided {
+        if decided && day + DECIDED_AFTER <= today {
             lived.outcome = Some(self.outcome(office, shapes, &minutes.lines, verdict, day));
         }
         lived.dossier = Some(payload::Dossier {
@@ -291,7 +294,7 @@ impl Year<'_> {
             } else {
                 String::new()
             },
-            date: iso::to_text(met_on + Duration::days(7)),
+            date: iso::to_text(met_on + DECIDED_AFTER),
             decider: if recognized {
                 crate::paper_fields::place::body_here(&decider, &place_in(office))
             } else {

@@ -33,8 +33,14 @@ type Times = (u64, u64);
 
 /// Builds, makes what is missing, measures; `sizes`: only registers of so many communes.
 pub fn scale(sizes: &[&str]) -> Result<(), Stop> {
-    must(cargo(&["build", "-q", "--release", "--bin", "antt-cli"]))?;
-    must(cargo(&[
+    must(&mut cargo(&[
+        "build",
+        "-q",
+        "--release",
+        "--bin",
+        "antt-cli",
+    ]))?;
+    must(&mut cargo(&[
         "build",
         "-q",
         "--release",

@@ -1,10 +1,10 @@
-//! The twin's words for a generated register.
+//! The twin's words for sample data: a year that is lived, and a register that is generated.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use app::Fault;
-use app::generate::{self, Where};
+use app::generate::{self as generated, Where};
 
 use crate::{absolute, host, print_lines};
 
@@ -42,8 +42,8 @@ struct Place {
 }
 
 /// Makes the register and says what is in it.
-pub fn run(order: Order, place: &host::Place) -> Result<ExitCode, Fault> {
-    let asked = generate::Order {
+pub fn generate(order: Order, place: &host::Place) -> Result<ExitCode, Fault> {
+    let asked = generated::Order {
         place: order.place.province.map_or(Where::Country, Where::Province),
         years: order.years,
         communes: order.communes,
@@ -51,7 +51,7 @@ pub fn run(order: Order, place: &host::Place) -> Result<ExitCode, Fault> {
         seed: order.seed,
         today: place.now().date(),
     };
-    let made = generate::run(&absolute(order.out), &asked, &mut |line| {
+    let made = generated::run(&absolute(order.out), &asked, &mut |line| {
         // What cannot be printed has still happened.
         let _ = print_lines(&[line]);
     })?;
@@ -61,4 +61,37 @@ pub fn run(order: Order, place: &host::Place) -> Result<ExitCode, Fault> {
         asked.today
     );
     print_lines(&[open.as_str()])
+}
+
+/// One plan lies in the folder itself, several each in a folder of its own.
+pub fn demo(out: &Path, plan: &str, until: Option<&str>) -> Result<ExitCode, Fault> {
+    let plans: Vec<&str> = match plan {
+        "all" => app::demo::of_localities().map(|plan| plan.slug).collect(),
+        one => vec![one],
+    };
+    for slug in &plans {
+        let plan = app::demo::plan(slug)?;
+        let folder = if plans.len() > 1 {
+            out.join(slug)
+        } else {
+            out.to_path_buf()
+        };
+        print_lines(&[plan.title])?;
+        app::demo::run(&folder, plan, until, &mut |step| {
+            let made = if step.made.is_empty() {
+                String::new()
+            } else {
+                format!("\n    {}", step.made.join("\n    "))
+            };
+            // What cannot be printed has still happened.
+            let _ =
+                print_lines(&[format!("{}  {}: {}{made}", step.day, step.who, step.what).as_str()]);
+        })?;
+        let kept = format!(
+            "Sổ của từng nơi, gói, giấy tờ và khóa tin cậy: {}",
+            folder.display()
+        );
+        print_lines(&[kept.as_str(), ""])?;
+    }
+    print_lines(&["Đã đi trọn các bước."])
 }
