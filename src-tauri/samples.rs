@@ -28,6 +28,9 @@ pub struct Order {
     /// Cùng một chữ thì sinh ra cùng một sổ
     #[arg(long, default_value = "mau")]
     seed: String,
+    /// Số liệu của năm cuối không ghi vào sổ mà để thành gói có chữ ký (khóa MẪU) trong DIR/goi, để tập nhận
+    #[arg(long)]
+    bundles: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -50,6 +53,7 @@ pub fn generate(order: Order, place: &host::Place) -> Result<ExitCode, Fault> {
         units: order.units,
         seed: order.seed,
         today: place.now().date(),
+        bundles: order.bundles,
     };
     let made = generated::run(&absolute(order.out), &asked, &mut |line| {
         // What cannot be printed has still happened.

@@ -236,13 +236,13 @@ fn note(
     Ok(())
 }
 
-fn extra(year: Option<i32>) -> std::collections::BTreeMap<String, serde_json::Value> {
+pub(crate) fn extra(year: Option<i32>) -> std::collections::BTreeMap<String, serde_json::Value> {
     year.map(|year| ("year".to_owned(), year.into()))
         .into_iter()
         .collect()
 }
 
-fn party(unit: UnitRef) -> Party {
+pub(crate) fn party(unit: UnitRef) -> Party {
     Party {
         unit: unit.id,
         unit_name: unit.name,

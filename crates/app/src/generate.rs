@@ -43,6 +43,8 @@ pub struct Order {
     pub seed: String,
     /// The last year has got as far as it would have on this day.
     pub today: Date,
+    /// What comes in in the last year is left outside, as signed bundles to be taken in.
+    pub bundles: bool,
 }
 
 /// What was made.

@@ -23,7 +23,7 @@ use crate::register::{Profile, new_id, unit_row};
 
 /// The tier of the office whose ground is the whole country.
 const NATION: &str = "bo-cong-an";
-/// Launches go there.
+/// Launches, and the bundles of the last year, go there.
 pub const LAUNCHES: &str = "goi";
 
 /// The office above, on the days of its story.

@@ -16,6 +16,7 @@ fn order() -> Order {
         units: Some(24),
         seed: "kiểm thử".to_owned(),
         today: date!(2026 - 11 - 20),
+        bundles: false,
     }
 }
 
@@ -226,4 +227,50 @@ fn a_country_has_communes_of_many_provinces_in_one_register() {
         asked(&app, command, json!({}));
     }
     assert_eq!((made.communes, made.units), (5, 20));
+}
+
+/// What a register says of its years.
+#[track_caller]
+fn years_of(app: &App) -> Value {
+    asked(app, "years", json!({}))["years"].clone()
+}
+
+#[test]
+fn bundles_of_the_last_year_lead_to_the_register_that_has_it() {
+    let (with, without) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let order = Order {
+        years: 2,
+        ..order()
+    };
+    let whole = made(with.path(), &order);
+    let bundled = Order {
+        bundles: true,
+        ..order.clone()
+    };
+    let begun = made(without.path(), &bundled);
+    assert_eq!(whole.years, begun.years, "the same is told of both");
+    let app = opened(&begun, &bundled);
+    let files = std::fs::read_dir(without.path().join("goi"))
+        .expect("a folder of bundles")
+        .flatten();
+    let mut files: Vec<String> = files
+        .map(|file| file.path().display().to_string())
+        .collect();
+    files.retain(|file| !file.contains("goi-trien-khai"));
+    assert!(files.len() >= 3, "{files:?}");
+    let job = asked(&app, "start_import", json!({ "files": files }));
+    let done = loop {
+        let status = asked(&app, "job_status", json!({ "job": job["job"] }));
+        if status["state"] != "running" {
+            break status;
+        }
+        std::thread::yield_now();
+    };
+    for line in done["lines"].as_array().expect("lines") {
+        assert_eq!(line["tone"], "ok", "{line:#}");
+    }
+    assert_eq!(years_of(&app), years_of(&opened(&whole, &order)));
 }

@@ -1,7 +1,7 @@
 //! Year after year: the round, what the communes send of their units, and how far the last year has got.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::rules::{KindRules, OpenChoice, Rules};
 use time::{Date, Duration, Month};
@@ -9,11 +9,11 @@ use time::{Date, Duration, Month};
 use super::dice::Dice;
 use super::ground::{self, Commune, Unit};
 use super::life::{Lived, Year, manifest, office_name};
-use super::office::{Above, launch_day, year_of_mergers};
+use super::office::{Above, LAUNCHES, launch_day, year_of_mergers};
 use super::shapes::Shapes;
 use super::{Made, MadeYear, Order};
 use crate::exchange::apply::{Told, ToldUnit, keep_told};
-use crate::exchange::payload::{CollectedUnit, UnitCard};
+use crate::exchange::payload::{CollectedUnit, UnitCard, UnitRef};
 use crate::fault::Fault;
 use crate::register::Round;
 use crate::{clock, say};
@@ -41,6 +41,8 @@ struct Making<'a> {
     communes: &'a [Commune],
     /// Nothing comes in after it.
     today: Option<Date>,
+    /// Where bundles are written instead of being taken in.
+    bundles: Option<PathBuf>,
     made: MadeYear,
 }
 
@@ -91,6 +93,7 @@ pub fn make(out: &Path, order: &Order, tell: &mut dyn FnMut(&str)) -> Result<Mad
             },
             communes: &communes,
             today: (year == last).then_some(order.today),
+            bundles: (year == last && order.bundles).then(|| out.join(LAUNCHES)),
             made: MadeYear {
                 year,
                 ..MadeYear::default()
@@ -265,6 +268,10 @@ impl Making<'_> {
             kind,
             office: office.clone(),
             office_name: office_name(office),
+            above: UnitRef {
+                id: self.above.unit.clone(),
+                name: register.owner()?.shown_name().to_owned(),
+            },
             key: key(seed, &office.id),
             round: self.year.round,
             manifest: manifest(seed, &office.id, year, kind, 1),
@@ -273,7 +280,18 @@ impl Making<'_> {
             units: told,
         };
         self.count(&told.units);
-        keep_told(app, &register, &told)
+        match &self.bundles {
+            None => keep_told(app, &register, &told),
+            Some(folder) => {
+                let word = if kind == REGISTRATIONS {
+                    "dang-ky"
+                } else {
+                    "ho-so"
+                };
+                let name = format!("{word}-{}-{year}", say::slug(&office.name));
+                told.pack(&crate::files::free_name(folder, &name, "antt"))
+            }
+        }
     }
 
     fn told(&self, kind: &str, commune: &Commune, office: &UnitCard, unit: &Unit) -> ToldUnit {
@@ -331,9 +349,9 @@ fn key(seed: &str, unit: &str) -> bundle::SigningKey {
     bundle::SigningKey::from_seed(&Dice::of(&[seed, unit, "key"]).seed())
 }
 
-/// Bundles of one office count up over the years.
+/// Bundles of one office count up over the years; none is missed that another says it follows.
 fn sequence(year: i32, kind: &str) -> u64 {
-    u64::from(year.abs_diff(2000)) * 2 + u64::from(kind != REGISTRATIONS)
+    u64::from(year.abs_diff(2000)) * 4 + if kind == REGISTRATIONS { 0 } else { 2 }
 }
 
 fn day(year: i32, month: Month, day: u8) -> Date {

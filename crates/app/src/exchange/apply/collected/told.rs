@@ -1,16 +1,20 @@
 //! What a generated register keeps of bundles that nobody made: the same rows and records, by the same functions, of
 //! what would have been inside. There is no file, and nothing is verified: only sample registers have such rows.
 
-use bundle::{Issuer, Manifest, Party, SigningKey};
+mod packed;
+
+use bundle::{Issuer, Manifest, SigningKey};
+use store::Writer;
 use store::bundles::BundleIn;
+use store::keys::{KeyStatus, KnownKey};
 
 use super::{
     ACCEPTED, Incoming, handed_in, note_original, registered, save_keys, save_units, with_outcome,
 };
 use crate::App;
 use crate::exchange::apply::noted;
-use crate::exchange::payload::{Collected, CollectedUnit, UnitCard, Vouched};
-use crate::exchange::{payload, trust};
+use crate::exchange::payload::{Collected, CollectedUnit, UnitCard, UnitRef, Vouched};
+use crate::exchange::{party, payload, sealing, trust};
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::register::{Register, Round};
@@ -21,6 +25,8 @@ pub struct Told<'a> {
     pub office: UnitCard,
     /// "Công an xã Kon Gang"
     pub office_name: String,
+    /// The office of this register, to which it is sent.
+    pub above: UnitRef,
     pub key: SigningKey,
     pub round: &'a Round,
     pub manifest: String,
@@ -40,38 +46,64 @@ pub struct ToldUnit {
 }
 
 impl Told<'_> {
-    fn manifest(&self, kind: &str, key: &SigningKey, unit: &UnitCard, office: &str) -> Manifest {
+    /// Who signs: a unit, or the office that carries what units signed.
+    fn issuer(&self, unit: &UnitCard, office: &str, key: &SigningKey) -> Issuer {
+        Issuer {
+            unit: unit.id.clone(),
+            unit_name: unit.name.clone(),
+            office: office.to_owned(),
+            role: String::new(),
+            installation: unit.id.clone(),
+            epoch: 1,
+            recipient: key.sealing().recipient(),
+            extra: Default::default(),
+        }
+    }
+
+    fn sentence(&self, name: &str) -> String {
+        format!("Số liệu MẪU năm {} của {name}.", self.round.row.label)
+    }
+
+    fn manifest(&self, kind: &str, issuer: Issuer, key: &SigningKey, to: &UnitRef) -> Manifest {
         Manifest {
             format: bundle::FORMAT.to_owned(),
             version: bundle::VERSION,
             kind: kind.to_owned(),
             round: Some(self.round.id().to_owned()),
-            issuer: Issuer {
-                unit: unit.id.clone(),
-                unit_name: unit.name.clone(),
-                office: office.to_owned(),
-                role: String::new(),
-                installation: unit.id.clone(),
-                epoch: 1,
-                recipient: key.sealing().recipient(),
-                extra: Default::default(),
-            },
-            receiver: Some(Party {
-                unit: self.office.id.clone(),
-                unit_name: self.office.name.clone(),
-                extra: Default::default(),
-            }),
+            sentence: self.sentence(&issuer.unit_name),
+            issuer,
+            receiver: Some(party(to.clone())),
             carried_for: None,
             sequence: self.sequence,
             previous: None,
             claimed_time: self.at.clone(),
-            sentence: format!(
-                "Số liệu MẪU năm {} của {}.",
-                self.round.row.label, unit.name
-            ),
             sample: true,
             public_key: key.public(),
             members: Vec::new(),
+            extra: Default::default(),
+        }
+    }
+
+    fn office_ref(&self) -> UnitRef {
+        UnitRef {
+            id: self.office.id.clone(),
+            name: self.office.name.clone(),
+        }
+    }
+
+    /// What stands in the bundle beside the originals.
+    fn payload(&self) -> Collected {
+        Collected {
+            version: payload::VERSION,
+            office: self.office.clone(),
+            year: self.round.year(),
+            number: 1,
+            units_in_all: u32::try_from(self.units.len()).unwrap_or(u32::MAX),
+            units: Vec::new(),
+            vouched: self.vouched(),
+            papers: Vec::new(),
+            events: Vec::new(),
+            classes: Vec::new(),
             extra: Default::default(),
         }
     }
@@ -102,7 +134,8 @@ pub fn keep_told(app: &App, register: &Register, told: &Told<'_>) -> Result<(), 
             "Sổ này có số liệu thật, không sinh số liệu mẫu vào được. Sinh vào một thư mục mới.",
         ));
     }
-    let manifest = told.manifest(told.kind, &told.key, &told.office, &told.office_name);
+    let issuer = told.issuer(&told.office, &told.office_name, &told.key);
+    let manifest = told.manifest(told.kind, issuer, &told.key, &told.above);
     let incoming = Incoming {
         app,
         register,
@@ -118,19 +151,7 @@ pub fn keep_told(app: &App, register: &Register, told: &Told<'_>) -> Result<(), 
         choice: None,
         manifest,
     };
-    let payload = Collected {
-        version: payload::VERSION,
-        office: told.office.clone(),
-        year: told.round.year(),
-        number: 1,
-        units_in_all: u32::try_from(told.units.len()).unwrap_or(u32::MAX),
-        units: Vec::new(),
-        vouched: told.vouched(),
-        papers: Vec::new(),
-        events: Vec::new(),
-        classes: Vec::new(),
-        extra: Default::default(),
-    };
+    let payload = told.payload();
     keep(&incoming, &payload, told)
 }
 
@@ -149,10 +170,12 @@ fn keep(incoming: &Incoming<'_>, payload: &Collected, told: &Told<'_>) -> Result
         history::absorb(w, &told.office.id, &payload.events)?;
         save_units(w, &incoming.unit, &cards)?;
         save_keys(w, incoming, payload)?;
+        save_office_key(w, incoming, told)?;
         for unit in &told.units {
             let id = &unit.collected.unit.id;
             let note = |kind: &str, sha256: &str| {
-                let manifest = told.manifest(kind, &unit.key, &unit.collected.unit, "");
+                let issuer = told.issuer(&unit.collected.unit, "", &unit.key);
+                let manifest = told.manifest(kind, issuer, &unit.key, &told.office_ref());
                 note_original(w, incoming, round, id, &manifest, sha256, None)
             };
             if let Some((sha256, payload)) = &unit.registration {
@@ -174,4 +197,22 @@ fn keep(incoming: &Incoming<'_>, payload: &Collected, told: &Told<'_>) -> Result
         }
         Ok(())
     })
+}
+
+/// The key of the office itself, as it stands since somebody compared its code.
+fn save_office_key(w: &Writer<'_>, incoming: &Incoming<'_>, told: &Told<'_>) -> Result<(), Fault> {
+    let public = told.key.public();
+    if w.key(&public.to_string())?.is_none() {
+        w.save_key(&KnownKey {
+            public: public.to_string(),
+            fingerprint: public.fingerprint().to_string(),
+            unit: told.office.id.clone(),
+            name: told.office_name.clone(),
+            status: KeyStatus::Trusted,
+            accepted_at: incoming.at.clone(),
+            how: "so mã trực tiếp (MẪU)".to_owned(),
+            accepted_by: incoming.profile.actor().to_owned(),
+        })?;
+    }
+    sealing::note_recipient(w, &incoming.manifest)
 }
