@@ -109,6 +109,7 @@ impl Year<'_> {
             items: items(self.rules, &shapes.kind, "registration"),
             rules_sha256: self.round.rules_sha256.clone(),
             fields,
+            entered: None,
             extra: BTreeMap::new(),
         });
         lived
@@ -203,6 +204,7 @@ impl Year<'_> {
             replaces: again.then(|| manifest(self.seed, &unit.id, self.year(), "dossier", 1)),
             rules_sha256: self.round.rules_sha256.clone(),
             score: None,
+            entered: None,
             extra: BTreeMap::new(),
             minutes,
         });

@@ -1,9 +1,11 @@
 //! What an office sends of its units, with their own signed bundles inside. The village's
 //! signature is verified again here: the office that carries it cannot change a word.
 
+mod kept;
 mod told;
 mod vouched;
 
+use kept::{handed_in, note_original, registered, with_outcome};
 pub use told::{Told, ToldUnit, keep_told};
 pub(super) use vouched::save_keys;
 
@@ -12,18 +14,16 @@ use std::io::Write;
 use bundle::{Contents, Keyring, Manifest, Opened, Verified};
 use domain::dossier::Stage;
 use store::Writer;
-use store::bundles::BundleIn;
 use store::objects::ObjectRef;
-use store::records::RecordRow;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
 use crate::catalogue::{Catalogue, Links};
 use crate::classed::{self, GivenClass};
-use crate::desk::{self, DeskDossier, DeskRegistration};
+use crate::desk;
 use crate::exchange::arrive::data;
 use crate::exchange::brought::Brought;
+use crate::exchange::entered;
 use crate::exchange::payload::{self, Collected, CollectedUnit, Entered, UnitCard};
-use crate::exchange::{entered, sealing};
 use crate::fault::{Code, Fault};
 use crate::history;
 use crate::register::unit_row;
@@ -327,99 +327,6 @@ pub(super) fn save_nested(
     Ok(())
 }
 
-/// Notes a unit's own bundle, and for whom answers to it are sealed.
-fn note_original(
-    w: &Writer<'_>,
-    incoming: &Incoming<'_>,
-    round: &str,
-    unit: &str,
-    manifest: &Manifest,
-    sha256: &str,
-    file: Option<String>,
-) -> Result<(), Fault> {
-    w.receive_bundle(&BundleIn {
-        issuer_unit: unit.to_owned(),
-        received_at: incoming.at.clone(),
-        file_object: file,
-        round: Some(round.to_owned()),
-        carrier: Some(incoming.unit.clone()),
-        ..bundle_row(manifest, sha256, ACCEPTED, "")
-    })?;
-    sealing::note_recipient(w, manifest)
-}
-
-/// The manifest of a unit's own bundle, and the file it is kept as.
-type Came = (String, String);
-
-/// The registration that a unit's bundle brings.
-fn registered(
-    w: &Writer<'_>,
-    incoming: &Incoming<'_>,
-    round: &str,
-    unit: &str,
-    (manifest, original): Came,
-    payload: payload::Registration,
-) -> Result<RecordRow<DeskRegistration>, Fault> {
-    let before = desk::registration(w, unit, round)?;
-    let body = DeskRegistration {
-        first: before.as_ref().map(|record| record.row.body.first()),
-        payload,
-        manifest,
-        original,
-        received_at: incoming.at.clone(),
-        carrier: Some(incoming.unit.clone()),
-    };
-    Ok(up::registration_row(incoming, unit, round, before, body))
-}
-
-/// The dossier that a unit's bundle brings; nothing where what stands here cannot be reopened by the carrier.
-fn handed_in(
-    w: &Writer<'_>,
-    incoming: &Incoming<'_>,
-    round: &str,
-    unit: &str,
-    (manifest, original): Came,
-    payload: payload::Dossier,
-) -> Result<Option<RecordRow<DeskDossier>>, Fault> {
-    let before = desk::dossier(w, unit, round)?;
-    let forwarded = incoming.manifest.kind == FORWARDED;
-    let stage = match before.as_ref().map(desk::stage) {
-        Some(Stage::Decided) => return Ok(None),
-        // What was sent back here and amended comes again by the same way.
-        Some(Stage::Returned | Stage::Resubmitted) if forwarded => Stage::Resubmitted,
-        // What this desk has concluded stands: the carrier cannot reopen it.
-        Some(Stage::Proposed | Stage::NotProposed) if forwarded => return Ok(None),
-        _ => Stage::Received,
-    };
-    let returned = before
-        .as_ref()
-        .filter(|_| stage == Stage::Resubmitted)
-        .map(|record| record.row.body.returned.clone())
-        .unwrap_or_default();
-    let body = DeskDossier {
-        payload,
-        manifest,
-        original,
-        received_at: incoming.at.clone(),
-        carrier: Some(incoming.unit.clone()),
-        before: before
-            .as_ref()
-            .map(|record| record.row.body.payload.minutes.answers.clone()),
-        supplements: Vec::new(),
-        returned,
-        appraisal: None,
-        reasons: Vec::new(),
-        outcome: None,
-        forwarded_at: None,
-        to_decide: forwarded,
-        from_above: false,
-        certificate: String::new(),
-    };
-    Ok(Some(up::dossier_row(
-        incoming, unit, round, before, stage, body,
-    )))
-}
-
 /// The classes the sending office decided: each about one of its own units, or about something that is no
 /// unit of the standard.
 fn save_classes(w: &Writer<'_>, incoming: &Incoming<'_>, payload: &Collected) -> Result<(), Fault> {
@@ -488,21 +395,4 @@ fn save_outcome(
     let stage = with_outcome(&mut body, unit);
     settle(incoming.app, w, &record, stage, body)?;
     Ok(())
-}
-
-/// Puts what the sending office found or decided into a dossier, and says in which stage it is then.
-fn with_outcome(body: &mut DeskDossier, unit: &CollectedUnit) -> Stage {
-    body.outcome.clone_from(&unit.outcome);
-    match &unit.outcome {
-        Some(outcome) => {
-            body.reasons.clone_from(&outcome.reasons);
-            if outcome.recognized {
-                Stage::Decided
-            } else {
-                Stage::NotProposed
-            }
-        }
-        None if unit.verdict == "met" => Stage::Proposed,
-        None => Stage::Received,
-    }
 }
