@@ -141,7 +141,7 @@ impl World for Outside {
 /// Names are only a help: a bundle is known by its content, and messengers rename files on the way.
 fn bundles(dialog: FileDialogBuilder<tauri::Wry>) -> FileDialogBuilder<tauri::Wry> {
     dialog
-        .add_filter("Gói hồ sơ (*.antt)", &["antt"])
+        .add_filter("Gói hồ sơ, tệp nén (*.antt, *.zip)", &["antt", "zip"])
         .add_filter("Mọi tệp", &["*"])
 }
 

@@ -142,6 +142,7 @@ fn the_door_knows_neither_tauri_nor_a_command_line() {
             // Reading a code from a picture that somebody brings.
             "image",
             "rqrr",
+            "zip",
         ],
     );
 }

@@ -984,7 +984,15 @@ export type JobView = { id: string, title: string,
 /**
  * `running`, `done`, `cancelled`, `failed`
  */
-state: string, done: number, total: number, 
+state: string, 
+/**
+ * It can be let rest between two items.
+ */
+can_pause: boolean, 
+/**
+ * It rests now; `pausing` while it goes on to the end of the item in hand.
+ */
+paused: boolean, pausing: boolean, done: number, total: number, 
 /**
  * "Đang ghi: 120 MB trong 500 MB"; empty where items are counted.
  */
@@ -1405,6 +1413,8 @@ export interface Commands {
   start_import: { args: ImportArgs; reply: JobIdView };
   job_status: { args: JobArgs; reply: JobView };
   cancel_job: { args: JobArgs; reply: JobView };
+  pause_job: { args: JobArgs; reply: JobView };
+  resume_job: { args: JobArgs; reply: JobView };
   write_receipts: { args: FolderArgs; reply: WrittenView };
   behalf: { args: NoArgs; reply: BehalfView };
   begin_behalf: { args: UnitArgs; reply: StatusView };

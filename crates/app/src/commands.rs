@@ -251,6 +251,8 @@ commands! {
     start_import: ImportArgs => JobIdView in jobs;
     job_status: JobArgs => JobView in jobs;
     cancel_job: JobArgs => JobView in jobs;
+    pause_job: JobArgs => JobView in jobs;
+    resume_job: JobArgs => JobView in jobs;
     write_receipts: FolderArgs => WrittenView in bundles;
 
     // ---- typed in for units from their papers

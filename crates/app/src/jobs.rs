@@ -5,7 +5,7 @@ mod gauge;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 
 pub use gauge::{Gauge, stopped};
 
@@ -18,6 +18,8 @@ use crate::views::{BundleView, ImportLineView, JobEndView, JobView, WrittenView}
 pub struct Job {
     view: Arc<Mutex<JobView>>,
     cancelled: Arc<AtomicBool>,
+    /// Whether it should rest; whoever rests waits for news of it.
+    rest: Arc<(Mutex<bool>, Condvar)>,
     #[cfg(test)]
     stops_at: Option<u32>,
 }
@@ -56,6 +58,7 @@ impl Job {
         let job = Job {
             view: Arc::new(Mutex::new(JobView::new("", ""))),
             cancelled: Arc::default(),
+            rest: Arc::default(),
             stops_at: Some(thousandths),
         };
         job.measure(0, String::new());
@@ -69,6 +72,28 @@ impl Job {
             return true;
         }
         self.cancelled.load(Ordering::SeqCst)
+    }
+
+    /// Before the next item: waits as long as it should rest; whether it goes on then.
+    pub fn goes_on(&self) -> bool {
+        let (wanted, news) = &*self.rest;
+        let mut rests = wanted.lock().unwrap_or_else(PoisonError::into_inner);
+        if *rests && !self.is_cancelled() {
+            self.change(|view| (view.paused, view.pausing) = (true, false));
+            while *rests && !self.is_cancelled() {
+                rests = news.wait(rests).unwrap_or_else(PoisonError::into_inner);
+            }
+        }
+        drop(rests);
+        self.change(|view| (view.can_pause, view.paused) = (true, false));
+        !self.is_cancelled()
+    }
+
+    fn let_rest(&self, rests: bool) {
+        let (wanted, news) = &*self.rest;
+        *wanted.lock().unwrap_or_else(PoisonError::into_inner) = rests;
+        self.change(|view| view.pausing = rests && !view.paused);
+        news.notify_all();
     }
 
     fn change(&self, change: impl FnOnce(&mut JobView)) {
@@ -88,6 +113,9 @@ impl Job {
             id: view.id.clone(),
             title: view.title.clone(),
             state: view.state.clone(),
+            can_pause: view.can_pause,
+            paused: view.paused,
+            pausing: view.pausing,
             done: view.done,
             total: view.total,
             summary: view.summary.clone(),
@@ -102,6 +130,9 @@ impl JobView {
             id: id.to_owned(),
             title: title.to_owned(),
             state: "running".to_owned(),
+            can_pause: false,
+            paused: false,
+            pausing: false,
             done: 0,
             total: 0,
             doing: String::new(),
@@ -201,6 +232,7 @@ impl Jobs {
         let job = Job {
             view: Arc::new(Mutex::new(JobView::new(&id, title))),
             cancelled: Arc::default(),
+            rest: Arc::default(),
             #[cfg(test)]
             stops_at: None,
         };
@@ -238,6 +270,14 @@ impl Jobs {
     pub fn cancel(&self, id: &str) -> Result<JobView, Fault> {
         let job = self.job(id)?;
         job.cancelled.store(true, Ordering::SeqCst);
+        job.let_rest(false);
+        Ok(job.view())
+    }
+
+    /// Lets a job rest after the item in hand, or go on.
+    pub fn pause(&self, id: &str, rests: bool) -> Result<JobView, Fault> {
+        let job = self.job(id)?;
+        job.let_rest(rests);
         Ok(job.view())
     }
 
@@ -270,3 +310,6 @@ fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,12 +58,15 @@ export function JobProgress({ job, onDone, thing = "gói", stop: stopWords, grou
     setStopping(true);
     call("cancel_job", { job }).catch((thrown) => setFault(asFault(thrown)));
   };
+  const rest = (rests: boolean) => {
+    call(rests ? "pause_job" : "resume_job", { job }).then(setView, (thrown) => setFault(asFault(thrown)));
+  };
   const failed = view.state === "failed";
   return (
     <div class="stack">
       <div role="status">
         <strong>{view.title}</strong>
-        {!failed && <p class="numbers">{running ? view.doing || counted(view) : view.summary}</p>}
+        {!failed && <p class="numbers">{running ? going(view) : view.summary}</p>}
       </div>
       {failed && (
         <Notice tone="late" alert>
@@ -74,6 +77,11 @@ export function JobProgress({ job, onDone, thing = "gói", stop: stopWords, grou
         <>
           <progress aria-label={view.title} value={view.done} max={Math.max(view.total, 1)} />
           <div class="row">
+            {view.can_pause && !stopping && (
+              <Button onClick={() => rest(!view.paused && !view.pausing)}>
+                {view.paused || view.pausing ? "Làm tiếp" : `Tạm dừng sau ${thing} đang làm`}
+              </Button>
+            )}
             <Button onClick={stop}>{stopLabel(thing, stopWords, stopping)}</Button>
           </div>
         </>
@@ -85,6 +93,11 @@ export function JobProgress({ job, onDone, thing = "gói", stop: stopWords, grou
       )}
     </div>
   );
+}
+
+function going(view: JobView): string {
+  if (view.paused) return `Đang tạm dừng: ${counted(view)}. Tắt chương trình cũng không mất gì đã làm.`;
+  return view.doing || counted(view);
 }
 
 function counted(view: JobView): string {

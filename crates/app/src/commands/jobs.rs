@@ -1,5 +1,6 @@
 //! Long work as the screens start and watch it.
 
+mod archive;
 mod given;
 mod tally;
 
@@ -18,7 +19,7 @@ use crate::fault::Fault;
 use crate::jobs::{Finished, Job};
 use crate::register::Register;
 use crate::views::{JobIdView, JobView};
-use crate::{App, clock, demo, files, say};
+use crate::{App, clock, demo, files, keys, say};
 
 use given::Given;
 use tally::Tally;
@@ -28,6 +29,8 @@ pub const LIST: &str = "import-list";
 /// What the work is called while it lasts.
 const LOOKING: &str = "Xem trước gói hồ sơ";
 const TAKING_IN: &str = "Nhận gói hồ sơ";
+/// Folder of the register in which the bundles of archives are laid out; emptied before the next time.
+const UNPACKED: &str = "goi-giai-nen";
 /// The setting that says of what was to be taken in and has not come to its end.
 const OPEN: &str = "import.open";
 
@@ -36,15 +39,15 @@ pub fn start_look(app: &App, args: FilesArgs) -> Result<JobIdView, Fault> {
     let register = app.register();
     register.owner()?;
     clock::trusted_now(app, &register)?;
-    let given = given::chosen(app, &args.files)?;
-    let bundles = given.bundles.iter().map(PathBuf::as_path);
-    brought::ready(app, &register, bundles)?;
+    let mut given = given::chosen(app, &args.files)?;
+    ready(app, &register, &given)?;
     let shared = app.share();
     let job = app.jobs().start(LOOKING, move |job| {
+        given.unpack(&register.folder.join(UNPACKED), job)?;
         let mut tally = begin(job, &given);
         let mut among = Among::default();
         for InOrder { path, read } in in_order(&shared, &register, job, &given) {
-            if job.is_cancelled() {
+            if !job.goes_on() {
                 break;
             }
             let read = match read {
@@ -75,18 +78,18 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
     let register = app.register();
     register.owner()?;
     clock::trusted_now(app, &register)?;
-    let given = given::chosen(app, &args.files)?;
-    let bundles = given.bundles.iter().map(PathBuf::as_path);
-    brought::ready(app, &register, bundles)?;
+    let mut given = given::chosen(app, &args.files)?;
+    ready(app, &register, &given)?;
     super::backup::keep_generation(&register, "truoc-khi-nhan")?;
-    note_open(app, &register, given.len())?;
     let shared = app.share();
     let job = app.jobs().start(TAKING_IN, move |job| {
+        given.unpack(&register.folder.join(UNPACKED), job)?;
+        note_open(&shared, &register, given.len())?;
         let mut tally = begin(job, &given);
         let mut arrived = Vec::new();
         let ordered = in_order(&shared, &register, job, &given);
         ahead::each(&shared, &register, ordered, |path, read| {
-            if job.is_cancelled() {
+            if !job.goes_on() {
                 return ControlFlow::Break(());
             }
             let read = read.unwrap_or_else(|| read_followed(&shared, &register, job, path));
@@ -96,7 +99,8 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
             }
             tally.count(landed.landing);
             landed.line.route = by_itself(&shared, path);
-            arrived.push((landed.line.manifest.clone(), path.to_path_buf()));
+            let came_in = given.came_in(path).to_path_buf();
+            arrived.push((landed.line.manifest.clone(), came_in));
             job.finished(landed.line);
             ControlFlow::Continue(())
         });
@@ -118,6 +122,14 @@ pub fn start_import(app: &App, args: ImportArgs) -> Result<JobIdView, Fault> {
         })
     });
     Ok(JobIdView { job })
+}
+
+/// Asks for the passphrase where something that was given may be sealed; what lies in an archive is not known yet.
+fn ready(app: &App, register: &Register, given: &Given) -> Result<(), Fault> {
+    if !given.archives.is_empty() {
+        keys::openers(app, register)?;
+    }
+    brought::ready(app, register, given.bundles.iter().map(PathBuf::as_path))
 }
 
 /// Reads one file; of a large one it is told how far it is, and it can be stopped in the middle.
@@ -224,6 +236,16 @@ pub fn job_status(app: &App, args: JobArgs) -> Result<JobView, Fault> {
 /// Stops a job: after the item in hand, or in the middle of a large one.
 pub fn cancel_job(app: &App, args: JobArgs) -> Result<JobView, Fault> {
     app.jobs().cancel(&args.job)
+}
+
+/// Lets a job rest after the item in hand, until it is told to go on.
+pub fn pause_job(app: &App, args: JobArgs) -> Result<JobView, Fault> {
+    app.jobs().pause(&args.job, true)
+}
+
+/// Lets a job that rests go on.
+pub fn resume_job(app: &App, args: JobArgs) -> Result<JobView, Fault> {
+    app.jobs().pause(&args.job, false)
 }
 
 /// Makes the sample registers by the same road the twin shows, and opens the village's.

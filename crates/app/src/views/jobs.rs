@@ -8,6 +8,11 @@ views! {
         pub title: String,
         /// `running`, `done`, `cancelled`, `failed`
         pub state: String,
+        /// It can be let rest between two items.
+        pub can_pause: bool,
+        /// It rests now; `pausing` while it goes on to the end of the item in hand.
+        pub paused: bool,
+        pub pausing: bool,
         pub done: u32,
         pub total: u32,
         /// "Đang ghi: 120 MB trong 500 MB"; empty where items are counted.

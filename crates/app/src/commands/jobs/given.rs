@@ -1,10 +1,14 @@
 //! What a person gave to look at: files named by hand, and whatever lies in folders.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::archive;
 use super::tally::NO_BUNDLE;
 use crate::exchange::brought;
 use crate::fault::Fault;
+use crate::jobs::Job;
 use crate::views::ImportLineView;
 use crate::{App, files, say};
 
@@ -12,13 +16,17 @@ use crate::{App, files, say};
 #[derive(Default)]
 pub struct Given {
     pub bundles: Vec<PathBuf>,
+    /// Archives, until they are unpacked.
+    pub archives: Vec<PathBuf>,
+    /// Of a bundle that was laid out from an archive: the archive.
+    came_in: HashMap<PathBuf, PathBuf>,
     /// Files that are no bundles, and folders that cannot be read: as they are called below what was chosen.
     others: Vec<Other>,
 }
 
 struct Other {
     name: String,
-    what: &'static str,
+    what: Cow<'static, str>,
 }
 
 const OTHER_FILE: &str = "Tệp khác, chương trình không mở và không thay đổi gì.";
@@ -43,7 +51,7 @@ impl Given {
             kind_title: String::new(),
             tone: "plain".to_owned(),
             word: NO_BUNDLE.to_owned(),
-            sentence: other.what.to_owned(),
+            sentence: other.what.clone().into_owned(),
             code: String::new(),
             route: String::new(),
         })
@@ -53,8 +61,47 @@ impl Given {
         let below = path.strip_prefix(root).unwrap_or(path);
         self.others.push(Other {
             name: below.display().to_string(),
-            what,
+            what: Cow::Borrowed(what),
         });
+    }
+
+    /// The file by which a bundle came: itself, or the archive it lay in.
+    pub fn came_in<'a>(&'a self, bundle: &'a Path) -> &'a Path {
+        self.came_in.get(bundle).map_or(bundle, PathBuf::as_path)
+    }
+
+    /// Lays out what is in the archives, one after the other, in a folder that is emptied first.
+    pub fn unpack(&mut self, folder: &Path, job: &Job) -> Result<(), Fault> {
+        // What an earlier look had laid out; nothing of it is needed any more.
+        let _ = std::fs::remove_dir_all(folder);
+        for (n, path) in (1..).zip(std::mem::take(&mut self.archives)) {
+            let name = say::name(&path);
+            match archive::unpack(&path, &folder.join(n.to_string()), job) {
+                Ok(found) => {
+                    let inside = |member: String| Other {
+                        name: format!("{name} › {member}"),
+                        what: Cow::Borrowed(OTHER_FILE),
+                    };
+                    self.others.extend(found.others.into_iter().map(inside));
+                    if !found.broken_off.is_empty() {
+                        self.others.push(Other {
+                            name,
+                            what: Cow::Owned(found.broken_off),
+                        });
+                    }
+                    for bundle in found.bundles {
+                        self.came_in.insert(bundle.clone(), path.clone());
+                        self.bundles.push(bundle);
+                    }
+                }
+                Err(fault) => self.others.push(Other {
+                    name,
+                    what: Cow::Owned(fault.message),
+                }),
+            }
+        }
+        job.doing(String::new());
+        Ok(())
     }
 
     /// Files of a folder, and of folders in it.
@@ -74,6 +121,8 @@ impl Given {
                 }
             } else if has_ending(&path, &["antt"]) || brought::is_bundle(&path) {
                 self.bundles.push(path);
+            } else if archive::is_archive(&path) && has_ending(&path, &["zip"]) {
+                self.archives.push(path);
             } else if has_ending(&path, &["zip", "rar", "7z"]) {
                 self.other(root, &path, ARCHIVE);
             } else {
@@ -97,15 +146,19 @@ pub(super) fn among(chosen: &[PathBuf]) -> Result<Given, Fault> {
             given
                 .gather(path, path)
                 .map_err(|e| say::cannot_read(path, &e))?;
+        } else if archive::is_archive(path) {
+            given.archives.push(path.clone());
         } else {
             given.bundles.push(path.clone());
         }
     }
+    given.archives.sort();
+    given.archives.dedup();
     given.bundles.sort();
     given.bundles.dedup();
     given.others.sort_by(|one, other| one.name.cmp(&other.name));
     given.others.dedup_by(|one, other| one.name == other.name);
-    if given.bundles.is_empty() {
+    if given.bundles.is_empty() && given.archives.is_empty() {
         let others = match given.others.len() {
             0 => String::new(),
             n => format!(" (có {n} tệp khác)"),

@@ -67,6 +67,94 @@ fn what_is_no_bundle_is_named_and_a_shortcut_is_not_followed() {
     assert_eq!(given.len(), 1 + wanted.len());
 }
 
+/// Writes an archive as anybody's program makes one.
+fn archive(path: &std::path::Path, members: &[(&str, &[u8])]) {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
+    for (name, bytes) in members {
+        let packed = zip::write::SimpleFileOptions::default();
+        zip.start_file(*name, packed).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+/// What is left to look at of an archive: how many bundles, and the other things by name and sentence.
+fn unpacked(village: &Village, path: std::path::PathBuf) -> (Vec<String>, Vec<(String, String)>) {
+    let mut given = given::among(&[path]).unwrap();
+    let folder = village.stick().join("bung");
+    given
+        .unpack(&folder, &crate::jobs::Job::stopped_at(1000))
+        .unwrap();
+    let bundles: Vec<String> = given
+        .bundles
+        .iter()
+        .map(|path| {
+            assert!(path.starts_with(&folder), "{}", path.display());
+            crate::say::name(path)
+        })
+        .collect();
+    let others = given.lines().map(|line| (line.file, line.sentence));
+    (bundles, others.collect())
+}
+
+#[test]
+fn an_archive_is_laid_out_by_content_and_its_names_lead_nowhere() {
+    let village = Village::new();
+    let stick = village.stick();
+    village.register_on_time();
+    let written = village.call(
+        "export_registration",
+        serde_json::json!({ "folder": stick }),
+    );
+    let bundle = std::fs::read(stick.join(written["file"].as_str().unwrap())).unwrap();
+    let path = stick.join("Zalo 12.zip");
+    archive(
+        &path,
+        &[
+            ("../../Làng Mẫu/đăng ký.bin", &bundle),
+            ("C:\\Windows\\hồ sơ.antt", &bundle),
+            ("ảnh.jpg", b"anh"),
+        ],
+    );
+    let (bundles, others) = unpacked(&village, path);
+    assert_eq!(bundles, ["00001-dang-ky.antt", "00002-ho-so.antt"]);
+    assert_eq!(others.len(), 1);
+    assert_eq!(others[0].0, "Zalo 12.zip › ảnh.jpg");
+}
+
+#[test]
+fn what_unpacks_to_far_more_than_it_weighs_is_left() {
+    let village = Village::new();
+    let path = village.stick().join("bom.zip");
+    archive(&path, &[("a.antt", &vec![0; 8 << 20])]);
+    let (bundles, others) = unpacked(&village, path);
+    assert!(bundles.is_empty());
+    assert!(
+        others[0].1.contains("bung ra lớn bất thường"),
+        "{}",
+        others[0].1
+    );
+    let left = std::fs::read_dir(village.stick().join("bung/1")).unwrap();
+    assert_eq!(left.count(), 0, "nothing of it stays on the disk");
+}
+
+#[test]
+fn an_archive_that_was_cut_off_is_named() {
+    let village = Village::new();
+    let path = village.stick().join("cụt.zip");
+    archive(&path, &[("a.antt", b"Kinh gui")]);
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() - 30]).unwrap();
+    let (bundles, others) = unpacked(&village, path);
+    assert!(bundles.is_empty());
+    assert!(
+        others[0].1.starts_with("Không mở được tệp nén “cụt.zip”"),
+        "{}",
+        others[0].1
+    );
+}
+
 #[test]
 fn an_import_that_never_ended_is_told_until_one_does() {
     let village = Village::new();
