@@ -315,6 +315,9 @@ commands! {
     /// Begins a paper; its fields are then saved through `draft-paper`, number and date through `draft-paper/signing`.
     new_draft: DraftArgs => DraftView in drafts;
     draft: SubjectArgs => DraftView in drafts;
+    /// Units that are late, and a letter to each of them in one file to print.
+    chase: NoArgs => ChaseView in drafts;
+    start_chase_letters: FolderArgs => JobIdView in drafts;
     refresh_draft: SubjectArgs => DraftView in drafts;
     issue_draft: SubjectArgs => DraftView in drafts;
     replace_draft: SubjectReasonArgs => DraftView in drafts;

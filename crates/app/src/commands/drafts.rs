@@ -2,6 +2,7 @@
 //! printed and signed, then given the number and date that were typed. From then on a paper changes no more;
 //! a new one of equal form can take its place, and both are kept.
 
+mod chase;
 mod issue;
 mod kept;
 mod view;
@@ -21,12 +22,16 @@ use crate::register::{Profile, Register, Round, new_id};
 use crate::views::{DraftView, DraftsView, FormView};
 use crate::{App, clock, paper_fields};
 
+pub use chase::{chase, start_chase_letters};
 pub use issue::issue_draft;
 pub use kept::{KeptFields, signed as put_signed};
 
 /// The form, kept under the draft's record; its last step asks number and date.
 pub const FORM: &str = "draft-paper";
 const SIGNING: &str = "draft-paper/signing";
+
+/// The paper that reminds units that are late.
+const CHASE_LETTER: &str = "chase-letter";
 
 /// Kind of the records.
 pub const RECORD: &str = "draft-paper";
@@ -265,21 +270,30 @@ pub fn refresh_draft(app: &App, args: SubjectArgs) -> Result<DraftView, Fault> {
     let register = app.register();
     let standing = Standing::load(app, &register, &args.subject)?;
     open(&standing)?;
-    let body = standing.body();
-    let base = paper_fields::drafted::base(app, &register, &body.paper, &body.about)?;
-    let row = RecordRow {
-        body: DraftBody {
-            base: KeptFields::of(&base),
-            taken: domain::date::iso::to_text(standing.today),
-            ..body.clone()
-        },
-        ..standing.record.row.clone()
-    };
+    let row = refreshed(app, &register, &standing.record)?;
     let act = app.act(&register, "refresh_draft", &args.subject)?;
     register
         .store
         .write(act, |w| w.save_record(&row).map(|_| ()))?;
     draft(app, args)
+}
+
+/// A draft with the figures of today.
+fn refreshed(
+    app: &App,
+    register: &Register,
+    record: &Record<DraftBody>,
+) -> Result<RecordRow<DraftBody>, Fault> {
+    let body = &record.row.body;
+    let base = paper_fields::drafted::base(app, register, &body.paper, &body.about)?;
+    Ok(RecordRow {
+        body: DraftBody {
+            base: KeptFields::of(&base),
+            taken: domain::date::iso::to_text(clock::now(app, register)?.date()),
+            ..body.clone()
+        },
+        ..record.row.clone()
+    })
 }
 
 fn open(standing: &Standing) -> Result<(), Fault> {

@@ -7,6 +7,7 @@ use documents::{PdfInfo, blank};
 use domain::form::Fields;
 use time::Date;
 
+use super::board::Seat;
 use super::dossier::items;
 use super::dossier::standing::Standing;
 use super::dossier::volume as dossier_volume;
@@ -238,6 +239,23 @@ pub fn start_pledges(app: &App, args: FolderArgs) -> Result<JobIdView, Fault> {
         .collect();
     let volume = Volume::of(app, &year, &args.folder, title, "registration")?;
     start_run(app, "In bản cam kết", wanted, volume)
+}
+
+/// Letters of an office, one after the other.
+pub(super) fn start_letters(
+    app: &App,
+    seat: &Seat,
+    folder: &str,
+    wanted: Vec<(&'static str, String, String)>,
+) -> Result<JobIdView, Fault> {
+    let year = Year {
+        profile: seat.profile.clone(),
+        round: seat.round.clone(),
+        entered_by: None,
+    };
+    let title = "Công văn đôn đốc".to_owned();
+    let volume = Volume::of(app, &year, folder, title, "drafts")?;
+    start_run(app, "In công văn đôn đốc", wanted, volume)
 }
 
 fn start_run(

@@ -21,6 +21,9 @@ views! {
         pub next: ActionView,
     }
 
+    /// The names of the units that a letter would go to now.
+    pub struct ChaseView { pub units: Vec<String> }
+
     pub struct DraftsView {
         pub year: String,
         pub kinds: Vec<DraftKindView>,

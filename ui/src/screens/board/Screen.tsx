@@ -1,11 +1,12 @@
 // The desk's first room: every unit in one table, what is late first, the next step at the end of each row.
 
 import { useState } from "preact/hooks";
-import type { BoardGroupView, BoardRowView, BoardView, CellView, CountView } from "../../api.ts";
+import { type BoardGroupView, type BoardRowView, type BoardView, call, type CellView, type CountView } from "../../api.ts";
 import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Notice, Tag } from "../../parts/Show.tsx";
+import { PrintRun } from "../../parts/PrintRun.tsx";
+import { Card, Notice, Tag } from "../../parts/Show.tsx";
 import { href, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useLoad } from "../../state.ts";
@@ -68,6 +69,7 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
           narrowed={count !== undefined}
         />
       ))}
+      <Chase />
       <BlankForms title="Mẫu trống để phát cho đơn vị" />
       {view.notes.length > 0 && (
         <Notice tone="due">
@@ -117,6 +119,26 @@ function Group({ group, rows, grouped, query, narrowed }: GroupProps) {
       {rows.length > 0 && <Rows rows={rows} grouped={grouped} sentOn />}
       {told.length > 0 && <Told told={told} name={group.title} />}
     </section>
+  );
+}
+
+/** A letter to each unit that is late, in one run; nothing where none is. */
+function Chase() {
+  const { view } = useLoad("chase", {}, ["board"]);
+  if (!view || view.units.length === 0) return null;
+  return (
+    <Card>
+      <div class="stack tight">
+        <h2>Đôn đốc các đơn vị còn chậm</h2>
+        <p>
+          Mỗi đơn vị một công văn, nêu rõ hồ sơ nào chưa gửi và đã quá hạn nào: {view.units.join(", ")}. Các công văn được
+          giữ ở mục <a href={hrefOf("drafts")}>Văn bản, giấy tờ</a> để sửa, ký và ghi số.
+        </p>
+        <PrintRun start={(folder) => call("start_chase_letters", { folder })}>
+          In công văn đôn đốc ({view.units.length})
+        </PrintRun>
+      </div>
+    </Card>
   );
 }
 
