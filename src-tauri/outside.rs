@@ -93,7 +93,17 @@ impl World for Outside {
             Purpose::Backup => one(self.dialog("Chọn bản sao lưu").blocking_pick_file()),
             Purpose::Table => one(self
                 .dialog("Chọn tệp bảng")
-                .add_filter("Bảng (CSV, TOML)", &["csv", "txt", "toml"])
+                .add_filter(
+                    "Bảng (XLSX, XLS, ODS, CSV, TOML)",
+                    &["xlsx", "xlsm", "xls", "ods", "csv", "txt", "toml"],
+                )
+                .blocking_pick_file()),
+            Purpose::List => one(self
+                .dialog("Chọn bảng tính")
+                .add_filter(
+                    "Bảng tính (XLSX, XLS, ODS, CSV)",
+                    &["xlsx", "xlsm", "xls", "ods", "csv", "txt"],
+                )
                 .blocking_pick_file()),
             Purpose::Plan => one(self
                 .dialog("Chọn tệp kế hoạch")

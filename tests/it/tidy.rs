@@ -132,6 +132,7 @@ fn the_door_knows_neither_tauri_nor_a_command_line() {
             "documents",
             "domain",
             "store",
+            "tables",
             "serde",
             "serde_json",
             "time",

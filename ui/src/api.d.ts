@@ -1053,6 +1053,92 @@ sentence: string,
  * Whether what is sent there travels in a seal; empty for a key that is no longer good.
  */
 sealing: string, can_revoke: boolean, };
+export type ListColumnView = { 
+/**
+ * In the form of the columns.
+ */
+field: string, 
+/**
+ * "Cột C"
+ */
+place: string, title: string, 
+/**
+ * A few of its cells.
+ */
+sample: string, 
+/**
+ * Out of `meanings`; `none` is not taken.
+ */
+value: string, problem: string, };
+export type ListSampleView = { before: string, after: string, };
+export type ListCountView = { state: string, label: string, n: number, };
+export type ListRowView = { 
+/**
+ * As the spreadsheet numbers it.
+ */
+row: number, state: string, 
+/**
+ * "Thêm mới", "Đã có" …
+ */
+word: string, 
+/**
+ * What was read of it.
+ */
+name: string, detail: string, 
+/**
+ * Why; empty where nothing is to be said.
+ */
+sentence: string, };
+export type ListView = { 
+/**
+ * `units`, `incidents`, `members`
+ */
+list: string, title: string, 
+/**
+ * What the file needs to have.
+ */
+intro: string, 
+/**
+ * Where the list stands.
+ */
+back: string, back_label: string, 
+/**
+ * Name of the file; empty before one was chosen.
+ */
+file: string, sheets: Array<ChoiceView>, sheet: string, heads: Array<ChoiceView>, head: string, encodings: Array<ChoiceView>, encoding: string, 
+/**
+ * What the letters were found to be written in; empty where nothing was to be undone.
+ */
+converted: string, samples: Array<ListSampleView>, 
+/**
+ * What holds for all rows; kept for the next file with the same heads, like the columns.
+ */
+form: FormView, meanings: Array<ChoiceView>, columns: Array<ListColumnView>, 
+/**
+ * That the columns are taken as the last time; empty where they are guessed.
+ */
+remembered: string, 
+/**
+ * What is still to be said about columns.
+ */
+gaps: Array<string>, counts: Array<ListCountView>, 
+/**
+ * Rows of one state, or all where it is empty.
+ */
+shown: string, rows: Array<ListRowView>, 
+/**
+ * That there are more rows than are shown.
+ */
+more: string, 
+/**
+ * Given back when the rows are taken: they are what was seen.
+ */
+seen: string, n_new: number, can_take: boolean, };
+export type ListTakenView = { sentence: string, back: string, back_label: string, 
+/**
+ * Rows with a fault, which were not kept.
+ */
+rest: Array<ListRowView>, };
 export type ModelRowView = { id: string, 
 /**
  * Name of the unit it belongs to.
@@ -1377,6 +1463,7 @@ export type PlanListArgs = { page: string, list: string, };
 export type PlanCopyArgs = { page: string, to: string, };
 export type PlanFieldArgs = { page: string, field: string, };
 export type BlankPapersArgs = { kinds: Array<string>, filled: boolean, folder: string, };
+export type ListArgs = { list: string, file: string, sheet: string, head: string, encoding: string, show: string, seen: string, };
 export type PlanItemArgs = { page: string, list: string, item: number, };
 
 export interface Commands {
@@ -1419,6 +1506,8 @@ export interface Commands {
   behalf: { args: NoArgs; reply: BehalfView };
   begin_behalf: { args: UnitArgs; reply: StatusView };
   end_behalf: { args: NoArgs; reply: StatusView };
+  look_at_list: { args: ListArgs; reply: ListView };
+  take_list: { args: ListArgs; reply: ListTakenView };
   home: { args: NoArgs; reply: HomeView };
   own_home: { args: NoArgs; reply: HomeView };
   registration: { args: NoArgs; reply: RegistrationView };

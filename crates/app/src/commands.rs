@@ -34,7 +34,7 @@ arguments! {
     pub struct ScreenArgs { pub width: u32, pub height: u32, pub scale: u32 }
     pub struct SupportArgs { pub folder: String, pub width: u32, pub height: u32, pub scale: u32 }
     pub struct QueryArgs { pub query: String }
-    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`, `plan`
+    /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`, `list`, `plan`
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
     /// `watched`: somebody waits in front of a screen, so that a large file is read as long work.
@@ -131,6 +131,21 @@ arguments! {
     pub struct PlanFieldArgs { pub page: String, pub field: String }
     /// Families of kinds (a desk; none means all); `filled`: whether name and year are printed.
     pub struct BlankPapersArgs { pub kinds: Vec<String>, pub filled: bool, pub folder: String }
+    /// Which list, and what of a file is looked at; `seen` as the look answered it. Empty: the program finds it out.
+    pub struct ListArgs {
+        pub list: String,
+        pub file: String,
+        #[serde(default)]
+        pub sheet: String,
+        #[serde(default)]
+        pub head: String,
+        #[serde(default)]
+        pub encoding: String,
+        #[serde(default)]
+        pub show: String,
+        #[serde(default)]
+        pub seen: String,
+    }
     pub struct PlanItemArgs { pub page: String, pub list: String, pub item: u32 }
 }
 
@@ -181,6 +196,7 @@ mod home;
 mod incidents;
 pub(crate) mod jobs;
 mod keys;
+mod lists;
 mod meeting;
 pub(crate) mod models;
 pub(crate) mod papers;
@@ -260,6 +276,12 @@ commands! {
     /// From now on the unit's year is that of this unit, typed in and signed by the office.
     begin_behalf: UnitArgs => StatusView in behalf;
     end_behalf: NoArgs => StatusView in behalf;
+
+    // ---- lists out of a spreadsheet: `units`, `incidents`, `members`; columns through the form `list-columns`
+    /// Says of each row what would become of it; changes nothing. Without a file, what it needs to have.
+    look_at_list: ListArgs => ListView in lists;
+    /// Keeps every good row in one act.
+    take_list: ListArgs => ListTakenView in lists;
 
     // ---- the unit's year
     home: NoArgs => HomeView in home;

@@ -25,6 +25,7 @@ mod history;
 mod jobs;
 mod keys;
 mod kinds;
+mod lists;
 mod meeting_facts;
 mod models;
 mod own;

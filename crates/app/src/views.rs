@@ -42,6 +42,7 @@ subjects!(
     intake,
     jobs,
     keys,
+    lists,
     models,
     own,
     papers,

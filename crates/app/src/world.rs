@@ -24,8 +24,10 @@ pub enum Purpose {
     Scan,
     /// A backup to restore.
     Backup,
-    /// A point table, or a table of a later catalogue: a spreadsheet as CSV, or a rule text.
+    /// A point table, or a table of a later catalogue: a spreadsheet, or a rule text.
     Table,
+    /// A list to take in: any spreadsheet.
+    List,
     /// A local plan that somebody saved.
     Plan,
 }
@@ -41,6 +43,7 @@ impl Purpose {
             "scan" => Purpose::Scan,
             "backup" => Purpose::Backup,
             "table" => Purpose::Table,
+            "list" => Purpose::List,
             "plan" => Purpose::Plan,
             _ => return None,
         })

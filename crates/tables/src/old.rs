@@ -63,6 +63,8 @@ pub struct Guess {
     pub is_decomposed: bool,
     /// Whether the small letters of TCVN3 stand for capitals although no font says so.
     pub is_capital: bool,
+    /// Whether a cell whose font is one of an old encoding is read in that: not where a person chose another.
+    pub minds_fonts: bool,
 }
 
 /// Words that tell one encoding from another must be so many of a hundred.
@@ -107,6 +109,7 @@ pub fn guess<'t>(texts: impl IntoIterator<Item = (&'t str, Font)>) -> Guess {
         encoding: best.0,
         is_decomposed: is_decomposed && best.0 == Encoding::Unicode,
         is_capital,
+        minds_fonts: true,
     }
 }
 
@@ -161,17 +164,40 @@ fn letters(encoding: Encoding, text: &str) -> Option<Cow<'_, str>> {
 
 /// One text in Unicode. What cannot be of this encoding is of today already, and only has its marks joined.
 pub fn decoded(guess: Guess, cell: &Cell) -> String {
-    let Some(told) = letters(guess.encoding, &cell.text) else {
+    let encoding = own(guess, cell);
+    let Some(told) = letters(encoding, &cell.text) else {
         return cell.text.nfc().collect();
     };
     let told: String = told.nfc().collect();
-    if guess.encoding != Encoding::Tcvn3 {
+    if encoding != Encoding::Tcvn3 {
         return told;
     }
     if guess.is_capital || cell.font == Font::Tcvn3Capitals {
         return told.to_uppercase();
     }
     tcvn3::with_capitals(&cell.text, &told)
+}
+
+/// In a list of today a few cells may be copied from an old one: their font says so, if their words agree.
+fn own(guess: Guess, cell: &Cell) -> Encoding {
+    let of_font = match cell.font {
+        Font::Tcvn3 | Font::Tcvn3Capitals => Encoding::Tcvn3,
+        Font::Vni => Encoding::Vni,
+        Font::Plain => return guess.encoding,
+    };
+    if guess.encoding != Encoding::Unicode || !guess.minds_fonts {
+        return guess.encoding;
+    }
+    let n_told = |encoding: Encoding| {
+        parted(&cell.text)
+            .filter(|word| is_told(encoding, word))
+            .count()
+    };
+    if n_told(of_font) > n_told(Encoding::Unicode) {
+        of_font
+    } else {
+        Encoding::Unicode
+    }
 }
 
 #[cfg(test)]

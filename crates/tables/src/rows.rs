@@ -104,14 +104,24 @@ pub struct Area {
 impl Area {
     /// Gives every column of a merged head the words of its first: what a person reads above each of them.
     pub fn spread(areas: &[Area], rows: &mut [Row]) {
+        // A person merges heads; a file that says much more than that is not followed.
+        let mut left = SPREAD;
         for area in areas {
-            let first = rows.iter().find(|row| row.number == area.top);
+            let start = rows.partition_point(|row| row.number < area.top);
+            let end = rows.partition_point(|row| row.number <= area.bottom);
+            let Some(within) = rows.get_mut(start..end) else {
+                continue;
+            };
+            let first = within.first().filter(|row| row.number == area.top);
             let Some(cell) = first.and_then(|row| row.cell(area.left)).cloned() else {
                 continue;
             };
-            let within = |row: &&mut Row| (area.top..=area.bottom).contains(&row.number);
-            for row in rows.iter_mut().filter(within) {
-                for column in area.left..=area.right.min(area.left + 64) {
+            for row in within {
+                for column in area.left..=area.right.min(area.left + ACROSS) {
+                    left -= 1;
+                    if left == 0 {
+                        return;
+                    }
                     if row.cell(column).is_none_or(Cell::is_empty) {
                         row.put(column, cell.clone());
                     }
@@ -120,3 +130,7 @@ impl Area {
         }
     }
 }
+
+/// Cells that are filled from a merged one, in all and across.
+const SPREAD: u32 = 200_000;
+const ACROSS: usize = 64;

@@ -4,8 +4,8 @@ import { useAct } from "../state.ts";
 import { Button, type ButtonLook } from "./Button.tsx";
 import { FaultNotice } from "./Show.tsx";
 
-/** What is picked: one bundle, several, a folder to read, a folder or stick to write to, a scan, a backup, a table, a plan. */
-export type Purpose = "bundle" | "bundles" | "folder-in" | "folder-out" | "scan" | "backup" | "table" | "plan";
+/** What is picked: one bundle, several, a folder to read, a folder or stick to write to, a scan, a backup, a table, a list, a plan. */
+export type Purpose = "bundle" | "bundles" | "folder-in" | "folder-out" | "scan" | "backup" | "table" | "list" | "plan";
 
 interface FileButtonProps {
   purpose: Purpose;

@@ -12,6 +12,7 @@ import { Support } from "./help/Support.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
 import { Keys } from "./keys/Screen.tsx";
+import { Lists } from "./lists/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
 import { Models } from "./models/Screen.tsx";
 import { Paper } from "./paper/Screen.tsx";
@@ -49,6 +50,7 @@ export const villageRoutes: Routes = {
   support: Support,
   keys: Keys,
   verify: Verify,
+  lists: Lists,
   wordings: Wordings,
   wording: Wording,
 };

@@ -78,6 +78,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         super::behalf::FORM => super::behalf::form_view(app, register, form, subject),
         "incident" => super::incidents::form_view(app, register, subject),
         super::agenda::FORM => super::agenda::form_view(app, register),
+        crate::lists::columns::FORM => super::lists::form_view(app, register, subject),
         super::years::FORM => super::years::form_view(register),
         "model" => super::models::form_view(app, register, form, subject),
         "meeting" => super::meeting::form_view(app, register, form),

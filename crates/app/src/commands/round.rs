@@ -30,7 +30,9 @@ pub use launch::{accept, effects};
 use lines::{dues, locals, notes};
 pub use opens::absorb_fields;
 use opens::{open_inputs, opens};
-pub use units::{add_communes, add_unit, own_place, place_under, scope_reason, withdraw_unit};
+pub use units::{
+    add_communes, add_unit, misplaced, own_place, place_under, scope_reason, withdraw_unit,
+};
 pub use unsorted::{
     FORM as UNIT_KIND, form_view as unsorted_form, sentence as unsorted_sentence, set_unit_kind,
 };

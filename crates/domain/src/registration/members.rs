@@ -14,7 +14,7 @@ pub const FORM: &str = "members";
 pub const NAMES: &str = "members.names";
 
 /// More lines than this are no list of one unit.
-const MOST: usize = 3000;
+pub const MOST: usize = 3000;
 
 /// **Hộ, người trong danh sách** — one line of a list that people sign.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -234,3 +234,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_few_old_cells_in_a_list_of_today_are_told_by_their_font() {
+    let today = ["Nguyễn Văn Ánh", "Trần Thị Đào", "Lê Đức Lộc"];
+    let found = guess(today.iter().map(|text| (*text, Font::Plain)));
+    let old = |text: &str, font: Font| {
+        decoded(
+            found,
+            &Cell {
+                font,
+                ..Cell::text(text)
+            },
+        )
+    };
+    assert_eq!(old("Th«n 4", Font::Tcvn3), "Thôn 4");
+    assert_eq!(old("Th«n 4", Font::Plain), "Th«n 4");
+    assert_eq!(old("nguyÔn v¨n anh", Font::Tcvn3Capitals), "NGUYỄN VĂN ANH");
+    assert_eq!(old("Thoân Ñoaøi", Font::Vni), "Thôn Đoài");
+    assert_eq!(old("Nguyễn Hà", Font::Tcvn3), "Nguyễn Hà");
+    let chosen = Guess {
+        minds_fonts: false,
+        ..found
+    };
+    let cell = Cell {
+        font: Font::Tcvn3,
+        ..Cell::text("Th«n 4")
+    };
+    assert_eq!(decoded(chosen, &cell), "Th«n 4");
+}

@@ -35,8 +35,8 @@ export function ClassTable() {
             <Card>
               <div class="stack">
                 <p>
-                  Trong Excel, lập bảng có dòng đầu là: <strong>mã · nội dung · điểm tối đa · trừ mỗi lần</strong>, rồi Lưu
-                  thành kiểu “CSV UTF-8”. Cột “trừ mỗi lần” chỉ ghi ở mục trừ điểm theo số lần. Có thể thêm cột: nhóm, căn
+                  Trong Excel, lập bảng có dòng đầu là: <strong>mã · nội dung · điểm tối đa · trừ mỗi lần</strong>, lưu lại
+                  rồi chọn tệp ấy (XLSX, XLS, ODS, CSV). Cột “trừ mỗi lần” chỉ ghi ở mục trừ điểm theo số lần. Có thể thêm cột: nhóm, căn
                   cứ, kết quả công nhận, loại vụ việc.
                 </p>
                 <p class="soft">

@@ -9,7 +9,7 @@ import { Page } from "../../parts/Page.tsx";
 import { PrintRun } from "../../parts/PrintRun.tsx";
 import { Card, Gaps, Notice, Papers, paperHref, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
-import { href } from "../../router.ts";
+import { href, hrefOf } from "../../router.ts";
 import { useApp, useLoad } from "../../state.ts";
 import { useFiles } from "../shared/useFiles.tsx";
 
@@ -60,6 +60,9 @@ export function Registration() {
             <Card>
               <div class="stack">
                 <Form view={view.members} withoutGaps />
+                <p>
+                  Có sẵn danh sách trong Excel? <a href={hrefOf("lists", "members")}>Nhập danh sách từ bảng tính</a>
+                </p>
                 <Papers papers={view.to_sign} />
                 <PrintRun start={(folder) => call("start_pledges", { folder })}>In bản cam kết theo danh sách (PDF)</PrintRun>
               </div>

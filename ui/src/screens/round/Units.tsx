@@ -5,6 +5,7 @@ import { ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Card, FaultNotice } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
+import { hrefOf } from "../../router.ts";
 import { useAct } from "../../state.ts";
 import { Communes } from "./Communes.tsx";
 
@@ -43,6 +44,9 @@ export function Units({ view, onChanged }: UnitsProps) {
         <Communes onAdd={async (communes) => onChanged(await call("add_communes", { communes }))} />
       )}
       <AddUnit view={view} onChanged={onChanged} />
+      <p>
+        Có sẵn danh sách trong Excel? <a href={hrefOf("lists", "units")}>Nhập đơn vị từ bảng tính</a>
+      </p>
       <LeftOut units={view.left_out} onTakeBack={setWithdrawing} />
       {withdrawing && (
         <ReasonDialog

@@ -36,6 +36,9 @@ function Incidents() {
             </Button>
           </div>
           <FaultNotice fault={act.fault} />
+          <p>
+            Có sẵn sổ trong Excel? <a href={hrefOf("lists", "incidents")}>Nhập vụ việc từ bảng tính</a>
+          </p>
           {view.notice && <Notice>{view.notice}</Notice>}
           {view.rows.length === 0 ? (
             <Card>

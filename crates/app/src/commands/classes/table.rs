@@ -15,6 +15,7 @@ use domain::rules::{PackFault, Rules, Source};
 use crate::commands::board::Seat;
 use crate::commands::{FileArgs, NoArgs, round};
 use crate::fault::Fault;
+use crate::lists::sheet::as_csv;
 use crate::register::Register;
 use crate::shown::plain_form;
 use crate::views::*;
@@ -209,11 +210,11 @@ fn look(
 ) -> Result<Looked, Fault> {
     let path = files::path(app, file)?;
     let name = say::name(&path);
-    let text = read(&path)?;
     let is_rule_text = path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     if is_rule_text {
+        let text = read(&path)?;
         let source = Source {
             name: &name,
             text: &text,
@@ -229,6 +230,7 @@ fn look(
             gaps: Vec::new(),
         });
     }
+    let text = as_csv(&path)?;
     let fields = seat.register.store.read(|r| r.fields(TABLE_FORM, ""))?;
     let gaps: Vec<Gap> = inputs(classification, &fields)
         .iter()
@@ -330,7 +332,7 @@ fn read(path: &std::path::Path) -> Result<String, Fault> {
     }
     String::from_utf8(bytes).map_err(|_| {
         Fault::precondition(
-            "Không đọc được chữ trong tệp này. Trong Excel, chọn Lưu thành, kiểu “CSV UTF-8”, rồi chọn tệp đó.",
+            "Không đọc được chữ trong tệp này. Chọn lại tệp quy định, hoặc chọn bảng tính.",
         )
     })
 }

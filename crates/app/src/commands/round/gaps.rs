@@ -58,10 +58,11 @@ pub(super) fn launch_gaps(
             ));
         }
     }
+    let above = app.catalogue().has_communes(&profile.unit.catalogue);
     gaps.extend(
         units
             .iter()
-            .filter_map(|unit| units::misplaced(app, profile, &round.rules, &unit.kind, &unit.name))
+            .filter_map(|unit| units::misplaced(above, &round.rules, &unit.kind, &unit.name))
             .map(|sentence| gap(sentence, String::new())),
     );
     gaps

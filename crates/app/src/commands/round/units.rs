@@ -83,15 +83,9 @@ pub fn inputs(
     Ok(inputs)
 }
 
-/// Why a unit of this kind does not belong in this office's list; nothing where it does.
-pub fn misplaced(
-    app: &App,
-    profile: &Profile,
-    rules: &Rules,
-    kind: &str,
-    name: &str,
-) -> Option<String> {
-    let above = app.catalogue().has_communes(&profile.unit.catalogue);
+/// Why a unit of this kind does not belong in this office's list; nothing where it does. `above`: whether the office
+/// stands above communes.
+pub fn misplaced(above: bool, rules: &Rules, kind: &str, name: &str) -> Option<String> {
     let rules_of = rules.kind(kind)?;
     if rules_of.own_office {
         return None;
@@ -134,7 +128,8 @@ pub fn add_unit(app: &App, _args: NoArgs) -> Result<RoundView, Fault> {
     let out = scope
         .as_ref()
         .is_some_and(|body| !body.exclusion.is_empty());
-    if !out && let Some(why) = misplaced(app, &profile, &open.rules, &kind.slug, &name) {
+    let above = app.catalogue().has_communes(&profile.unit.catalogue);
+    if !out && let Some(why) = misplaced(above, &open.rules, &kind.slug, &name) {
         return Err(Fault::precondition(why));
     }
     let lies_in = form::typed(&typed, LIES_IN)

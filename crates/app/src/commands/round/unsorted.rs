@@ -102,7 +102,8 @@ pub fn set_unit_kind(app: &App, args: SubjectArgs) -> Result<RoundView, Fault> {
             unit.name
         ))
     })?;
-    if let Some(why) = super::units::misplaced(app, &profile, &open.rules, &kind.slug, &unit.name) {
+    let above = app.catalogue().has_communes(&profile.unit.catalogue);
+    if let Some(why) = super::units::misplaced(above, &open.rules, &kind.slug, &unit.name) {
         return Err(Fault::precondition(why));
     }
     let act = app.act(&register, "set_unit_kind", &unit.id)?;
