@@ -37,14 +37,14 @@ test("units come in from a workbook, with what would become of every row", async
   await page.getByRole("radio", { name: /Khu dân cư/ }).check();
   await page.getByRole("button", { name: "Nhập 3 dòng thêm mới" }).waitFor();
   await page.getByText("Dòng đang ẩn trong bảng tính").waitFor();
-  await page.getByText("Thôn 4").first().waitFor();
+  await page.getByRole("rowheader", { name: "Thôn 4" }).waitFor();
   await see("danh-sach-xem-truoc");
   await page.setViewportSize(WIDE);
   await see("danh-sach-xem-truoc-rong");
   assert.equal((await host.call("round")).units.some((unit) => unit.name === "Thôn 1"), false, "nothing is kept before");
 
   await page.getByRole("button", { name: "Không nhập: 1" }).click();
-  await page.getByRole("cell", { name: "Thôn 1" }).waitFor({ state: "detached" });
+  await page.getByRole("rowheader", { name: "Thôn 1" }).waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Tất cả: 4" }).click();
   await page.getByRole("button", { name: "Nhập 3 dòng thêm mới" }).click();
   await page.getByText("Đã nhập 3 dòng từ tệp").waitFor();
