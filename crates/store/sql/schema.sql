@@ -301,17 +301,6 @@ BEGIN SELECT RAISE(ABORT, 'key_is_fixed'); END;
 CREATE TRIGGER known_key_stays BEFORE DELETE ON known_key
 BEGIN SELECT RAISE(ABORT, 'nothing_is_deleted'); END;
 
-CREATE TABLE search_entry (
-    entry   INTEGER PRIMARY KEY,
-    subject TEXT NOT NULL CHECK (subject IN ('unit', 'record')),
-    id      TEXT NOT NULL,
-    UNIQUE (subject, id)
-) STRICT;
-
-CREATE VIRTUAL TABLE search_word USING fts5 (
-    folded, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-);
-
 CREATE TABLE audit (
     seq     INTEGER PRIMARY KEY CHECK (seq >= 1),
     at      TEXT NOT NULL,
@@ -338,4 +327,24 @@ CREATE TABLE audit_head (
 
 CREATE TRIGGER audit_head_stays BEFORE DELETE ON audit_head
 BEGIN SELECT RAISE(ABORT, 'audit_is_append_only'); END;
+
+CREATE TABLE search_entry (
+    entry   INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL CHECK (subject IN ('unit', 'record', 'person')),
+    -- Of a person: the record that names them, and their place in it.
+    id      TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    folded  TEXT NOT NULL,
+    role    TEXT NOT NULL DEFAULT '',
+    UNIQUE (subject, id)
+) STRICT;
+
+CREATE INDEX search_entry_by_title ON search_entry (subject, folded);
+
+CREATE VIRTUAL TABLE search_word USING fts5 (
+    subject, spelled, folded, content = '', contentless_delete = 1,
+    tokenize = 'unicode61 remove_diacritics 0'
+);
+
+CREATE INDEX draft_by_subject ON draft (subject);
 

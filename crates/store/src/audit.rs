@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -50,7 +51,7 @@ impl Reader<'_> {
         let sql = "SELECT seq, at, actor, act, subject, reason, changes, prev, hash FROM audit
                    WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
         let rows = self.all(sql, [from, n], raw_row)?;
-        rows.into_iter().map(Raw::parsed).collect()
+        rows.into_iter().map(AuditText::parsed).collect()
     }
 
     /// The acts about one subject, the latest first.
@@ -58,7 +59,23 @@ impl Reader<'_> {
         let sql = "SELECT seq, at, actor, act, subject, reason, changes, prev, hash FROM audit
                    WHERE subject = ?1 ORDER BY seq DESC LIMIT ?2";
         let rows = self.all(sql, params![subject, n], raw_row)?;
-        rows.into_iter().map(Raw::parsed).collect()
+        rows.into_iter().map(AuditText::parsed).collect()
+    }
+
+    /// Up to `n` acts from number `from` on, letter by letter.
+    pub fn audit_texts(&self, from: i64, n: i64) -> Result<Vec<AuditText>, Error> {
+        let sql = "SELECT seq, at, actor, act, subject, reason, changes, prev, hash FROM audit
+                   WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
+        self.all(sql, [from, n], raw_row)
+    }
+
+    /// Up to `n` acts before number `before`, the latest first, letter by letter; changes of more bytes than `most`
+    /// are left empty.
+    pub fn audit_before(&self, before: i64, n: i64, most: i64) -> Result<Vec<AuditText>, Error> {
+        let sql = "SELECT seq, at, actor, act, subject, reason,
+                     CASE WHEN octet_length(changes) <= ?3 THEN changes ELSE '' END, prev, hash
+                   FROM audit WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
+        self.all(sql, [before, n, most], raw_row)
     }
 
     /// Walks the whole chain; says how many rows hold, or the first that does not
@@ -69,20 +86,16 @@ impl Reader<'_> {
              ORDER BY seq",
         )?;
         let mut rows = statement.query([])?;
-        let mut expected = 1;
-        let mut prev = BEGINNING.to_owned();
+        let (mut last, mut prev) = (0, BEGINNING.to_owned());
         while let Some(row) = rows.next()? {
             let row = raw_row(row)?;
-            if row.seq != expected || row.prev != prev || row.hash != row.computed_hash() {
-                return Err(Error::AuditBreak { seq: expected });
+            if !row.follows(Some((last, &prev))) {
+                return Err(Error::AuditBreak { seq: last + 1 });
             }
-            prev = row.hash;
-            expected += 1;
+            (last, prev) = (row.seq, row.hash);
         }
-        let last = expected - 1;
-        let (seq, hash) = head(self.connection)?;
-        if seq != last || hash != prev {
-            return Err(Error::AuditBreak { seq: expected });
+        if head(self.connection)? != (last, prev) {
+            return Err(Error::AuditBreak { seq: last + 1 });
         }
         Ok(u64::try_from(last).expect("counted upwards from nought"))
     }
@@ -99,7 +112,7 @@ pub(crate) fn append(connection: &Connection, entry: Entry) -> Result<(), Error>
         at,
     } = entry.act;
     let changes = serde_json::to_string(&entry.changes)?;
-    let mut row = Raw {
+    let mut row = AuditText {
         seq: last + 1,
         at,
         actor,
@@ -144,20 +157,28 @@ fn head(connection: &Connection) -> Result<(i64, String), Error> {
     Ok(head.unwrap_or_else(|| (0, BEGINNING.to_owned())))
 }
 
-/// An audit row as it lies in the table.
-struct Raw {
-    seq: i64,
-    at: String,
-    actor: String,
-    act: String,
-    subject: String,
-    reason: String,
-    changes: String,
-    prev: String,
-    hash: String,
+/// **Dòng nhật ký nguyên văn** — an audit row as it lies in the table, letter by letter: what its hash is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditText {
+    pub seq: i64,
+    pub at: String,
+    pub actor: String,
+    pub act: String,
+    pub subject: String,
+    pub reason: String,
+    pub changes: String,
+    pub prev: String,
+    pub hash: String,
 }
 
-impl Raw {
+impl AuditText {
+    /// Whether it is unchanged and the row with the number and the hash of which it was written after; the first row
+    /// stands after none.
+    pub fn follows(&self, last: Option<(i64, &str)>) -> bool {
+        let (seq, prev) = last.unwrap_or((0, BEGINNING));
+        self.seq == seq + 1 && self.prev == prev && self.hash == self.computed_hash()
+    }
+
     /// SHA-256 over the previous hash and every column, each behind its length, so that no
     /// character can wander from one column into the next unseen.
     fn computed_hash(&self) -> String {
@@ -197,8 +218,8 @@ impl Raw {
     }
 }
 
-fn raw_row(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok(Raw {
+fn raw_row(row: &Row<'_>) -> rusqlite::Result<AuditText> {
+    Ok(AuditText {
         seq: row.get(0)?,
         at: row.get(1)?,
         actor: row.get(2)?,

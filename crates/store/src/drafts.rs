@@ -49,6 +49,7 @@ impl Writer<'_> {
                 [form, subject, field, value],
             )
         })?;
+        self.touch(subject);
         Ok(())
     }
 
@@ -65,6 +66,7 @@ impl Writer<'_> {
                 [form, subject, field],
             )
         })?;
+        self.touch(subject);
         Ok(())
     }
 

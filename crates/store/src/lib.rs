@@ -157,6 +157,7 @@ impl Store {
         let answer = {
             let writer = Writer::new(Reader::new(&transaction, &self.objects), act);
             let answer = change(&writer)?;
+            writer.index_touched()?;
             audit::append(&transaction, writer.into_entry())?;
             answer
         };

@@ -5,10 +5,16 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::open::{APPLICATION_ID, unused};
-use crate::{Error, backup};
+use crate::{Error, backup, search};
 
 /// Every upgrade in order; the n-th brings a file to `user_version` n. Never edited after release.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../sql/migrations/0001_register.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../sql/migrations/0001_register.sql"),
+    include_str!("../sql/migrations/0002_search.sql"),
+];
+
+/// The version that made the index of words anew; what it holds is filled in by the program.
+const INDEXED: usize = 2;
 
 pub(crate) fn latest(migrations: &[&str]) -> i64 {
     i64::try_from(migrations.len()).expect("migrations are counted in tens")
@@ -29,6 +35,9 @@ pub(crate) fn upgrade(
     let done = usize::try_from(found).expect("a version is never negative here");
     for sql in migrations.iter().skip(done) {
         transaction.execute_batch(sql)?;
+    }
+    if done < INDEXED && migrations.len() >= INDEXED {
+        search::fill(&transaction)?;
     }
     let dangling =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {

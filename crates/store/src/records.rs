@@ -202,7 +202,7 @@ impl Writer<'_> {
                 |row| row.get(0),
             )
         })?;
-        self.index_words("record", &record.id, &folded)?;
+        self.index_record(&record.id, &record.search_text)?;
         Ok(version)
     }
 

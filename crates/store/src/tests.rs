@@ -15,6 +15,7 @@ mod fences;
 mod objects;
 mod opening;
 mod schema;
+mod search;
 mod subjects;
 
 /// A register in a folder of its own; the folder goes when this does.

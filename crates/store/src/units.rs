@@ -89,13 +89,13 @@ impl Reader<'_> {
 
     /// Units whose name, code or place begins with every word asked for, accents or not.
     pub fn find_units(&self, query: &str, page: Page) -> Result<Vec<UnitRow>, Error> {
-        let Some(words) = search::words_to_match(query) else {
+        let Some(words) = search::units_to_match(query) else {
             return Ok(Vec::new());
         };
         let sql = format!(
             "SELECT {COLUMNS} FROM unit WHERE alias_of IS NULL AND id IN (
-               SELECT id FROM search_entry JOIN search_word ON search_word.rowid = entry
-               WHERE search_word MATCH ?1 AND subject = 'unit')
+               SELECT search_entry.id FROM search_entry JOIN search_word ON search_word.rowid = entry
+               WHERE search_word MATCH ?1)
              ORDER BY folded, position, id LIMIT ?2 OFFSET ?3"
         );
         self.all(&sql, params![words, page.limit, page.offset], unit_row)
@@ -135,12 +135,8 @@ impl Writer<'_> {
             )
         })?;
         let places = [&unit.code, &unit.commune_name, &unit.province_name];
-        let mut words = unit.name.clone();
-        for place in places.into_iter().flatten() {
-            words.push(' ');
-            words.push_str(place);
-        }
-        self.index_words("unit", &unit.id, &words)
+        let places: Vec<&str> = places.into_iter().flatten().map(String::as_str).collect();
+        self.index_unit(&unit.id, &unit.name, &places.join(" "))
     }
 
     /// Notes that one unit turned out to be another; the old id keeps leading there.

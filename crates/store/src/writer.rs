@@ -1,6 +1,7 @@
 //! The only way to change the register: handed out by `Store::write`, it notes what each change was.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use rusqlite::types::ValueRef;
@@ -21,11 +22,16 @@ pub struct Act {
     pub at: String,
 }
 
+/// Stands for a table where the log says what a change is called.
+pub const DESCRIBED: &str = "words";
+
 /// Everything a [`Reader`] can do, and the saves.
 pub struct Writer<'a> {
     reader: Reader<'a>,
     act: Act,
     changes: RefCell<Vec<Value>>,
+    /// Records that were saved, and whatever something was typed about.
+    touched: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Deref for Writer<'a> {
@@ -43,13 +49,28 @@ impl<'a> Writer<'a> {
         Writer {
             reader,
             act,
-            changes: RefCell::new(Vec::new()),
+            changes: RefCell::default(),
+            touched: RefCell::default(),
         }
     }
 
     /// When the act in hand happens, as its caller said.
     pub fn at(&self) -> &str {
         &self.act.at
+    }
+
+    /// Says in the log what a change is called on the screen where it was made.
+    pub fn describe(&self, words: &str) {
+        self.note(DESCRIBED, &Value::Null, &words.into());
+    }
+
+    /// What is said about this is to be found anew when the act is done.
+    pub(crate) fn touch(&self, id: &str) {
+        self.touched.borrow_mut().insert(id.to_owned());
+    }
+
+    pub(crate) fn touched(&self) -> BTreeSet<String> {
+        self.touched.take()
     }
 
     pub(crate) fn into_entry(self) -> Entry {

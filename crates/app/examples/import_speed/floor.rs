@@ -124,14 +124,15 @@ fn left(before: &Path, after: &Path, n_bundles: usize) -> Result<Vec<Left>, Anyt
 /// The index of words keeps no copy of what it knows, so the words come from where they stand.
 fn words(database: &Connection, all: &mut Vec<Left>) -> Result<(), Anything> {
     let mut new = database.prepare(
-        "SELECT entry, search_text FROM main.search_entry JOIN main.record USING (id)
+        "SELECT entry, subject, title, folded FROM main.search_entry
          WHERE subject = 'record' AND entry NOT IN (SELECT entry FROM before.search_entry)",
     )?;
     let rows: Vec<Vec<Value>> = new
-        .query_map([], |row| Ok(vec![row.get(0)?, row.get(1)?]))?
+        .query_map([], |row| (0..4).map(|at| row.get(at)).collect())?
         .collect::<Result<_, _>>()?;
     println!("{:>8} rows of search_word", rows.len());
-    let sql = "INSERT INTO search_word (rowid, folded) VALUES (?1, ?2)".to_owned();
+    let sql = "INSERT INTO search_word (rowid, subject, spelled, folded) VALUES (?1, ?2, ?3, ?4)"
+        .to_owned();
     all.push(Left { sql, rows });
     Ok(())
 }

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use crate::keys::{KeyStatus, KnownKey};
+use crate::search::Subject;
 use crate::{Error, Opening, Store, migrate};
 
 use super::{Village, record};
@@ -62,9 +63,8 @@ fn dump(connection: &Connection) -> String {
     }
     // The index keeps no words of its own, so they are written from where they are kept.
     text.push_str(
-        "INSERT INTO search_word (rowid, folded) SELECT entry, coalesce(unit.folded, search_text)
-         FROM search_entry LEFT JOIN unit ON subject = 'unit' AND unit.id = search_entry.id
-         LEFT JOIN record ON subject = 'record' AND record.id = search_entry.id;\n",
+        "INSERT INTO search_word (rowid, subject, spelled, folded)
+         SELECT entry, subject, lower(title), folded FROM search_entry;\n",
     );
     text
 }
@@ -207,7 +207,7 @@ fn every_released_version_upgrades_and_keeps_its_rows() {
         }
         let (audit, found) = store
             .read(|r| {
-                let found = r.search("thon dong", crate::reader::Page::ALL)?;
+                let found = r.search(Subject::Unit, "thon dong", 50)?.found;
                 Ok::<_, Error>((r.verify_audit()?, found))
             })
             .unwrap();

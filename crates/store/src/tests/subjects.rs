@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::reader::Page;
 use crate::records::{RecordFilter, RecordRow};
+use crate::search::Subject;
 use crate::settings::Installation;
 use crate::units::UnitRow;
 
@@ -220,23 +221,19 @@ fn records_are_listed_by_what_was_asked_page_by_page() {
     assert_eq!(village.store.read(|r| r.count_records(open)).unwrap(), 10);
     let found = village
         .store
-        .read(|r| {
-            r.search(
-                "trom dap",
-                Page {
-                    offset: 0,
-                    limit: 50,
-                },
-            )
-        })
+        .read(|r| r.search(Subject::Record, "trom dap", 50))
         .unwrap();
-    assert_eq!(found.len(), 30);
+    assert_eq!(found.found.len(), 30);
     let meetings = village
         .store
-        .read(|r| r.search("danh gia", Page::ALL))
+        .read(|r| r.search(Subject::Record, "danh gia", 50))
         .unwrap();
     assert_eq!(
-        meetings.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(),
+        meetings
+            .found
+            .iter()
+            .map(|f| f.id.as_str())
+            .collect::<Vec<_>>(),
         ["h1"]
     );
 }
