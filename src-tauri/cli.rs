@@ -1,6 +1,7 @@
 //! `antt-cli` — the twin of the window: the same commands on the same data, for scripts, for tests and for machines
 //! without a screen. It decides nothing.
 
+mod audit;
 mod host;
 mod samples;
 mod updates;
@@ -66,9 +67,9 @@ enum Verb {
     /// Giấy tờ đã in: thuộc số liệu nào, có khớp không; trình bày có đúng thể thức không
     #[command(subcommand)]
     Papers(PapersVerb),
-    /// Kiểm tra nhật ký
+    /// Nhật ký: xem, tìm, kiểm tra, ghi ra tệp
     #[command(subcommand)]
-    Audit(AuditVerb),
+    Audit(audit::Verb),
     /// Lưu mọi sổ trên máy ra một thư mục mới: gói số liệu và mọi giấy tờ dạng PDF
     Rescue {
         /// Nơi ghi thư mục đó, ví dụ USB
@@ -172,12 +173,6 @@ enum PapersVerb {
         profile: Option<String>,
         file: PathBuf,
     },
-}
-
-#[derive(Debug, Subcommand)]
-enum AuditVerb {
-    /// Đi từ mục đầu đến mục cuối: có mục nào bị sửa, bớt hay chen vào không
-    Verify,
 }
 
 #[derive(Debug, Subcommand)]
@@ -285,9 +280,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Fault> {
             print_words(json, &lines)?;
             Ok(succeeded(sound))
         }
-        Verb::Audit(AuditVerb::Verify) => {
-            print_words(json, &[app::upkeep::verify_audit(&open(&place)?)?])
-        }
+        Verb::Audit(verb) => audit::run(verb, &place, json),
         Verb::Rescue { to } => {
             let rescued = app::rescue::rescue(&open(&place)?, &absolute(to), &mut |line| {
                 // What cannot be shown on the way stands in the folder at the end.

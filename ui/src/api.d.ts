@@ -1023,6 +1023,41 @@ written: WrittenView | null,
 bundle: BundleView | null, };
 export type JobEndView = { word: string, tone: string, count: number, };
 export type JobIdView = { job: string, };
+export type JournalRowView = { 
+/**
+ * "1.234"
+ */
+number: string, 
+/**
+ * "19:42 ngày 05/11/2023"
+ */
+when: string, who: string, 
+/**
+ * "Chốt biên bản cuộc họp"
+ */
+what: string, 
+/**
+ * What it was done to; `route` may be empty.
+ */
+about: string, route: string, reason: string, changes: Array<ChangeView>, 
+/**
+ * What is not listed of the changes, in a sentence; may be empty.
+ */
+more: string, };
+export type JournalView = { rows: Array<JournalRowView>, 
+/**
+ * From where older ones go on; 0 where there are none.
+ */
+before: number, 
+/**
+ * "Nhật ký có 1.234 dòng."
+ */
+summary: string, 
+/**
+ * How the last check ended.
+ */
+check: JournalCheckView, };
+export type JournalCheckView = { tone: string, sentence: string, };
 export type KeysView = { 
 /**
  * Short code of the own key.
@@ -1367,6 +1402,21 @@ can_replace: boolean,
  * Of a draft that replaces: who can stand in the list, who stands in it.
  */
 choices: Array<DecisionUnitView>, };
+export type FoundRowView = { key: string, title: string, 
+/**
+ * What it is, of which unit, of which year.
+ */
+detail: string, route: string, };
+export type FoundGroupView = { title: string, rows: Array<FoundRowView>, };
+export type FoundView = { 
+/**
+ * What was asked, so that a late answer is known for one.
+ */
+query: string, groups: Array<FoundGroupView>, 
+/**
+ * How much was found; before anything is asked, what can be.
+ */
+sentence: string, };
 export type WordingsView = { rows: Array<WordingRowView>, };
 export type WordingRowView = { kind: string, title: string, 
 /**
@@ -1414,6 +1464,7 @@ export type RegisterArgs = { register: string, };
 export type ScreenArgs = { width: number, height: number, scale: number, };
 export type SupportArgs = { folder: string, width: number, height: number, scale: number, };
 export type QueryArgs = { query: string, };
+export type JournalArgs = { query: string, before: number, };
 export type ChooseArgs = { purpose: string, };
 export type FileArgs = { file: string, };
 export type InspectArgs = { file: string, watched: boolean, };
@@ -1480,6 +1531,10 @@ export interface Commands {
   settings: { args: NoArgs; reply: SettingsView };
   choose_file: { args: ChooseArgs; reply: FilesView };
   open_evidence: { args: SubjectArgs; reply: Nothing };
+  search: { args: QueryArgs; reply: FoundView };
+  journal: { args: JournalArgs; reply: JournalView };
+  verify_journal: { args: NoArgs; reply: JournalCheckView };
+  start_save_journal: { args: FolderArgs; reply: JobIdView };
   guide: { args: NoArgs; reply: GuideView };
   open_guide: { args: NoArgs; reply: Nothing };
   save_guide: { args: FolderArgs; reply: WrittenView };

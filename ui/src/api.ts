@@ -83,7 +83,7 @@ export async function sendUnlocking<N extends Name>(name: N, args: Args<N>): Pro
 }
 
 /** Commands that run while somebody is typing and must not hasten the saving of what is typed. */
-const BESIDE: ReadonlySet<Name> = new Set<Name>(["save_field", "search_communes", "job_status", "status", "unlock"]);
+const BESIDE: ReadonlySet<Name> = new Set<Name>(["save_field", "search", "search_communes", "job_status", "status", "unlock"]);
 
 /** Set by `saving.ts`: writes down whatever was typed and not yet saved. */
 let flush: () => Promise<void> = async () => {};

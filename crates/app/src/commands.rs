@@ -34,6 +34,13 @@ arguments! {
     pub struct ScreenArgs { pub width: u32, pub height: u32, pub scale: u32 }
     pub struct SupportArgs { pub folder: String, pub width: u32, pub height: u32, pub scale: u32 }
     pub struct QueryArgs { pub query: String }
+    /// `before`: only acts before this number, as the page before gave it; 0 for the latest.
+    pub struct JournalArgs {
+        #[serde(default)]
+        pub query: String,
+        #[serde(default)]
+        pub before: u32,
+    }
     /// `bundle`, `bundles`, `folder-in`, `folder-out`, `scan`, `backup`, `table`, `list`, `plan`
     pub struct ChooseArgs { pub purpose: String }
     pub struct FileArgs { pub file: String }
@@ -195,6 +202,7 @@ mod history;
 mod home;
 mod incidents;
 pub(crate) mod jobs;
+mod journal;
 mod keys;
 mod lists;
 mod meeting;
@@ -205,6 +213,7 @@ pub(crate) mod print;
 mod registration;
 pub(crate) mod round;
 pub(crate) mod scores;
+mod search;
 mod setup;
 mod up;
 mod update;
@@ -213,6 +222,7 @@ pub(crate) mod years;
 
 pub(crate) use backup::{FOLDER as GENERATIONS, STICK as BACKED_UP, at_start, keep_generation_of};
 pub use help::write_guide;
+pub(crate) use journal::Checked;
 pub(crate) use setup::note_name;
 pub(crate) use setup::place_card;
 pub(crate) use update::{STAGE as STAGE_UPDATE, line as update_line, running};
@@ -234,6 +244,12 @@ commands! {
     settings: NoArgs => SettingsView in setup;
     choose_file: ChooseArgs => FilesView in setup;
     open_evidence: SubjectArgs => Nothing in dossier;
+
+    // ---- everything in the register, and the log of what was done
+    search: QueryArgs => FoundView in search;
+    journal: JournalArgs => JournalView in journal;
+    verify_journal: NoArgs => JournalCheckView in journal;
+    start_save_journal: FolderArgs => JobIdView in journal;
 
     // ---- help
     guide: NoArgs => GuideView in help;

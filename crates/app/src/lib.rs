@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use serde_json::Value;
 
+mod acts;
 mod behalf;
+mod called;
 pub mod catalogue;
 mod classed;
 mod clock;

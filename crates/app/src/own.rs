@@ -21,7 +21,7 @@ use crate::exchange::payload::{self, UnitRef};
 use crate::fault::Fault;
 use crate::history::carry;
 use crate::register::{Profile, Register, Round, new_id};
-use crate::{App, behalf};
+use crate::{App, behalf, called};
 
 /// Kinds of records of one's own year.
 pub const REGISTRATION: &str = "registration";
@@ -329,9 +329,14 @@ pub fn new_row<T>(
         state: state.to_owned(),
         number: 1,
         date: None,
-        search_text: String::new(),
+        search_text: words(kind, &round.row.label, &profile.unit.name),
         body,
     }
+}
+
+/// What a record of one's own year is found by, beside what is typed about it.
+pub fn words(kind: &str, year: &str, unit: &str) -> String {
+    format!("{} năm {year} {unit}", called::of_kind(kind))
 }
 
 /// The fields of a form about a record, with what is known where nothing was typed yet.

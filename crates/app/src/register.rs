@@ -13,10 +13,11 @@ use store::settings::Installation;
 use store::{Act, Opening, Store};
 use uuid::Uuid;
 
+use crate::commands::Checked;
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
 use crate::world::World;
-use crate::{App, clock, keys, recovery, say};
+use crate::{App, acts, clock, keys, recovery, say};
 
 mod launched;
 mod notes;
@@ -153,6 +154,7 @@ pub struct Register {
     pub(crate) former: Mutex<Option<Arc<Vec<bundle::Identity>>>>,
     /// What was typed into secret fields: never on disk.
     pub(crate) secrets: Mutex<HashMap<(String, String), String>>,
+    pub(crate) journal_checked: Mutex<Option<Checked>>,
 }
 
 /// Opens the register used last, or the only one, or makes an empty one.
@@ -219,6 +221,7 @@ impl Register {
             unlocked: Mutex::default(),
             former: Mutex::default(),
             secrets: Mutex::default(),
+            journal_checked: Mutex::default(),
         };
         if register.store.read(|r| r.installation())?.is_none() {
             let installation = Installation {
@@ -250,7 +253,7 @@ impl Register {
         value: &T,
     ) -> Result<(), Fault> {
         let act = Act {
-            name: name.into(),
+            name: acts::named(name),
             actor: String::new(),
             subject: key.into(),
             reason: String::new(),
@@ -389,7 +392,7 @@ pub fn load_rules(sources: &[(String, String)]) -> Result<Rules, Fault> {
 
 fn act(name: &str, subject: &str, reason: &str, world: &dyn World) -> Act {
     Act {
-        name: name.to_owned(),
+        name: acts::named(name),
         actor: String::new(),
         subject: subject.to_owned(),
         reason: reason.to_owned(),
@@ -400,11 +403,13 @@ fn act(name: &str, subject: &str, reason: &str, world: &dyn World) -> Act {
 impl App {
     /// An act of the person in front of this register, dated by the best known clock. Refused
     /// while the clock is in question.
+    #[track_caller]
     pub(crate) fn act(&self, register: &Register, name: &str, subject: &str) -> Result<Act, Fault> {
         self.act_because(register, name, subject, "")
     }
 
     /// An act with its reason.
+    #[track_caller]
     pub(crate) fn act_because(
         &self,
         register: &Register,
@@ -416,7 +421,7 @@ impl App {
         let profile = register.profile()?;
         let actor = profile.map_or_else(String::new, |profile| profile.actor().to_owned());
         Ok(Act {
-            name: name.to_owned(),
+            name: acts::named(name),
             actor,
             subject: subject.to_owned(),
             reason: reason.to_owned(),

@@ -41,6 +41,7 @@ subjects!(
     history,
     intake,
     jobs,
+    journal,
     keys,
     lists,
     models,
@@ -49,6 +50,7 @@ subjects!(
     plan,
     print,
     replacing,
+    search,
     wording,
 );
 

@@ -150,6 +150,40 @@ pub struct Minutes {
     pub answers: Fields,
 }
 
+impl Minutes {
+    /// **Người có tên trong biên bản** — everybody the minutes name, once, with what they were at the meeting.
+    pub fn people(&self) -> Vec<(String, String)> {
+        let came = self.attendance.iter().filter(|one| one.present);
+        let others = self
+            .others
+            .iter()
+            .map(|name| (name.as_str(), "Dự họp đánh giá"));
+        let named = [
+            (self.presider.as_str(), "Chủ trì họp đánh giá"),
+            (self.secretary.as_str(), "Thư ký họp đánh giá"),
+        ];
+        let mut people: Vec<(String, String)> = Vec::new();
+        for (name, role) in named
+            .into_iter()
+            .chain(came.map(|one| (one.name.as_str(), one.title.as_str())))
+            .chain(others)
+        {
+            let is_known = people.iter().any(|(known, _)| known == name);
+            if !name.trim().is_empty() && !is_known {
+                people.push((name.to_owned(), role.to_owned()));
+            }
+        }
+        people
+    }
+
+    /// Of these, who answers for the minutes: whoever presided and whoever wrote.
+    pub fn signers(&self) -> Vec<(String, String)> {
+        let signs = |name: &str| name == self.presider || name == self.secretary;
+        let people = self.people().into_iter();
+        people.filter(|(name, _)| signs(name)).collect()
+    }
+}
+
 /// **Người dự họp** — who should be there, and whether they were.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendance {

@@ -106,6 +106,14 @@ impl Reader<'_> {
         Ok(Hits { found, more })
     }
 
+    /// What people wrote about something in forms, in the order of the forms.
+    pub fn said_about(&self, subject: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT value FROM draft WHERE subject = ?1 ORDER BY form, field";
+        let mut values: Vec<String> = self.all(sql, [subject], |row| row.get(0))?;
+        values.retain(|value| is_said(value));
+        Ok(values)
+    }
+
     fn matching(&self, expression: &str) -> Result<Vec<Candidate>, Error> {
         self.all(
             "SELECT entry, id, title, role FROM search_entry WHERE entry IN (
@@ -322,7 +330,7 @@ fn put_records(connection: &Connection, ids: &BTreeSet<String>) -> Result<(), Er
 }
 
 /// Whether somebody wrote it: the answers of choices are the program's own words, and figures alone say nothing.
-pub fn is_said(value: &str) -> bool {
+fn is_said(value: &str) -> bool {
     value
         .chars()
         .any(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || "-._/:".contains(c)))

@@ -5,6 +5,7 @@ import { href } from "../router.ts";
 import { useApp } from "../state.ts";
 import { words } from "../words.ts";
 import { Button } from "./Button.tsx";
+import { SearchButton } from "./Search.tsx";
 import { FaultNotice, Notice, Tag } from "./Show.tsx";
 
 interface PageProps {
@@ -57,6 +58,7 @@ export function Page(props: PageProps) {
         <span class="who">{props.who ?? (status.unit_name || words.program)}</span>
         <span>{props.where ?? beside?.title ?? status.place}</span>
         {status.sample && <Tag tone="due">{words.sample}</Tag>}
+        {status.stage !== "empty" && <SearchButton />}
         <span class={`state${unsaved ? " unsaved" : ""}`} role="status">
           {unsaved ? words.notSaved : [props.who === undefined && status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}
         </span>

@@ -11,6 +11,7 @@ import { Guide } from "./help/Guide.tsx";
 import { Support } from "./help/Support.tsx";
 import { Home } from "./home/Screen.tsx";
 import { Calendar } from "./calendar/Screen.tsx";
+import { Journal } from "./journal/Screen.tsx";
 import { Keys } from "./keys/Screen.tsx";
 import { Lists } from "./lists/Screen.tsx";
 import { Meeting } from "./meeting/Screen.tsx";
@@ -48,6 +49,7 @@ export const villageRoutes: Routes = {
   settings: Settings,
   guide: Guide,
   support: Support,
+  journal: Journal,
   keys: Keys,
   verify: Verify,
   lists: Lists,

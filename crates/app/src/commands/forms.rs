@@ -6,7 +6,7 @@ use std::sync::PoisonError;
 use super::{FormArgs, SaveFieldArgs};
 use crate::fault::{Code, Fault};
 use crate::register::Register;
-use crate::views::{FormView, SavedView};
+use crate::views::{FormView, InputView, SavedView};
 use crate::{App, clock, say, wording};
 
 /// A form as it stands.
@@ -46,6 +46,7 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         )?;
         let form = draft_form(&args.form);
         register.store.write(act, |w| {
+            w.describe(&said(&before, input));
             w.set_field(form, &before.subject, &args.field, &value)
         })?;
         if form == wording::FORM {
@@ -61,6 +62,13 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         form: view(app, &register, &args.form, &before.subject)?,
         changed: vec![draft_form(&args.form).to_owned(), "rail".to_owned()],
     })
+}
+
+/// "Biên bản cuộc họp: Người chủ trì", for whoever reads the log.
+fn said(form: &FormView, input: &InputView) -> String {
+    let parts = [form.title.as_str(), input.label.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(": ")
 }
 
 /// Steps of one meeting share their fields: "meeting/KDC-1a" is kept under "meeting".

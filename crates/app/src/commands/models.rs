@@ -13,7 +13,7 @@ use crate::models::{self, Kept, MODEL, RETIRED};
 use crate::own;
 use crate::register::{Register, new_id};
 use crate::views::{EvidenceView, FactView, FormView, ModelRowView, ModelView, ModelsView};
-use crate::{App, clock, shown};
+use crate::{App, called, clock, shown};
 
 /// Pages of a model's form: what it is, its review of the year, giving it up.
 const REVIEW: &str = "model/review";
@@ -304,7 +304,7 @@ pub fn new_model(app: &App, _: NoArgs) -> Result<FormView, Fault> {
             .unwrap_or(i64::MAX)
             .saturating_add(1),
         date: None,
-        search_text: String::new(),
+        search_text: called::of_kind(MODEL).to_owned(),
         body: serde_json::json!({}),
     };
     register

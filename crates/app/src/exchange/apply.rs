@@ -35,7 +35,7 @@ use super::{sealing, trust};
 use crate::fault::{Code, Fault};
 use crate::register::{Profile, Register, Round};
 use crate::views::ImportLineView;
-use crate::{App, clock, say};
+use crate::{App, acts, clock, say};
 
 /// Outcomes of bundles that came in.
 pub const ACCEPTED: &str = "accepted";
@@ -407,7 +407,7 @@ impl Incoming<'_> {
             None => ("import", ""),
         };
         Act {
-            name: name.to_owned(),
+            name: acts::named(name),
             actor: self.profile.actor().to_owned(),
             subject: self.sha256.clone(),
             reason: reason.to_owned(),

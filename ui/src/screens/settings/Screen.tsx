@@ -53,6 +53,7 @@ export function Settings() {
             <LinkButton href="#/guide">Hướng dẫn trưởng thôn</LinkButton>
             <LinkButton href="#/support">Hỗ trợ kỹ thuật</LinkButton>
             <LinkButton href="#/backup">Sao lưu và khôi phục</LinkButton>
+            {status.stage !== "empty" && <LinkButton href="#/journal">Nhật ký</LinkButton>}
             <LinkButton href="#/verify">Đối chiếu bản giấy</LinkButton>
             {status.stage !== "empty" && <LinkButton href="#/wordings">Lời văn của giấy tờ</LinkButton>}
             {status.stage === "desk" && <LinkButton href="#/catalogues">Danh mục hành chính</LinkButton>}

@@ -26,7 +26,7 @@ fn village() -> Village {
         })
         .collect();
     let object = store.objects().put(&mut noise.as_slice()).unwrap();
-    let act = village.app.act(&register, "test", "object").unwrap();
+    let act = village.app.act(&register, "save_field", "object").unwrap();
     store
         .write(act, |w| {
             w.save_object(&object, "application/pdf", "Bản quét")

@@ -91,6 +91,8 @@ pub fn close_meeting(app: &App, _: NoArgs) -> Result<MeetingView, Fault> {
                 &gaps,
             )
         })?;
+    let year_label = running.year.round.row.label.clone();
+    let people = minutes.people();
     let row = RecordRow {
         id: running.record.row.id.clone(),
         kind: running.record.row.kind.clone(),
@@ -99,7 +101,7 @@ pub fn close_meeting(app: &App, _: NoArgs) -> Result<MeetingView, Fault> {
         state: own::CLOSED.to_owned(),
         number: running.record.row.number,
         date: Some(domain::date::iso::to_text(minutes.date)),
-        search_text: format!("{} {}", minutes.unit, minutes.presider),
+        search_text: own::words(own::MEETING, &year_label, &minutes.unit),
         body: minutes,
     };
     let replaced = running.record.row.body.clone();
@@ -116,6 +118,7 @@ pub fn close_meeting(app: &App, _: NoArgs) -> Result<MeetingView, Fault> {
                 w.save_record(&row)?;
             }
         }
+        w.name_people(&row.id, &people)?;
         Ok::<_, Fault>(())
     })?;
     super::meeting(

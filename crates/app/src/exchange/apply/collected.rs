@@ -308,6 +308,8 @@ pub(super) fn save_nested(
             let came = (sha256, original.sha256);
             if let Some(row) = handed_in(w, incoming, round, &unit, came, *payload)? {
                 w.save_record(&row)?;
+                // An office above has thousands of them: whoever answers for the minutes is enough.
+                w.name_people(&row.id, &row.body.payload.minutes.signers())?;
             }
         }
         NestedData::Supplement(payload) => {

@@ -293,10 +293,10 @@ impl Kept<'_> {
         let minutes = &data.minutes;
         let meeting = RecordRow {
             date: Some(domain::date::iso::to_text(minutes.date)),
-            search_text: format!("{} {}", minutes.unit, minutes.presider),
             ..self.new_row(own::MEETING, own::CLOSED, minutes.clone())
         };
         self.w.save_record(&meeting)?;
+        self.w.name_people(&meeting.id, &minutes.people())?;
         own::note_minuted(self.w, &meeting.id, &incidents)?;
         let unit = &self.incoming.profile.unit.id;
         let mut row = match own::find_dossier(self.w, unit, self.round.id())? {

@@ -111,16 +111,11 @@ pub fn dossier(
         certificate: String::new(),
         payload,
     };
+    let people = body.payload.minutes.people();
+    let row = dossier_row(incoming, &incoming.unit, &round, before, stage, body);
     incoming.write(|w| {
-        w.save_record(&dossier_row(
-            incoming,
-            &incoming.unit,
-            &round,
-            before,
-            stage,
-            body,
-        ))?;
-        Ok(())
+        w.save_record(&row)?;
+        Ok(w.name_people(&row.id, &people)?)
     })?;
     Ok(if again {
         "Đã nhận hồ sơ nộp lại, chờ thẩm định."

@@ -145,7 +145,7 @@ fn the_model_of_last_year_is_there_in_the_new_one() {
         .store
         .read(|r| r.round_layers(register.open_round().unwrap().id()))
         .unwrap();
-    let act = village.app.act(&register, "new_year", "").unwrap();
+    let act = village.app.act(&register, "save_field", "").unwrap();
     register
         .store
         .write(act, |w| {

@@ -118,7 +118,7 @@ impl Village {
                     .unwrap()
             })
             .collect();
-        let act = self.app.act(&register, "plan", "").unwrap();
+        let act = self.app.act(&register, "save_field", "").unwrap();
         register
             .store
             .write(act, |w| {

@@ -120,7 +120,7 @@ fn a_new_wording_of_the_program_is_told_until_it_was_looked_at() {
     check(&editor(&village), "ok", "Đã sửa");
     // As if the change had begun with another text of the program.
     let register = village.register();
-    let act = village.app.act(&register, "test", KIND).unwrap();
+    let act = village.app.act(&register, "save_field", KIND).unwrap();
     register
         .store
         .write(act, |w| {

@@ -118,7 +118,7 @@ fn like_the_first(commune: &Office, first: &str) {
         .filter(|(unit, _)| unit != first)
         .collect();
     assert_eq!(others.len(), N - 1);
-    let act = commune.app.act(&register, "test", "forty").unwrap();
+    let act = commune.app.act(&register, "save_field", "forty").unwrap();
     register
         .store
         .write(act, |w| {

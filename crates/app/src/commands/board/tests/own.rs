@@ -162,7 +162,7 @@ fn give_units(desk: &Office, units: &Units) {
         ("received", units.pending),
         ("", units.unregistered),
     ];
-    let act = desk.app.act(&register, "give_units", "").unwrap();
+    let act = desk.app.act(&register, "save_field", "").unwrap();
     register
         .store
         .write(act, |w| {

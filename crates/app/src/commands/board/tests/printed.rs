@@ -110,7 +110,7 @@ fn replaced_when_its_words_changed(desk: &Office, paper: &Value, form: &str) {
     // As if the data had been other ones when it was signed.
     row.id = "cu".to_owned();
     row.fields.content.push_str("\nđoạn: khác");
-    let act = desk.app.act(&register, "test", "").unwrap();
+    let act = desk.app.act(&register, "save_field", "").unwrap();
     register
         .store
         .write(act, |w| w.replace_paper(&first.id, &row))

@@ -1,0 +1,125 @@
+//! **Việc ghi trong nhật ký** — what each act of the log is called on screens; an act without a name is not written.
+
+/// Every act that the program writes.
+const ACTS: &[(&str, &str)] = &[
+    ("accept_launch", "Nhận gói triển khai"),
+    ("accept_signer", "Chấp nhận khóa ký"),
+    ("add_classified", "Thêm đối tượng phân loại"),
+    ("add_communes", "Thêm xã, phường vào danh sách"),
+    ("add_to_plan", "Thêm mục vào kế hoạch"),
+    ("add_unit", "Thêm đơn vị"),
+    ("agree_all", "Thống nhất mọi tiêu chí với tự đánh giá"),
+    ("agree_score", "Thống nhất mọi điểm tự chấm"),
+    ("attach", "Đính kèm giấy tờ"),
+    ("back_up", "Sao lưu"),
+    ("backup_day", "Ghi ngày sao lưu hằng ngày"),
+    ("begin", "Mở mục mới của năm"),
+    ("begin_import", "Bắt đầu nhận nhiều gói"),
+    ("begin_score", "Bắt đầu chấm điểm phân loại"),
+    ("choose_open", "Chọn nội dung địa phương được tự quy định"),
+    ("choose_rules", "Chọn văn bản áp dụng"),
+    ("choose_writer", "Chọn bản của một trong hai máy"),
+    ("clear_in_plan", "Bỏ nội dung trong kế hoạch"),
+    ("clock", "Ghi nhớ ngày làm việc"),
+    ("close_meeting", "Chốt biên bản cuộc họp"),
+    (
+        "close_without_proposal",
+        "Khép hồ sơ, không đề nghị công nhận",
+    ),
+    ("conclude_score", "Chốt điểm và loại"),
+    ("confirm_clock", "Xác nhận ngày của máy"),
+    ("copy_plan_page", "Chép một trang kế hoạch"),
+    ("detach", "Rút giấy tờ đính kèm"),
+    ("draft_class_decision", "Lập quyết định phân loại"),
+    ("draft_decision", "Lập quyết định công nhận"),
+    ("end_import", "Nhận xong nhiều gói"),
+    ("export_dossier", "Xuất hồ sơ đề nghị"),
+    ("export_registration", "Xuất hồ sơ đăng ký"),
+    ("export_supplement", "Xuất bản bổ sung"),
+    ("forward", "Chuyển hồ sơ lên cấp trên"),
+    ("hold", "Giữ gói chờ xem"),
+    ("import", "Nhận gói vào sổ"),
+    ("issue_class_decision", "Ban hành quyết định phân loại"),
+    ("issue_decision", "Ban hành quyết định công nhận"),
+    ("issue_draft", "Ghi số, ngày của văn bản"),
+    ("issue_launch", "Phát hành gói triển khai"),
+    ("issue_paper", "Ghi số, ngày của giấy tờ"),
+    ("keep_wording", "Giữ lời văn của địa phương"),
+    (
+        "launch_carries_changes",
+        "Gói triển khai mang theo thay đổi đơn vị",
+    ),
+    ("launch_not_written", "Không ghi được gói triển khai"),
+    ("leave_out", "Để đơn vị ngoài danh sách"),
+    ("load_catalogue", "Nạp danh mục hành chính"),
+    ("new_draft", "Soạn văn bản mới"),
+    ("new_incident", "Mở vụ việc mới"),
+    ("new_model", "Mở mô hình mới"),
+    ("new_plan", "Soạn kế hoạch địa phương"),
+    ("note_event", "Ghi thay đổi của đơn vị"),
+    ("open_meeting", "Mở cuộc họp đánh giá"),
+    ("paper_leaves", "In hoặc lưu giấy tờ"),
+    ("print_recovery_sheet", "In phiếu khôi phục"),
+    ("propose", "Đề nghị công nhận"),
+    ("receipt", "Lập biên nhận"),
+    ("refresh_draft", "Lấy lại số liệu cho văn bản"),
+    ("refuse", "Từ chối gói"),
+    ("renew_key", "Lập khóa ký mới"),
+    ("renew_recovery_code", "Đổi mã khôi phục"),
+    ("reopen_score", "Mở lại điểm phân loại"),
+    (
+        "replace_class_decision",
+        "Lập quyết định phân loại thay thế",
+    ),
+    ("replace_decision", "Lập quyết định thay thế"),
+    ("replace_draft", "Lập văn bản thay thế"),
+    ("replace_minutes", "Lập biên bản thay thế"),
+    ("reserve_number", "Giữ số thứ tự của gói"),
+    ("reset_wording", "Trở lại lời văn của chương trình"),
+    ("restore", "Khôi phục từ bản sao lưu"),
+    ("restore_model", "Đưa mô hình trở lại hoạt động"),
+    ("retire_model", "Thanh loại mô hình"),
+    ("return_dossier", "Trả hồ sơ để bổ sung"),
+    ("revoke_key", "Thu hồi khóa"),
+    ("save_field", "Nhập nội dung"),
+    ("send", "Ghi gói để gửi"),
+    ("set_classified", "Đổi danh sách quyết định phân loại"),
+    ("set_decision_units", "Đổi danh sách quyết định"),
+    ("set_unit_kind", "Xác định loại đơn vị"),
+    ("set_up", "Lập sổ"),
+    ("start_round", "Mở đợt xét"),
+    ("suggest", "Điền sẵn nội dung đã biết"),
+    ("take_back_left_out", "Đưa đơn vị trở lại danh sách"),
+    ("take_from_plan", "Bỏ mục khỏi kế hoạch"),
+    ("undo_clock", "Rút lại xác nhận ngày"),
+    ("use_plan", "Áp dụng kế hoạch địa phương"),
+    ("withdraw_class_decision", "Rút quyết định phân loại"),
+    ("withdraw_classified", "Rút đối tượng phân loại"),
+    ("withdraw_decision", "Rút dự thảo quyết định"),
+    ("withdraw_draft", "Rút văn bản"),
+    ("withdraw_event", "Rút thay đổi của đơn vị"),
+    ("withdraw_incident", "Rút vụ việc"),
+    ("withdraw_model", "Rút mô hình"),
+    ("withdraw_plan", "Rút kế hoạch địa phương"),
+    ("withdraw_unit", "Rút đơn vị khỏi danh sách"),
+];
+
+/// What an act is called; one that a later version wrote is called by what is known of it.
+pub fn title(act: &str) -> &'static str {
+    find(act).unwrap_or("Việc của phiên bản khác")
+}
+
+/// The act itself, which has a name for people.
+#[track_caller]
+pub fn named(act: &str) -> String {
+    debug_assert!(find(act).is_some(), "the act {act} has no name for people");
+    act.to_owned()
+}
+
+fn find(act: &str) -> Option<&'static str> {
+    let place = ACTS.binary_search_by_key(&act, |(known, _)| known).ok()?;
+    Some(ACTS[place].1)
+}
+
+#[cfg(test)]
+mod tests;

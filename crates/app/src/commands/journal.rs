@@ -1,0 +1,327 @@
+//! **Nhật ký** — the log of acts: read and searched from its end, checked link by link, written out for others.
+
+mod export;
+#[cfg(test)]
+mod tests;
+
+use std::sync::PoisonError;
+
+use domain::form::show_number;
+use serde_json::Value;
+use store::Reader;
+use store::audit::AuditText;
+use store::writer::DESCRIBED;
+
+use super::{JournalArgs, NoArgs};
+use crate::called::{Called, Calling, state_word};
+use crate::fault::Fault;
+use crate::register::Register;
+use crate::views::{ChangeView, JournalCheckView, JournalRowView, JournalView};
+use crate::{App, acts, clock, say};
+
+pub use export::start_save_journal;
+
+/// So many acts are shown at once.
+const PAGE: usize = 50;
+/// A search looks through so many before it asks whether it shall go on.
+const LOOKED_AT: usize = 3_000;
+const READ_AT_ONCE: i64 = 500;
+/// Changes of more bytes are only in the file.
+const MOST_BYTES: i64 = 24_000;
+const MOST_CHANGES: usize = 12;
+const MOST_LETTERS: usize = 300;
+
+/// How the last check since the register was opened ended.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    tone: &'static str,
+    sentence: String,
+}
+
+/// Acts from the latest on, or from where older ones go on.
+pub fn journal(app: &App, args: JournalArgs) -> Result<JournalView, Fault> {
+    let register = app.register();
+    let calling = Calling::of(&register)?;
+    let length = register.store.data_version()?;
+    let words = words(&args.query);
+    let mut before = match args.before {
+        0 => i64::MAX,
+        number => i64::from(number),
+    };
+    let (mut rows, mut looked_at, mut ended) = (Vec::new(), 0, false);
+    register.store.read(|r| {
+        while rows.len() < PAGE && looked_at < LOOKED_AT && !ended {
+            let texts = r.audit_before(before, READ_AT_ONCE, MOST_BYTES)?;
+            ended = texts.len() < usize::try_from(READ_AT_ONCE).unwrap_or(0);
+            for text in texts {
+                if rows.len() == PAGE {
+                    ended = false;
+                    break;
+                }
+                before = text.seq;
+                looked_at += 1;
+                let row = row(r, &calling, &text)?;
+                if words.is_empty() || holds(&row, &words) {
+                    rows.push(row);
+                }
+            }
+        }
+        Ok::<_, Fault>(())
+    })?;
+    let before = if ended || before <= 1 { 0 } else { before };
+    Ok(JournalView {
+        summary: summary(length, words.is_empty(), rows.len(), looked_at, before),
+        rows,
+        before: u32::try_from(before).unwrap_or(0),
+        check: checked(&register),
+    })
+}
+
+fn summary(length: i64, all: bool, found: usize, looked_at: usize, before: i64) -> String {
+    let number = |n: usize| show_number(u64::try_from(n).unwrap_or(0));
+    let length = show_number(u64::try_from(length).unwrap_or(0));
+    match (all, before) {
+        (true, _) => format!("Nhật ký có {length} dòng, dòng mới ở trên."),
+        (false, 0) => format!("Thấy {} dòng.", number(found)),
+        (false, _) => format!(
+            "Thấy {} dòng trong {} dòng đã xem; “Xem cũ hơn” để tìm tiếp.",
+            number(found),
+            number(looked_at)
+        ),
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = domain::text::fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether each word asked for begins a word of what is shown of an act; figures must be whole.
+fn holds(row: &JournalRowView, asked: &[String]) -> bool {
+    let mut shown = vec![
+        &row.number,
+        &row.when,
+        &row.who,
+        &row.what,
+        &row.about,
+        &row.reason,
+    ];
+    for change in &row.changes {
+        shown.extend([&change.what, &change.before, &change.after]);
+    }
+    let shown: Vec<String> = shown.into_iter().flat_map(|text| words(text)).collect();
+    asked.iter().all(|word| {
+        let is_figure = word.chars().all(|c| c.is_ascii_digit());
+        let mut shown = shown.iter();
+        shown.any(|said| said == word || !is_figure && said.starts_with(word))
+    })
+}
+
+/// An act as people read it.
+fn row(r: &Reader<'_>, calling: &Calling, text: &AuditText) -> Result<JournalRowView, Fault> {
+    let changes: Vec<Value> = serde_json::from_str(&text.changes).unwrap_or_default();
+    let about = about(r, calling, &text.subject, &changes)?.unwrap_or_default();
+    let told = told(r, calling, &changes)?;
+    let more = if text.changes.is_empty() {
+        "Thay đổi dài, chỉ có trong tệp lưu ra.".to_owned()
+    } else {
+        let others = changes
+            .iter()
+            .filter(|change| change["table"] != DESCRIBED)
+            .count();
+        match others.saturating_sub(told.len()) {
+            0 => String::new(),
+            n => format!("Cùng lúc ghi {n} mục khác của sổ, có trong tệp lưu ra."),
+        }
+    };
+    Ok(JournalRowView {
+        number: show_number(u64::try_from(text.seq).unwrap_or(0)),
+        when: say::stored_moment(&text.at),
+        who: text.actor.clone(),
+        what: acts::title(&text.act).to_owned(),
+        about: about.title,
+        route: about.route,
+        reason: text.reason.clone(),
+        changes: told,
+        more,
+    })
+}
+
+/// What an act was done to: what its subject names, or what was changed by it.
+fn about(
+    r: &Reader<'_>,
+    calling: &Calling,
+    subject: &str,
+    changes: &[Value],
+) -> Result<Option<Called>, Fault> {
+    if let Some(called) = by_id(r, calling, subject)? {
+        return Ok(Some(called));
+    }
+    for change in changes {
+        let row = if change["after"].is_null() {
+            &change["before"]
+        } else {
+            &change["after"]
+        };
+        let id = match change["table"].as_str() {
+            Some("draft") => &row["subject"],
+            Some("attachment") => &row["record"],
+            Some("bundle_in" | "bundle_out") => &row["manifest_sha256"],
+            Some("record" | "unit" | "round") => &row["id"],
+            _ => continue,
+        };
+        if let Some(called) = by_id(r, calling, id.as_str().unwrap_or_default())? {
+            return Ok(Some(called));
+        }
+    }
+    Ok(None)
+}
+
+fn by_id(r: &Reader<'_>, calling: &Calling, id: &str) -> Result<Option<Called>, Fault> {
+    if id.is_empty() {
+        return Ok(None);
+    }
+    if let Some(bundle) = r.bundle_in(id)? {
+        let from = calling.unit(r, &bundle.issuer_unit)?.unwrap_or_default();
+        let kind = crate::exchange::arrive::kind_title(&bundle.kind);
+        return Ok(Some(Called {
+            title: match from.title.as_str() {
+                "" => kind.to_owned(),
+                from => format!("{kind} của {from}"),
+            },
+            ..from
+        }));
+    }
+    if let Some(called) = calling.record(r, id)? {
+        let unit = called
+            .detail
+            .split(" · ")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let title = crate::called::joined([called.title, unit]);
+        return Ok(Some(Called { title, ..called }));
+    }
+    Ok(match calling.unit(r, id)? {
+        Some(called) => Some(called),
+        None => calling.round(id),
+    })
+}
+
+/// The changed values that mean something to people.
+fn told(r: &Reader<'_>, calling: &Calling, changes: &[Value]) -> Result<Vec<ChangeView>, Fault> {
+    let words = changes.iter().find(|change| change["table"] == DESCRIBED);
+    let words = words.and_then(|change| change["after"].as_str());
+    let mut told = Vec::new();
+    for change in changes.iter().take(400) {
+        if told.len() == MOST_CHANGES {
+            break;
+        }
+        let side =
+            |side: &str, column: &str| cut(change[side][column].as_str().unwrap_or_default());
+        let (what, before, after) = match change["table"].as_str() {
+            Some("draft") => (
+                words.unwrap_or("Nội dung đã nhập").to_owned(),
+                side("before", "value"),
+                side("after", "value"),
+            ),
+            Some("unit") => (
+                "Tên đơn vị".to_owned(),
+                side("before", "name"),
+                side("after", "name"),
+            ),
+            Some("record") => {
+                let kind = change["after"]["kind"].as_str().unwrap_or_default();
+                let word = |side: &str| {
+                    let state = change[side]["state"].as_str().unwrap_or_default();
+                    state_word(kind, state).to_owned()
+                };
+                let id = change["after"]["id"].as_str().unwrap_or_default();
+                let called = by_id(r, calling, id)?.unwrap_or_default();
+                (called.title, word("before"), word("after"))
+            }
+            Some("attachment") => {
+                let title = side("after", "title");
+                let was = if change["before"].is_null() {
+                    ""
+                } else {
+                    "đã đính kèm"
+                };
+                let is = if change["after"]["withdrawn_reason"].is_null() {
+                    "đã đính kèm"
+                } else {
+                    "đã rút"
+                };
+                (title, was.to_owned(), is.to_owned())
+            }
+            _ => continue,
+        };
+        if before != after && !what.is_empty() {
+            told.push(ChangeView {
+                what,
+                before,
+                after,
+            });
+        }
+    }
+    Ok(told)
+}
+
+fn cut(value: &str) -> String {
+    let mut letters = value.chars();
+    let short: String = letters.by_ref().take(MOST_LETTERS).collect();
+    match letters.next() {
+        Some(_) => format!("{short}…"),
+        None => short,
+    }
+}
+
+fn checked(register: &Register) -> JournalCheckView {
+    let last = register
+        .journal_checked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
+    match last {
+        Some(Checked { tone, sentence }) => JournalCheckView {
+            tone: tone.to_owned(),
+            sentence,
+        },
+        None => JournalCheckView {
+            tone: "plain".to_owned(),
+            sentence: "Chưa kiểm tra từ lần mở sổ này.".to_owned(),
+        },
+    }
+}
+
+/// Walks the whole chain and says whether it holds, or where it breaks.
+pub fn verify_journal(app: &App, _: NoArgs) -> Result<JournalCheckView, Fault> {
+    let register = app.register();
+    let at = say::moment(clock::now(app, &register)?);
+    let checked_now = match register.store.read(|r| r.verify_audit()) {
+        Ok(n) => Checked {
+            tone: "ok",
+            sentence: format!(
+                "Nhật ký nguyên vẹn: {} dòng, kiểm tra lúc {at}. Không dòng nào bị sửa, bớt hay chen vào.",
+                show_number(n)
+            ),
+        },
+        Err(store::Error::AuditBreak { seq }) => Checked {
+            tone: "late",
+            sentence: format!(
+                "Nhật ký không còn nguyên vẹn: từ dòng {} trở đi không khớp chuỗi mã, kiểm tra lúc {at}. Số liệu trong sổ đã bị sửa ngoài chương trình. Sao lưu ra USB, giữ nguyên máy và báo cơ quan cấp trên.",
+                show_number(u64::try_from(seq).unwrap_or(0))
+            ),
+        },
+        Err(other) => return Err(other.into()),
+    };
+    *register
+        .journal_checked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = Some(checked_now);
+    Ok(checked(&register))
+}

@@ -1,0 +1,154 @@
+// Everything in the register by a few letters, from every screen: the button in the header, or Ctrl+K.
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { asFault, call, type Fault, type FoundRowView, type FoundView } from "../api.ts";
+import { latest } from "../latest.ts";
+import { go, href } from "../router.ts";
+import { Button } from "./Button.tsx";
+import { Dialog } from "./Dialog.tsx";
+import { FaultNotice } from "./Show.tsx";
+import "./search.css";
+
+export function SearchButton() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const asks = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
+      if (!asks || event.isComposing) return;
+      event.preventDefault();
+      if (!document.querySelector("dialog[open]")) setOpen(true);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  return (
+    <>
+      <button type="button" class="button quiet searchopen noprint" aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
+        Tìm trong sổ <kbd>Ctrl K</kbd>
+      </button>
+      {open && <Search onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+const LIST = "found";
+
+function Search({ onClose }: { onClose(): void }) {
+  const [view, setView] = useState<FoundView | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [marked, setMarked] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  // Enter was pressed before what was typed had its answer.
+  const hasty = useRef(false);
+
+  const choose = (row: FoundRowView | undefined) => {
+    if (!row) return;
+    onClose();
+    go(href(row.route));
+  };
+  const ask = useMemo(
+    () =>
+      latest(
+        (query: string) => call("search", { query }).catch(asFault),
+        (answer) => {
+          if (answer instanceof Error) return setFault(answer);
+          setFault(null);
+          setView(answer);
+          setMarked(0);
+          if (hasty.current) choose(answer.groups[0]?.rows[0]);
+          hasty.current = false;
+        },
+      ),
+    [],
+  );
+  useEffect(() => {
+    ask("");
+    field.current?.focus();
+  }, [ask]);
+
+  const rows = view?.groups.flatMap((group) => group.rows) ?? [];
+  useEffect(() => {
+    document.getElementById(`${LIST}-${marked}`)?.scrollIntoView?.({ block: "nearest" });
+  }, [marked, view]);
+  const press = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") setMarked(Math.min(marked + 1, Math.max(rows.length - 1, 0)));
+    else if (event.key === "ArrowUp") setMarked(Math.max(marked - 1, 0));
+    else if (event.key !== "Enter") return;
+    else if (view?.query === field.current?.value) choose(rows[marked]);
+    else hasty.current = true;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title="Tìm trong sổ" size="broad" onClose={onClose}>
+      <div class="searchall">
+        <input
+          ref={field}
+          type="text"
+          role="combobox"
+          aria-label="Gõ vài chữ, không cần dấu"
+          placeholder="Gõ vài chữ, không cần dấu"
+          autocomplete="off"
+          spellcheck={false}
+          aria-expanded={rows.length > 0}
+          aria-controls={LIST}
+          aria-autocomplete="list"
+          aria-activedescendant={rows.length > 0 ? `${LIST}-${marked}` : undefined}
+          onInput={(event) => {
+            hasty.current = false;
+            ask(event.currentTarget.value);
+          }}
+          onKeyDown={press}
+        />
+        <p class="soft small" role="status">
+          {view?.sentence}
+        </p>
+        <FaultNotice fault={fault} />
+        <Found view={view} marked={marked} onChoose={choose} />
+        <div class="row keyshint">
+          <span class="soft small">↑ ↓ để chọn · Enter để mở · Esc để đóng</span>
+          <Button onClick={onClose}>Đóng</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+interface FoundProps {
+  view: FoundView | null;
+  marked: number;
+  onChoose(row: FoundRowView): void;
+}
+
+/** The place is kept whatever is found, so that nothing moves under the hand. */
+function Found({ view, marked, onChoose }: FoundProps) {
+  let index = 0;
+  return (
+    <div id={LIST} class="foundlist" role="listbox" aria-label="Danh sách tìm thấy">
+      {view?.groups.map((group) => (
+        <div key={group.title} role="group" aria-label={group.title}>
+          <p class="eyebrow" role="presentation">
+            {group.title}
+          </p>
+          {group.rows.map((row) => {
+            const mine = index++;
+            return (
+              <div
+                key={row.key}
+                id={`${LIST}-${mine}`}
+                role="option"
+                class="foundrow"
+                aria-selected={mine === marked}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => onChoose(row)}
+              >
+                <strong>{row.title}</strong>
+                {row.detail && <span class="soft small">{row.detail}</span>}
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
