@@ -3,6 +3,7 @@ import { asFault, type Fault, onLocked, read, type StatusView } from "./api.ts";
 import { FaultNotice } from "./parts/Show.tsx";
 import { ClockQuestion } from "./parts/ClockQuestion.tsx";
 import { Passphrase } from "./parts/Passphrase.tsx";
+import { Search, useSearchKey } from "./parts/Search.tsx";
 import { go, hrefOf, useRoute } from "./router.ts";
 import { routes } from "./routes.ts";
 import { listen } from "./saving.ts";
@@ -29,6 +30,7 @@ export function App() {
   const [saved, setSaved] = useState("");
   const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState<StatusView["update"]>(null);
+  const [searching, setSearching] = useState(false);
   const [answer, setAnswer] = useState<((unlocked: boolean) => void) | null>(null);
 
   const refresh = useCallback(async (known?: StatusView) => {
@@ -68,9 +70,11 @@ export function App() {
     [refresh],
   );
 
+  const search = useCallback(() => setSearching(true), []);
+  useSearchKey(search);
   const state = useMemo<AppState | null>(
-    () => status && { status, saved, unsaved: failing.size > 0, told, hasRead: () => setTold(null), refresh },
-    [status, saved, failing, told, refresh],
+    () => status && { status, saved, unsaved: failing.size > 0, told, hasRead: () => setTold(null), search, refresh },
+    [status, saved, failing, told, search, refresh],
   );
 
   const pending = status?.pending_file?.handle;
@@ -95,6 +99,7 @@ export function App() {
     <AppContext.Provider value={state}>
       {Screen && <Screen key={route.name} params={route.params} />}
       {state.status.clock && <ClockQuestion clock={state.status.clock} onAnswered={refresh} />}
+      {searching && state.status.stage !== "empty" && <Search onClose={() => setSearching(false)} />}
       {answer && (
         <Passphrase
           onAnswer={(unlocked) => {

@@ -14,6 +14,8 @@ export interface AppState {
   /** What became of an update of the program at this start, until it was read. */
   told: StatusView["update"];
   hasRead(): void;
+  /** Opens the search over everything in the register. */
+  search(): void;
   /** Loads the frame again; or takes over a status that a command answered with. */
   refresh(status?: StatusView): Promise<void>;
 }

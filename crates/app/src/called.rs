@@ -20,9 +20,13 @@ use crate::{classed, desk, history, kinds, models, own};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Called {
     pub title: String,
+    /// Of which unit it is; empty for what is this register's own.
+    pub of: String,
     pub detail: String,
     /// Empty where no screen shows it.
     pub route: String,
+    /// It stands no more: a record that was replaced or withdrawn, a unit that ended.
+    pub is_past: bool,
 }
 
 /// What names are told by: whose register it is, and its rounds.
@@ -58,8 +62,8 @@ impl Calling {
         let route = if self.is_desk() { "round" } else { "home" };
         Some(Called {
             title: format!("Đợt xét {label}"),
-            detail: String::new(),
             route: route.to_owned(),
+            ..Called::default()
         })
     }
 
@@ -83,8 +87,10 @@ impl Calling {
         ];
         Ok(Some(Called {
             title: upper_first(&unit.name),
+            of: String::new(),
             detail: joined(parts),
             route: self.unit_route(r, &unit, parent.as_ref())?,
+            is_past: unit.parent.is_none() && !self.is_me(&unit.id),
         }))
     }
 
@@ -130,7 +136,7 @@ impl Calling {
             .as_ref()
             .and_then(|round| self.labels.get(round));
         let title = match record.row.kind.as_str() {
-            models::MODEL => r.field(models::MODEL, id, "title")?,
+            models::MODEL => r.field(models::MODEL, id, "model.title")?,
             _ => None,
         };
         let title = title
@@ -148,14 +154,16 @@ impl Calling {
             .as_deref()
             .and_then(domain::date::iso::from_text);
         let parts = [
-            unit,
+            unit.clone(),
             state(&record).to_owned(),
             day.map_or_else(String::new, short),
         ];
         Ok(Some(Called {
             title,
+            of: unit,
             detail: joined(parts),
             route: self.record_route(r, &record)?,
+            is_past: record.replaced_by.is_some() || record.withdrawn_reason.is_some(),
         }))
     }
 

@@ -330,7 +330,7 @@ fn put_records(connection: &Connection, ids: &BTreeSet<String>) -> Result<(), Er
 }
 
 /// Whether somebody wrote it: the answers of choices are the program's own words, and figures alone say nothing.
-fn is_said(value: &str) -> bool {
+pub fn is_said(value: &str) -> bool {
     value
         .chars()
         .any(|c| !(c.is_ascii_lowercase() || c.is_ascii_digit() || "-._/:".contains(c)))

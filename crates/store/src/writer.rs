@@ -22,7 +22,7 @@ pub struct Act {
     pub at: String,
 }
 
-/// Stands for a table where the log says what a change is called.
+/// Stands for a table where the log says how a change reads.
 pub const DESCRIBED: &str = "words";
 
 /// Everything a [`Reader`] can do, and the saves.
@@ -59,9 +59,14 @@ impl<'a> Writer<'a> {
         &self.act.at
     }
 
-    /// Says in the log what a change is called on the screen where it was made.
-    pub fn describe(&self, words: &str) {
-        self.note(DESCRIBED, &Value::Null, &words.into());
+    /// Says in the log how a change reads on the screen where it was made: what it is called, what stood there before,
+    /// what stands there now.
+    pub fn describe(&self, what: &str, before: &str, after: &str) {
+        let (before, after) = (
+            json!({ "value": before }),
+            json!({ "what": what, "value": after }),
+        );
+        self.note(DESCRIBED, &before, &after);
     }
 
     /// What is said about this is to be found anew when the act is done.

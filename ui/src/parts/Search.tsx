@@ -4,36 +4,39 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { asFault, call, type Fault, type FoundRowView, type FoundView } from "../api.ts";
 import { latest } from "../latest.ts";
 import { go, href } from "../router.ts";
+import { useApp } from "../state.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
 import { FaultNotice } from "./Show.tsx";
 import "./search.css";
 
+/** Stands in the header of every screen; the dialog itself is the program's, so that no screen closes it by loading. */
 export function SearchButton() {
-  const [open, setOpen] = useState(false);
+  const { search } = useApp();
+  return (
+    <button type="button" class="button quiet searchopen noprint" aria-label="Tìm trong sổ" aria-keyshortcuts="Control+K" onClick={search}>
+      Tìm <kbd aria-hidden="true">Ctrl K</kbd>
+    </button>
+  );
+}
+
+/** Ctrl+K, unless another question waits for its answer. */
+export function useSearchKey(search: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const asks = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
       if (!asks || event.isComposing) return;
       event.preventDefault();
-      if (!document.querySelector("dialog[open]")) setOpen(true);
+      if (!document.querySelector("dialog[open]")) search();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, []);
-  return (
-    <>
-      <button type="button" class="button quiet searchopen noprint" aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
-        Tìm trong sổ <kbd>Ctrl K</kbd>
-      </button>
-      {open && <Search onClose={() => setOpen(false)} />}
-    </>
-  );
+  }, [search]);
 }
 
 const LIST = "found";
 
-function Search({ onClose }: { onClose(): void }) {
+export function Search({ onClose }: { onClose(): void }) {
   const [view, setView] = useState<FoundView | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [marked, setMarked] = useState(0);

@@ -46,7 +46,11 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         )?;
         let form = draft_form(&args.form);
         register.store.write(act, |w| {
-            w.describe(&said(&before, input));
+            w.describe(
+                &said(&before, input),
+                &read_as(input, &input.value),
+                &read_as(input, &value),
+            );
             w.set_field(form, &before.subject, &args.field, &value)
         })?;
         if form == wording::FORM {
@@ -69,6 +73,16 @@ fn said(form: &FormView, input: &InputView) -> String {
     let parts = [form.title.as_str(), input.label.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(": ")
+}
+
+/// A value as it reads on the screen: the words of a choice, not what stands for it.
+fn read_as(input: &InputView, value: &str) -> String {
+    if input.kind == "check" && !value.is_empty() {
+        let is_ticked = value == domain::form::YES;
+        return if is_ticked { "có" } else { "không" }.to_owned();
+    }
+    let chosen = input.choices.iter().find(|choice| choice.value == value);
+    chosen.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
 }
 
 /// Steps of one meeting share their fields: "meeting/KDC-1a" is kept under "meeting".

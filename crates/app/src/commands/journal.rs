@@ -10,10 +10,11 @@ use domain::form::show_number;
 use serde_json::Value;
 use store::Reader;
 use store::audit::AuditText;
+use store::search::is_said;
 use store::writer::DESCRIBED;
 
 use super::{JournalArgs, NoArgs};
-use crate::called::{Called, Calling, state_word};
+use crate::called::{Called, Calling, joined, state_word};
 use crate::fault::Fault;
 use crate::register::Register;
 use crate::views::{ChangeView, JournalCheckView, JournalRowView, JournalView};
@@ -29,6 +30,8 @@ const READ_AT_ONCE: i64 = 500;
 /// Changes of more bytes are only in the file.
 const MOST_BYTES: i64 = 24_000;
 const MOST_CHANGES: usize = 12;
+/// Of an act that changed very much, so many changes are read.
+const MOST_READ: usize = 200;
 const MOST_LETTERS: usize = 300;
 
 /// How the last check since the register was opened ended.
@@ -126,17 +129,10 @@ fn row(r: &Reader<'_>, calling: &Calling, text: &AuditText) -> Result<JournalRow
     let changes: Vec<Value> = serde_json::from_str(&text.changes).unwrap_or_default();
     let about = about(r, calling, &text.subject, &changes)?.unwrap_or_default();
     let told = told(r, calling, &changes)?;
-    let more = if text.changes.is_empty() {
-        "Thay đổi dài, chỉ có trong tệp lưu ra.".to_owned()
-    } else {
-        let others = changes
-            .iter()
-            .filter(|change| change["table"] != DESCRIBED)
-            .count();
-        match others.saturating_sub(told.len()) {
-            0 => String::new(),
-            n => format!("Cùng lúc ghi {n} mục khác của sổ, có trong tệp lưu ra."),
-        }
+    let more = match told.len().saturating_sub(MOST_CHANGES) {
+        _ if text.changes.is_empty() => "Thay đổi dài, chỉ có trong tệp lưu ra.".to_owned(),
+        0 => String::new(),
+        n => format!("Còn {n} thay đổi khác, có trong tệp lưu ra."),
     };
     Ok(JournalRowView {
         number: show_number(u64::try_from(text.seq).unwrap_or(0)),
@@ -146,7 +142,7 @@ fn row(r: &Reader<'_>, calling: &Calling, text: &AuditText) -> Result<JournalRow
         about: about.title,
         route: about.route,
         reason: text.reason.clone(),
-        changes: told,
+        changes: told.into_iter().take(MOST_CHANGES).collect(),
         more,
     })
 }
@@ -197,13 +193,7 @@ fn by_id(r: &Reader<'_>, calling: &Calling, id: &str) -> Result<Option<Called>, 
         }));
     }
     if let Some(called) = calling.record(r, id)? {
-        let unit = called
-            .detail
-            .split(" · ")
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let title = crate::called::joined([called.title, unit]);
+        let title = joined([called.title, called.of.clone()]);
         return Ok(Some(Called { title, ..called }));
     }
     Ok(match calling.unit(r, id)? {
@@ -214,50 +204,33 @@ fn by_id(r: &Reader<'_>, calling: &Calling, id: &str) -> Result<Option<Called>, 
 
 /// The changed values that mean something to people.
 fn told(r: &Reader<'_>, calling: &Calling, changes: &[Value]) -> Result<Vec<ChangeView>, Fault> {
-    let words = changes.iter().find(|change| change["table"] == DESCRIBED);
-    let words = words.and_then(|change| change["after"].as_str());
+    let is_described = changes.iter().any(|change| change["table"] == DESCRIBED);
     let mut told = Vec::new();
-    for change in changes.iter().take(400) {
-        if told.len() == MOST_CHANGES {
-            break;
-        }
+    for change in changes.iter().take(MOST_READ) {
         let side =
             |side: &str, column: &str| cut(change[side][column].as_str().unwrap_or_default());
         let (what, before, after) = match change["table"].as_str() {
-            Some("draft") => (
-                words.unwrap_or("Nội dung đã nhập").to_owned(),
+            Some(DESCRIBED) => (
+                side("after", "what"),
                 side("before", "value"),
                 side("after", "value"),
             ),
+            Some("draft") if !is_described => {
+                let value = |at: &str| Some(side(at, "value")).filter(|value| is_said(value));
+                let (before, after) = (value("before"), value("after"));
+                (
+                    "Nội dung đã nhập".to_owned(),
+                    before.unwrap_or_default(),
+                    after.unwrap_or_default(),
+                )
+            }
             Some("unit") => (
                 "Tên đơn vị".to_owned(),
                 side("before", "name"),
                 side("after", "name"),
             ),
-            Some("record") => {
-                let kind = change["after"]["kind"].as_str().unwrap_or_default();
-                let word = |side: &str| {
-                    let state = change[side]["state"].as_str().unwrap_or_default();
-                    state_word(kind, state).to_owned()
-                };
-                let id = change["after"]["id"].as_str().unwrap_or_default();
-                let called = by_id(r, calling, id)?.unwrap_or_default();
-                (called.title, word("before"), word("after"))
-            }
-            Some("attachment") => {
-                let title = side("after", "title");
-                let was = if change["before"].is_null() {
-                    ""
-                } else {
-                    "đã đính kèm"
-                };
-                let is = if change["after"]["withdrawn_reason"].is_null() {
-                    "đã đính kèm"
-                } else {
-                    "đã rút"
-                };
-                (title, was.to_owned(), is.to_owned())
-            }
+            Some("record") => moved(r, calling, change)?,
+            Some("attachment") => attached(change),
             _ => continue,
         };
         if before != after && !what.is_empty() {
@@ -269,6 +242,30 @@ fn told(r: &Reader<'_>, calling: &Calling, changes: &[Value]) -> Result<Vec<Chan
         }
     }
     Ok(told)
+}
+
+/// A record that came into another state.
+fn moved(
+    r: &Reader<'_>,
+    calling: &Calling,
+    change: &Value,
+) -> Result<(String, String, String), Fault> {
+    let of =
+        |side: &str, column: &str| change[side][column].as_str().unwrap_or_default().to_owned();
+    let kind = of("after", "kind");
+    let word = |side: &str| state_word(&kind, &of(side, "state")).to_owned();
+    let called = by_id(r, calling, &of("after", "id"))?.unwrap_or_default();
+    Ok((called.title, word("before"), word("after")))
+}
+
+fn attached(change: &Value) -> (String, String, String) {
+    let is = |side: &str| match &change[side] {
+        Value::Null => "",
+        row if row["withdrawn_reason"].is_null() => "đã đính kèm",
+        _ => "đã rút",
+    };
+    let title = cut(change["after"]["title"].as_str().unwrap_or_default());
+    (title, is("before").to_owned(), is("after").to_owned())
 }
 
 fn cut(value: &str) -> String {

@@ -146,14 +146,15 @@ fn list_people(
         let record = id
             .rsplit_once('/')
             .map_or(id.as_str(), |(record, _)| record);
-        if let Some(named_in) = calling.record(r, record)? {
-            let detail = joined([role, named_in.title, named_in.detail]);
+        // Minutes that were replaced name the same people as those that stand.
+        if let Some(named_in) = calling.record(r, record)?.filter(|record| !record.is_past) {
+            let detail = joined([role, named_in.title.clone(), named_in.detail.clone()]);
             people.add(
                 &id,
                 Called {
                     title,
                     detail,
-                    route: named_in.route,
+                    ..named_in
                 },
             );
         }

@@ -133,11 +133,26 @@ function Acts({ rows }: { rows: JournalRowView[] }) {
       empty="Không có dòng nào khớp. Gõ ít chữ hơn, hoặc bấm “Xem cũ hơn” nếu còn."
       columns={[
         { title: "Số", number: true, cell: (row) => row.number },
-        { title: "Lúc", cell: (row) => <span class="whole">{row.when}</span> },
-        { title: "Việc", head: true, cell: (row) => row.what },
-        { title: "Đối tượng", cell: (row) => (row.route && row.about ? <a href={href(row.route)}>{row.about}</a> : row.about || "–") },
+        {
+          title: "Lúc, nơi làm",
+          cell: (row) => (
+            <>
+              <span class="whole">{row.when}</span>
+              {row.who && <p class="soft small">{row.who}</p>}
+            </>
+          ),
+        },
+        {
+          title: "Việc",
+          head: true,
+          cell: (row) => (
+            <>
+              {row.what}
+              {row.about && <p class="journalabout">{row.route ? <a href={href(row.route)}>{row.about}</a> : row.about}</p>}
+            </>
+          ),
+        },
         { title: "Nội dung", cell: (row) => <Content row={row} /> },
-        { title: "Nơi làm", cell: (row) => row.who || "–" },
       ]}
     />
   );
