@@ -20,7 +20,7 @@ after(() => rm(year, { recursive: true, force: true }));
 const desk = (t) => serve(t, { today: "2023-11-08", copyOf: path.join(year, "so-lieu/xa-kon-gang") });
 const village = (t) => serve(t, { today: "2023-11-08", copyOf: path.join(year, "so-lieu/xa-kon-gang-lang-mau-1") });
 const field = (page) => page.getByRole("combobox", { name: "Gõ vài chữ, không cần dấu" });
-const options = (page) => page.getByRole("option");
+const options = (page) => page.getByRole("listbox", { name: "Danh sách tìm thấy" }).getByRole("option");
 
 test("a unit is found and opened by keyboard alone", async (t) => {
   const host = await desk(t);

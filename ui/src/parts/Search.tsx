@@ -14,8 +14,8 @@ import "./search.css";
 export function SearchButton() {
   const { search } = useApp();
   return (
-    <button type="button" class="button quiet searchopen noprint" aria-label="Tìm trong sổ" aria-keyshortcuts="Control+K" onClick={search}>
-      Tìm <kbd aria-hidden="true">Ctrl K</kbd>
+    <button type="button" class="button quiet searchopen noprint" aria-keyshortcuts="Control+K" onClick={search}>
+      Tìm<span class="unseen"> trong sổ</span> <kbd aria-hidden="true">Ctrl K</kbd>
     </button>
   );
 }

@@ -120,6 +120,10 @@ fn list_former(
     query: &str,
     units: &mut Group,
 ) -> Result<(), Fault> {
+    // One letter is in the name of every place there is.
+    if query.trim().chars().count() < 2 {
+        return Ok(());
+    }
     let catalogue = app.catalogue();
     for place in catalogue.search(query, PLACES) {
         let Some(called) = calling.unit(r, &place.unit_id())? else {
