@@ -34,6 +34,13 @@ struct Group {
 }
 
 impl Group {
+    /// Adds a unit, under whichever of its ids and names it was found.
+    fn add_unit(&mut self, id: &str, called: Called) {
+        if !self.rows.iter().any(|row| row.route == called.route) {
+            self.add(id, called);
+        }
+    }
+
     /// Adds what has a screen, once.
     fn add(&mut self, key: &str, called: Called) {
         if !called.route.is_empty() && !self.rows.iter().any(|row| row.key == key) {
@@ -100,7 +107,7 @@ fn list_units(
     let renamed = std::mem::take(&mut units.rows);
     for unit in found {
         if let Some(called) = calling.unit(r, &unit.id)? {
-            units.add(&unit.id, called);
+            units.add_unit(&unit.id, called);
         }
     }
     for row in renamed {
@@ -134,7 +141,7 @@ fn list_former(
             true => called.detail,
             false => joined([called.detail, format!("trước là {}", former.join(", "))]),
         };
-        units.add(&place.unit_id(), Called { detail, ..called });
+        units.add_unit(&place.unit_id(), Called { detail, ..called });
     }
     Ok(())
 }
@@ -184,7 +191,7 @@ fn list_records(
             for unit in &event.after {
                 if let Some(now) = calling.unit(r, &unit.id)? {
                     let detail = joined([now.detail, event.sentence()]);
-                    units.add(&unit.id, Called { detail, ..now });
+                    units.add_unit(&unit.id, Called { detail, ..now });
                 }
             }
         }
