@@ -26,14 +26,9 @@ fn every_act_of_a_sample_year_is_told_and_every_page_leads_to_the_next() {
     loop {
         let page = ask(desk, "journal", json!({ "before": before }));
         for row in list(&page, "rows") {
-            numbers.push(
-                text(&row, "number")
-                    .replace('.', "")
-                    .parse::<i64>()
-                    .unwrap(),
-            );
-            assert_ne!(text(&row, "what"), super::acts::title("?"), "{row}");
-            assert!(text(&row, "when").contains("/2023"), "{row}");
+            numbers.push(text(row, "number").replace('.', "").parse::<i64>().unwrap());
+            assert_ne!(text(row, "what"), super::acts::title("?"), "{row}");
+            assert!(text(row, "when").contains("/2023"), "{row}");
         }
         before = page["before"].clone();
         if before == 0 {

@@ -13,7 +13,7 @@ fn found(office: &Office, query: &str) -> Vec<(String, String, String)> {
     list(&view, "groups")
         .iter()
         .flat_map(|group| list(group, "rows"))
-        .map(|row| (of(&row, "title"), of(&row, "detail"), of(&row, "route")))
+        .map(|row| (of(row, "title"), of(row, "detail"), of(row, "route")))
         .collect()
 }
 
