@@ -797,6 +797,7 @@ export type DraftKindView = { kind: string, title: string, about: string,
  */
 subjects: Array<ChoiceView>, };
 export type DraftRowView = { id: string, title: string, detail: string, state_word: string, tone: string, next: ActionView, };
+export type ChaseView = { units: Array<string>, };
 export type DraftsView = { year: string, kinds: Array<DraftKindView>, drafts: Array<DraftRowView>, 
 /**
  * Signed, with number and date where they have them; the latest first.
@@ -1599,6 +1600,8 @@ export interface Commands {
   drafts: { args: NoArgs; reply: DraftsView };
   new_draft: { args: DraftArgs; reply: DraftView };
   draft: { args: SubjectArgs; reply: DraftView };
+  chase: { args: NoArgs; reply: ChaseView };
+  start_chase_letters: { args: FolderArgs; reply: JobIdView };
   refresh_draft: { args: SubjectArgs; reply: DraftView };
   issue_draft: { args: SubjectArgs; reply: DraftView };
   replace_draft: { args: SubjectReasonArgs; reply: DraftView };
