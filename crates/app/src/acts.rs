@@ -31,7 +31,10 @@ const ACTS: &[(&str, &str)] = &[
     ("confirm_clock", "Xác nhận ngày của máy"),
     ("copy_plan_page", "Chép một trang kế hoạch"),
     ("detach", "Rút giấy tờ đính kèm"),
-    ("draft_chase_letters", "Soạn công văn đôn đốc cho các đơn vị chậm"),
+    (
+        "draft_chase_letters",
+        "Soạn công văn đôn đốc cho các đơn vị chậm",
+    ),
     ("draft_class_decision", "Lập quyết định phân loại"),
     ("draft_decision", "Lập quyết định công nhận"),
     ("end_behalf", "Thôi nhập thay từ bản giấy"),
