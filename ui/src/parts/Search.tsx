@@ -40,6 +40,7 @@ export function Search({ onClose }: { onClose(): void }) {
   const [view, setView] = useState<FoundView | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [marked, setMarked] = useState(0);
+  const [typed, setTyped] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // Enter was pressed before what was typed had its answer.
   const hasty = useRef(false);
@@ -99,12 +100,13 @@ export function Search({ onClose }: { onClose(): void }) {
           aria-activedescendant={rows.length > 0 ? `${LIST}-${marked}` : undefined}
           onInput={(event) => {
             hasty.current = false;
+            setTyped(event.currentTarget.value.trim() !== "");
             ask(event.currentTarget.value);
           }}
           onKeyDown={press}
         />
         <p class="soft small" role="status">
-          {view?.sentence}
+          {typed && !view?.query ? "Đang tìm…" : view?.sentence}
         </p>
         <FaultNotice fault={fault} />
         <Found view={view} marked={marked} onChoose={choose} />

@@ -146,7 +146,7 @@ pub(super) fn among(chosen: &[PathBuf]) -> Result<Given, Fault> {
             given
                 .gather(path, path)
                 .map_err(|e| say::cannot_read(path, &e))?;
-        } else if archive::is_archive(path) {
+        } else if !has_ending(path, &["antt"]) && archive::is_archive(path) {
             given.archives.push(path.clone());
         } else {
             given.bundles.push(path.clone());

@@ -124,6 +124,15 @@ fn an_archive_is_laid_out_by_content_and_its_names_lead_nowhere() {
 }
 
 #[test]
+fn what_is_called_a_bundle_is_judged_as_one_whatever_lies_in_it() {
+    let village = Village::new();
+    let path = village.stick().join("ho-so.antt");
+    archive(&path, &[("a.antt", b"Kinh gui")]);
+    let given = given::among(std::slice::from_ref(&path)).unwrap();
+    assert_eq!((given.bundles, given.archives), (vec![path], Vec::new()));
+}
+
+#[test]
 fn what_unpacks_to_far_more_than_it_weighs_is_left() {
     let village = Village::new();
     let path = village.stick().join("bom.zip");
