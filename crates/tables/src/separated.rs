@@ -98,8 +98,8 @@ fn likeliest(text: &str) -> u8 {
 fn letters(bytes: &[u8]) -> Option<String> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => return Some(String::from_utf8_lossy(rest).into_owned()),
-        [0xFF, 0xFE, rest @ ..] => return Some(wide(rest, u16::from_le_bytes)),
-        [0xFE, 0xFF, rest @ ..] => return Some(wide(rest, u16::from_be_bytes)),
+        [0xFF, 0xFE, rest @ ..] => return wide(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => return wide(rest, u16::from_be_bytes),
         _ => {}
     }
     // Without a mark: every second byte of plain letters is zero.
@@ -113,10 +113,10 @@ fn letters(bytes: &[u8]) -> Option<String> {
             .count()
     };
     if zeros(1) > start.len() / 8 && zeros(0) == 0 {
-        return Some(wide(bytes, u16::from_le_bytes));
+        return wide(bytes, u16::from_le_bytes);
     }
     if zeros(0) > start.len() / 8 && zeros(1) == 0 {
-        return Some(wide(bytes, u16::from_be_bytes));
+        return wide(bytes, u16::from_be_bytes);
     }
     // Text has no such letters.
     let is_binary = start
@@ -131,9 +131,13 @@ fn letters(bytes: &[u8]) -> Option<String> {
     })
 }
 
-fn wide(bytes: &[u8], pair: fn([u8; 2]) -> u16) -> String {
+/// Two bytes a letter; nothing where letters come of it that no text has, as of a picture.
+fn wide(bytes: &[u8], pair: fn([u8; 2]) -> u16) -> Option<String> {
     let units = bytes.chunks_exact(2).map(|two| pair([two[0], two[1]]));
-    char::decode_utf16(units)
+    let text: String = char::decode_utf16(units)
         .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
+        .collect();
+    let usual = |letter| matches!(letter, '\t' | '\r' | '\n' | '\u{1a}');
+    let strange = |letter: char| letter.is_control() && !usual(letter);
+    (!text.contains(strange)).then_some(text)
 }

@@ -230,9 +230,14 @@ fn a_table_is_looked_at_before_it_is_kept(desk: &Office, out: &TempDir) {
     let view = ask(desk, "check_table", table.clone());
     assert_eq!(text(&view, "replaces"), "Hướng dẫn MẪU");
     ask(desk, "keep_table", table);
-    let binary = out.path().join("anh.csv");
-    std::fs::write(&binary, [0xff, 0xfe, 0x00]).unwrap();
-    refused(desk, "check_table", json!({ "file": binary }), "CSV UTF-8");
+    let picture = out.path().join("anh.csv");
+    std::fs::write(&picture, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01").unwrap();
+    refused(
+        desk,
+        "check_table",
+        json!({ "file": picture }),
+        "không phải là bảng tính",
+    );
 
     let object = ask(desk, "classes", json!({}))["objects"][0].clone();
     assert_eq!(text(&object, "table_detail"), "12 mục, 100 điểm, điểm tròn");
