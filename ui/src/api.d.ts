@@ -314,7 +314,11 @@ recount: OutcomeView | null, own: OutcomeView, inputs: Array<InputView>,
 /**
  * What the unit changed here since it last handed in.
  */
-changes: Array<ChangeView>, differs: boolean, };
+changes: Array<ChangeView>, 
+/**
+ * What inspections of this year found about it.
+ */
+found: Array<NotedFindingView>, differs: boolean, };
 export type AppraisalView = { dossier: string, unit: string, name: string, detail: string, 
 /**
  * `open`, `returned`, `proposed`, `not-proposed`, `decided`
@@ -323,7 +327,11 @@ state: string, state_word: string, lines: Array<AppraisalLineView>, items: Array
 /**
  * The unit's register of models, as it came with the dossier.
  */
-models: Array<ModelRowView>, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
+models: Array<ModelRowView>, 
+/**
+ * What inspections of this year found; nothing where there were none.
+ */
+inspected: InspectedView | null, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
 /**
  * Conclusions of the appraiser: remarks, reasons.
  */
@@ -359,6 +367,10 @@ export type UnitFileView = { unit: string, name: string, detail: string, facts: 
  * Signed bundles this unit's record rests on: from whom, when, verdict.
  */
 sources: Array<ImportLineView>, papers: Array<PaperLinkView>, evidence: Array<EvidenceView>, actions: Array<ActionView>, 
+/**
+ * What inspections of this year found; nothing where there were none.
+ */
+inspected: InspectedView | null, 
 /**
  * Whether something of this round can go back to a unit that lost its PC.
  */
@@ -929,6 +941,102 @@ note: string,
  * When it was written out last; may be empty.
  */
 written: string, };
+export type InspectionRowView = { id: string, unit: string, name: string, 
+/**
+ * Title of the plan it stands in.
+ */
+plan: string, 
+/**
+ * "12/09/2023", or "dự kiến 12/09/2023"
+ */
+day: string, 
+/**
+ * "Chờ khắc phục", "Chưa kiểm tra" …
+ */
+word: string, tone: string, 
+/**
+ * "2 tồn tại, 1 đã khắc phục"
+ */
+detail: string, 
+/**
+ * The nearest day by which something has to be remedied.
+ */
+due: string, 
+/**
+ * Folded text to search in.
+ */
+folded: string, };
+export type InspectionPlanRowView = { id: string, title: string, detail: string, state_word: string, tone: string, next: ActionView, };
+export type InspectionsView = { 
+/**
+ * "2023"
+ */
+year: string, summary: string, 
+/**
+ * Tasks of the plans of the round that a plan can carry out.
+ */
+tasks: Array<ChoiceView>, plans: Array<InspectionPlanRowView>, 
+/**
+ * What is late first, then what is still to come.
+ */
+rows: Array<InspectionRowView>, 
+/**
+ * Replaced and withdrawn ones.
+ */
+past: Array<InspectionRowView>, 
+/**
+ * Units that can be inspected outside of any plan.
+ */
+units: Array<ChoiceView>, };
+export type InspectionPlanView = { id: string, title: string, grounds: Array<string>, form: FormView, rows: Array<InspectionRowView>, 
+/**
+ * Units that do not stand in it yet; the hint names their kind.
+ */
+units: Array<ChoiceView>, 
+/**
+ * Papers begun about it.
+ */
+papers: Array<ActionView>, 
+/**
+ * Reason, when it was withdrawn.
+ */
+withdrawn: string, };
+export type FindingView = { number: number, title: string, form: FormView, 
+/**
+ * Whether anything is typed in it; the last one waits to be begun.
+ */
+begun: boolean, 
+/**
+ * What became of it, once the inspection is closed and something was asked.
+ */
+remedy: FormView | null, facts: Array<FactView>, word: string, tone: string, 
+/**
+ * Item under which evidence of the finding or of its remedy is attached.
+ */
+item: string, evidence: Array<EvidenceView>, };
+export type InspectionView = { row: InspectionRowView, 
+/**
+ * `open`, `closed`, `replaced`, `withdrawn`
+ */
+state: string, form: FormView, findings: Array<FindingView>, gaps: Array<GapView>, can_close: boolean, 
+/**
+ * Why it was withdrawn, or why it takes the place of another.
+ */
+reason: string, 
+/**
+ * The plan, what it replaces and what replaced it.
+ */
+related: Array<ActionView>, papers: Array<ActionView>, evidence: Array<EvidenceView>, };
+export type NotedFindingView = { inspection: string, 
+/**
+ * "Kiểm tra ngày 12/09/2023"
+ */
+when: string, 
+/**
+ * The criterion it is about; empty where it is about none.
+ */
+about: string, what: string, request: string, word: string, tone: string, };
+export type InspectedView = { summary: string, rows: Array<InspectionRowView>, findings: Array<NotedFindingView>, };
 export type InboxView = { 
 /**
  * Bundles held back until their signer is confirmed.
@@ -1586,6 +1694,16 @@ export interface Commands {
   retire_model: { args: SubjectArgs; reply: ModelView };
   restore_model: { args: SubjectReasonArgs; reply: ModelView };
   withdraw_model: { args: SubjectReasonArgs; reply: ModelsView };
+  inspections: { args: NoArgs; reply: InspectionsView };
+  new_inspection_plan: { args: SubjectArgs; reply: InspectionPlanView };
+  inspection_plan: { args: SubjectArgs; reply: InspectionPlanView };
+  withdraw_inspection_plan: { args: SubjectReasonArgs; reply: InspectionsView };
+  plan_inspections: { args: SubjectUnitsArgs; reply: InspectionPlanView };
+  new_inspection: { args: UnitArgs; reply: InspectionView };
+  inspection: { args: SubjectArgs; reply: InspectionView };
+  close_inspection: { args: SubjectArgs; reply: InspectionView };
+  replace_inspection: { args: SubjectReasonArgs; reply: InspectionView };
+  withdraw_inspection: { args: SubjectReasonArgs; reply: InspectionsView };
   agenda: { args: NoArgs; reply: AgendaView };
   save_agenda: { args: FolderArgs; reply: WrittenView };
   years: { args: NoArgs; reply: YearsView };

@@ -14,7 +14,7 @@ use store::units::UnitRow;
 use crate::commands::{classes, drafts, plan};
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round};
-use crate::{classed, desk, history, kinds, models, own};
+use crate::{classed, desk, history, inspections, kinds, models, own};
 
 /// **Tên và chỗ mở** — how something is called, what there is to know it by, and the screen that shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,6 +137,7 @@ impl Calling {
             .and_then(|round| self.labels.get(round));
         let title = match record.row.kind.as_str() {
             models::MODEL => r.field(models::MODEL, id, "model.title")?,
+            inspections::PLAN => r.field(inspections::PLAN, id, "plan.title")?,
             _ => None,
         };
         let title = title
@@ -183,6 +184,8 @@ impl Calling {
             classes::CLASS_DECISION if now => with("class-decision"),
             drafts::RECORD if now => with("draft"),
             models::MODEL => with("models"),
+            inspections::PLAN if now => with("inspection-plan"),
+            inspections::INSPECTION if now => with("inspections"),
             history::EVENT if self.is_desk() => "history".to_owned(),
             history::EVENT => "own-history".to_owned(),
             history::catalogues::CATALOGUE => "catalogues".to_owned(),
@@ -217,6 +220,8 @@ pub fn of_kind(kind: &str) -> &'static str {
         own::MEETING => "Biên bản họp đánh giá",
         own::INCIDENT => "Vụ việc",
         models::MODEL => "Mô hình",
+        inspections::PLAN => "Kế hoạch kiểm tra",
+        inspections::INSPECTION => "Lần kiểm tra",
         desk::DECISION => "Quyết định công nhận",
         classes::CLASS_DECISION => "Quyết định phân loại",
         classes::SCORE => "Điểm phân loại",

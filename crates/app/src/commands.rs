@@ -105,7 +105,7 @@ arguments! {
     pub struct UnitArgs { pub unit: String }
     pub struct UnitFolderArgs { pub unit: String, pub folder: String }
     pub struct UnitsArgs { pub units: Vec<String> }
-    /// A draft of a decision, and everybody who stands in it from now on.
+    /// A draft of a decision, and everybody who stands in it from now on; or a plan of inspections, and who is added to it.
     pub struct SubjectUnitsArgs { pub subject: String, pub units: Vec<String> }
     pub struct PacksArgs { pub packs: Vec<String> }
     pub struct CommunesArgs { pub communes: Vec<String> }
@@ -201,6 +201,7 @@ mod help;
 mod history;
 mod home;
 mod incidents;
+pub(crate) mod inspections;
 pub(crate) mod jobs;
 mod journal;
 mod keys;
@@ -328,6 +329,22 @@ commands! {
     retire_model: SubjectArgs => ModelView in models;
     restore_model: SubjectReasonArgs => ModelView in models;
     withdraw_model: SubjectReasonArgs => ModelsView in models;
+
+    // ---- inspections: plans, visits, what became of what was found
+    inspections: NoArgs => InspectionsView in inspections;
+    /// `subject`: a task of the round that it carries out, or empty; its fields go through `inspection-plan`.
+    new_inspection_plan: SubjectArgs => InspectionPlanView in inspections;
+    inspection_plan: SubjectArgs => InspectionPlanView in inspections;
+    withdraw_inspection_plan: SubjectReasonArgs => InspectionsView in inspections;
+    /// Puts units into a plan, one visit each.
+    plan_inspections: SubjectUnitsArgs => InspectionPlanView in inspections;
+    /// Opens a visit outside of any plan.
+    new_inspection: UnitArgs => InspectionView in inspections;
+    /// One visit; its fields go through `inspection`, `inspection/<finding>` and `remedy/<finding>`.
+    inspection: SubjectArgs => InspectionView in inspections;
+    close_inspection: SubjectArgs => InspectionView in inspections;
+    replace_inspection: SubjectReasonArgs => InspectionView in inspections;
+    withdraw_inspection: SubjectReasonArgs => InspectionsView in inspections;
 
     // ---- the calendar, several years
     agenda: NoArgs => AgendaView in agenda;

@@ -24,6 +24,7 @@ mod fault_from;
 mod files;
 pub mod generate;
 mod history;
+mod inspections;
 mod jobs;
 mod keys;
 mod kinds;

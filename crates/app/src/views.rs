@@ -39,6 +39,7 @@ subjects!(
     drafts,
     help,
     history,
+    inspections,
     intake,
     jobs,
     journal,
@@ -489,6 +490,8 @@ views! {
         pub inputs: Vec<InputView>,
         /// What the unit changed here since it last handed in.
         pub changes: Vec<ChangeView>,
+        /// What inspections of this year found about it.
+        pub found: Vec<NotedFindingView>,
         pub differs: bool,
     }
 
@@ -505,6 +508,8 @@ views! {
         pub incidents: Vec<IncidentRowView>,
         /// The unit's register of models, as it came with the dossier.
         pub models: Vec<ModelRowView>,
+        /// What inspections of this year found; nothing where there were none.
+        pub inspected: Option<InspectedView>,
         pub evidence: Vec<EvidenceView>,
         pub own_verdict: OutcomeView,
         pub verdict: Option<OutcomeView>,
@@ -594,6 +599,8 @@ views! {
         pub papers: Vec<PaperLinkView>,
         pub evidence: Vec<EvidenceView>,
         pub actions: Vec<ActionView>,
+        /// What inspections of this year found; nothing where there were none.
+        pub inspected: Option<InspectedView>,
         /// Whether something of this round can go back to a unit that lost its PC.
         pub can_give_back: bool,
     }

@@ -12,6 +12,7 @@ mod agenda;
 mod tests;
 
 pub use agenda::{Done, Entry, Owner, Sort, agenda};
+pub(crate) use agenda::{quarter, quarter_name, task_days};
 
 /// **Việc đến hạn** — one step of the year with its last day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ pub mod form;
 pub mod history;
 pub mod id;
 pub mod incident;
+pub mod inspection;
 pub mod law;
 pub mod meeting;
 pub mod models;

@@ -18,6 +18,8 @@ import { Catalogues } from "./history/Catalogues.tsx";
 import { Handover } from "./history/Handover.tsx";
 import { History } from "./history/Screen.tsx";
 import { Inbox } from "./inbox/Screen.tsx";
+import { InspectionPlan } from "./inspections/Plan.tsx";
+import { Inspections } from "./inspections/Screen.tsx";
 import { Plan } from "./plan/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
@@ -29,6 +31,8 @@ export const deskRoutes: Routes = {
   inbox: Inbox,
   unit: Unit,
   appraisal: Appraisal,
+  inspections: Inspections,
+  "inspection-plan": InspectionPlan,
   decisions: Decisions,
   decision: Decision,
   certificates: Certificates,

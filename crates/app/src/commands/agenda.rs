@@ -12,6 +12,7 @@ use time::Date;
 use super::board::{self, Seat};
 use super::classes;
 use super::dossier::items;
+use super::inspections;
 use super::{FolderArgs, NoArgs, home};
 use crate::fault::Fault;
 use crate::own::{self, Year};
@@ -169,6 +170,8 @@ fn below(app: &App, owner: &mut Owner) -> Result<(), Fault> {
         }
         owner.below.push(kind.slug.clone());
     }
+    let duties = inspections::duties(&seat)?.into_iter();
+    owner.noted = duties.map(|duty| duty.entry(&owner.name)).collect();
     for (object, done) in classes::objects_done(&seat)? {
         owner.classified.insert(object.clone());
         if done {
@@ -272,7 +275,7 @@ fn row(entry: &Entry, today: Date) -> AgendaRowView {
             String::new()
         },
         ticked: entry.tickable && entry.done,
-        route: route(entry).to_owned(),
+        route: route(entry),
     }
 }
 
@@ -301,9 +304,14 @@ fn standing(entry: &Entry, today: Date) -> (&'static str, String, &'static str) 
 }
 
 /// The screen on which it is done.
-fn route(entry: &Entry) -> &'static str {
-    let step = entry.key.split('.').nth(1).unwrap_or_default();
-    match (entry.sort, step) {
+fn route(entry: &Entry) -> String {
+    let mut parts = entry.key.split('.').skip(1);
+    let step = parts.next().unwrap_or_default();
+    let screen = match (entry.sort, step) {
+        (Sort::Inspection, "plan") => {
+            return format!("inspection-plan/{}", parts.next().unwrap_or_default());
+        }
+        (Sort::Inspection, visit) => return format!("inspections/{visit}"),
         (Sort::Own, board::REGISTER) => "registration",
         (Sort::Own, board::SUBMIT) => "dossier",
         (Sort::Office, board::DECIDE) => "decisions",
@@ -312,7 +320,8 @@ fn route(entry: &Entry) -> &'static str {
         (Sort::Class, _) => "classes",
         (Sort::Review, _) => "reviews",
         _ => "",
-    }
+    };
+    screen.to_owned()
 }
 
 /// The form of what only people know.

@@ -25,6 +25,7 @@ use crate::{App, clock, paper_fields};
 pub use chase::{chase, start_chase_letters};
 pub use issue::issue_draft;
 pub use kept::{KeptFields, signed as put_signed};
+pub use view::heading;
 
 /// The form, kept under the draft's record; its last step asks number and date.
 pub const FORM: &str = "draft-paper";

@@ -16,6 +16,7 @@ mod classes;
 mod tests;
 
 use asked::{concerns, published, reviewed, tasks};
+pub(crate) use asked::{days_of as task_days, quarter, quarter_name};
 
 /// **Lịch của ai** — for whom the year is laid out.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +34,8 @@ pub struct Owner {
     /// Who receives from a unit, for the steps of an office.
     pub office: String,
     pub done: BTreeSet<Done>,
+    /// What the register itself makes due: inspections, what was found by them.
+    pub noted: Vec<Entry>,
 }
 
 /// **Việc đã làm** — a step that is done, by side and kind; or the key of an entry that a person ticked.
@@ -63,6 +66,8 @@ pub enum Sort {
     /// What is decided by the classification that runs beside the standard.
     Class,
     Task,
+    /// A visit of an inspection, or what was asked after one.
+    Inspection,
     Review,
     Publication,
     /// Days that something lasts, to know.
@@ -78,6 +83,7 @@ impl Sort {
             Sort::Units => "Việc của các đơn vị",
             Sort::Class => "Phân loại phong trào",
             Sort::Task => "Nhiệm vụ theo kế hoạch",
+            Sort::Inspection => "Kiểm tra",
             Sort::Review => "Sơ kết, tổng kết",
             Sort::Publication => "Công bố",
             Sort::Window => "Mốc thời gian",
@@ -191,6 +197,7 @@ pub fn agenda(rules: &Rules, owner: &Owner, year: i32) -> Vec<Entry> {
     if owner.desk {
         published(rules, owner, year, &mut entries);
     }
+    entries.extend(owner.noted.iter().cloned());
     for entry in &mut entries {
         entry.done |= owner.done.contains(&Done::Ticked(entry.key.clone()));
     }
@@ -288,6 +295,7 @@ fn slug_of(sort: Sort) -> &'static str {
         Sort::Receiver => "receiver",
         Sort::Class => "class",
         Sort::Task => "task",
+        Sort::Inspection => "inspection",
         Sort::Review => "review",
         Sort::Publication => "publication",
         Sort::Window => "window",

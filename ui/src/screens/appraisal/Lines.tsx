@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { AppraisalLineView, AppraisalView } from "../../api.ts";
 import { Changes, Law, Outcome } from "../../parts/Show.tsx";
 import { FoldingFields } from "../desk/FoldingFields.tsx";
+import { Found } from "../inspections/Inspected.tsx";
 import { groupsOf } from "./appraisal.ts";
 
 /** Criterion by criterion; what differs from the self-assessment stands out. */
@@ -42,6 +43,12 @@ function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) 
             <span class="soft">Số liệu: </span>
             {line.facts}
           </p>
+        )}
+        {line.found.length > 0 && (
+          <div class="notice plain">
+            <strong>Kiểm tra trong năm đã ghi</strong>
+            <Found findings={line.found} />
+          </div>
         )}
         {line.changes.length > 0 && (
           <div class="notice due">

@@ -10,6 +10,7 @@ import { hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { FoldingFields } from "../desk/FoldingFields.tsx";
+import { Inspected } from "../inspections/Inspected.tsx";
 import { Concluding, type Conclusion } from "./Concluding.tsx";
 import { conclusionsOf, unansweredIn } from "./appraisal.ts";
 import { Lines } from "./Lines.tsx";
@@ -37,6 +38,7 @@ function AppraisalOf({ unit }: { unit: string }) {
       {view && (
         <div class="stack wide">
           <Head view={view} />
+          {view.inspected && <Inspected view={view.inspected} />}
           <Material view={view} />
           <Lines view={view} agree={<AgreeAll view={view} onAgreed={take} />} />
           <section class="stack" aria-labelledby="conclusion">

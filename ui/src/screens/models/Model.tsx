@@ -4,12 +4,12 @@ import { Button } from "../../parts/Button.tsx";
 import { ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Evidence, Facts, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
+import { Card, Facts, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
 import { go } from "../../router.ts";
 import { saveAll } from "../../saving.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
-import { useFiles } from "../shared/useFiles.tsx";
+import { Files } from "../shared/Files.tsx";
 
 /** One model: what it is, its review of the year, its history, giving it up. */
 export function Model({ model }: { model: string }) {
@@ -150,39 +150,5 @@ function End({ view, model, reload }: LifeProps) {
         </ReasonDialog>
       )}
     </details>
-  );
-}
-
-interface FilesProps {
-  subject: string;
-  /** What the papers belong to within the model. */
-  item: string;
-  title: string;
-  files: ModelView["review_evidence"];
-  editable: boolean;
-  onChanged(): Promise<void>;
-}
-
-function Files({ subject, item, title, files, editable, onChanged }: FilesProps) {
-  const attached = useFiles(subject, onChanged, item);
-  return (
-    <Card>
-      <div class="stack tight">
-        <h2>{title}</h2>
-        {files.length > 0 ? (
-          <Evidence files={files} onOpen={attached.onOpen} onWithdraw={editable ? attached.onWithdraw : undefined} />
-        ) : (
-          <p class="soft">Chưa có giấy tờ nào.</p>
-        )}
-        {editable && (
-          <div>
-            <Button label={`Đính kèm giấy tờ: ${title}`} onClick={attached.addOther}>
-              Đính kèm giấy tờ
-            </Button>
-          </div>
-        )}
-        {attached.dialogs}
-      </div>
-    </Card>
   );
 }

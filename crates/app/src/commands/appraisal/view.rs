@@ -6,6 +6,7 @@ use domain::dossier::{Move, Stage};
 use domain::review::{self, AppraisalRow, Change};
 
 use super::super::board::{self, Original, dossier_papers, fact, item_views, provisional};
+use super::super::inspections;
 use super::super::models::arrived_row;
 use super::{Open, desk_form, recount};
 use crate::exchange::payload::IncidentCard;
@@ -22,6 +23,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
     let kind = open.seat.kind(&open.below.unit.kind)?;
     let changes = changes(open);
     let rows = desk_form::rows(open);
+    let inspected = inspections::of_unit(&open.seat, &open.below)?;
     let verdict = verdict(open, &rows);
     let original = Original::find(&open.seat.register, &body.manifest)?;
     let is_open = open.is_open();
@@ -36,7 +38,13 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         ),
         state: state(open.stage()).to_owned(),
         state_word: open.stage().label().to_owned(),
-        lines: rows.iter().map(|row| line(open, row, &changes)).collect(),
+        lines: rows
+            .iter()
+            .map(|row| AppraisalLineView {
+                found: inspections::about(inspected.as_ref(), &row.code),
+                ..line(open, row, &changes)
+            })
+            .collect(),
         items: item_views(
             &open.seat.round.rules,
             &kind.slug,
@@ -54,6 +62,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
                 arrived_row(card, unit, &body.manifest, open.seat.round.year())
             })
             .collect(),
+        inspected,
         evidence: evidence(open, original.as_ref())?,
         own_verdict: shown::verdict(minutes.verdict, &own_sentence(open)),
         can_propose: is_open
@@ -185,6 +194,7 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
             .filter(|change| change.step == row.code)
             .map(change_view)
             .collect(),
+        found: Vec::new(),
         differs: row.appraised.is_some_and(|appraised| appraised != row.own),
     }
 }

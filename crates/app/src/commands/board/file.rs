@@ -7,8 +7,8 @@ use store::records::RecordFilter;
 
 use super::evidence::{Original, short_time, source_line};
 use super::seat::{Below, Seat, provisional};
-use crate::commands::behalf;
 use crate::commands::round::scope_reason;
+use crate::commands::{behalf, inspections};
 use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
 use crate::exchange::apply;
 use crate::fault::Fault;
@@ -50,6 +50,7 @@ pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
         papers: papers(seat, below)?,
         evidence: evidence(&seat.register, below)?,
         actions: actions(below),
+        inspected: inspections::of_unit(seat, below)?,
         can_give_back: below.office.is_none()
             && (below.registration.is_some() || below.dossier.is_some()),
     })

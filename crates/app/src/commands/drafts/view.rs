@@ -83,7 +83,7 @@ fn state(record: &Record<DraftBody>) -> (&'static str, &'static str) {
 }
 
 /// "Công văn đôn đốc số 15/UBND-CA ngày 05/11/2026"
-fn heading(record: &Record<DraftBody>) -> String {
+pub fn heading(record: &Record<DraftBody>) -> String {
     let body = &record.row.body;
     let title = documents::forms::form(&body.paper).map_or("", |form| form.title);
     let Some(signed) = &body.signed else {

@@ -26,6 +26,11 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
     if rules.is_some_and(is_asked) {
         rooms.push(room("awards", "Khen thưởng", "Đề nghị, công bố"));
     }
+    rooms.push(room(
+        "inspections",
+        "Kiểm tra",
+        "Kế hoạch, kết quả, khắc phục",
+    ));
     rooms.push(room("up", "Gửi cấp trên", "Gói tổng hợp"));
     // What is looked up or set now and then stands below, without a second line.
     rooms.extend([

@@ -37,8 +37,10 @@ pub fn subjects(app: &App, kind: &str) -> Result<Vec<ChoiceView>, Fault> {
     let seat = Seat::open(app)?;
     match kind {
         "chase-letter" => late_units(&seat),
-        "inspection-plan" => Ok(inspection::tasks(&seat)),
-        "inspection-minutes" => inspection::units(&seat),
+        "inspection-plan" => Ok([inspection::plans(&seat)?, inspection::tasks(&seat)].concat()),
+        "inspection-minutes" => {
+            Ok([inspection::visits(&seat)?, inspection::units(&seat)?].concat())
+        }
         _ => Ok(Vec::new()),
     }
 }

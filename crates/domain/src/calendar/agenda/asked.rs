@@ -68,7 +68,7 @@ pub(super) fn tasks(
 }
 
 /// The days of a task in a year, each with its number within the year.
-fn days_of(task: &Task, year: i32) -> Vec<(u8, Window)> {
+pub(crate) fn days_of(task: &Task, year: i32) -> Vec<(u8, Window)> {
     match task.when {
         When::Due(due) => {
             let last = due.in_year(year).last_day();
@@ -79,10 +79,18 @@ fn days_of(task: &Task, year: i32) -> Vec<(u8, Window)> {
         }
         When::Span { from, to } => vec![(1, span(from, to, year))],
         When::Every(Every::Month) => (1..=12).map(|n| (n, months(year, n, n))).collect(),
-        When::Every(Every::Quarter) => (1..=4)
-            .map(|n| (n, months(year, 3 * n - 2, 3 * n)))
-            .collect(),
+        When::Every(Every::Quarter) => (1..=4).map(|n| (n, quarter(year, n))).collect(),
     }
+}
+
+/// The days of a quarter, counted from 1.
+pub(crate) fn quarter(year: i32, n: u8) -> Window {
+    months(year, 3 * n - 2, 3 * n)
+}
+
+/// “III”
+pub(crate) fn quarter_name(n: u8) -> &'static str {
+    ["I", "II", "III", "IV"][usize::from((n - 1) % 4)]
 }
 
 fn span(from: MonthDay, to: MonthDay, year: i32) -> Window {
@@ -109,9 +117,7 @@ fn task_words(task: &Task, number: u8, days: Window) -> String {
         When::Due(due) => due.to_string(),
         When::Span { .. } => days.sentence(),
         When::Every(Every::Month) => format!("tháng {number}"),
-        When::Every(Every::Quarter) => {
-            format!("quý {}", ["I", "II", "III", "IV"][usize::from(number - 1)])
-        }
+        When::Every(Every::Quarter) => format!("quý {}", quarter_name(number)),
     }
 }
 
