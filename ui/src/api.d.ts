@@ -1018,7 +1018,11 @@ export type InspectionView = { row: InspectionRowView,
 /**
  * `open`, `closed`, `replaced`, `withdrawn`
  */
-state: string, form: FormView, findings: Array<FindingView>, gaps: Array<GapView>, can_close: boolean, 
+state: string, form: FormView, 
+/**
+ * What was closed; nothing before.
+ */
+facts: Array<FactView>, findings: Array<FindingView>, gaps: Array<GapView>, can_close: boolean, 
 /**
  * Why it was withdrawn, or why it takes the place of another.
  */

@@ -82,6 +82,8 @@ views! {
         /// `open`, `closed`, `replaced`, `withdrawn`
         pub state: String,
         pub form: FormView,
+        /// What was closed; nothing before.
+        pub facts: Vec<FactView>,
         pub findings: Vec<FindingView>,
         pub gaps: Vec<GapView>,
         pub can_close: bool,

@@ -9,7 +9,7 @@ import { Page } from "../../parts/Page.tsx";
 import { Card, Facts, FaultNotice, Gaps, Notice, Tag } from "../../parts/Show.tsx";
 import { go, href, hrefOf } from "../../router.ts";
 import { saveAll } from "../../saving.ts";
-import { useAct, useLoad } from "../../state.ts";
+import { type Act, useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
 import { Files } from "../shared/Files.tsx";
 
@@ -20,24 +20,29 @@ interface VisitProps {
 
 export function Visit({ visit }: { visit: string }) {
   const { view, fault, reload } = useLoad("inspection", { subject: visit }, ["inspection", "remedy"]);
+  const act = useAct();
   return (
     <Page
       place={`inspections/${visit}`}
       at="inspections"
       fault={fault}
-      bar={view && <Bar view={view} reload={reload} />}
+      bar={view && <Bar view={view} reload={reload} act={act} />}
     >
       {view && (
         <div class="stack wide">
           <Head view={view} />
           <Card>
-            <Form view={view.form} withoutGaps={view.state === "open"} />
+            {view.facts.length > 0 ? (
+              <Facts facts={view.facts} />
+            ) : (
+              <Form view={view.form} heading="none" withoutGaps={view.state === "open"} onSaved={act.clear} />
+            )}
           </Card>
           <section class="stack" aria-labelledby="findings">
             <h2 id="findings">Tồn tại, hạn chế và yêu cầu khắc phục</h2>
             {view.findings.length === 0 && <p class="soft">Không phát hiện tồn tại, hạn chế.</p>}
             {view.findings.map((finding) => (
-              <Finding key={finding.number} finding={finding} view={view} reload={reload} />
+              <Finding key={finding.number} finding={finding} view={view} reload={reload} onSaved={act.clear} />
             ))}
           </section>
           <Files
@@ -48,7 +53,8 @@ export function Visit({ visit }: { visit: string }) {
             editable={view.state === "open" || view.state === "closed"}
             onChanged={reload}
           />
-          {view.state === "open" && <Gaps gaps={view.gaps} title="Còn thiếu để chốt" />}
+          <FaultNotice fault={act.fault} />
+          {view.state === "open" && !act.fault && <Gaps gaps={view.gaps} title="Còn thiếu để chốt" />}
         </div>
       )}
     </Page>
@@ -85,13 +91,13 @@ function Head({ view }: { view: InspectionView }) {
 }
 
 /** A finding that is being written; once closed, what was asked and what became of it. */
-function Finding({ finding, view, reload }: VisitProps & { finding: FindingView }) {
+function Finding({ finding, view, reload, onSaved }: VisitProps & { finding: FindingView; onSaved(): void }) {
   if (view.state === "open") {
     // One element whether begun or not: what is being typed in must not be taken away.
     return (
       <details class="fold" open={finding.begun || undefined}>
         <summary>{finding.begun ? finding.title : "Ghi một tồn tại, hạn chế"}</summary>
-        <Form view={finding.form} heading="none" withoutGaps />
+        <Form view={finding.form} heading="none" withoutGaps onSaved={onSaved} />
       </details>
     );
   }
@@ -105,7 +111,7 @@ function Finding({ finding, view, reload }: VisitProps & { finding: FindingView 
         <Facts facts={finding.facts} />
         {finding.remedy && (
           <>
-            <Form view={finding.remedy} />
+            <Form view={finding.remedy} heading="none" />
             <Files
               subject={view.row.id}
               item={finding.item}
@@ -121,8 +127,7 @@ function Finding({ finding, view, reload }: VisitProps & { finding: FindingView 
   );
 }
 
-function Bar({ view, reload }: VisitProps) {
-  const act = useAct();
+function Bar({ view, reload, act }: VisitProps & { act: Act }) {
   const [asking, setAsking] = useState<"" | "replace" | "withdraw">("");
   const subject = view.row.id;
   const close = () =>
@@ -139,7 +144,6 @@ function Bar({ view, reload }: VisitProps) {
   const stands = view.state === "open" || view.state === "closed";
   return (
     <>
-      <FaultNotice fault={act.fault} />
       <div class="row">
         {stands && (
           <Button look="quiet" onClick={() => setAsking("withdraw")}>

@@ -14,6 +14,7 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
         room("home", "Việc cần làm", "Việc đến hạn của cơ quan"),
         room("board", "Các đơn vị", "Ai đã nộp, ai còn chậm"),
         room("inbox", "Nhận gói hồ sơ", "Nhận tệp, lập biên nhận"),
+        room("inspections", "Kiểm tra", "Kế hoạch, kết quả, khắc phục"),
         room("appraisal", "Thẩm định", "Hồ sơ chờ xem xét"),
         room("decisions", "Quyết định", "Công nhận, gửi kết quả"),
     ];
@@ -26,11 +27,6 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
     if rules.is_some_and(is_asked) {
         rooms.push(room("awards", "Khen thưởng", "Đề nghị, công bố"));
     }
-    rooms.push(room(
-        "inspections",
-        "Kiểm tra",
-        "Kế hoạch, kết quả, khắc phục",
-    ));
     rooms.push(room("up", "Gửi cấp trên", "Gói tổng hợp"));
     // What is looked up or set now and then stands below, without a second line.
     rooms.extend([

@@ -4,7 +4,7 @@ use domain::date::short;
 use domain::form::upper_first;
 use domain::inspection::{self, Standing};
 
-use super::super::board::{Below, Seat};
+use super::super::board::{Below, Seat, fact};
 use super::super::dossier::items;
 use super::{Open, left, name_of, papers_about};
 use crate::fault::Fault;
@@ -255,6 +255,7 @@ pub fn view(open: &Open) -> Result<InspectionView, Fault> {
         row: row(seat, std::slice::from_ref(&open.below), kept)?,
         state: kept.record.row.state.clone(),
         form: visit_page(open),
+        facts: kept.visit().map_or_else(Vec::new, recorded),
         findings,
         can_close: kept.is_open() && gaps.is_empty(),
         gaps: gaps.iter().map(|gap| shown::gap(gap, "")).collect(),
@@ -267,6 +268,36 @@ pub fn view(open: &Open) -> Result<InspectionView, Fault> {
         papers: papers_about(seat, kept.id())?,
         evidence: of_item(items::OTHER),
     })
+}
+
+/// A closed inspection as it is read.
+fn recorded(visit: &inspection::Visit) -> Vec<FactView> {
+    let people = |people: &[inspection::Participant]| {
+        let named = people.iter().map(|one| match one.role.as_str() {
+            "" => one.name.clone(),
+            role => format!("{} ({role})", one.name),
+        });
+        named.collect::<Vec<_>>().join("; ")
+    };
+    let examined = visit.examined.iter().map(|one| match one.result.as_str() {
+        "" => one.content.clone(),
+        result => format!("{}: {result}", one.content),
+    });
+    let times = [visit.start, visit.end];
+    let times: Vec<String> = times.iter().flatten().map(ToString::to_string).collect();
+    let facts = [
+        ("Ngày kiểm tra", short(visit.date)),
+        ("Thời gian", times.join(" đến ")),
+        ("Địa điểm", visit.venue.clone()),
+        ("Đoàn kiểm tra", people(&visit.team)),
+        ("Người ghi biên bản", visit.secretary.clone()),
+        ("Đại diện đơn vị", people(&visit.hosts)),
+        ("Nội dung, kết quả", examined.collect::<Vec<_>>().join("; ")),
+        ("Ưu điểm", visit.strengths.join("; ")),
+        ("Ý kiến của đơn vị", visit.opinion.clone()),
+    ];
+    let said = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(label, value)| fact(label, value)).collect()
 }
 
 fn related(open: &Open) -> Result<Vec<ActionView>, Fault> {
@@ -365,10 +396,6 @@ fn findings(open: &Open) -> Result<Vec<FindingView>, Fault> {
 }
 
 fn facts(open: &Open, finding: &inspection::Finding) -> Vec<FactView> {
-    let fact = |label: &str, value: String| FactView {
-        label: label.to_owned(),
-        value,
-    };
     let mut facts = vec![
         fact(
             "Về",
