@@ -10,7 +10,7 @@ fn the_typescript_interface_is_fresh() {
     );
     for declaration in crate::views::declarations(&config)
         .into_iter()
-        .chain(super::argument_declarations(&config))
+        .chain(super::arguments::declarations(&config))
     {
         text.push_str("export ");
         text.push_str(&declaration);
