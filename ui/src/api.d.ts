@@ -444,6 +444,57 @@ export type SettingsView = { form: FormView,
  */
 papers: FormView | null, facts: Array<FactView>, code: string, };
 export type DemoStepView = { title: string, made: Array<string>, };
+export type AssignedTaskRowView = { id: string, title: string, 
+/**
+ * "Tập huấn"
+ */
+group: string, 
+/**
+ * Who leads, and with whom.
+ */
+lead: string, with: string, 
+/**
+ * "hạn 15/05/2023"
+ */
+when: string, 
+/**
+ * The paper that gives it, and where it stands in it.
+ */
+basis: string, 
+/**
+ * "Đang làm, còn 12 ngày"
+ */
+word: string, tone: string, note: string, evidence: Array<EvidenceView>, 
+/**
+ * Reason, when it was withdrawn.
+ */
+withdrawn: string, 
+/**
+ * Folded text to search in.
+ */
+folded: string, };
+export type AssignedTasksView = { 
+/**
+ * "2023"
+ */
+year: string, summary: string, 
+/**
+ * What is late first.
+ */
+rows: Array<AssignedTaskRowView>, 
+/**
+ * Withdrawn ones.
+ */
+past: Array<AssignedTaskRowView>, 
+/**
+ * What the rules of the round give, and the list does not have yet.
+ */
+suggested: Array<ChoiceView>, 
+/**
+ * "Việc của đợt 2022"; empty where there was no round before.
+ */
+carried_title: string, carried: Array<ChoiceView>, };
+export type AssignedTaskView = { row: AssignedTaskRowView, form: FormView, };
 export type BackupRowView = { id: string, title: string, detail: string, };
 export type BackupView = { last: string, tone: string, rows: Array<BackupRowView>, folder: string, 
 /**
@@ -1611,6 +1662,7 @@ export type UnitArgs = { unit: string, };
 export type UnitFolderArgs = { unit: string, folder: string, };
 export type UnitsArgs = { units: Array<string>, };
 export type SubjectUnitsArgs = { subject: string, units: Array<string>, };
+export type KeysArgs = { keys: Array<string>, };
 export type PacksArgs = { packs: Array<string>, };
 export type CommunesArgs = { communes: Array<string>, };
 export type PassphraseArgs = { passphrase: string, };
@@ -1708,6 +1760,12 @@ export interface Commands {
   close_inspection: { args: SubjectArgs; reply: InspectionView };
   replace_inspection: { args: SubjectReasonArgs; reply: InspectionView };
   withdraw_inspection: { args: SubjectReasonArgs; reply: InspectionsView };
+  assigned_tasks: { args: NoArgs; reply: AssignedTasksView };
+  assigned_task: { args: SubjectArgs; reply: AssignedTaskView };
+  new_assigned_task: { args: NoArgs; reply: FormView };
+  take_suggested_tasks: { args: KeysArgs; reply: AssignedTasksView };
+  carry_assigned_tasks: { args: KeysArgs; reply: AssignedTasksView };
+  withdraw_assigned_task: { args: SubjectReasonArgs; reply: AssignedTasksView };
   agenda: { args: NoArgs; reply: AgendaView };
   save_agenda: { args: FolderArgs; reply: WrittenView };
   years: { args: NoArgs; reply: YearsView };

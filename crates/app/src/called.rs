@@ -14,7 +14,7 @@ use store::units::UnitRow;
 use crate::commands::{classes, drafts, plan};
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round};
-use crate::{classed, desk, history, inspections, kinds, models, own};
+use crate::{assigned, classed, desk, history, inspections, kinds, models, own};
 
 /// **Tên và chỗ mở** — how something is called, what there is to know it by, and the screen that shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,6 +137,7 @@ impl Calling {
             .and_then(|round| self.labels.get(round));
         let title = match record.row.kind.as_str() {
             models::MODEL => r.field(models::MODEL, id, "model.title")?,
+            assigned::ASSIGNED => r.field(domain::assigned::FORM, id, "task.title")?,
             inspections::PLAN => r.field(inspections::PLAN, id, "plan.title")?,
             _ => None,
         };
@@ -185,6 +186,7 @@ impl Calling {
             drafts::RECORD if now => with("draft"),
             models::MODEL => with("models"),
             inspections::PLAN if now => with("inspection-plan"),
+            assigned::ASSIGNED if now => with("assigned"),
             inspections::INSPECTION if now => with("inspections"),
             history::EVENT if self.is_desk() => "history".to_owned(),
             history::EVENT => "own-history".to_owned(),
@@ -221,6 +223,7 @@ pub fn of_kind(kind: &str) -> &'static str {
         own::INCIDENT => "Vụ việc",
         models::MODEL => "Mô hình",
         inspections::PLAN => "Kế hoạch kiểm tra",
+        assigned::ASSIGNED => "Việc được giao",
         inspections::INSPECTION => "Lần kiểm tra",
         desk::DECISION => "Quyết định công nhận",
         classes::CLASS_DECISION => "Quyết định phân loại",

@@ -40,6 +40,7 @@ macro_rules! commands {
 pub(crate) mod agenda;
 pub(crate) mod appraisal;
 mod arguments;
+pub(crate) mod assigned;
 pub(crate) mod awards;
 mod backup;
 pub(crate) mod behalf;
@@ -200,6 +201,15 @@ commands! {
     close_inspection: SubjectArgs => InspectionView in inspections;
     replace_inspection: SubjectReasonArgs => InspectionView in inspections;
     withdraw_inspection: SubjectReasonArgs => InspectionsView in inspections;
+
+    // ---- the tasks that the office's plan gives for the year
+    assigned_tasks: NoArgs => AssignedTasksView in assigned;
+    assigned_task: SubjectArgs => AssignedTaskView in assigned;
+    /// Opens a new task; its fields are then saved through the form `assigned-task`.
+    new_assigned_task: NoArgs => FormView in assigned;
+    take_suggested_tasks: KeysArgs => AssignedTasksView in assigned;
+    carry_assigned_tasks: KeysArgs => AssignedTasksView in assigned;
+    withdraw_assigned_task: SubjectReasonArgs => AssignedTasksView in assigned;
 
     // ---- the calendar, several years
     agenda: NoArgs => AgendaView in agenda;

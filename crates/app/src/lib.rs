@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use serde_json::Value;
 
 mod acts;
+mod assigned;
 mod behalf;
 mod called;
 pub mod catalogue;

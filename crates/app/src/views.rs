@@ -32,6 +32,7 @@ macro_rules! subjects {
 }
 
 subjects!(
+    assigned,
     backup,
     board,
     calendar,

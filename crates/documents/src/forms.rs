@@ -156,6 +156,7 @@ static FORMS: &[Form] = &[
     office_reports::STATISTICS,
     lists::YEAR_CALENDAR,
     lists::MODELS_LIST,
+    lists::ASSIGNED_TASKS,
     lists::MULTI_YEAR,
     classes::SCORE_SHEET,
     classes::SCORE_APPRAISAL,

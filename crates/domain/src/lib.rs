@@ -4,6 +4,7 @@
 mod record;
 
 pub mod assessment;
+pub mod assigned;
 pub mod calendar;
 pub mod date;
 pub mod dossier;

@@ -2,6 +2,7 @@
 
 import type { Routes } from "../routes.ts";
 import { Appraisal } from "./appraisal/Screen.tsx";
+import { Assigned } from "./assigned/Screen.tsx";
 import { Behalf } from "./behalf/Screen.tsx";
 import { Board } from "./board/Screen.tsx";
 import { Certificates } from "./certificates/Screen.tsx";
@@ -28,6 +29,7 @@ import { Up } from "./up/Screen.tsx";
 export const deskRoutes: Routes = {
   board: Board,
   behalf: Behalf,
+  assigned: Assigned,
   inbox: Inbox,
   unit: Unit,
   appraisal: Appraisal,

@@ -9,6 +9,7 @@ use domain::form::{Fields, FormModel, Input, InputKind, YES};
 use domain::rules::Rules;
 use time::Date;
 
+use super::assigned;
 use super::board::{self, Seat};
 use super::classes;
 use super::dossier::items;
@@ -172,6 +173,9 @@ fn below(app: &App, owner: &mut Owner) -> Result<(), Fault> {
     }
     let duties = inspections::duties(&seat)?.into_iter();
     owner.noted = duties.map(|duty| duty.entry(&owner.name)).collect();
+    let (tasks, taken) = assigned::in_calendar(&seat)?;
+    owner.noted.extend(tasks);
+    owner.taken.extend(taken);
     for (object, done) in classes::objects_done(&seat)? {
         owner.classified.insert(object.clone());
         if done {
@@ -308,6 +312,9 @@ fn route(entry: &Entry) -> String {
     let mut parts = entry.key.split('.').skip(1);
     let step = parts.next().unwrap_or_default();
     let screen = match (entry.sort, step) {
+        (Sort::Task, task) if entry.key.starts_with("assigned.") => {
+            return format!("assigned/{task}");
+        }
         (Sort::Inspection, "plan") => {
             return format!("inspection-plan/{}", parts.next().unwrap_or_default());
         }

@@ -99,6 +99,8 @@ arguments! {
     pub struct UnitsArgs { pub units: Vec<String> }
     /// A draft of a decision, and everybody who stands in it from now on; or a plan of inspections, and who is added to it.
     pub struct SubjectUnitsArgs { pub subject: String, pub units: Vec<String> }
+    /// Lines that are offered, by their values.
+    pub struct KeysArgs { pub keys: Vec<String> }
     pub struct PacksArgs { pub packs: Vec<String> }
     pub struct CommunesArgs { pub communes: Vec<String> }
     pub struct PassphraseArgs { pub passphrase: String }

@@ -6,6 +6,7 @@ use domain::date::short;
 
 use super::place;
 use crate::commands::agenda::Agenda;
+use crate::commands::assigned;
 use crate::commands::jobs;
 use crate::commands::models;
 use crate::commands::years::Years;
@@ -21,6 +22,7 @@ pub fn fields(app: &App, register: &Register, kind: &str, subject: &str) -> Resu
     let head = head(&profile);
     match kind {
         "models-list" => models_list(app, head),
+        "assigned-tasks" => assigned_tasks(app, register, head),
         "year-calendar" => year_calendar(app, register, head),
         jobs::LIST => import_list(app, register, head, subject),
         crate::recovery::SHEET => crate::recovery::sheet(app, register, head),
@@ -68,6 +70,25 @@ fn models_list(app: &App, head: Fields) -> Result<Fields, Fault> {
         .text("year", view.year)
         .text("summary", view.summary)
         .rows("models", rows))
+}
+
+/// The list of the year's tasks, in the order of the screen.
+fn assigned_tasks(app: &App, register: &Register, head: Fields) -> Result<Fields, Fault> {
+    let view = assigned::assigned_tasks(app, crate::commands::NoArgs {})?;
+    let whole = view.rows.into_iter().filter(|row| !row.when.is_empty());
+    let rows: Vec<Vec<String>> = whole
+        .map(|row| vec![row.title, row.lead, row.with, row.when, row.basis, row.word])
+        .collect();
+    if rows.is_empty() {
+        return Err(Fault::precondition(
+            "Danh sách chưa có việc nào ghi đủ nên chưa in được. Ghi việc được giao trước.",
+        ));
+    }
+    Ok(head
+        .text("year", view.year)
+        .date("date", clock::now(app, register)?.date())
+        .text("summary", view.summary)
+        .rows("tasks", rows))
 }
 
 /// Every file of one look or import, as it was said on the screen.

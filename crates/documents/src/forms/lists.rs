@@ -66,6 +66,34 @@ pub(super) const MODELS_LIST: Form = Form {
     ],
 };
 
+pub(super) const ASSIGNED_TASKS: Form = Form {
+    slug: "assigned-tasks",
+    title: "Danh sách việc được giao",
+    issuer: IssuerKind::Any,
+    wording: include_str!("../../templates/assigned-tasks.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        PLACE,
+        DATE,
+        YEAR,
+        text("summary", "một câu tổng hợp"),
+        rows(
+            "tasks",
+            &[
+                column("title", "việc được giao"),
+                column("lead", "ai chủ trì"),
+                column("with", "ai phối hợp"),
+                column("when", "thời hạn"),
+                column("basis", "văn bản giao việc"),
+                column("state", "tiến độ"),
+            ],
+            Required,
+            "các việc",
+        ),
+    ],
+};
+
 pub(super) const IMPORT_LIST: Form = Form {
     slug: "import-list",
     title: "Danh sách tệp của một lần nhận",

@@ -36,6 +36,8 @@ pub struct Owner {
     pub done: BTreeSet<Done>,
     /// What the register itself makes due: inspections, what was found by them.
     pub noted: Vec<Entry>,
+    /// Lines of the rules, by key, whose place such an entry takes.
+    pub taken: BTreeSet<String>,
 }
 
 /// **Việc đã làm** — a step that is done, by side and kind; or the key of an entry that a person ticked.
@@ -197,6 +199,7 @@ pub fn agenda(rules: &Rules, owner: &Owner, year: i32) -> Vec<Entry> {
     if owner.desk {
         published(rules, owner, year, &mut entries);
     }
+    entries.retain(|entry| !owner.taken.contains(&entry.key));
     entries.extend(owner.noted.iter().cloned());
     for entry in &mut entries {
         entry.done |= owner.done.contains(&Done::Ticked(entry.key.clone()));

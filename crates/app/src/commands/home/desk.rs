@@ -5,7 +5,7 @@ use time::Date;
 use super::progress::Progress;
 use super::{action, due_view, own_dues, plain, rooms};
 use crate::App;
-use crate::commands::{board, inspections};
+use crate::commands::{assigned, board, inspections};
 use crate::fault::Fault;
 use crate::own::{self, Year};
 use crate::register::Register;
@@ -30,7 +30,9 @@ pub fn fill(app: &App, register: &Register, today: Date, view: &mut HomeView) ->
         .filter(|item| !item.done)
         .map(|item| (item.last_day, board::due_view(item)))
         .collect();
-    let duties = inspections::duties(&board::Seat::open(app)?)?;
+    let seat = board::Seat::open(app)?;
+    dues.extend(assigned::dues(&seat)?);
+    let duties = inspections::duties(&seat)?;
     let waiting = duties
         .iter()
         .filter(|duty| !duty.done && duty.day.is_some());

@@ -32,6 +32,7 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
     rooms.extend([
         room("calendar", "Lịch trong năm", ""),
         room("behalf", "Nhập thay từ giấy", ""),
+        room("assigned", "Việc được giao", ""),
         room("drafts", "Văn bản, giấy tờ", ""),
         room("models", "Sổ mô hình", ""),
         room("reviews", "Kết quả nhiều năm", ""),
