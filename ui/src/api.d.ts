@@ -538,15 +538,7 @@ entered: string, own: CellView,
 /**
  * The appraisal here; in a group of forwarded units, how far the forwarding is.
  */
-appraisal: CellView, decision: CellView, result: CellView, next: ActionView, 
-/**
- * Filters this row answers to.
- */
-filters: Array<string>, 
-/**
- * Folded text to search in.
- */
-folded: string, };
+appraisal: CellView, decision: CellView, result: CellView, next: ActionView, };
 export type BoardGroupView = { 
 /**
  * `forwarded` (handed in here, sent on) or `above` (handed in straight to the office above)
@@ -565,11 +557,37 @@ tally: string,
  */
 told: Array<ToldView>, };
 export type ToldView = { name: string, detail: string, decision: CellView, decider: string, };
+export type BoardOfficeView = { unit: string, name: string, units: number, registered: number, submitted: number, recognized: number, late: number, 
+/**
+ * How far it is with its own dossier, where it strives itself.
+ */
+own: CellView, };
+export type BoardOfficesView = { found: string, rows: Array<BoardOfficeView>, 
+/**
+ * From where the rest is asked for; 0 where there is none.
+ */
+next: number, };
 export type BoardView = { title: string, 
+/**
+ * The office whose list alone is shown; empty where it is everybody's.
+ */
+office: string, 
 /**
  * Of the units of this office; empty where it has none of its own.
  */
-counts: Array<CountView>, rows: Array<BoardRowView>, groups: Array<BoardGroupView>, due: Array<DueView>, notes: Array<string>, 
+counts: Array<CountView>, 
+/**
+ * "Đang xem: quá hạn chưa nộp. 2 trong 12 đơn vị."
+ */
+found: string, 
+/**
+ * Those of this page: what is late first.
+ */
+rows: Array<BoardRowView>, 
+/**
+ * From where the rest is asked for; 0 where there is none.
+ */
+next: number, groups: Array<BoardGroupView>, due: Array<DueView>, notes: Array<string>, 
 /**
  * "Xã" column shown: the desk of an office above.
  */
@@ -1659,6 +1677,8 @@ export type DraftArgs = { kind: string, subject: string, };
 export type JobArgs = { job: string, };
 export type SignerArgs = { manifest: string, unit: string, reason: string, };
 export type UnitArgs = { unit: string, };
+export type OfficesArgs = { query: string, from: number, };
+export type BoardArgs = { filter: string, query: string, office: string, from: number, };
 export type UnitFolderArgs = { unit: string, folder: string, };
 export type UnitsArgs = { units: Array<string>, };
 export type SubjectUnitsArgs = { subject: string, units: Array<string>, };
@@ -1801,8 +1821,10 @@ export interface Commands {
   certificates: { args: SubjectArgs; reply: CertificatesView };
   note_certificates: { args: SubjectArgs; reply: Nothing };
   start_certificates: { args: SubjectFolderArgs; reply: JobIdView };
-  board: { args: NoArgs; reply: BoardView };
+  board: { args: BoardArgs; reply: BoardView };
+  board_offices: { args: OfficesArgs; reply: BoardOfficesView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
+  start_save_roll: { args: FolderArgs; reply: JobIdView };
   appraisal: { args: UnitArgs; reply: AppraisalView };
   agree_all: { args: UnitArgs; reply: AppraisalView };
   return_dossier: { args: UnitArgs; reply: AppraisalView };

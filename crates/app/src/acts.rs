@@ -32,6 +32,7 @@ const ACTS: &[(&str, &str)] = &[
     ("conclude_score", "Chốt điểm và loại"),
     ("confirm_clock", "Xác nhận ngày của máy"),
     ("copy_plan_page", "Chép một trang kế hoạch"),
+    ("count_anew", "Lập lại bảng theo dõi các đơn vị"),
     ("detach", "Rút giấy tờ đính kèm"),
     (
         "draft_chase_letters",

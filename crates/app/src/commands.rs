@@ -67,6 +67,7 @@ pub(crate) mod papers;
 pub(crate) mod plan;
 pub(crate) mod print;
 mod registration;
+pub(crate) mod roll;
 pub(crate) mod round;
 pub(crate) mod scores;
 mod search;
@@ -269,8 +270,10 @@ commands! {
     start_certificates: SubjectFolderArgs => JobIdView in certificates;
 
     // ---- the desk
-    board: NoArgs => BoardView in board;
+    board: BoardArgs => BoardView in board;
+    board_offices: OfficesArgs => BoardOfficesView in board;
     unit_file: UnitArgs => UnitFileView in board;
+    start_save_roll: FolderArgs => JobIdView in roll;
     appraisal: UnitArgs => AppraisalView in appraisal;
     agree_all: UnitArgs => AppraisalView in appraisal;
     return_dossier: UnitArgs => AppraisalView in appraisal;

@@ -1,5 +1,6 @@
 //! What an office keeps of the units below it.
 
+use domain::date::iso;
 use domain::dossier::Stage;
 use domain::form::Fields;
 use domain::incident;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::reader::Page;
 use store::records::{Record, RecordFilter, RecordRow};
 use store::{Reader, Writer};
+use time::Date;
 
 use crate::exchange::payload::{self, IncidentCard};
 use crate::fault::Fault;
@@ -129,7 +131,7 @@ pub fn registration(
     r: &Reader<'_>,
     unit: &str,
     round: &str,
-) -> Result<Option<Record<DeskRegistration>>, Fault> {
+) -> Result<Option<Record<DeskRegistration>>, store::Error> {
     latest(r, REGISTRATION, unit, round)
 }
 
@@ -138,7 +140,7 @@ pub fn dossier(
     r: &Reader<'_>,
     unit: &str,
     round: &str,
-) -> Result<Option<Record<DeskDossier>>, Fault> {
+) -> Result<Option<Record<DeskDossier>>, store::Error> {
     latest(r, DOSSIER, unit, round)
 }
 
@@ -148,7 +150,7 @@ pub fn latest<T: serde::de::DeserializeOwned>(
     kind: &str,
     unit: &str,
     round: &str,
-) -> Result<Option<Record<T>>, Fault> {
+) -> Result<Option<Record<T>>, store::Error> {
     let filter = RecordFilter::of_kind(kind).of_unit(unit).in_round(round);
     let records: Vec<Record<T>> = r.records(filter, Page::ALL)?;
     Ok(records
@@ -182,6 +184,21 @@ pub const APPRAISAL: &str = "appraisal";
 /// The field of our opinion about a criterion.
 pub fn opinion_of(code: &str) -> String {
     format!("appraisal.{code}.opinion")
+}
+
+/// Until which day a dossier is provisional.
+pub fn provisional(body: &DeskDossier) -> Option<Date> {
+    let appraised = body
+        .appraisal
+        .as_ref()
+        .and_then(|appraisal| appraisal.provisional);
+    let minuted = body.payload.minutes.provisional;
+    let handed_in = body
+        .payload
+        .provisional_until
+        .as_deref()
+        .and_then(iso::from_text);
+    appraised.or(minuted).or(handed_in)
 }
 
 /// Every incident a dossier brought, and its supplements after it.

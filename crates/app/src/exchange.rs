@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use bundle::{Draft, Issuer, NewMember, Party, Source};
 use store::bundles::BundleOut;
 use store::objects::ObjectRef;
-use store::reader::Page;
 use store::settings::Installation;
 
 use crate::fault::{Code, Fault};
@@ -395,6 +394,5 @@ pub fn receipted_at(register: &Register, sent: &BundleOut) -> Result<Option<Stri
 
 /// Bundles of one kind that were made here, the latest first.
 pub fn sent_of_kind(register: &Register, kind: &str) -> Result<Vec<BundleOut>, Fault> {
-    let all = register.store.read(|r| r.bundles_out(Page::ALL))?;
-    Ok(all.into_iter().filter(|out| out.kind == kind).collect())
+    Ok(register.store.read(|r| r.bundles_out_of(kind))?)
 }

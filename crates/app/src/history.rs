@@ -6,7 +6,7 @@ pub mod catalogues;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::date::iso;
 use domain::history::{Change, Named, Timeline, UnitEvent};
@@ -28,14 +28,7 @@ pub const ISSUED: &str = "issued";
 
 /// Every change that stands, in order of entry.
 pub fn records(r: &Reader<'_>) -> Result<Vec<Record<UnitEvent>>, Fault> {
-    standing_records(r, RecordFilter::of_kind(EVENT))
-}
-
-fn standing_records(
-    r: &Reader<'_>,
-    filter: RecordFilter<'_>,
-) -> Result<Vec<Record<UnitEvent>>, Fault> {
-    let all: Vec<Record<UnitEvent>> = r.records(filter, Page::ALL)?;
+    let all: Vec<Record<UnitEvent>> = r.records(RecordFilter::of_kind(EVENT), Page::ALL)?;
     let mut standing: Vec<Record<UnitEvent>> = all
         .into_iter()
         .filter(|record| record.withdrawn_reason.is_none())
@@ -49,13 +42,37 @@ pub fn timeline(r: &Reader<'_>) -> Result<Timeline, Fault> {
     Ok(of_records(records(r)?))
 }
 
-/// The changes of one office's list.
-fn timeline_of(r: &Reader<'_>, office: &str) -> Result<Timeline, Fault> {
-    let of_office = RecordFilter::of_kind(EVENT).of_unit(office);
-    Ok(of_records(standing_records(r, of_office)?))
+/// The changes that speak of a unit, in order of entry.
+pub fn naming(r: &Reader<'_>, unit: &str) -> Result<Vec<Record<UnitEvent>>, store::Error> {
+    let mut standing = Vec::new();
+    for id in r.records_naming(unit, EVENT)? {
+        let record: Option<Record<UnitEvent>> = r.record(&id)?;
+        standing.extend(record.filter(|record| record.withdrawn_reason.is_none()));
+    }
+    Ok(standing)
 }
 
-fn of_records(records: Vec<Record<UnitEvent>>) -> Timeline {
+/// The changes of a unit and of every unit that it was made from or went into, as far back and on as is known.
+pub fn line_around(r: &Reader<'_>, unit: &str) -> Result<Timeline, store::Error> {
+    let mut events: BTreeMap<String, UnitEvent> = BTreeMap::new();
+    let mut seen = BTreeSet::from([unit.to_owned()]);
+    let mut open = vec![unit.to_owned()];
+    while let Some(unit) = open.pop() {
+        for record in naming(r, &unit)? {
+            let event = record.row.body;
+            for other in event.before.iter().chain(&event.after) {
+                if seen.insert(other.id.clone()) {
+                    open.push(other.id.clone());
+                }
+            }
+            events.insert(record.row.id, event);
+        }
+    }
+    Ok(Timeline::new(events.into_iter().collect()))
+}
+
+/// Changes as a timeline.
+pub fn of_records(records: Vec<Record<UnitEvent>>) -> Timeline {
     let events = records
         .into_iter()
         .map(|record| (record.row.id, record.row.body));
@@ -78,44 +95,11 @@ pub fn named(row: &UnitRow) -> Named {
     }
 }
 
-/// The units of an office in a round of a year, under the names of that year.
-pub fn standing(r: &Reader<'_>, office: &str, year: i32) -> Result<Vec<UnitRow>, Fault> {
-    let today = r.units_under(office)?;
-    let line = timeline_of(r, office)?;
-    let day = last_day(year);
-    if line.all().all(|(_, event)| event.date <= day) {
-        return Ok(today);
-    }
-    let mut rows: Vec<UnitRow> = Vec::new();
-    let mut add = |row: UnitRow, is_today: bool| {
-        if line.stands_on(&row.id, is_today, day) {
-            let then = line.on(&named(&row), day);
-            rows.push(UnitRow {
-                name: then.name,
-                commune_name: Some(then.place),
-                parent: Some(office.to_owned()),
-                ..row
-            });
-        }
-    };
-    let gone: Vec<Named> = line.ended();
-    for row in today {
-        add(row, true);
-    }
-    for unit in gone {
-        // It may stand in the list of another office of this register by now.
-        let elsewhere = |row: &UnitRow| row.parent.as_deref() != Some(office);
-        if let Some(row) = r.unit(&unit.id)?.filter(elsewhere) {
-            add(row, false);
-        }
-    }
-    rows.sort_by_key(|row| row.position);
-    Ok(rows)
-}
-
 /// A unit of an office under the name it had in a year.
 pub fn in_year(r: &Reader<'_>, office: &str, unit: UnitRow, year: i32) -> Result<UnitRow, Fault> {
-    let then = timeline_of(r, office)?.on(&named(&unit), last_day(year));
+    let changes = naming(r, &unit.id)?.into_iter();
+    let of_office = changes.filter(|change| change.row.unit == office);
+    let then = of_records(of_office.collect()).on(&named(&unit), last_day(year));
     Ok(UnitRow {
         name: then.name,
         commune_name: Some(then.place).filter(|place| !place.is_empty()),
@@ -124,11 +108,11 @@ pub fn in_year(r: &Reader<'_>, office: &str, unit: UnitRow, year: i32) -> Result
 }
 
 /// The office in whose list a unit stands, or stood until a change ended it.
-pub fn office_of(r: &Reader<'_>, unit: &UnitRow) -> Result<Option<String>, Fault> {
+pub fn office_of(r: &Reader<'_>, unit: &UnitRow) -> Result<Option<String>, store::Error> {
     if let Some(parent) = &unit.parent {
         return Ok(Some(parent.clone()));
     }
-    let ended = records(r)?
+    let ended = naming(r, &unit.id)?
         .into_iter()
         .rfind(|record| record.row.body.ends(&unit.id));
     Ok(ended.map(|record| record.row.unit))
@@ -212,6 +196,13 @@ pub fn note(
         search_text: names.join(" "),
         body: event.clone(),
     })?;
+    let ids: Vec<&str> = event
+        .before
+        .iter()
+        .chain(&event.after)
+        .map(|unit| unit.id.as_str())
+        .collect();
+    w.name_units(id, &ids)?;
     Ok(())
 }
 

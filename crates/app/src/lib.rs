@@ -43,6 +43,7 @@ pub mod rescue;
 mod rule_files;
 mod say;
 mod shown;
+mod standing;
 mod succession;
 pub mod support;
 pub mod trouble;

@@ -134,7 +134,7 @@ pub fn find_registration(
     unit: &str,
     round: &str,
 ) -> Result<Option<Record<OwnRegistration>>, Fault> {
-    latest(r, REGISTRATION, unit, round)
+    Ok(latest(r, REGISTRATION, unit, round)?)
 }
 
 /// The dossier of this round, if it has been begun. Decided ones are found too.
@@ -143,7 +143,7 @@ pub fn find_dossier(
     unit: &str,
     round: &str,
 ) -> Result<Option<Record<OwnDossier>>, Fault> {
-    latest(r, DOSSIER, unit, round)
+    Ok(latest(r, DOSSIER, unit, round)?)
 }
 
 /// The meeting that is going on in this round.

@@ -17,7 +17,7 @@ use crate::commands::Checked;
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
 use crate::world::World;
-use crate::{App, acts, clock, keys, recovery, say};
+use crate::{App, acts, clock, keys, recovery, say, standing};
 
 mod launched;
 mod notes;
@@ -210,7 +210,11 @@ impl Register {
             ));
         }
         let folder = folder(root, id);
-        let store = Store::open_or_join(&folder.join(store::DATABASE_FILE), Opening::default())
+        let opening = Opening {
+            follow: Some(standing::follow),
+            ..Opening::default()
+        };
+        let store = Store::open_or_join(&folder.join(store::DATABASE_FILE), opening)
             .map_err(|cause| what_to_do(cause, &folder))?;
         let register = Register {
             id: id.to_owned(),
@@ -229,9 +233,11 @@ impl Register {
                 epoch: 1,
             };
             register.store.write(act("set_up", "", "", world), |w| {
-                w.set_installation(&installation)
+                w.set_installation(&installation)?;
+                standing::note_told(w)
             })?;
         }
+        standing::fill_where_missing(&register, &say::stored(world.now()))?;
         if std::fs::read_to_string(root.join(LAST)).unwrap_or_default() != id {
             // A hint only: without it the oldest register opens first.
             let _ = std::fs::write(root.join(LAST), id);

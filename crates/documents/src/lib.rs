@@ -52,6 +52,7 @@ pub use pdf::{PdfInfo, to_pdf, to_pdf_run};
 pub use plain::to_text;
 pub use reading::{PagePicture, ReadFault, ReadPdf, look_at_pictures, read_pdf};
 pub use template::{Template, TemplateFault};
+pub use xlsx::list as xlsx_list;
 pub use xlsx::{has_tables, to_xlsx};
 
 /// **Không lập được giấy tờ** — why a paper could not be made.

@@ -14,6 +14,8 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+pub mod list;
+
 const FONT: &str = "Times New Roman";
 /// A4, as the file format numbers it.
 const A4: u8 = 9;
@@ -71,17 +73,7 @@ pub fn to_xlsx(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, Error> {
 
 fn written(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let day = info.date;
-    let made = ExcelDateTime::from_ymd(
-        u16::try_from(day.year()).unwrap_or(2000),
-        u8::from(day.month()),
-        day.day(),
-    )?;
-    let properties = DocProperties::new()
-        .set_title(&document.title)
-        .set_author(clean::clean_line(&info.author))
-        .set_creation_datetime(&made);
-    book.set_properties(&properties);
+    book.set_properties(&properties(document, info)?);
     let n_tables = tables(document).count();
     for (n, (heading, table)) in (1..).zip(tables(document)) {
         let sheet = book.add_worksheet();
@@ -100,6 +92,37 @@ fn written(document: &Document, info: &PdfInfo) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
+fn properties(document: &Document, info: &PdfInfo) -> Result<DocProperties, XlsxError> {
+    let day = info.date;
+    let made = ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).unwrap_or(2000),
+        u8::from(day.month()),
+        day.day(),
+    )?;
+    Ok(DocProperties::new()
+        .set_title(&document.title)
+        .set_author(clean::clean_line(&info.author))
+        .set_creation_datetime(&made))
+}
+
+/// The titles of a table's columns, repeated on every page and standing still on the screen.
+fn titles(
+    sheet: &mut Worksheet,
+    row: u32,
+    table: &Table,
+    widths: &Widths,
+) -> Result<(), XlsxError> {
+    let format = cell_format(Align::Center).set_bold();
+    for (n, one) in table.columns.iter().enumerate() {
+        sheet.write_string_with_format(row, column(n), &one.title, &format)?;
+    }
+    let texts = table.columns.iter().map(|one| one.title.as_str());
+    grow(sheet, row, texts, (widths, Face::Bold))?;
+    sheet.set_repeat_rows(row, row)?;
+    sheet.set_freeze_panes(row + 1, 0)?;
+    Ok(())
+}
+
 fn fill(
     sheet: &mut Worksheet,
     document: &Document,
@@ -114,14 +137,7 @@ fn fill(
         wide(sheet, row, widths.whole(), text, (&widths, &bold))?;
         row += 1;
     }
-    let titles = cell_format(Align::Center).set_bold();
-    for (n, one) in table.columns.iter().enumerate() {
-        sheet.write_string_with_format(row, column(n), &one.title, &titles)?;
-    }
-    let titles = table.columns.iter().map(|one| one.title.as_str());
-    grow(sheet, row, titles, (&widths, Face::Bold))?;
-    sheet.set_repeat_rows(row, row)?;
-    sheet.set_freeze_panes(row + 1, 0)?;
+    titles(sheet, row, table, &widths)?;
     for cells in &table.rows {
         row += 1;
         let texts = cells.iter().map(String::as_str);
@@ -359,11 +375,15 @@ fn cell_format(align: Align) -> Format {
 
 /// What another program could take for a formula is marked as text, so that it stays text when it is copied.
 fn guarded(text: &str, format: Format) -> Format {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if is_formula(text) {
         format.set_quote_prefix()
     } else {
         format
     }
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 struct Figure {

@@ -41,6 +41,19 @@ impl Totals {
         }
     }
 
+    /// Both together.
+    pub fn with(&self, other: &Totals) -> Totals {
+        Totals {
+            n_units: self.n_units + other.n_units,
+            n_registered: self.n_registered + other.n_registered,
+            n_submitted: self.n_submitted + other.n_submitted,
+            n_returned: self.n_returned + other.n_returned,
+            n_proposed: self.n_proposed + other.n_proposed,
+            n_not_proposed: self.n_not_proposed + other.n_not_proposed,
+            n_recognized: self.n_recognized + other.n_recognized,
+        }
+    }
+
     /// “7/12”
     pub fn recognized_text(&self) -> String {
         format!("{}/{}", self.n_recognized, self.n_units)

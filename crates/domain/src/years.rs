@@ -4,19 +4,19 @@ use crate::{
     incident::{self, Incident},
     law::Citation,
     rules::{Review, Rules},
-    statistics::{Totals, UnitState},
+    statistics::Totals,
 };
 use std::collections::BTreeMap;
 
 #[cfg(test)]
 mod tests;
 
-/// **Đơn vị trong một năm** — what one unit adds to the figures of its year.
+/// **Các đơn vị một loại trong một năm** — what units of one kind add to the figures of their year.
 #[derive(Clone, Debug)]
-pub struct UnitOfYear {
+pub struct KindOfYear {
     /// A slug of that year's rules.
     pub kind: String,
-    pub state: UnitState,
+    pub totals: Totals,
     pub incidents: Vec<Incident>,
 }
 
@@ -68,14 +68,14 @@ pub fn figures(
     rules: &Rules,
     year: i32,
     label: &str,
-    units: &[UnitOfYear],
+    units: &[KindOfYear],
     classed: &[ClassOfYear],
 ) -> YearFigures {
     let states = |kind: Option<&str>| {
         let of_kind = units
             .iter()
-            .filter(|unit| kind.is_none_or(|kind| unit.kind == kind));
-        Totals::of(&of_kind.map(|unit| unit.state).collect::<Vec<_>>())
+            .filter(|units| kind.is_none_or(|kind| units.kind == kind));
+        of_kind.fold(Totals::default(), |sum, units| sum.with(&units.totals))
     };
     let kinds = rules
         .kinds()
@@ -100,7 +100,7 @@ pub fn figures(
 }
 
 /// An incident counts once for a criterion, however many of its cases it touches.
-fn counted(rules: &Rules, year: i32, units: &[UnitOfYear]) -> Vec<CriterionCount> {
+fn counted(rules: &Rules, year: i32, units: &[KindOfYear]) -> Vec<CriterionCount> {
     let mut found = Vec::new();
     for kind in rules.kinds() {
         let Ok(window) = kind.window(year) else {

@@ -123,6 +123,12 @@ impl Reader<'_> {
         )
     }
 
+    /// How many bundles came to this end; asked of ends that are not the usual one.
+    pub fn count_bundles_in_with(&self, outcome: &str) -> Result<i64, Error> {
+        let sql = "SELECT count(*) FROM bundle_in WHERE outcome <> 'accepted' AND outcome = ?1";
+        Ok(self.one(sql, [outcome], |row| row.get(0))?.unwrap_or(0))
+    }
+
     /// Bundles received from one unit, also under an id it had given itself, by writer, epoch and
     /// sequence.
     pub fn bundles_in_from(&self, issuer_unit: &str) -> Result<Vec<BundleIn>, Error> {
@@ -146,6 +152,19 @@ impl Reader<'_> {
     }
 
     /// Bundles made here about one record and those whose place it took, the latest first.
+    pub fn bundles_out_of(&self, kind: &str) -> Result<Vec<BundleOut>, Error> {
+        let sql = format!("SELECT {OUT} FROM bundle_out WHERE kind = ?1 ORDER BY rowid DESC");
+        self.all(&sql, [kind], bundle_out_row)
+    }
+
+    /// Bundles of a kind that left in a round, the latest first.
+    pub fn bundles_out_in(&self, kind: &str, round: &str) -> Result<Vec<BundleOut>, Error> {
+        let sql = format!(
+            "SELECT {OUT} FROM bundle_out WHERE kind = ?1 AND round = ?2 ORDER BY rowid DESC"
+        );
+        self.all(&sql, [kind, round], bundle_out_row)
+    }
+
     pub fn bundles_out_about(&self, record: &str) -> Result<Vec<BundleOut>, Error> {
         let sql = format!(
             "{LINE} SELECT {OUT} FROM bundle_out WHERE subject_record IN line ORDER BY rowid DESC"

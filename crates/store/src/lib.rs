@@ -29,6 +29,7 @@ pub mod rounds;
 pub mod search;
 pub mod settings;
 mod side_by_side;
+pub mod standings;
 pub mod units;
 pub mod writer;
 
@@ -38,7 +39,7 @@ mod tests;
 pub use error::{Error, held_by_another};
 pub use reader::Reader;
 pub use side_by_side::side_by_side;
-pub use writer::{Act, Writer};
+pub use writer::{Act, Changed, Writer};
 
 use disk::{Disk, PlainDisk};
 use objects::Objects;
@@ -61,7 +62,12 @@ pub struct Opening {
     pub vfs: Option<String>,
     /// Where evidence files are written through; for tests of power cuts.
     pub disk: Arc<dyn Disk>,
+    /// What is told again of whatever an act changed, within the same transaction.
+    pub follow: Option<Follow>,
 }
+
+/// Told of everything an act changed, before it is kept.
+pub type Follow = fn(&Writer<'_>, &Changed) -> Result<(), Error>;
 
 impl Default for Opening {
     fn default() -> Opening {
@@ -70,6 +76,7 @@ impl Default for Opening {
             thorough: false,
             vfs: None,
             disk: Arc::new(PlainDisk),
+            follow: None,
         }
     }
 }
@@ -158,6 +165,12 @@ impl Store {
             let writer = Writer::new(Reader::new(&transaction, &self.objects), act);
             let answer = change(&writer)?;
             writer.index_touched()?;
+            if let Some(follow) = self.opening.follow {
+                let changed = writer.changed();
+                if !changed.is_empty() {
+                    follow(&writer, &changed)?;
+                }
+            }
             audit::append(&transaction, writer.into_entry())?;
             answer
         };

@@ -11,6 +11,7 @@ use crate::{Error, backup, search};
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../sql/migrations/0001_register.sql"),
     include_str!("../sql/migrations/0002_search.sql"),
+    include_str!("../sql/migrations/0003_standing.sql"),
 ];
 
 /// The version that made the index of words anew; what it holds is filled in by the program.

@@ -32,6 +32,37 @@ pub struct Writer<'a> {
     changes: RefCell<Vec<Value>>,
     /// Records that were saved, and whatever something was typed about.
     touched: RefCell<BTreeSet<String>>,
+    changed: RefCell<Changed>,
+}
+
+/// **Những gì đã đổi** — ids of what an act made or changed, by what they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    pub units: BTreeSet<String>,
+    pub records: BTreeSet<String>,
+    pub rounds: BTreeSet<String>,
+    /// Names of settings.
+    pub settings: BTreeSet<String>,
+}
+
+impl Changed {
+    fn add(&mut self, table: &str, row: &Value) {
+        let (ids, key) = match table {
+            "unit" => (&mut self.units, "id"),
+            "record" => (&mut self.records, "id"),
+            "round" => (&mut self.rounds, "id"),
+            "setting" => (&mut self.settings, "key"),
+            _ => return,
+        };
+        if let Some(id) = row[key].as_str() {
+            ids.insert(id.to_owned());
+        }
+    }
+
+    /// Whether nothing of this was touched.
+    pub fn is_empty(&self) -> bool {
+        *self == Changed::default()
+    }
 }
 
 impl<'a> Deref for Writer<'a> {
@@ -51,6 +82,7 @@ impl<'a> Writer<'a> {
             act,
             changes: RefCell::default(),
             touched: RefCell::default(),
+            changed: RefCell::default(),
         }
     }
 
@@ -78,6 +110,11 @@ impl<'a> Writer<'a> {
         self.touched.take()
     }
 
+    /// What was changed since this was last asked.
+    pub(crate) fn changed(&self) -> Changed {
+        self.changed.take()
+    }
+
     pub(crate) fn into_entry(self) -> Entry {
         Entry {
             act: self.act,
@@ -97,6 +134,7 @@ impl<'a> Writer<'a> {
         let after = self.row_as_json(table, key)?;
         if before != after {
             self.note(table, &before, &after);
+            self.changed.borrow_mut().add(table, &after);
         }
         Ok(answer)
     }

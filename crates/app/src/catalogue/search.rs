@@ -5,6 +5,22 @@ use domain::text::fold;
 use super::{Catalogue, Links, Place};
 
 impl Catalogue {
+    /// Ids of the communes whose land had another name with a word in it, folded.
+    pub fn formerly_named(&self, word: &str) -> Vec<String> {
+        let mut ids: Vec<String> = self
+            .links
+            .iter()
+            .filter(|(from, _, _)| {
+                let former = &self.places[*from];
+                former.folded.contains(word) && fold(&former.name).contains(word)
+            })
+            .map(|(_, to, _)| self.places[*to].unit_id())
+            .collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
     /// Places whose name, district and province hold every word of the query, whole names first; after
     /// those that ended, the places they went into.
     pub fn search<'a>(&'a self, query: &str, limit: usize) -> Vec<&'a Place> {

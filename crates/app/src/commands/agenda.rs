@@ -1,7 +1,5 @@
 //! The year as a calendar: everything due here, from all layers; on the screen, on paper, for other programs.
 
-use std::collections::BTreeSet;
-
 use documents::ics::{self, Event};
 use domain::calendar::{self, Done, Entry, Owner, Sort};
 use domain::date::{short, weekday};
@@ -141,26 +139,18 @@ fn own_class(
 /// The units below, and what they and the desk have done.
 fn below(app: &App, owner: &mut Owner) -> Result<(), Fault> {
     let seat = Seat::open(app)?;
-    let rows = seat.tree()?.rows;
-    let own: Vec<&board::Below> = rows.iter().filter(|row| row.office.is_none()).collect();
-    let kinds: BTreeSet<&str> = own.iter().map(|row| row.unit.kind.as_str()).collect();
+    let cells = seat.cells()?;
+    let kinds = cells.kinds(|cell| cell.here);
     for kind in seat.round.rules.kinds() {
-        if !kinds.contains(kind.slug.as_str()) {
+        if !kinds.contains(&kind.slug) {
             continue;
         }
-        let of_kind: Vec<&&board::Below> = own
-            .iter()
-            .filter(|row| row.unit.kind == kind.slug)
-            .collect();
+        let lack = |lacks: fn(&board::Cell) -> bool| {
+            cells.count(|cell| cell.here && cell.kind() == kind.slug && lacks(cell)) > 0
+        };
         for (step, all) in [
-            (
-                board::REGISTER,
-                of_kind.iter().all(|row| row.registration.is_some()),
-            ),
-            (
-                board::SUBMIT,
-                of_kind.iter().all(|row| row.dossier.is_some()),
-            ),
+            (board::REGISTER, !lack(|cell| !cell.tally.registered)),
+            (board::SUBMIT, !lack(|cell| cell.stage().is_none())),
         ] {
             if all {
                 owner.done.insert(Done::Below {
@@ -182,7 +172,7 @@ fn below(app: &App, owner: &mut Owner) -> Result<(), Fault> {
             owner.done.insert(Done::Class(object));
         }
     }
-    let done = board::office_done(&seat, &rows)?;
+    let done = board::office_done(&seat, &cells)?;
     owner
         .done
         .extend(done.into_iter().map(|step| Done::Office(step.to_owned())));

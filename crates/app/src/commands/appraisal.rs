@@ -42,7 +42,7 @@ impl Open {
     }
 
     fn of(mut seat: Seat, below: Below) -> Result<Open, Fault> {
-        let record = below.dossier()?.clone();
+        let record = seat.dossier(&below)?;
         // A plan changed within the year does not reach back to what was handed in before.
         let judged_by = &record.row.body.payload.rules_sha256;
         seat.round = seat.register.round_as_judged(&seat.round, judged_by)?;

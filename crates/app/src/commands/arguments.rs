@@ -95,6 +95,24 @@ arguments! {
     /// `unit` names the unit of the register that a hand-made unit is; empty when they are the same.
     pub struct SignerArgs { pub manifest: String, pub unit: String, pub reason: String }
     pub struct UnitArgs { pub unit: String }
+    pub struct OfficesArgs {
+        #[serde(default)]
+        pub query: String,
+        #[serde(default)]
+        pub from: u32,
+    }
+    /// `filter`: as the counts name theirs; `query`: parts of names or kinds; `office`: only its units; `from`: as `next`
+    /// of the page before.
+    pub struct BoardArgs {
+        #[serde(default)]
+        pub filter: String,
+        #[serde(default)]
+        pub query: String,
+        #[serde(default)]
+        pub office: String,
+        #[serde(default)]
+        pub from: u32,
+    }
     pub struct UnitFolderArgs { pub unit: String, pub folder: String }
     pub struct UnitsArgs { pub units: Vec<String> }
     /// A draft of a decision, and everybody who stands in it from now on; or a plan of inspections, and who is added to it.

@@ -64,9 +64,10 @@ impl Results {
                 Judged {
                     subject: below.unit.id.clone(),
                     name: below.unit.name.clone(),
-                    head: below.dossier.as_ref().map_or_else(String::new, |record| {
-                        record.row.body.payload.minutes.presider.clone()
-                    }),
+                    head: below
+                        .dossier
+                        .as_ref()
+                        .map_or_else(String::new, |dossier| dossier.presider.clone()),
                     class: score.and_then(|record| class_of(&record.row.id)),
                     verdict: verdict(below),
                 }

@@ -14,15 +14,6 @@ use crate::register::Register;
 use crate::views::{BehalfRowView, BehalfView, CellView, FormView, InputView, StatusView};
 use crate::{App, clock, shown};
 
-/// Who types a unit's papers in, where somebody else than the unit did.
-pub fn entered_by(below: &Below) -> Option<&Entered> {
-    let dossier = below.dossier.as_ref();
-    let registration = below.registration.as_ref();
-    dossier
-        .and_then(|record| record.row.body.payload.entered.as_ref())
-        .or_else(|| registration.and_then(|record| record.row.body.payload.entered.as_ref()))
-}
-
 /// The units that hand in here, and of which of them papers were typed in.
 pub fn behalf(app: &App, _: NoArgs) -> Result<BehalfView, Fault> {
     let seat = Seat::open(app)?;
@@ -48,34 +39,28 @@ pub fn behalf(app: &App, _: NoArgs) -> Result<BehalfView, Fault> {
 }
 
 fn row(below: &Below) -> BehalfRowView {
-    let registration = below.registration.as_ref().map(|record| {
-        let body = &record.row.body;
-        (body.payload.entered.is_some(), body.received_at.as_str())
-    });
-    let dossier = below.dossier.as_ref().map(|record| {
-        let body = &record.row.body;
-        (body.payload.entered.is_some(), body.received_at.as_str())
-    });
+    let registration = below
+        .registration
+        .as_ref()
+        .map(|came| (came.entered.is_some(), came.received_at.as_str()));
+    let dossier = below
+        .dossier
+        .as_ref()
+        .map(|came| (came.entered.is_some(), came.received_at.as_str()));
     BehalfRowView {
         unit: below.unit.id.clone(),
         name: below.heading(),
         registration: cell(registration),
         dossier: cell(dossier),
-        entered: entered_by(below).is_some(),
+        entered: below.entered().is_some(),
         can_begin: can_begin(below),
     }
 }
 
 /// Whether something of a unit can be typed in here: it hands in here, and has not signed everything itself.
 pub fn can_begin(below: &Below) -> bool {
-    let registration = below
-        .registration
-        .as_ref()
-        .map(|record| &record.row.body.payload.entered);
-    let dossier = below
-        .dossier
-        .as_ref()
-        .map(|record| &record.row.body.payload.entered);
+    let registration = below.registration.as_ref().map(|came| &came.entered);
+    let dossier = below.dossier.as_ref().map(|came| &came.entered);
     below.office.is_none()
         && !below.is_office
         && [registration, dossier]

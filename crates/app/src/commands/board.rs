@@ -1,11 +1,14 @@
 //! The desk's first room: every unit as one row, what is late first; and the file of one unit.
 
+mod cells;
 mod counted;
 mod due;
 mod evidence;
 mod file;
 mod groups;
+mod offices;
 mod rows;
+mod search;
 mod seat;
 #[cfg(test)]
 mod tests;
@@ -13,20 +16,20 @@ mod tests;
 use std::collections::HashMap;
 
 use domain::calendar::DueItem;
-use domain::dossier::Stage;
-use domain::statistics::{Totals, UnitState};
-use store::reader::Page;
+use domain::statistics::Totals;
+use store::units::UnitRow;
 
-use super::behalf;
 use super::decision::outbox::Outbox;
-use super::{NoArgs, UnitArgs};
+use super::{BoardArgs, UnitArgs};
 use crate::App;
 use crate::exchange::apply;
 use crate::fault::Fault;
 use crate::views::{BoardRowView, BoardView, CountView, DueView, UnitFileView};
 use due::UnitDues;
 use rows::{Answered, Around};
+use search::Search;
 
+pub(crate) use cells::{Cell, Cells};
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{
     COLLECTED, DECIDE, FORWARDED, Missing, REGISTER, SOON, SUBMIT, collecting as collecting_dues,
@@ -34,60 +37,100 @@ pub(crate) use due::{
 };
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
+pub use offices::board_offices;
+
 pub(crate) use file::{dossier_papers, fact};
-pub(crate) use rows::{day_of, is_recognized, n_different};
-pub(crate) use seat::{Below, Seat, Tree, provisional};
+pub(crate) use rows::{day_of, n_different};
+pub(crate) use seat::{Below, Seat};
 
 /// The share of units that must be recognized, as the packs name it.
 const RECOGNIZED_SHARE: &str = "recognized";
 
-/// Every unit below this desk.
-pub fn board(app: &App, _args: NoArgs) -> Result<BoardView, Fault> {
+/// So many rows are shown at once.
+const PAGE: i64 = 200;
+/// So many sentences of one sort are said in full.
+const SAID: usize = 12;
+
+/// Units below this desk, those that are late first: all of them, or those that answer to a filter and to words.
+pub fn board(app: &App, args: BoardArgs) -> Result<BoardView, Fault> {
     let seat = Seat::open(app)?;
-    let tree = seat.tree()?;
-    let dues = UnitDues::of(&seat, &tree.rows);
-    let outbox = Outbox::load(&seat)?;
-    let around = Around {
-        dues: &dues,
-        drafted: super::decision::drafted(&seat)?,
-        answered: answers(&outbox, &tree.rows)?,
-        seat: &seat,
+    let cells = seat.cells()?;
+    let dues = UnitDues::of(&seat, &cells);
+    let search = Search::of(app, &seat, &dues, &args);
+    let found = search.found(&seat, &cells)?;
+    let n_late = cells.count(|cell| dues.owes(cell));
+    let silent = silent(&seat)?;
+    let of_office = match args.office.as_str() {
+        "" => None,
+        id => Some(seat.find(id)?.unit),
     };
-    let mut rows: Vec<BoardRowView> = tree
-        .rows
+    let rows = row_views(&seat, &dues, &found.rows)?;
+    let is_last = found.next == 0;
+    let rowless = |office: &&UnitRow| seat.round.rules.kind(&office.kind).is_none();
+    let silent_rows = silent
         .iter()
-        .map(|below| rows::row(below, &around))
-        .collect();
-    super::history::names::add_former(app, &seat, &tree, &mut rows)?;
-    let rowless =
-        |office: &&store::units::UnitRow| tree.rows.iter().all(|below| below.unit.id != office.id);
-    rows.extend(tree.silent.iter().filter(rowless).map(rows::silent_row));
-    // A stable sort: within late and not late the office's own order stays.
-    rows.sort_by_key(|row| !row.filters.iter().any(|filter| filter == rows::LATE));
-    let late: Vec<&Below> = tree
-        .rows
-        .iter()
-        .filter(|below| rows::is_late(below, &dues))
-        .collect();
+        .filter(|_| is_last && search.is_whole())
+        .filter(rowless)
+        .map(rows::silent_row);
+    let groups = groups::groups(&seat, &cells)?;
+    let between = seat
+        .register
+        .store
+        .read(|r| r.has_offices_between(seat.round.id(), &seat.profile.unit.id))?;
+    let grouped = between || cells.iter().any(|cell| cell.is_office) || !silent.is_empty();
+    let counts = counts(&seat, &cells, &dues, n_late, grouped);
     Ok(BoardView {
-        title: "Các đơn vị".to_owned(),
-        counts: counts(&seat, &tree, &late, &dues),
-        rows,
-        groups: groups::groups(&seat, &tree.rows)?,
-        due: due::office(&seat, &tree.rows)?
-            .iter()
-            .map(due::view)
-            .collect(),
-        notes: notes(&seat, &tree)?,
-        grouped: tree.grouped,
+        title: match &of_office {
+            Some(office) => format!("Các đơn vị của {}", office.name),
+            None => "Các đơn vị".to_owned(),
+        },
+        office: of_office.map_or_else(String::new, |office| office.id),
+        found: found.sentence(&args.filter, &counts),
+        next: found.next,
+        rows: rows.into_iter().chain(silent_rows).collect(),
+        groups: search.groups(groups),
+        due: due::office(&seat, &cells)?.iter().map(due::view).collect(),
+        notes: notes(&seat, &silent)?,
+        counts,
+        grouped,
+    })
+}
+
+fn row_views(seat: &Seat, dues: &UnitDues, rows: &[Below]) -> Result<Vec<BoardRowView>, Fault> {
+    let outbox = Outbox::load(seat)?;
+    let around = Around {
+        dues,
+        drafted: super::decision::drafted(seat)?,
+        answered: answers(&outbox, rows)?,
+        seat,
+    };
+    let mut views: Vec<BoardRowView> = rows.iter().map(|below| rows::row(below, &around)).collect();
+    for (view, below) in views.iter_mut().zip(rows) {
+        super::history::names::add_registered_before(seat, below, view)?;
+    }
+    Ok(views)
+}
+
+/// Offices of this desk of which not one unit is known yet.
+fn silent(seat: &Seat) -> Result<Vec<UnitRow>, Fault> {
+    let me = &seat.profile.unit.id;
+    seat.register.store.read(|r| {
+        let mut silent = Vec::new();
+        for row in r.without_units(seat.round.id(), me)? {
+            let unit = seat::unit_of(r, row)?;
+            if seat::is_office(&seat.round, &unit) {
+                silent.push(unit);
+            }
+        }
+        Ok(silent)
     })
 }
 
 /// What the start page says of the units below: who is late with what, and what this office has to do by when.
 pub(crate) fn dues(app: &App) -> Result<(Vec<DueView>, Vec<DueItem>), Fault> {
     let seat = Seat::open(app)?;
-    let rows = seat.tree()?.rows;
-    Ok((due::overdue(&seat, &rows), due::office(&seat, &rows)?))
+    let cells = seat.cells()?;
+    Ok((due::overdue(&seat, &cells)?, due::office(&seat, &cells)?))
 }
 
 /// Everything about one unit.
@@ -98,77 +141,52 @@ pub fn unit_file(app: &App, args: UnitArgs) -> Result<UnitFileView, Fault> {
 
 fn answers(outbox: &Outbox, rows: &[Below]) -> Result<HashMap<String, Answered>, Fault> {
     let mut answers = HashMap::new();
-    for record in rows.iter().filter_map(|below| below.dossier.as_ref()) {
-        if let Some(out) = outbox.answer(record)? {
+    for dossier in rows.iter().filter_map(|below| below.dossier.as_ref()) {
+        if let Some(out) = outbox.answer(dossier)? {
             let answered = Answered {
                 at: out.at.clone(),
                 receipted: out.receipt_manifest.is_some(),
             };
-            answers.insert(record.row.id.clone(), answered);
+            answers.insert(dossier.record.clone(), answered);
         }
     }
     Ok(answers)
 }
 
-/// A unit as totals count it.
-fn state(below: &Below) -> UnitState {
-    UnitState {
-        registered: below.registration.is_some(),
-        stage: below.stage(),
-        recognized: below
-            .dossier
-            .as_ref()
-            .is_some_and(|d| desk_decided(below) && is_recognized(&d.row.body)),
-    }
-}
-
-fn desk_decided(below: &Below) -> bool {
-    below.stage() == Some(Stage::Decided)
-}
-
 /// What the rows come to: the units first, then the offices among them as units of their own. Units
 /// that are only sent on are counted in their group; who is late here is late all the same.
-fn counts(seat: &Seat, tree: &Tree, late: &[&Below], dues: &UnitDues) -> Vec<CountView> {
-    let of = |offices: bool| {
-        let states: Vec<UnitState> = tree
-            .rows
-            .iter()
-            .filter(|below| below.is_office == offices && !below.passes_on())
-            .map(state)
-            .collect();
-        Totals::of(&states)
-    };
+fn counts(
+    seat: &Seat,
+    cells: &Cells,
+    dues: &UnitDues,
+    n_late: u64,
+    grouped: bool,
+) -> Vec<CountView> {
+    let of = |offices: bool| cells.totals(|cell| cell.is_office == offices && !cell.passes_on());
     let own = of(false);
-    let only_sent_on = own.n_units == 0 && tree.rows.iter().any(Below::passes_on);
+    let only_sent_on = own.n_units == 0 && cells.count(Cell::passes_on) > 0;
     let mut counts = if only_sent_on {
         Vec::new()
     } else {
-        unit_counts(seat, &own, tree.grouped)
+        unit_counts(seat, &own, grouped)
     };
-    counts.extend(office_counts(seat, tree, &of(true)));
-    let n_entered = tree
-        .rows
-        .iter()
-        .filter(|below| behalf::entered_by(below).is_some())
-        .count();
-    if n_entered > 0 {
-        counts.push(CountView {
-            value: n_entered.to_string(),
-            label: "nhập thay từ bản giấy".to_owned(),
-            filter: rows::ENTERED.to_owned(),
-            tone: String::new(),
-            part: 0,
-            whole: 0,
-        });
-    }
-    counts.push(CountView {
-        value: late.len().to_string(),
-        label: late_label(late, dues),
-        filter: rows::LATE.to_owned(),
-        tone: if late.is_empty() { "" } else { "late" }.to_owned(),
+    counts.extend(office_counts(seat, cells, &of(true)));
+    let plain = |n: u64, label: String, filter: &str, tone: &str| CountView {
+        value: n.to_string(),
+        label,
+        filter: filter.to_owned(),
+        tone: tone.to_owned(),
         part: 0,
         whole: 0,
-    });
+    };
+    let n_entered = cells.count(|cell| cell.tally.entered);
+    if n_entered > 0 {
+        let label = "nhập thay từ bản giấy".to_owned();
+        counts.push(plain(n_entered, label, search::ENTERED, ""));
+    }
+    let tone = if n_late == 0 { "" } else { "late" };
+    let label = late_label(cells, dues);
+    counts.push(plain(n_late, label, search::LATE, tone));
     counts
 }
 
@@ -185,9 +203,9 @@ fn share_of(n: u64, totals: &Totals, label: String, filter: &str) -> CountView {
 }
 
 /// How far the offices are with their own dossiers.
-fn office_counts(seat: &Seat, tree: &Tree, totals: &Totals) -> Vec<CountView> {
-    let office = tree.rows.iter().find(|below| below.is_office);
-    let Some(kind) = office.and_then(|below| seat.round.rules.kind(&below.unit.kind)) else {
+fn office_counts(seat: &Seat, cells: &Cells, totals: &Totals) -> Vec<CountView> {
+    let office = cells.iter().find(|cell| cell.is_office);
+    let Some(kind) = office.and_then(|cell| seat.round.rules.kind(cell.kind())) else {
         return Vec::new();
     };
     let label = |said: &str| format!("{} {said}", kind.title);
@@ -196,13 +214,13 @@ fn office_counts(seat: &Seat, tree: &Tree, totals: &Totals) -> Vec<CountView> {
             totals.n_submitted,
             totals,
             label("đã nộp hồ sơ của mình"),
-            rows::OFFICE_SUBMITTED,
+            search::OFFICE_SUBMITTED,
         ),
         share_of(
             totals.n_recognized,
             totals,
             label("đã được công nhận"),
-            rows::OFFICE_RECOGNIZED,
+            search::OFFICE_RECOGNIZED,
         ),
     ]
 }
@@ -227,24 +245,25 @@ fn unit_counts(seat: &Seat, totals: &Totals, grouped: bool) -> Vec<CountView> {
             totals.n_registered,
             totals,
             "đã đăng ký".to_owned(),
-            rows::REGISTERED,
+            search::REGISTERED,
         ),
         share_of(
             totals.n_submitted,
             totals,
             "đã nộp hồ sơ đề nghị".to_owned(),
-            rows::SUBMITTED,
+            search::SUBMITTED,
         ),
-        share_of(totals.n_recognized, totals, recognized, rows::RECOGNIZED),
+        share_of(totals.n_recognized, totals, recognized, search::RECOGNIZED),
     ]
 }
 
 /// "quá hạn, hạn 28/10": the latest of the dues that were missed.
-fn late_label(late: &[&Below], dues: &UnitDues) -> String {
-    let missed = late.iter().flat_map(|below| {
+fn late_label(cells: &Cells, dues: &UnitDues) -> String {
+    let late = cells.iter().filter(|cell| dues.owes(cell));
+    let missed = late.flat_map(|cell| {
         let steps = [due::REGISTER, due::SUBMIT].into_iter();
         steps
-            .filter_map(|step| dues.of_step(&below.unit.kind, step))
+            .filter_map(|step| dues.of_step(cell.kind(), step))
             .filter(|due| due.late)
             .filter_map(|due| due.last_day)
     });
@@ -258,11 +277,39 @@ fn late_label(late: &[&Below], dues: &UnitDues) -> String {
     }
 }
 
-fn notes(seat: &Seat, tree: &Tree) -> Result<Vec<String>, Fault> {
-    let silent = &tree.silent;
-    let mut notes: Vec<String> = tree
-        .unsorted
+fn notes(seat: &Seat, silent: &[UnitRow]) -> Result<Vec<String>, Fault> {
+    let mut notes = unsorted_notes(seat)?;
+    let n_waiting = seat
+        .register
+        .store
+        .read(|r| r.count_bundles_in_with(apply::WAITING))?;
+    if n_waiting > 0 {
+        notes.push(format!("Có {n_waiting} gói chưa vào sổ vì chưa biết người ký. So mã rồi chấp nhận ở mục “Nhận gói hồ sơ”."));
+    }
+    if !silent.is_empty() {
+        let names: Vec<&str> = silent
+            .iter()
+            .take(SAID)
+            .map(|office| office.name.as_str())
+            .collect();
+        let more = match silent.len().saturating_sub(SAID) {
+            0 => String::new(),
+            n => format!(" và {n} nơi khác"),
+        };
+        notes.push(format!(
+            "Chưa nhận được gói tổng hợp nào của: {}{more}.",
+            names.join(", ")
+        ));
+    }
+    Ok(notes)
+}
+
+/// Units of a kind that the rules of the round do not have: a person has to say what they are now.
+fn unsorted_notes(seat: &Seat) -> Result<Vec<String>, Fault> {
+    let units = seat.unsorted()?;
+    let mut notes: Vec<String> = units
         .iter()
+        .take(SAID)
         .map(|unit| {
             format!(
                 "{} Việc này ở mục Đợt xét.",
@@ -270,20 +317,9 @@ fn notes(seat: &Seat, tree: &Tree) -> Result<Vec<String>, Fault> {
             )
         })
         .collect();
-    let arrived = seat.register.store.read(|r| r.bundles_in(Page::ALL))?;
-    let n_waiting = arrived
-        .iter()
-        .filter(|bundle| bundle.outcome == apply::WAITING)
-        .count();
-    if n_waiting > 0 {
-        notes.push(format!("Có {n_waiting} gói chưa vào sổ vì chưa biết người ký. So mã rồi chấp nhận ở mục “Nhận gói hồ sơ”."));
-    }
-    if !silent.is_empty() {
-        let names: Vec<&str> = silent.iter().map(|office| office.name.as_str()).collect();
-        notes.push(format!(
-            "Chưa nhận được gói tổng hợp nào của: {}.",
-            names.join(", ")
-        ));
+    match units.len().saturating_sub(SAID) {
+        0 => {}
+        n => notes.push(format!("Còn {n} đơn vị khác cũng chưa rõ loại đối tượng.")),
     }
     Ok(notes)
 }

@@ -111,8 +111,7 @@ pub fn records<T: serde::de::DeserializeOwned>(
 
 /// What was decided on a unit by the standard, as one of the bases of its class.
 pub fn standard_of(below: &Below) -> Option<StandardResult> {
-    let record = below.dossier.as_ref()?;
-    let outcome = record.row.body.outcome.as_ref();
+    let outcome = below.dossier.as_ref()?.outcome.as_ref();
     let (verdict, source) = match below.stage()? {
         Stage::Decided => (
             Verdict::Met,

@@ -17,12 +17,13 @@ use domain::review::{self, DecisionUnit};
 use store::reader::Page;
 use store::records::{Record, RecordFilter, RecordRow};
 
-use super::board::{Below, Seat, provisional};
+use super::board::{Below, Seat};
 use super::{NoArgs, SubjectArgs, SubjectReasonArgs, UnitsArgs};
 use crate::App;
 use crate::desk::{self, DecisionBody};
 use crate::fault::{Code, Fault};
 use crate::register::{Register, new_id};
+use crate::standing::HandedIn;
 use crate::views::{DecisionView, DecisionsView, FormView, PaperLinkView};
 
 pub use issue::issue_decision;
@@ -145,12 +146,11 @@ fn keeps(replaced: Option<&Record<DecisionBody>>, unit: &str) -> bool {
 
 /// What deciding needs to know of a unit.
 pub fn decision_unit(below: &Below, kept: bool) -> DecisionUnit {
-    let body = below.dossier.as_ref().map(|record| &record.row.body);
     DecisionUnit {
         unit: below.unit.id.clone(),
         name: below.unit.name.clone(),
         stage: below.stage().unwrap_or(Stage::Draft),
-        provisional: body.and_then(provisional),
+        provisional: below.dossier.as_ref().and_then(HandedIn::provisional),
         kept,
     }
 }

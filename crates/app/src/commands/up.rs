@@ -22,7 +22,8 @@ use collect::{Collection, What};
 pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
     let seat = Seat::open(app)?;
     let rows = seat.handed_in_rows()?;
-    let dues = board::collecting_dues(&seat, &rows)?;
+    let cells = seat.cells()?;
+    let dues = board::collecting_dues(&seat, &cells)?;
     let receiver = seat.profile.superior.as_ref().map(receiver_name);
     let former = former_ids(&app.catalogue(), &seat.profile.unit);
     let note = match &receiver {
@@ -43,7 +44,7 @@ pub fn up(app: &App, _args: NoArgs) -> Result<UpView, Fault> {
         )?);
     }
     if rows.iter().any(Below::passes_on) {
-        let dues = board::forwarding_dues(&seat, &rows)?;
+        let dues = board::forwarding_dues(&seat, &cells)?;
         views.push(row(
             &seat,
             &rows,
@@ -227,12 +228,15 @@ fn note_forwarded(app: &App, seat: &Seat, collection: &Collection<'_>) -> Result
     let act = app.act(&seat.register, "forward", seat.round.id())?;
     let at = act.at.clone();
     seat.register.store.write(act, |w| {
-        for record in collection.dossiers() {
+        for below in collection.with_dossiers() {
+            let Some(record) = desk::dossier(w, &below.unit.id, seat.round.id())? else {
+                continue;
+            };
             let body = DeskDossier {
                 forwarded_at: Some(at.clone()),
                 ..record.row.body.clone()
             };
-            desk::save_dossier(w, record, desk::stage(record), body)?;
+            desk::save_dossier(w, &record, desk::stage(&record), body)?;
         }
         Ok(())
     })

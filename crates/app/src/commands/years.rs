@@ -2,27 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::dossier::Stage;
 use domain::form::{Choice, Fields, FormModel, Gap, Input, InputKind, typed};
-use domain::incident;
-use domain::statistics::UnitState;
-use domain::years::{self, ClassOfYear, UnitOfYear, YearFigures, YearSpan};
-use serde_json::Value;
-use store::reader::Page;
-use store::records::{Record, RecordFilter};
+use domain::incident::{self, Incident};
+use domain::years::{self, ClassOfYear, KindOfYear, YearFigures, YearSpan};
 use store::rounds::RoundRow;
 
 use super::NoArgs;
-use super::board::is_recognized;
+use super::board::Cells;
 use super::dossier::items;
 use crate::classed;
-use crate::desk::{self, DeskDossier};
-use crate::exchange::payload::{self, Launch};
-use crate::exchange::{self, arrive};
 use crate::fault::Fault;
 use crate::register::{Register, Round, RoundBody};
 use crate::views::{FormView, SeriesView, YearRowView, YearsView};
-use crate::{App, keys, shown};
+use crate::{App, shown};
 
 /// The form that says which years; one for the register.
 pub const FORM: &str = "years";
@@ -210,64 +202,31 @@ fn rounds(register: &Register) -> Result<Vec<Round>, Fault> {
     Ok(rounds)
 }
 
-/// What one unit left behind in a round.
-#[derive(Default)]
-struct Traces {
-    kind: String,
-    registered: bool,
-    stage: Option<Stage>,
-    recognized: bool,
-    incidents: Vec<Fields>,
-}
-
-/// A year, counted from what its units left behind and from who was launched then.
+/// A year, counted over everybody who stood in its list.
 pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
     let profile = register.owner()?;
     let own = profile.unit.id.clone();
-    let mut units: BTreeMap<String, Traces> = BTreeMap::new();
-    for (unit, kind) in launched(register, round)? {
-        units.entry(unit).or_default().kind = kind;
-    }
-    register.store.read(|r| {
-        let current = register
-            .round()?
-            .is_some_and(|open| open.id() == round.id());
-        if current {
-            for unit in r.units_under(&own)? {
-                units.entry(unit.id).or_default().kind = unit.kind;
-            }
-        }
-        let records = |kind: &str| -> Result<Vec<Record<Value>>, Fault> {
-            let all: Vec<Record<Value>> =
-                r.records(RecordFilter::of_kind(kind).in_round(round.id()), Page::ALL)?;
-            Ok(all
-                .into_iter()
-                .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none())
-                .filter(|record| record.row.unit != own)
-                .collect())
-        };
-        for record in records(desk::REGISTRATION)? {
-            let traces = units.entry(record.row.unit.clone()).or_default();
-            traces.registered = true;
-            known_kind(traces, &record.row.body);
-        }
-        for record in records(desk::DOSSIER)? {
-            let traces = units.entry(record.row.unit.clone()).or_default();
-            known_kind(traces, &record.row.body);
-            traces.stage = Some(desk::stage(&record));
-            if let Ok(body) = serde_json::from_value::<DeskDossier>(record.row.body) {
-                traces.recognized = traces.stage == Some(Stage::Decided) && is_recognized(&body);
-                let cards = desk::incidents(&body);
-                traces.incidents = cards.map(|card| card.fields.clone()).collect();
-            }
-        }
-        Ok::<_, Fault>(())
+    let (cells, happened) = register.store.read(|r| {
+        let all = Cells::of_list(r, round, "", false)?;
+        Ok::<_, Fault>((all, r.incidents_of_round(round.id())?))
     })?;
+    let mut incidents: BTreeMap<String, Vec<Incident>> = BTreeMap::new();
+    for (kind, cards) in happened {
+        let cards: Vec<Fields> = serde_json::from_str(&cards).unwrap_or_default();
+        let checked = cards
+            .iter()
+            .filter_map(|typed| incident::check(&round.rules, &kind, round.year(), typed).0);
+        incidents.entry(kind.clone()).or_default().extend(checked);
+    }
     // An office between is no unit of the standard in these rules, and is not counted.
-    let counted: Vec<UnitOfYear> = units
-        .into_values()
-        .filter(|traces| round.rules.kind(&traces.kind).is_some())
-        .map(|traces| unit_of_year(round, traces))
+    let counted: Vec<KindOfYear> = cells
+        .by_kind()
+        .into_iter()
+        .map(|(kind, totals)| KindOfYear {
+            incidents: incidents.remove(&kind).unwrap_or_default(),
+            kind,
+            totals,
+        })
         .collect();
     let classed = register.store.read(|r| classed::all(r, &profile, round))?;
     let classed: Vec<ClassOfYear> = classed
@@ -285,47 +244,6 @@ pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault>
         &counted,
         &classed,
     ))
-}
-
-fn known_kind(traces: &mut Traces, body: &Value) {
-    if let Some(kind) = body["payload"]["unit"]["kind"].as_str() {
-        traces.kind = kind.to_owned();
-    }
-}
-
-fn unit_of_year(round: &Round, traces: Traces) -> UnitOfYear {
-    UnitOfYear {
-        state: UnitState {
-            registered: traces.registered,
-            stage: traces.stage,
-            recognized: traces.recognized,
-        },
-        incidents: traces
-            .incidents
-            .iter()
-            .filter_map(|typed| incident::check(&round.rules, &traces.kind, round.year(), typed).0)
-            .collect(),
-        kind: traces.kind,
-    }
-}
-
-/// Units that the launches of a round named, with their kinds.
-fn launched(register: &Register, round: &Round) -> Result<Vec<(String, String)>, Fault> {
-    let sent = exchange::sent_of_kind(register, "launch")?;
-    let mut units = Vec::new();
-    for out in sent
-        .iter()
-        .filter(|out| out.round.as_deref() == Some(round.id()))
-    {
-        let Some(object) = &out.file_object else {
-            continue;
-        };
-        let file = register.store.objects().open(object)?;
-        let mut opened = bundle::open(file, &keys::keyring(register)?)?;
-        let launch: Launch = arrive::data(opened.contents_mut(), payload::LAUNCH)?;
-        units.extend(launch.units.into_iter().map(|unit| (unit.id, unit.kind)));
-    }
-    Ok(units)
 }
 
 /// Several years as tables and a chart.

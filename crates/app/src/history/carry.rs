@@ -237,7 +237,8 @@ fn part_of(was: &crate::catalogue::Place, now: &crate::catalogue::Place, kind: &
     )
 }
 
-fn by_catalogue(change: Change, before: Vec<Named>, after: Vec<Named>) -> UnitEvent {
+/// A change that nobody entered, because the catalogue tells it.
+pub fn by_catalogue(change: Change, before: Vec<Named>, after: Vec<Named>) -> UnitEvent {
     let since = date!(2025 - 07 - 01);
     UnitEvent {
         change,

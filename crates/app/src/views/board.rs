@@ -20,10 +20,6 @@ views! {
         pub decision: CellView,
         pub result: CellView,
         pub next: ActionView,
-        /// Filters this row answers to.
-        pub filters: Vec<String>,
-        /// Folded text to search in.
-        pub folded: String,
     }
 
     /// Units that another office appraises and decides on, and what this office has to do with them.
@@ -47,11 +43,38 @@ views! {
         pub decider: String,
     }
 
+    /// An office below this desk, with what the units of its list have come to.
+    pub struct BoardOfficeView {
+        pub unit: String,
+        pub name: String,
+        pub units: u32,
+        pub registered: u32,
+        pub submitted: u32,
+        pub recognized: u32,
+        pub late: u32,
+        /// How far it is with its own dossier, where it strives itself.
+        pub own: CellView,
+    }
+
+    pub struct BoardOfficesView {
+        pub found: String,
+        pub rows: Vec<BoardOfficeView>,
+        /// From where the rest is asked for; 0 where there is none.
+        pub next: u32,
+    }
+
     pub struct BoardView {
         pub title: String,
+        /// The office whose list alone is shown; empty where it is everybody's.
+        pub office: String,
         /// Of the units of this office; empty where it has none of its own.
         pub counts: Vec<CountView>,
+        /// "Đang xem: quá hạn chưa nộp. 2 trong 12 đơn vị."
+        pub found: String,
+        /// Those of this page: what is late first.
         pub rows: Vec<BoardRowView>,
+        /// From where the rest is asked for; 0 where there is none.
+        pub next: u32,
         pub groups: Vec<BoardGroupView>,
         pub due: Vec<DueView>,
         pub notes: Vec<String>,

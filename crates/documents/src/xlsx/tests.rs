@@ -215,3 +215,75 @@ fn libreoffice_reads_in_every_workbook_what_the_program_wrote() {
         assert_eq!(csv_cells(&read), expected, "{slug}, table {n}");
     }
 }
+
+#[test]
+fn a_list_is_written_row_by_row_with_real_dates_and_figures_and_no_formula() {
+    use super::list::{Cell, write_list};
+    use crate::model::{Heading, Look};
+
+    let columns: Vec<TableColumn> = ["STT", "Đơn vị", "Ngày"]
+        .into_iter()
+        .map(|title| TableColumn {
+            title: title.to_owned(),
+            width: 10,
+            align: Align::Left,
+            by_hand: false,
+        })
+        .collect();
+    let document = Document {
+        slug: "roll".to_owned(),
+        heading: Heading {
+            issuer: "CÔNG AN XÃ MẪU".to_owned(),
+            ..Heading::default()
+        },
+        title: "SỔ THEO DÕI".to_owned(),
+        subject: String::new(),
+        addressees: Vec::new(),
+        blocks: Vec::new(),
+        signatures: vec![Signature {
+            role: vec!["TRƯỞNG CÔNG AN XÃ".to_owned()],
+            name: String::new(),
+        }],
+        recipients: Vec::new(),
+        sample: false,
+        code: None,
+        sheet: Sheet::Landscape,
+        look: Look::Paper,
+    };
+    let mut rows = [
+        vec![
+            Cell::Number(1),
+            Cell::Text("=HYPERLINK(\"x\")".to_owned()),
+            Cell::Day(time::macros::date!(2026 - 02 - 03)),
+        ],
+        vec![
+            Cell::Number(2),
+            Cell::Text("Thôn Mẫu".to_owned()),
+            Cell::Nothing,
+        ],
+    ]
+    .into_iter();
+    let mut out = std::io::Cursor::new(Vec::new());
+    let n = write_list(&document, &columns, &info(), &mut out, || {
+        Ok::<_, Error>(rows.next())
+    });
+    assert_eq!(n.expect("the list is written"), 2);
+    let file = out.into_inner();
+    let sheet = unescaped(&member(&file, "xl/worksheets/sheet1.xml"));
+    assert!(!sheet.contains("<f>"), "nothing is a formula");
+    for text in [
+        "CÔNG AN XÃ MẪU",
+        "SỔ THEO DÕI",
+        "Thôn Mẫu",
+        "=HYPERLINK",
+        "TRƯỞNG CÔNG AN XÃ",
+    ] {
+        assert!(sheet.contains(text), "{text} is missing");
+    }
+    // 03/02/2026, counted in days from 1900 as the format does.
+    assert!(
+        sheet.contains("<v>46056</v>"),
+        "a date is a number with a look"
+    );
+    assert!(member(&file, "xl/styles.xml").contains("dd/mm/yyyy"));
+}

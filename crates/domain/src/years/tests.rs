@@ -4,21 +4,23 @@ use crate::{
     law::Provision,
     meeting::tests::fire,
     rules::tests::{kon_gang, national},
+    statistics::UnitState,
 };
 use time::macros::date;
 
-fn unit(recognized: bool, incidents: Vec<Incident>) -> UnitOfYear {
-    UnitOfYear {
+fn unit(recognized: bool, incidents: Vec<Incident>) -> KindOfYear {
+    let state = UnitState {
+        registered: true,
+        stage: Some(if recognized {
+            Stage::Decided
+        } else {
+            Stage::Received
+        }),
+        recognized,
+    };
+    KindOfYear {
         kind: "kdc".to_owned(),
-        state: UnitState {
-            registered: true,
-            stage: Some(if recognized {
-                Stage::Decided
-            } else {
-                Stage::Received
-            }),
-            recognized,
-        },
+        totals: Totals::of(&[state]),
         incidents,
     }
 }

@@ -21,10 +21,12 @@ const BAR_MS: f64 = 50.0;
 const BAR_RATIO: f64 = 1.5;
 
 /// Sources that decide what a generated register is like.
-const MAKES_IT: [&str; 4] = [
+const MAKES_IT: [&str; 6] = [
     "crates/app/src/generate",
     "crates/app/src/generate.rs",
     "crates/app/src/exchange/apply/collected",
+    "crates/app/src/standing",
+    "crates/app/src/standing.rs",
     "crates/store/sql/migrations",
 ];
 

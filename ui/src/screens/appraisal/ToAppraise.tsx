@@ -4,12 +4,12 @@ import { Notice } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { href, hrefOf } from "../../router.ts";
 import { useLoad } from "../../state.ts";
-import { rowsOf, rowsToAppraise } from "../board/board.ts";
+import { rowsOf } from "../board/board.ts";
 
 /** The room "Thẩm định": the dossiers whose next step is an appraisal, and apart those that are only checked and sent on. */
 export function ToAppraise() {
-  const { view, fault } = useLoad("board", {});
-  const rows = view ? rowsToAppraise(view.rows) : [];
+  const { view, fault } = useLoad("board", { filter: "to-appraise", query: "", office: "", from: 0 }, ["board"]);
+  const rows = view?.rows ?? [];
   const own = rowsOf(rows, "");
   return (
     <Page place="appraisal" at="appraisal" fault={fault}>

@@ -1,6 +1,6 @@
 // The desk's first room: every unit in one table, what is late first, the next step at the end of each row.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type BoardGroupView, type BoardRowView, type BoardView, call, type CellView, type CountView } from "../../api.ts";
 import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
@@ -12,36 +12,61 @@ import type { ScreenProps } from "../../routes.ts";
 import { useLoad } from "../../state.ts";
 import { DueLines } from "../desk/DueLines.tsx";
 import { moveBetweenRows } from "../desk/keys.ts";
-import { countSentence, rowsFound, rowsOf, toldFound } from "./board.ts";
+import { rowsOf } from "./board.ts";
+import { Offices, Ways } from "./Offices.tsx";
+import { Search, Turn } from "./Parts.tsx";
 import { Told } from "./Told.tsx";
 
+/** Said of a filter in the address where there is none. */
+const ALL = "all";
+
 export function Board({ params }: ScreenProps) {
-  const { view, fault } = useLoad("board", {}, ["board", "appraisal", "decision", "round"]);
+  const [first = "", office = ""] = params;
+  if (first === "offices") return <Offices />;
+  return <Units key={office} filter={first === ALL ? "" : first} office={office} />;
+}
+
+function Units({ filter, office }: { filter: string; office: string }) {
+  const [query, setQuery] = useState("");
+  // Where the pages before this one begin.
+  const [turned, setTurned] = useState<number[]>([]);
+  const asked = { filter, query, office, from: turned.at(-1) ?? 0 };
+  useEffect(() => setTurned([]), [filter, query]);
+  const { view, fault } = useLoad("board", asked, ["board", "appraisal", "decision", "round"]);
   return (
     <Page place="board" at="board" fault={fault}>
-      {view && <BoardOf view={view} filter={params[0] ?? ""} />}
+      {view && <BoardOf view={view} filter={filter} query={query} onQuery={setQuery} turned={turned} onTurn={setTurned} />}
     </Page>
   );
 }
 
-function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
-  const [query, setQuery] = useState("");
+interface BoardProps {
+  view: BoardView;
+  filter: string;
+  query: string;
+  onQuery(query: string): void;
+  turned: number[];
+  onTurn(turned: number[]): void;
+}
+
+function BoardOf({ view, filter, query, onQuery, turned, onTurn }: BoardProps) {
   const count = view.counts.find((each) => each.filter === filter && filter !== "");
-  const rows = rowsFound(view.rows, count ? filter : "", query);
+  const isEmpty = view.rows.length === 0 && view.groups.length === 0 && !count && query === "";
   return (
     <div class="stack">
       <div class="title">
         <h1>{view.title}</h1>
         <div class="row">
-          <Search onQuery={setQuery} />
+          <Search onQuery={onQuery} />
           <LinkButton look="primary" href={hrefOf("inbox")}>
             Nhận gói hồ sơ
           </LinkButton>
         </div>
       </div>
-      <Counts counts={view.counts} chosen={count?.filter ?? ""} />
+      {view.grouped && <Ways at={view.office ? "" : "units"} />}
+      {!view.office && <Counts counts={view.counts} chosen={count?.filter ?? ""} />}
       <DueLines due={view.due} />
-      {view.rows.length === 0 && view.groups.length === 0 ? (
+      {isEmpty ? (
         <Notice tone="plain">
           <p>
             Chưa có đơn vị nào. Thêm đơn vị ở <a href={hrefOf("round")}>Đợt xét</a>, hoặc nhận gói hồ sơ của đơn vị tự
@@ -52,24 +77,24 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
         <section class="stack tight" aria-label="Danh sách đơn vị">
           <div class="row found">
             <p id="board-found" role="status">
-              {countSentence(rows, view.rows.length, count)}
+              {view.found}
             </p>
-            {count && <a href={hrefOf("board")}>Xem tất cả</a>}
+            {(count || view.office) && <a href={hrefOf("board")}>Xem tất cả</a>}
           </div>
-          <Own view={view} found={rows} />
+          <Own view={view} />
         </section>
       )}
       {view.groups.map((group) => (
         <Group
           key={group.group}
           group={group}
-          rows={rowsOf(rows, group.group)}
+          rows={rowsOf(view.rows, group.group)}
           grouped={view.grouped}
-          query={count ? "" : query}
-          narrowed={count !== undefined}
         />
       ))}
+      <Turn next={view.next} turned={turned} onTurn={onTurn} />
       <Chase />
+      {!isEmpty && <Roll />}
       <BlankForms title="Mẫu trống để phát cho đơn vị" />
       {view.notes.length > 0 && (
         <Notice tone="due">
@@ -86,10 +111,10 @@ function BoardOf({ view, filter }: { view: BoardView; filter: string }) {
 }
 
 /** The units of this office; nothing is said of them where it has none and a group follows. */
-function Own({ view, found }: { view: BoardView; found: BoardRowView[] }) {
-  const rows = rowsOf(found, "");
+function Own({ view }: { view: BoardView }) {
+  const rows = rowsOf(view.rows, "");
   if (rows.length > 0) return <Rows rows={rows} grouped={view.grouped} />;
-  if (found.length > 0 || view.groups.some((group) => group.told.length > 0)) return null;
+  if (view.rows.length > 0 || view.groups.some((group) => group.told.length > 0)) return null;
   return (
     <Notice tone="plain">
       <p>Không có đơn vị nào khớp. Gõ ít chữ hơn; không cần dấu.</p>
@@ -101,14 +126,11 @@ interface GroupProps {
   group: BoardGroupView;
   rows: BoardRowView[];
   grouped: boolean;
-  query: string;
-  /** A count above has been chosen: what was only told answers to none. */
-  narrowed: boolean;
 }
 
 /** Units that another office decides on: what this office does with them stands above their table. */
-function Group({ group, rows, grouped, query, narrowed }: GroupProps) {
-  const told = narrowed ? [] : toldFound(group.told, query);
+function Group({ group, rows, grouped }: GroupProps) {
+  const told = group.told;
   if (rows.length === 0 && told.length === 0) return null;
   const heading = `board-${group.group}`;
   return (
@@ -119,6 +141,19 @@ function Group({ group, rows, grouped, query, narrowed }: GroupProps) {
       {rows.length > 0 && <Rows rows={rows} grouped={grouped} sentOn />}
       {told.length > 0 && <Told told={told} name={group.title} />}
     </section>
+  );
+}
+
+/** The whole list as a workbook. */
+function Roll() {
+  return (
+    <Card>
+      <div class="stack tight">
+        <h2>Sổ theo dõi ra bảng tính</h2>
+        <p>Mọi đơn vị của đợt, mỗi đơn vị một dòng: ngày nhận, tự đánh giá, kết quả, số và ngày quyết định.</p>
+        <PrintRun start={(folder) => call("start_save_roll", { folder })}>Lưu sổ theo dõi (Excel)</PrintRun>
+      </div>
+    </Card>
   );
 }
 
@@ -139,23 +174,6 @@ function Chase() {
         </PrintRun>
       </div>
     </Card>
-  );
-}
-
-function Search({ onQuery }: { onQuery(query: string): void }) {
-  return (
-    <div class="searchbox">
-      <label for="board-search">Tìm đơn vị</label>
-      <input
-        id="board-search"
-        type="search"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder="không cần dấu"
-        aria-describedby="board-found"
-        onInput={(event) => onQuery(event.currentTarget.value)}
-      />
-    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
-import { fold } from "../board/board.ts";
+import { fold } from "../../fold.ts";
 import { BelowTable } from "./Below.tsx";
 import { Model } from "./Model.tsx";
 

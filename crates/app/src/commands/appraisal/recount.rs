@@ -28,17 +28,12 @@ pub fn of(
     else {
         return Ok(BTreeMap::new());
     };
-    let tree = seat.tree()?;
-    let theirs = tree.rows.iter().filter(|row| {
-        row.office
-            .as_ref()
-            .is_some_and(|office| office.id == below.unit.id)
-    });
+    let theirs = seat.rows_of(&below.unit.id)?;
     let facts = Facts {
         kind: kind.slug.clone(),
         year: seat.round.year(),
         unit: below.unit.name.clone(),
-        units: board::counted_of_office(&seat.round.rules, kind, theirs),
+        units: board::counted_of_office(&seat.round.rules, kind, theirs.iter()),
         ..Facts::default()
     };
     let window = kind.window(seat.round.year()).ok();

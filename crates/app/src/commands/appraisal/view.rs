@@ -5,10 +5,11 @@ use domain::date::short;
 use domain::dossier::{Move, Stage};
 use domain::review::{self, AppraisalRow, Change};
 
-use super::super::board::{self, Original, dossier_papers, fact, item_views, provisional};
+use super::super::board::{self, Original, dossier_papers, fact, item_views};
 use super::super::inspections;
 use super::super::models::arrived_row;
 use super::{Open, desk_form, recount};
+use crate::desk;
 use crate::exchange::payload::IncidentCard;
 use crate::fault::Fault;
 use crate::shown;
@@ -85,7 +86,11 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         },
         form: desk_form::form(open)?,
         signer: signed_by(open, original.as_ref()),
-        papers: dossier_papers(&open.record),
+        papers: dossier_papers(
+            &open.record.row.id,
+            desk::stage(&open.record),
+            body.appraisal.is_some(),
+        ),
         history: history(open),
         can_return: open.takes_remarks()
             && open.stage().after(Move::Return).is_ok()
@@ -221,7 +226,7 @@ fn change_view(change: &Change) -> ChangeView {
 
 fn provisional_sentence(open: &Open) -> String {
     let body = open.body();
-    let Some(until) = provisional(body).filter(|_| body.outcome.is_none()) else {
+    let Some(until) = desk::provisional(body).filter(|_| body.outcome.is_none()) else {
         return String::new();
     };
     let minutes = &body.payload.minutes;

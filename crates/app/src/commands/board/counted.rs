@@ -7,11 +7,13 @@ use domain::dossier::Stage;
 use domain::meeting::UnitCounts;
 use domain::rules::{KindRules, Rules};
 use store::Reader;
+use store::reader::Page;
+use store::standings::Wanted;
 
-use super::rows::is_recognized;
 use super::seat::{Below, rows_below};
 use crate::fault::Fault;
 use crate::own::Year;
+use crate::standing::HandedIn;
 
 /// The counts by family of kinds, as the desk of the open register knows them. Empty where the
 /// register is no desk or knows no such unit: then the figures are typed.
@@ -19,9 +21,9 @@ pub fn of_own_year(r: &Reader<'_>, year: &Year) -> Result<BTreeMap<String, UnitC
     if !year.profile.desk {
         return Ok(BTreeMap::new());
     }
-    let tree = rows_below(r, &year.profile, &year.round)?;
-    let mine = tree.rows.iter().filter(|row| row.office.is_none());
-    Ok(of_office(year.rules(), year.kind_rules()?, mine))
+    let here = Wanted::of_round(year.round.id()).of_office(&year.profile.unit.id);
+    let mine = rows_below(r, &year.profile, &year.round, &here, Page::ALL)?;
+    Ok(of_office(year.rules(), year.kind_rules()?, mine.iter()))
 }
 
 /// The counts of an office of this kind from the rows below it.
@@ -63,11 +65,8 @@ fn one(row: &Below) -> UnitCounts {
     }
     counts.registered = 1;
     let stage = row.stage();
-    let recognized = stage == Some(Stage::Decided)
-        && row
-            .dossier
-            .as_ref()
-            .is_some_and(|record| is_recognized(&record.row.body));
+    let recognized =
+        stage == Some(Stage::Decided) && row.dossier.as_ref().is_some_and(HandedIn::is_recognized);
     if recognized {
         counts.recognized = 1;
     } else if !matches!(stage, Some(Stage::Decided | Stage::NotProposed)) {

@@ -1,13 +1,17 @@
 //! What is due, for the units of a desk and for the desk itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::calendar::{self, DueItem};
 use domain::dossier::Stage;
+use domain::form::lower_first;
 use domain::rules::Actor;
+use store::reader::Page;
+use store::standings::{Owing, Wanted};
 use time::Date;
 
-use super::seat::{Below, Seat};
+use super::cells::{Cell, Cells};
+use super::seat::Seat;
 use crate::exchange;
 use crate::fault::Fault;
 use crate::kinds as words;
@@ -35,21 +39,41 @@ pub const FORWARDED: (&str, &str) = ("forwarded", SUBMIT_UP);
 pub struct UnitDues(BTreeMap<String, Vec<DueItem>>);
 
 impl UnitDues {
-    pub fn of(seat: &Seat, rows: &[Below]) -> UnitDues {
-        let dues = kinds(rows)
-            .into_iter()
-            .map(|kind| (kind.clone(), list(seat, &kind, Actor::Unit, &[])));
-        UnitDues(dues.collect())
+    pub fn of(seat: &Seat, cells: &Cells) -> UnitDues {
+        let kinds = cells.kinds(|_| true).into_iter();
+        UnitDues(
+            kinds
+                .map(|kind| (kind.clone(), list(seat, &kind, Actor::Unit, &[])))
+                .collect(),
+        )
+    }
+
+    /// Kinds of units of which a step should be done by now.
+    pub fn late_kinds(&self, step: &str) -> Vec<String> {
+        let is_late = |dues: &Vec<DueItem>| dues.iter().any(|due| due.step == step && due.late);
+        let kinds = self.0.iter().filter(|(_, dues)| is_late(dues));
+        kinds.map(|(kind, _)| kind.clone()).collect()
+    }
+
+    /// Who owes something.
+    pub fn owing(&self) -> Owing {
+        Owing {
+            registration: self.late_kinds(REGISTER),
+            dossier: self.late_kinds(SUBMIT),
+            owes: true,
+        }
+    }
+
+    /// Whether rows that are alike owe something.
+    pub fn owes(&self, cell: &Cell) -> bool {
+        let passed = |step| self.of_step(cell.kind(), step).is_some_and(|due| due.late);
+        cell.stage().is_none() && ((!cell.tally.registered && passed(REGISTER)) || passed(SUBMIT))
     }
 
     /// The due of a step for a kind of unit.
     pub fn of_step(&self, kind: &str, step: &str) -> Option<&DueItem> {
         self.0.get(kind)?.iter().find(|due| due.step == step)
     }
-}
-
-fn kinds<'a>(rows: impl IntoIterator<Item = &'a Below>) -> BTreeSet<String> {
-    rows.into_iter().map(|row| row.unit.kind.clone()).collect()
 }
 
 fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
@@ -66,22 +90,21 @@ fn list(seat: &Seat, kind: &str, actor: Actor, done: &[&str]) -> Vec<DueItem> {
 /// What this office has to do, what is not done first. Kinds with the same due for a step are one
 /// line; where their dues differ each has its own, by its name. Collecting, deciding and reporting
 /// are the work of the office that the units hand in to; an office above it has no part in those dues.
-pub fn office(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
-    let mut items = collecting(seat, rows)?;
-    items.extend(forwarding(seat, rows)?);
+pub fn office(seat: &Seat, cells: &Cells) -> Result<Vec<DueItem>, Fault> {
+    let mut items = collecting(seat, cells)?;
+    items.extend(forwarding(seat, cells)?);
     items.sort_by_key(|item| (item.done, item.last_day.is_none(), item.last_day));
     Ok(items)
 }
 
 /// The same without what is only forwarded: by when the office's own collections and decisions are due.
-pub fn collecting(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
+pub fn collecting(seat: &Seat, cells: &Cells) -> Result<Vec<DueItem>, Fault> {
     let sent = sent(seat)?;
     let mut lines: Vec<Line> = Vec::new();
-    let ours = |row: &&Below| row.is_decided_here() || (row.office.is_none() && !row.passes_on());
-    for kind in kinds(rows.iter().filter(ours)) {
-        let of_kind: Vec<&Below> = rows.iter().filter(|row| row.unit.kind == kind).collect();
+    for kind in cells.kinds(Cell::is_decided_here) {
+        let of_kind = |cell: &Cell| cell.kind() == kind;
         // What was forwarded to this desk was collected by the office below.
-        let forwarded_here = of_kind.iter().all(|row| row.office.is_some());
+        let forwarded_here = cells.count(|cell| of_kind(cell) && cell.here) == 0;
         for item in list(seat, &kind, Actor::Office, &[]) {
             if forwarded_here && item.step != DECIDE {
                 continue;
@@ -89,7 +112,7 @@ pub fn collecting(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
             let same = |line: &&mut Line| {
                 line.item.step == item.step && line.item.last_day == item.last_day
             };
-            let settled = Settled::of(of_kind.iter().copied());
+            let settled = Settled::of(cells, of_kind);
             match lines.iter_mut().find(same) {
                 Some(line) => {
                     line.settled = line.settled.with(settled);
@@ -162,19 +185,20 @@ impl Line {
 /// Of the units that are decided on here: how many there are, and how many are settled.
 #[derive(Clone, Copy)]
 struct Settled {
-    n: usize,
-    all: usize,
+    n: u64,
+    all: u64,
 }
 
 impl Settled {
-    fn of<'a>(rows: impl Iterator<Item = &'a Below>) -> Settled {
-        let mut settled = Settled { n: 0, all: 0 };
-        for row in rows.filter(|row| row.is_decided_here()) {
-            settled.all += 1;
-            let closed = matches!(row.stage(), Some(Stage::Decided | Stage::NotProposed));
-            settled.n += usize::from(closed);
+    fn of(cells: &Cells, wanted: impl Fn(&Cell) -> bool) -> Settled {
+        let all = |cell: &Cell| cell.is_decided_here() && wanted(cell);
+        let closed = |cell: &Cell| {
+            all(cell) && matches!(cell.stage(), Some(Stage::Decided | Stage::NotProposed))
+        };
+        Settled {
+            n: cells.count(closed),
+            all: cells.count(all),
         }
-        settled
     }
 
     fn with(self, other: Settled) -> Settled {
@@ -199,51 +223,61 @@ fn is_done(step: &str, settled: Settled, sent: &[&str]) -> bool {
 }
 
 /// Units that have not done what was due, one line for each step and day, the earliest first.
-pub fn overdue(seat: &Seat, rows: &[Below]) -> Vec<DueView> {
-    let here: Vec<&Below> = rows.iter().filter(|row| row.office.is_none()).collect();
+pub fn overdue(seat: &Seat, cells: &Cells) -> Result<Vec<DueView>, Fault> {
     let mut lines = Vec::new();
     for step in [REGISTER, SUBMIT] {
-        let mut missed: BTreeMap<Date, (DueItem, Vec<&str>)> = BTreeMap::new();
-        for kind in kinds(here.iter().copied()) {
+        // Kinds that should have done it by the same day are one line.
+        let mut missed: BTreeMap<Date, (DueItem, Vec<String>)> = BTreeMap::new();
+        for kind in cells.kinds(|cell| cell.here) {
             let dues = list(seat, &kind, Actor::Unit, &[]);
             let Some(due) = dues.into_iter().find(|due| due.step == step && due.late) else {
                 continue;
             };
-            let missing = here.iter().filter(|row| {
-                row.unit.kind == kind
-                    && row.dossier.is_none()
-                    && (step == SUBMIT || row.registration.is_none())
-            });
-            let names: Vec<&str> = missing.map(|row| row.unit.name.as_str()).collect();
-            if let (false, Some(day)) = (names.is_empty(), due.last_day) {
-                missed
-                    .entry(day)
-                    .or_insert((due, Vec::new()))
-                    .1
-                    .extend(names);
+            let lacks = |cell: &Cell| cell.here && cell.kind() == kind && is_missing(cell, step);
+            if let (true, Some(day)) = (cells.count(lacks) > 0, due.last_day) {
+                missed.entry(day).or_insert((due, Vec::new())).1.push(kind);
             }
         }
-        lines.extend(missed.into_iter().map(|(day, (due, names))| {
-            let title = format!(
-                "{} đơn vị quá hạn: {}",
-                names.len(),
-                domain::form::lower_first(&due.title)
-            );
+        for (day, (due, kinds)) in missed {
+            let lacks = |cell: &Cell| {
+                cell.here && kinds.iter().any(|kind| kind == cell.kind()) && is_missing(cell, step)
+            };
+            let n = cells.count(lacks);
+            let first = Page {
+                offset: 0,
+                limit: SHOWN,
+            };
+            let rows = seat.rows(&lacking(seat, step, kinds.clone()), first)?;
+            let names: Vec<&str> = rows.iter().map(|row| row.unit.name.as_str()).collect();
             let board = ActionView {
                 label: "Xem các đơn vị".to_owned(),
                 route: "board".to_owned(),
             };
             let told = DueView {
-                title,
-                detail: some_of(&names),
+                title: format!("{n} đơn vị quá hạn: {}", lower_first(&due.title)),
+                detail: some_of(&names, n),
                 action: Some(board),
                 ..view(&due)
             };
-            (day, told)
-        }));
+            lines.push((day, told));
+        }
     }
     lines.sort_by_key(|(day, _)| *day);
-    lines.into_iter().map(|(_, due)| due).collect()
+    Ok(lines.into_iter().map(|(_, due)| due).collect())
+}
+
+fn is_missing(cell: &Cell, step: &str) -> bool {
+    cell.stage().is_none() && (step == SUBMIT || !cell.tally.registered)
+}
+
+/// Units of some kinds that hand in here and have not done a step.
+fn lacking(seat: &Seat, step: &str, kinds: Vec<String>) -> Wanted {
+    Wanted {
+        kinds,
+        stages: vec![""],
+        registered: (step == REGISTER).then_some(false),
+        ..seat.wanted().of_office(&seat.profile.unit.id)
+    }
 }
 
 /// **Hồ sơ còn chậm** — what one unit should have handed in here by now and has not.
@@ -258,12 +292,17 @@ pub struct Missing {
 
 /// Everything that is overdue here, unit by unit in the office's order.
 pub fn missing(seat: &Seat) -> Result<Vec<Missing>, Fault> {
-    let tree = seat.tree()?;
-    let dues = UnitDues::of(seat, &tree.rows);
+    let cells = seat.cells()?;
+    let dues = UnitDues::of(seat, &cells);
+    let wanted = Wanted {
+        stages: vec![""],
+        owing: Some(dues.owing()),
+        ..seat.wanted().of_office(&seat.profile.unit.id)
+    };
     let mut missing = Vec::new();
-    for row in tree.rows.iter().filter(|row| row.office.is_none()) {
+    for row in seat.rows(&wanted, Page::ALL)? {
         for step in [REGISTER, SUBMIT] {
-            let there = row.dossier.is_some() || (step == REGISTER && row.registration.is_some());
+            let there = step == REGISTER && row.registration.is_some();
             let due = dues.of_step(&row.unit.kind, step);
             if let (false, Some(due)) = (there, due.filter(|due| due.late)) {
                 missing.push(Missing {
@@ -278,29 +317,26 @@ pub fn missing(seat: &Seat) -> Result<Vec<Missing>, Fault> {
     Ok(missing)
 }
 
+/// So many names are said; the others are counted.
+const SHOWN: i64 = 3;
+
 /// "Thôn 1, Thôn 2, Thôn 3 và 4 đơn vị khác"
-fn some_of(names: &[&str]) -> String {
-    const SHOWN: usize = 3;
-    match names.len().checked_sub(SHOWN) {
-        Some(more) if more > 0 => {
-            format!("{} và {more} đơn vị khác", names[..SHOWN].join(", "))
-        }
-        _ => names.join(", "),
+fn some_of(names: &[&str], all: u64) -> String {
+    let said = u64::try_from(names.len()).unwrap_or(all);
+    match all.saturating_sub(said) {
+        0 => names.join(", "),
+        more => format!("{} và {more} đơn vị khác", names.join(", ")),
     }
 }
 
 /// By when dossiers that the office above decides on must have been forwarded, each kind by its name.
-pub fn forwarding(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
-    let passing: Vec<&Below> = rows.iter().filter(|row| row.passes_on()).collect();
-    let all_gone = !passing.is_empty()
-        && passing.iter().all(|row| {
-            row.dossier
-                .as_ref()
-                .is_some_and(|record| record.row.body.forwarded_at.is_some())
-        });
+pub fn forwarding(seat: &Seat, cells: &Cells) -> Result<Vec<DueItem>, Fault> {
+    let passing = cells.count(Cell::passes_on);
+    let gone = cells.count(|cell| cell.passes_on() && cell.tally.forwarded);
+    let all_gone = passing > 0 && gone == passing;
     let done: &[&str] = if all_gone { &[SUBMIT_UP] } else { &[] };
     let mut items = Vec::new();
-    for kind in kinds(passing.iter().copied()) {
+    for kind in cells.kinds(Cell::passes_on) {
         let title = seat.kind(&kind)?.title.clone();
         for item in list(seat, &kind, Actor::Office, done) {
             if item.step == SUBMIT_UP {
@@ -316,9 +352,9 @@ pub fn forwarding(seat: &Seat, rows: &[Below]) -> Result<Vec<DueItem>, Fault> {
 }
 
 /// The steps of the office that are done for all its units.
-pub fn done(seat: &Seat, rows: &[Below]) -> Result<Vec<&'static str>, Fault> {
+pub fn done(seat: &Seat, cells: &Cells) -> Result<Vec<&'static str>, Fault> {
     let sent = sent(seat)?;
-    let settled = Settled::of(rows.iter());
+    let settled = Settled::of(cells, |_| true);
     let steps = COLLECTED.iter().map(|(_, step)| *step).chain([DECIDE]);
     Ok(steps.filter(|step| is_done(step, settled, &sent)).collect())
 }
@@ -410,7 +446,7 @@ mod tests {
 
     #[test]
     fn three_names_are_said_and_the_others_counted() {
-        assert_eq!(some_of(&["A", "B", "C"]), "A, B, C");
-        assert_eq!(some_of(&["A", "B", "C", "D"]), "A, B, C và 1 đơn vị khác");
+        assert_eq!(some_of(&["A", "B", "C"], 3), "A, B, C");
+        assert_eq!(some_of(&["A", "B", "C"], 4), "A, B, C và 1 đơn vị khác");
     }
 }

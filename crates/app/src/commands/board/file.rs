@@ -1,12 +1,13 @@
 //! The file of one unit: who it is, what it said, and the signed bundles all of it rests on.
 
+use domain::dossier::Stage;
 use domain::meeting::Facts;
 use domain::registration;
 use store::reader::Page;
-use store::records::RecordFilter;
+use store::records::{Record, RecordFilter};
 
 use super::evidence::{Original, short_time, source_line};
-use super::seat::{Below, Seat, provisional};
+use super::seat::{Below, Seat};
 use crate::commands::round::scope_reason;
 use crate::commands::{behalf, inspections};
 use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
@@ -29,6 +30,8 @@ pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
         || unit.commune_name.clone().unwrap_or_default(),
         |office| office.name.clone(),
     );
+    let registration = seat.opened_registration(below)?;
+    let dossier = seat.opened(below)?;
     let detail = [kind.as_str(), place.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -38,12 +41,11 @@ pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
         unit: unit.id.clone(),
         name: below.heading(),
         detail,
-        facts: facts(seat, below),
-        registration: below
-            .registration
+        facts: facts(seat, below, dossier.as_ref()),
+        registration: registration
             .as_ref()
             .map_or_else(Vec::new, |record| registered(seat, below, &record.row.body)),
-        lines: below.dossier.as_ref().map_or_else(Vec::new, |record| {
+        lines: dossier.as_ref().map_or_else(Vec::new, |record| {
             shown::minutes_lines(&record.row.body.payload.minutes)
         }),
         sources: sources(&seat.register, below)?,
@@ -63,7 +65,7 @@ pub fn fact(label: &str, value: impl Into<String>) -> FactView {
     }
 }
 
-fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
+fn facts(seat: &Seat, below: &Below, dossier: Option<&Record<DeskDossier>>) -> Vec<FactView> {
     let unit = &below.unit;
     let mut facts = vec![
         fact("Năm", seat.round.row.label.clone()),
@@ -86,7 +88,7 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     if let Ok(Some(reason)) = scope_reason(&seat.register, &unit.id, seat.round.id()) {
         facts.push(fact("Xếp vào đối tượng xét vì", reason));
     }
-    if let Some(entered) = behalf::entered_by(below) {
+    if let Some(entered) = below.entered() {
         facts.push(fact(
             "Bản giấy",
             format!(
@@ -98,7 +100,7 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
     if unit.declared_here {
         facts.push(fact("Nguồn", "Ghi thêm tại máy này"));
     }
-    let Some(record) = &below.dossier else {
+    let Some(record) = dossier else {
         return facts;
     };
     let body = &record.row.body;
@@ -110,7 +112,7 @@ fn facts(seat: &Seat, below: &Below) -> Vec<FactView> {
             body.payload.submission
         ),
     ));
-    if let Some(until) = provisional(body).filter(|_| body.outcome.is_none()) {
+    if let Some(until) = desk::provisional(body).filter(|_| body.outcome.is_none()) {
         facts.push(fact(
             "Hồ sơ tạm",
             format!("còn theo dõi đến hết {}", domain::date::short(until)),
@@ -208,7 +210,7 @@ fn papers(seat: &Seat, below: &Below) -> Result<Vec<PaperLinkView>, Fault> {
     let filter = RecordFilter::of_kind(desk::RECEIPT)
         .of_unit(&below.unit.id)
         .in_round(seat.round.id());
-    let receipts: Vec<store::records::Record<ReceiptBody>> =
+    let receipts: Vec<Record<ReceiptBody>> =
         seat.register.store.read(|r| r.records(filter, Page::ALL))?;
     for receipt in receipts {
         papers.push(link(
@@ -217,8 +219,9 @@ fn papers(seat: &Seat, below: &Below) -> Result<Vec<PaperLinkView>, Fault> {
             &format!("Phiếu biên nhận ngày {}", short_time(&receipt.saved_at)),
         ));
     }
-    if let Some(record) = below.dossier.as_ref().filter(|_| below.is_decided_here()) {
-        papers.extend(dossier_papers(record));
+    if let Some(dossier) = below.dossier.as_ref().filter(|_| below.is_decided_here()) {
+        let appraised = dossier.different.is_some();
+        papers.extend(dossier_papers(&dossier.record, dossier.stage(), appraised));
         papers.extend(super::super::decision::paper_of_unit(seat, &below.unit.id)?);
     }
     Ok(papers)
@@ -233,24 +236,16 @@ fn link(kind: &str, subject: &str, title: &str) -> PaperLinkView {
 }
 
 /// The papers that follow from an appraisal.
-pub fn dossier_papers(record: &store::records::Record<DeskDossier>) -> Vec<PaperLinkView> {
-    use domain::dossier::Stage;
-    let body = &record.row.body;
+pub fn dossier_papers(record: &str, stage: Stage, appraised: bool) -> Vec<PaperLinkView> {
     let mut papers = Vec::new();
-    if body.appraisal.is_some() {
-        papers.push(link(
-            "appraisal-report",
-            &record.row.id,
-            "Báo cáo thẩm định",
-        ));
+    if appraised {
+        papers.push(link("appraisal-report", record, "Báo cáo thẩm định"));
     }
-    match desk::stage(record) {
-        Stage::Returned => {
-            papers.push(link("return-slip", &record.row.id, "Phiếu yêu cầu bổ sung"))
-        }
+    match stage {
+        Stage::Returned => papers.push(link("return-slip", record, "Phiếu yêu cầu bổ sung")),
         Stage::NotProposed => papers.push(link(
             "not-proposed",
-            &record.row.id,
+            record,
             "Thông báo không đề nghị công nhận",
         )),
         _ => {}
@@ -264,18 +259,11 @@ fn evidence(register: &Register, below: &Below) -> Result<Vec<EvidenceView>, Fau
         below
             .registration
             .as_ref()
-            .map(|record| record.row.body.manifest.as_str()),
+            .map(|came| came.manifest.as_str()),
     );
-    if let Some(record) = &below.dossier {
-        manifests.push(&record.row.body.manifest);
-        manifests.extend(
-            record
-                .row
-                .body
-                .supplements
-                .iter()
-                .map(|supplement| supplement.manifest.as_str()),
-        );
+    if let Some(came) = &below.dossier {
+        manifests.push(&came.manifest);
+        manifests.extend(came.supplements.iter().map(String::as_str));
     }
     let mut evidence = Vec::new();
     for manifest in manifests {

@@ -1,12 +1,15 @@
 //! Units on a board that the office does not decide on: those whose dossiers it only sends on, and
 //! those that hand in straight to the office above.
 
+use std::collections::BTreeSet;
+
 use domain::date::{iso, short};
 use domain::form::upper_first;
 use store::reader::Page;
 use store::records::{Record, RecordFilter};
 
-use super::rows::{cell, is_recognized};
+use super::cells::{Cell, Cells};
+use super::rows::cell;
 use super::seat::{Below, Seat};
 use crate::desk::{self, NoticeBody};
 use crate::fault::Fault;
@@ -28,8 +31,8 @@ pub fn of_row(below: &Below) -> String {
 }
 
 /// The groups that are there.
-pub fn groups(seat: &Seat, rows: &[Below]) -> Result<Vec<BoardGroupView>, Fault> {
-    let passing: Vec<&Below> = rows.iter().filter(|row| row.passes_on()).collect();
+pub fn groups(seat: &Seat, cells: &Cells) -> Result<Vec<BoardGroupView>, Fault> {
+    let passing = cells.kinds(Cell::passes_on);
     let told = notices(seat)?;
     let mut groups = Vec::new();
     if !passing.is_empty() {
@@ -40,7 +43,7 @@ pub fn groups(seat: &Seat, rows: &[Below]) -> Result<Vec<BoardGroupView>, Fault>
                 "Nơi này nhận hồ sơ, kiểm tra giấy tờ rồi chuyển lên. Cấp trên thẩm định. Quyết định công nhận: {}.",
                 deciders(seat, &passing)
             ),
-            tally: tally(&passing),
+            tally: tally(cells),
             told: Vec::new(),
         });
     }
@@ -57,10 +60,10 @@ pub fn groups(seat: &Seat, rows: &[Below]) -> Result<Vec<BoardGroupView>, Fault>
 }
 
 /// Who decides on these units, each once; in general words where nobody is named.
-fn deciders(seat: &Seat, rows: &[&Below]) -> String {
+fn deciders(seat: &Seat, kinds: &BTreeSet<String>) -> String {
     let mut names: Vec<String> = Vec::new();
-    for row in rows {
-        let name = seat.round.rules.body_name(&row.unit.kind, "decider");
+    for kind in kinds {
+        let name = seat.round.rules.body_name(kind, "decider");
         let name = name.map_or_else(
             |_| "cấp trên".to_owned(),
             |name| body_here(&name, &seat.profile.unit.place),
@@ -72,22 +75,15 @@ fn deciders(seat: &Seat, rows: &[&Below]) -> String {
     names.join("; ")
 }
 
-fn tally(rows: &[&Below]) -> String {
-    let count = |holds: fn(&Below) -> bool| rows.iter().filter(|row| holds(row)).count();
+fn tally(cells: &Cells) -> String {
+    let count = |holds: fn(&Cell) -> bool| cells.count(|cell| cell.passes_on() && holds(cell));
     format!(
         "{} đơn vị: đã đăng ký {}, đã nộp hồ sơ {}, đã chuyển lên {}, cấp trên đã công nhận {}.",
-        rows.len(),
-        count(|row| row.registration.is_some()),
-        count(|row| row.dossier.is_some()),
-        count(|row| row.dossier.as_ref().is_some_and(|record| record
-            .row
-            .body
-            .forwarded_at
-            .is_some())),
-        count(|row| row
-            .dossier
-            .as_ref()
-            .is_some_and(|record| is_recognized(&record.row.body))),
+        count(|_| true),
+        count(|cell| cell.tally.registered),
+        count(|cell| cell.stage().is_some()),
+        count(|cell| cell.tally.forwarded),
+        count(|cell| cell.tally.recognized),
     )
 }
 

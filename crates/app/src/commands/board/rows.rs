@@ -6,28 +6,16 @@ use domain::assessment::Verdict;
 use domain::calendar::DueItem;
 use domain::date::short;
 use domain::dossier::Stage;
-use domain::meeting::LineOutcome;
 use domain::review::Appraisal;
 use store::units::UnitRow;
 use time::{Date, OffsetDateTime};
 
 use super::due::{REGISTER, SUBMIT, UnitDues};
 use super::groups;
-use super::seat::{self, Below, Seat};
-use crate::commands::behalf;
-use crate::desk::DeskDossier;
+use super::seat::{Below, Seat};
 use crate::kinds;
+use crate::standing::HandedIn;
 use crate::views::{ActionView, BoardRowView, CellView};
-
-/// Filters of the counts above the table.
-pub const REGISTERED: &str = "registered";
-pub const SUBMITTED: &str = "submitted";
-pub const RECOGNIZED: &str = "recognized";
-pub const LATE: &str = "late";
-/// Typed in by an office from the unit's papers.
-pub const ENTERED: &str = "entered";
-pub const OFFICE_SUBMITTED: &str = "office-submitted";
-pub const OFFICE_RECOGNIZED: &str = "office-recognized";
 
 /// What the board knows beside the units themselves.
 pub struct Around<'a> {
@@ -73,35 +61,31 @@ pub fn row(below: &Below, around: &Around<'_>) -> BoardRowView {
                 false => kind.title.clone(),
             }),
     };
-    let body = below.dossier.as_ref().map(|record| &record.row.body);
+    let dossier = below.dossier.as_ref();
     BoardRowView {
-        folded: domain::text::fold(&format!("{} {detail}", unit.name)),
         unit: unit.id.clone(),
         name: below.heading(),
         detail,
         group: groups::of_row(below),
         registration: registration_cell(below, around.dues.of_step(&unit.kind, REGISTER)),
         dossier: dossier_cell(below, around.dues.of_step(&unit.kind, SUBMIT)),
-        entered: match behalf::entered_by(below) {
+        entered: match below.entered() {
             Some(_) => "nhập thay từ giấy".to_owned(),
             None => String::new(),
         },
-        own: body.map_or_else(nothing, own_cell),
+        own: dossier.map_or_else(nothing, own_cell),
         appraisal: appraisal_cell(below),
         decision: decision_cell(below, around),
         result: result_cell(below, around),
         next: next(below, around),
-        filters: filters(below, around),
     }
 }
 
 /// The row of an office of which nothing has come yet.
 pub fn silent_row(office: &UnitRow) -> BoardRowView {
-    let name = domain::form::upper_first(&office.name);
     BoardRowView {
         unit: office.id.clone(),
-        folded: domain::text::fold(&name),
-        name,
+        name: domain::form::upper_first(&office.name),
         detail: "chưa gửi gì".to_owned(),
         group: String::new(),
         registration: nothing(),
@@ -115,7 +99,6 @@ pub fn silent_row(office: &UnitRow) -> BoardRowView {
             label: "Chờ gói tổng hợp".to_owned(),
             route: String::new(),
         },
-        filters: Vec::new(),
     }
 }
 
@@ -127,39 +110,6 @@ pub fn is_late(below: &Below, dues: &UnitDues) -> bool {
     };
     (below.registration.is_none() && below.dossier.is_none() && passed(REGISTER))
         || (below.dossier.is_none() && passed(SUBMIT))
-}
-
-fn filters(below: &Below, around: &Around<'_>) -> Vec<String> {
-    let recognized = below
-        .dossier
-        .as_ref()
-        .is_some_and(|d| is_recognized(&d.row.body));
-    // The counts above are of the units and of the offices apart, and so are their filters; units
-    // that are only sent on are counted in a group of their own.
-    let (units, offices) = (!below.is_office && !below.passes_on(), below.is_office);
-    let of = [
-        (REGISTERED, units && below.registration.is_some()),
-        (SUBMITTED, units && below.dossier.is_some()),
-        (RECOGNIZED, units && recognized),
-        (OFFICE_SUBMITTED, offices && below.dossier.is_some()),
-        (OFFICE_RECOGNIZED, offices && recognized),
-        (LATE, is_late(below, around.dues)),
-        (ENTERED, behalf::entered_by(below).is_some()),
-    ];
-    let mut filters: Vec<String> = of
-        .iter()
-        .filter(|(_, holds)| *holds)
-        .map(|(filter, _)| (*filter).to_owned())
-        .collect();
-    filters.extend(below.stage().map(|stage| stage.slug().to_owned()));
-    filters
-}
-
-/// Whether a decision names the unit.
-pub fn is_recognized(body: &DeskDossier) -> bool {
-    body.outcome
-        .as_ref()
-        .is_some_and(|outcome| outcome.recognized)
 }
 
 /// The day of a stored moment.
@@ -225,15 +175,13 @@ fn late_word(late: Option<i64>) -> String {
 
 fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
     match &below.registration {
-        Some(record) => {
-            let body = &record.row.body;
-            let first = body.first();
-            let late = days_late(&first.at, first.carrier.as_ref(), due);
+        Some(came) => {
+            let late = days_late(&came.first.at, came.first.carrier.as_ref(), due);
             day_cell(
-                &body.received_at,
+                &came.received_at,
                 if late.is_some() { "late" } else { "" },
                 &late_word(late),
-                &through(body.carrier.as_ref(), below.office.as_ref()),
+                &through(came.carrier.as_ref(), below.office.as_ref()),
             )
         }
         // Who has handed in the whole dossier is not reminded of the first step any more.
@@ -243,18 +191,17 @@ fn registration_cell(below: &Below, due: Option<&DueItem>) -> CellView {
 }
 
 fn dossier_cell(below: &Below, due: Option<&DueItem>) -> CellView {
-    let Some(record) = &below.dossier else {
+    let Some(body) = &below.dossier else {
         return overdue_cell(due);
     };
-    let body = &record.row.body;
     let mut hint = through(body.carrier.as_ref(), below.office.as_ref());
-    if body.payload.submission > 1 {
-        hint.push_str(&format!(", nộp lần {}", body.payload.submission));
+    if body.submission > 1 {
+        hint.push_str(&format!(", nộp lần {}", body.submission));
     }
     let late = days_late(&body.received_at, body.carrier.as_ref(), due);
     let after = late_word(late);
     let tone = |else_: &'static str| if late.is_some() { "late" } else { else_ };
-    match seat::provisional(body).filter(|_| body.outcome.is_none()) {
+    match body.provisional().filter(|_| body.outcome.is_none()) {
         Some(until) => day_cell(
             &body.received_at,
             tone("wait"),
@@ -265,16 +212,14 @@ fn dossier_cell(below: &Below, due: Option<&DueItem>) -> CellView {
     }
 }
 
-fn own_cell(body: &DeskDossier) -> CellView {
-    let minutes = &body.payload.minutes;
-    let failed: Vec<&str> = minutes
-        .lines
+fn own_cell(body: &HandedIn) -> CellView {
+    let failed: Vec<&str> = body
+        .failed
         .iter()
-        .filter(|line| line.outcome == LineOutcome::NotMet)
-        .map(|line| line.code.rsplit('-').next().unwrap_or(&line.code))
+        .map(|code| code.rsplit('-').next().unwrap_or(code))
         .collect();
-    let until = seat::provisional(body).filter(|_| body.outcome.is_none());
-    match (minutes.verdict, until) {
+    let until = body.provisional().filter(|_| body.outcome.is_none());
+    match (body.verdict, until) {
         (Verdict::Met, Some(until)) => cell(
             "Đạt (tạm tính)",
             "wait",
@@ -299,12 +244,11 @@ pub fn n_different(appraisal: &Appraisal) -> usize {
 }
 
 fn appraisal_cell(below: &Below) -> CellView {
-    let Some(record) = &below.dossier else {
+    let Some(body) = &below.dossier else {
         return nothing();
     };
-    let body = &record.row.body;
     if below.passes_on() {
-        return match (crate::desk::stage(record), &body.forwarded_at) {
+        return match (body.stage(), &body.forwarded_at) {
             (Stage::Returned, _) => cell("đã trả", "due", ""),
             (Stage::Received | Stage::Resubmitted, None) => {
                 cell("chưa chuyển", "due", "Cấp trên thẩm định và quyết định")
@@ -314,25 +258,18 @@ fn appraisal_cell(below: &Below) -> CellView {
         };
     }
     if !below.is_decided_here() {
-        return match crate::desk::stage(record) {
+        return match body.stage() {
             Stage::Proposed => cell("đề nghị", "ok", "Ý kiến của nơi thẩm định ở dưới"),
             Stage::NotProposed => cell("không đề nghị", "plain", body.reasons.join(" ")),
             _ => nothing(),
         };
     }
-    match crate::desk::stage(record) {
-        Stage::Returned => {
-            let remarks: Vec<&str> = body
-                .returned
-                .iter()
-                .map(|remark| remark.sentence.as_str())
-                .collect();
-            cell("đã trả", "due", remarks.join(" "))
-        }
+    match body.stage() {
+        Stage::Returned => cell("đã trả", "due", body.returned.join(" ")),
         Stage::Resubmitted => cell("nộp lại, chưa xem", "due", ""),
         Stage::Received | Stage::Draft | Stage::Exported => cell("chưa", "plain", ""),
         Stage::Proposed | Stage::NotProposed | Stage::Decided => {
-            match body.appraisal.as_ref().map(n_different) {
+            match body.different.as_ref().map(Vec::len) {
                 Some(0) => cell("thống nhất", "ok", ""),
                 Some(n) => cell(
                     format!("khác {n} mục"),
@@ -346,10 +283,10 @@ fn appraisal_cell(below: &Below) -> CellView {
 }
 
 fn decision_cell(below: &Below, around: &Around<'_>) -> CellView {
-    let Some(record) = &below.dossier else {
+    let Some(dossier) = &below.dossier else {
         return nothing();
     };
-    match (&record.row.body.outcome, crate::desk::stage(record)) {
+    match (&dossier.outcome, dossier.stage()) {
         (Some(outcome), _) if outcome.recognized => {
             let date = domain::date::iso::from_text(&outcome.date)
                 .map_or_else(String::new, |date| {
@@ -358,9 +295,7 @@ fn decision_cell(below: &Below, around: &Around<'_>) -> CellView {
             cell(format!("Công nhận · {}", outcome.number), "ok", date)
         }
         (Some(outcome), _) => cell("Không đề nghị", "plain", outcome.reasons.join(" ")),
-        (None, Stage::NotProposed) => {
-            cell("Không đề nghị", "plain", record.row.body.reasons.join(" "))
-        }
+        (None, Stage::NotProposed) => cell("Không đề nghị", "plain", dossier.reasons.join(" ")),
         (None, Stage::Proposed) if around.drafted.contains_key(&below.unit.id) => {
             cell("đang trình ký", "due", "")
         }
@@ -369,10 +304,10 @@ fn decision_cell(below: &Below, around: &Around<'_>) -> CellView {
 }
 
 fn result_cell(below: &Below, around: &Around<'_>) -> CellView {
-    let Some(record) = &below.dossier else {
+    let Some(dossier) = &below.dossier else {
         return nothing();
     };
-    match around.answered.get(&record.row.id) {
+    match around.answered.get(&dossier.record) {
         Some(answer) if answer.receipted => day_cell(&answer.at, "ok", " · đã nhận", ""),
         Some(answer) => match day_of(&answer.at) {
             Some(day) => cell(
@@ -395,7 +330,7 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
     if !below.is_decided_here() && !below.passes_on() {
         return to("Xem", format!("unit/{unit}"));
     }
-    let Some(record) = &below.dossier else {
+    let Some(dossier) = &below.dossier else {
         let label = match (is_late(below, around.dues), &below.registration) {
             (true, _) => "Xem đơn vị",
             (false, None) => "Chờ đăng ký",
@@ -403,19 +338,14 @@ fn next(below: &Below, around: &Around<'_>) -> ActionView {
         };
         return to(label, format!("unit/{unit}"));
     };
-    let answered = around.answered.contains_key(&record.row.id);
-    if below.passes_on()
-        && matches!(
-            crate::desk::stage(record),
-            Stage::Received | Stage::Resubmitted
-        )
-    {
-        return match &record.row.body.forwarded_at {
+    let answered = around.answered.contains_key(&dossier.record);
+    if below.passes_on() && matches!(dossier.stage(), Stage::Received | Stage::Resubmitted) {
+        return match &dossier.forwarded_at {
             Some(_) => to("Chờ cấp trên xét", String::new()),
             None => to("Kiểm tra, chuyển lên", format!("appraisal/{unit}")),
         };
     }
-    match crate::desk::stage(record) {
+    match dossier.stage() {
         Stage::Draft | Stage::Exported | Stage::Received => {
             to("Thẩm định", format!("appraisal/{unit}"))
         }

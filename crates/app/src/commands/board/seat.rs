@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::date::iso;
 use domain::dossier::Stage;
 use domain::rules::{KindRules, Route};
-use serde::de::DeserializeOwned;
 use store::Reader;
 use store::reader::Page;
-use store::records::{Record, RecordFilter};
+use store::records::Record;
+use store::standings::{Standing, Wanted};
 use store::units::UnitRow;
 use time::Date;
 
 use crate::commands::round::place_under;
 use crate::desk::{self, DeskDossier, DeskRegistration};
-use crate::exchange::payload::{UnitCard, UnitRef};
+use crate::exchange::payload::{Entered, UnitCard, UnitRef};
 use crate::fault::Fault;
 use crate::register::{self, Profile, Register, Round};
+use crate::standing::{HandedIn, Registered, Told};
 use crate::{App, clock, history};
 
 /// An office's desk in the round that is open.
@@ -38,19 +38,8 @@ pub struct Below {
     pub is_office: bool,
     /// Which way the dossiers of its kind go; nothing where neither a plan nor the office says.
     pub route: Option<Route>,
-    pub registration: Option<Record<DeskRegistration>>,
-    pub dossier: Option<Record<DeskDossier>>,
-}
-
-/// Everything below a desk.
-pub struct Tree {
-    pub rows: Vec<Below>,
-    /// Offices of which not one unit is known yet; one that strives itself has a row all the same.
-    pub silent: Vec<UnitRow>,
-    /// Units of a kind that the rules of the round do not have: a person has to say what they are now.
-    pub unsorted: Vec<UnitRow>,
-    /// Whether offices stand between this desk and the units.
-    pub grouped: bool,
+    pub registration: Option<Registered>,
+    pub dossier: Option<HandedIn>,
 }
 
 impl Seat {
@@ -86,25 +75,87 @@ impl Seat {
         })
     }
 
-    /// Everything below this desk, in the office's order.
-    pub fn tree(&self) -> Result<Tree, Fault> {
+    /// Rows of the round, in the office's order; what the rules of the round do not know is left out.
+    pub fn rows(&self, wanted: &Wanted, page: Page) -> Result<Vec<Below>, Fault> {
         self.register
             .store
-            .read(|r| rows_below(r, &self.profile, &self.round))
+            .read(|r| rows_below(r, &self.profile, &self.round, wanted, page))
+    }
+
+    /// The next rows of the whole list behind a place, and the place of the last of them.
+    pub fn rows_after(
+        &self,
+        place: Option<String>,
+        limit: i64,
+    ) -> Result<(Vec<Below>, Option<String>), Fault> {
+        let wanted = Wanted {
+            after: place,
+            kinds: known_kinds(&self.round),
+            ..self.wanted()
+        };
+        let page = Page { offset: 0, limit };
+        self.register.store.read(|r| {
+            let read = r.standings(&wanted, page)?;
+            let last = read.last().map(|row| row.place.clone());
+            Ok((below_all(r, &self.profile, &self.round, read)?, last))
+        })
+    }
+
+    /// Every row of the round.
+    pub fn wanted(&self) -> Wanted {
+        Wanted::of_round(self.round.id())
     }
 
     /// The units that hand in to this very desk, also those whose dossiers it only forwards.
     pub fn handed_in_rows(&self) -> Result<Vec<Below>, Fault> {
-        let rows = self.tree()?.rows.into_iter();
-        Ok(rows.filter(|row| row.office.is_none()).collect())
+        self.rows(&self.wanted().of_office(&self.profile.unit.id), Page::ALL)
     }
 
     /// The units that this very desk answers: those that hand in here, and those forwarded to it.
     pub fn own_rows(&self) -> Result<Vec<Below>, Fault> {
-        let rows = self.tree()?.rows.into_iter();
-        Ok(rows
-            .filter(|row| row.office.is_none() || row.is_decided_here())
-            .collect())
+        let wanted = Wanted {
+            answered_by: Some(self.profile.unit.id.clone()),
+            ..self.wanted()
+        };
+        self.rows(&wanted, Page::ALL)
+    }
+
+    /// Units of a kind that the rules of the round do not have, the first of them.
+    pub fn unsorted(&self) -> Result<Vec<UnitRow>, Fault> {
+        const MOST: i64 = 500;
+        let page = Page {
+            offset: 0,
+            limit: MOST,
+        };
+        self.register.store.read(|r| {
+            let mut kinds: Vec<String> = Vec::new();
+            for tally in r.tallies(self.round.id(), "")? {
+                if self.round.rules.kind(&tally.kind).is_none() && !kinds.contains(&tally.kind) {
+                    kinds.push(tally.kind);
+                }
+            }
+            let mut units = Vec::new();
+            if kinds.is_empty() {
+                return Ok(units);
+            }
+            let wanted = Wanted {
+                kinds,
+                ..self.wanted()
+            };
+            for row in r.standings(&wanted, page)? {
+                let is_mine = row.office == self.profile.unit.id;
+                let unit = unit_of(r, row)?;
+                if !(is_mine && is_office(&self.round, &unit)) {
+                    units.push(unit);
+                }
+            }
+            Ok(units)
+        })
+    }
+
+    /// The units of an office below this desk.
+    pub fn rows_of(&self, office: &str) -> Result<Vec<Below>, Fault> {
+        self.rows(&self.wanted().of_office(office), Page::ALL)
     }
 
     /// The commune below this desk where a unit lies that hands in straight here.
@@ -143,14 +194,8 @@ impl Seat {
                 Some(office)
             };
             let unit = history::in_year(r, &parent, unit, self.round.year())?;
-            Ok(Below {
-                route: self.round.rules.route(&unit.kind).ok(),
-                registration: desk::registration(r, &unit.id, self.round.id())?,
-                dossier: desk::dossier(r, &unit.id, self.round.id())?,
-                is_office: is_office(&self.round, &unit),
-                unit,
-                office,
-            })
+            let told = Told::of(r, &unit.id, self.round.id())?;
+            Ok(below(&self.round, unit, office, told))
         })
     }
 
@@ -167,7 +212,7 @@ impl Below {
             Some(_) => self
                 .dossier
                 .as_ref()
-                .is_some_and(|record| record.row.body.to_decide),
+                .is_some_and(|dossier| dossier.to_decide),
             None => self.route != Some(Route::Through),
         }
     }
@@ -190,7 +235,7 @@ impl Below {
 
     /// The stage of its dossier.
     pub fn stage(&self) -> Option<Stage> {
-        self.dossier.as_ref().map(desk::stage)
+        self.dossier.as_ref().map(HandedIn::stage)
     }
 
     /// Its name as a heading: an office's begins with a small letter in its register.
@@ -209,102 +254,118 @@ impl Below {
         }
     }
 
-    /// The dossier; a sentence when there is none yet.
-    pub fn dossier(&self) -> Result<&Record<DeskDossier>, Fault> {
-        self.dossier.as_ref().ok_or_else(|| {
-            Fault::not_found(format!(
-                "Chưa nhận được hồ sơ đề nghị của {}. Nhận gói hồ sơ rồi mở lại.",
-                self.unit.name
-            ))
-        })
+    /// Who typed the unit's papers in, where somebody else than the unit did.
+    pub fn entered(&self) -> Option<&Entered> {
+        let dossier = self.dossier.as_ref().and_then(|it| it.entered.as_ref());
+        dossier.or_else(|| self.registration.as_ref()?.entered.as_ref())
     }
 }
 
-/// Everything below an office in a round, in the office's order: an office that strives itself
-/// stands before its units.
-pub fn rows_below(r: &Reader<'_>, profile: &Profile, round: &Round) -> Result<Tree, Fault> {
-    let mut registrations = latest::<DeskRegistration>(r, profile, round, desk::REGISTRATION)?;
-    let mut dossiers = latest::<DeskDossier>(r, profile, round, desk::DOSSIER)?;
-    let mut row = |unit: UnitRow, office: Option<UnitRow>| Below {
+impl Seat {
+    /// The whole dossier of a unit; a sentence when there is none yet.
+    pub fn dossier(&self, below: &Below) -> Result<Record<DeskDossier>, Fault> {
+        self.opened(below)?.ok_or_else(|| {
+            Fault::not_found(format!(
+                "Chưa nhận được hồ sơ đề nghị của {}. Nhận gói hồ sơ rồi mở lại.",
+                below.unit.name
+            ))
+        })
+    }
+
+    /// The whole dossier of a unit, if one came.
+    pub fn opened(&self, below: &Below) -> Result<Option<Record<DeskDossier>>, Fault> {
+        let unit = &below.unit.id;
+        let store = &self.register.store;
+        Ok(store.read(|r| desk::dossier(r, unit, self.round.id()))?)
+    }
+
+    /// The whole registration of a unit, if one came.
+    pub fn opened_registration(
+        &self,
+        below: &Below,
+    ) -> Result<Option<Record<DeskRegistration>>, Fault> {
+        let unit = &below.unit.id;
+        let store = &self.register.store;
+        Ok(store.read(|r| desk::registration(r, unit, self.round.id()))?)
+    }
+}
+
+/// Rows below an office in a round, in the office's order: an office that strives itself stands before its units.
+pub fn rows_below(
+    r: &Reader<'_>,
+    profile: &Profile,
+    round: &Round,
+    wanted: &Wanted,
+    page: Page,
+) -> Result<Vec<Below>, Fault> {
+    let mut wanted = wanted.clone();
+    if wanted.kinds.is_empty() {
+        wanted.kinds = known_kinds(round);
+    }
+    below_all(r, profile, round, r.standings(&wanted, page)?)
+}
+
+fn known_kinds(round: &Round) -> Vec<String> {
+    let kinds = round.rules.kinds().iter();
+    kinds.map(|kind| kind.slug.clone()).collect()
+}
+
+fn below_all(
+    r: &Reader<'_>,
+    profile: &Profile,
+    round: &Round,
+    read: Vec<Standing>,
+) -> Result<Vec<Below>, Fault> {
+    let mut offices: HashMap<String, UnitRow> = HashMap::new();
+    let mut rows = Vec::new();
+    for row in read {
+        if row.office != profile.unit.id && !offices.contains_key(&row.office) {
+            offices.insert(row.office.clone(), office(r, round.id(), &row.office)?);
+        }
+        let told = Told::read(&row.told)?;
+        let office = offices.get(&row.office).cloned();
+        rows.push(below(round, unit_of(r, row)?, office, told));
+    }
+    Ok(rows)
+}
+
+/// A row with what is told of it.
+fn below(round: &Round, unit: UnitRow, office: Option<UnitRow>, told: Told) -> Below {
+    Below {
         route: round.rules.route(&unit.kind).ok(),
-        registration: registrations.remove(&unit.id),
-        dossier: dossiers.remove(&unit.id),
         is_office: is_office(round, &unit),
+        registration: told.registration,
+        dossier: told.dossier,
         unit,
         office,
-    };
-    let mut tree = Tree {
-        rows: Vec::new(),
-        silent: Vec::new(),
-        unsorted: Vec::new(),
-        grouped: false,
-    };
-    let year = round.year();
-    for child in history::standing(r, &profile.unit.id, year)? {
-        let below = history::standing(r, &child.id, year)?;
-        let is_office = is_office(round, &child);
-        if !is_office && round.rules.kind(&child.kind).is_none() {
-            tree.unsorted.push(child);
-            continue;
-        }
-        tree.grouped |= is_office;
-        if below.is_empty() && is_office {
-            tree.silent.push(child.clone());
-        }
-        if round.rules.kind(&child.kind).is_some() {
-            tree.rows.push(row(child.clone(), None));
-        }
-        for unit in below {
-            if round.rules.kind(&unit.kind).is_some() {
-                tree.rows.push(row(unit, Some(child.clone())));
-            } else {
-                tree.unsorted.push(unit);
-            }
-        }
     }
-    Ok(tree)
+}
+
+/// A unit as it was called in the year of its row.
+pub fn unit_of(r: &Reader<'_>, row: Standing) -> Result<UnitRow, Fault> {
+    let today = r.unit(&row.unit)?.unwrap_or_default();
+    Ok(UnitRow {
+        id: row.unit,
+        kind: row.kind,
+        name: row.name,
+        parent: Some(row.office),
+        commune_name: Some(row.commune).filter(|place| !place.is_empty()),
+        ..today
+    })
+}
+
+fn office(r: &Reader<'_>, round: &str, id: &str) -> Result<UnitRow, Fault> {
+    match r.standing(round, id)? {
+        Some(row) => unit_of(r, row),
+        None => Ok(r.unit(id)?.unwrap_or_default()),
+    }
 }
 
 /// Whether a unit is an office with units of its own: the rules say so of its kind, or it is a place of the
 /// catalogue that does not strive itself.
-fn is_office(round: &Round, unit: &UnitRow) -> bool {
+pub fn is_office(round: &Round, unit: &UnitRow) -> bool {
     match round.rules.kind(&unit.kind) {
         Some(kind) => kind.own_office,
         None => unit.code.is_some(),
     }
-}
-
-/// The record of each unit below that stands: replaced and withdrawn ones are left out, and those
-/// of the office's own year.
-fn latest<T: DeserializeOwned>(
-    r: &Reader<'_>,
-    profile: &Profile,
-    round: &Round,
-    kind: &str,
-) -> Result<HashMap<String, Record<T>>, Fault> {
-    let filter = RecordFilter::of_kind(kind)
-        .not_of_unit(&profile.unit.id)
-        .in_round(round.id());
-    let records: Vec<Record<T>> = r.records(filter, Page::ALL)?;
-    let standing = records
-        .into_iter()
-        .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
-    Ok(standing
-        .map(|record| (record.row.unit.clone(), record))
-        .collect())
-}
-
-/// Until which day a dossier is provisional.
-pub fn provisional(body: &DeskDossier) -> Option<Date> {
-    let appraised = body
-        .appraisal
-        .as_ref()
-        .and_then(|appraisal| appraisal.provisional);
-    let minuted = body.payload.minutes.provisional;
-    let handed_in = body
-        .payload
-        .provisional_until
-        .as_deref()
-        .and_then(iso::from_text);
-    appraised.or(minuted).or(handed_in)
 }

@@ -60,7 +60,19 @@ fn who_is_late_stands_first_with_the_days_it_is_late() {
     let late = row(desk, "Làng Mẫu 1");
     // Kế hoạch 40/KH-UBND: trước ngày 13/02, so the last day is 12/02.
     assert_eq!(text(&late["registration"], "text"), "muộn 17 ngày");
-    assert_eq!(late["filters"], json!(["late"]));
+    let shown = |args: Value| -> Vec<String> {
+        let board = ask(desk, "board", args);
+        list(&board, "rows")
+            .iter()
+            .map(|row| text(row, "name").to_owned())
+            .collect()
+    };
+    assert_eq!(shown(json!({ "filter": "late" })).len(), 3);
+    assert_eq!(
+        shown(json!({ "filter": "late", "query": "mau 2" })),
+        ["Làng Mẫu 2"]
+    );
+    assert!(shown(json!({ "filter": "submitted" })).is_empty());
     assert_eq!(text(&late["next"], "label"), "Xem đơn vị");
     assert!(
         counts(desk).contains(&"3 quá hạn chưa nộp, hạn 12/02".to_owned()),

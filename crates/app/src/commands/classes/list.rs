@@ -143,7 +143,7 @@ impl List<'_> {
     ) -> ClassRowView {
         let own = below
             .and_then(|below| below.dossier.as_ref())
-            .and_then(|record| record.row.body.payload.score.as_ref());
+            .and_then(|dossier| dossier.own_marks.as_ref());
         let score = record.and_then(|record| record.row.body.score.as_ref());
         let state = record.map_or("", |record| record.row.state.as_str());
         let in_draft = record.is_some_and(|record| self.drafted.contains(&record.row.id));
@@ -164,7 +164,7 @@ impl List<'_> {
                 (Some(_), None) => "Chưa có".to_owned(),
                 (None, None) => "–".to_owned(),
             },
-            own: own.map_or_else(String::new, |own| own.marks.to_string()),
+            own: own.cloned().unwrap_or_default(),
             marks: score.map_or_else(String::new, |score| score.marks.to_string()),
             class: score.map_or_else(String::new, |score| score.class.title.clone()),
             state_word: word.to_owned(),

@@ -11,7 +11,7 @@ use crate::commands::board::{Below, Seat};
 use crate::commands::dossier::items;
 use crate::commands::scores::{inputs, outcome, result, row};
 use crate::commands::{SubjectArgs, SubjectReasonArgs};
-use crate::desk;
+use crate::desk::{self, DeskDossier};
 use crate::fault::{Code, Fault};
 use crate::register::new_id;
 use crate::shown::plain_form;
@@ -29,6 +29,7 @@ pub struct Open {
     pub record: Record<ScoreBody>,
     /// The unit; none for an object that is no unit of the register.
     pub below: Option<Below>,
+    dossier: Option<Record<DeskDossier>>,
     pub fields: Fields,
 }
 
@@ -60,10 +61,15 @@ impl Open {
             .register
             .store
             .read(|r| r.fields(SCORE_FORM, &record.row.id))?;
+        let dossier = match &below {
+            Some(below) => seat.opened(below)?,
+            None => None,
+        };
         Ok(Open {
             seat,
             record,
             below,
+            dossier,
             fields,
         })
     }
@@ -88,15 +94,7 @@ impl Open {
 
     /// The unit's own sheet, as its dossier brought it.
     pub fn own(&self) -> Option<&ScoreSheet> {
-        self.below
-            .as_ref()?
-            .dossier
-            .as_ref()?
-            .row
-            .body
-            .payload
-            .score
-            .as_ref()
+        self.dossier.as_ref()?.row.body.payload.score.as_ref()
     }
 
     /// What the marks rest on: the result by the standard, and the incidents that the dossier brought.
@@ -107,7 +105,7 @@ impl Open {
             return bases;
         };
         let (Some(dossier), Some(table), Some(kind)) =
-            (&below.dossier, &object.table, rules.kind(&below.unit.kind))
+            (&self.dossier, &object.table, rules.kind(&below.unit.kind))
         else {
             return bases;
         };

@@ -4,16 +4,14 @@ use std::collections::HashMap;
 
 use domain::dossier::Stage;
 use store::bundles::BundleOut;
-use store::reader::Page;
-use store::records::Record;
 
 use super::super::board::{Below, Seat};
 use crate::classed;
-use crate::desk::{self, DeskDossier};
 use crate::exchange::payload::{self, ClassCard};
 use crate::fault::Fault;
 use crate::keys;
 use crate::register::Register;
+use crate::standing::HandedIn;
 
 /// Kinds of bundles that answer a dossier.
 pub const RESULT: &str = "result";
@@ -30,13 +28,13 @@ pub struct Outbox {
 impl Outbox {
     pub fn load(seat: &Seat) -> Result<Outbox, Fault> {
         let mut sent: HashMap<String, Vec<BundleOut>> = HashMap::new();
-        for out in seat.register.store.read(|r| r.bundles_out(Page::ALL))? {
-            if let Some(record) = out
-                .subject_record
-                .clone()
-                .filter(|_| matches!(out.kind.as_str(), RESULT | RETURNED))
-            {
-                sent.entry(record).or_default().push(out);
+        let round = seat.round.id();
+        for kind in [RESULT, RETURNED] {
+            let store = &seat.register.store;
+            for out in store.read(|r| r.bundles_out_in(kind, round))? {
+                if let Some(record) = out.subject_record.clone() {
+                    sent.entry(record).or_default().push(out);
+                }
             }
         }
         // A class that no unit could read yet waits for the launch that brings the classification.
@@ -64,14 +62,14 @@ impl Outbox {
     }
 
     /// Whether the unit's class has not left with any result yet: it may be decided long after the result.
-    pub fn class_waits(&self, record: &Record<DeskDossier>) -> Result<bool, Fault> {
-        let Some(class) = self.class_of(&record.row.unit) else {
+    pub fn class_waits(&self, dossier: &HandedIn) -> Result<bool, Fault> {
+        let Some(class) = self.class_of(&dossier.unit) else {
             return Ok(false);
         };
-        if answer_kind(desk::stage(record)) != Some(RESULT) {
+        if answer_kind(dossier.stage()) != Some(RESULT) {
             return Ok(false);
         }
-        let outs = self.sent.get(&record.row.id).into_iter().flatten();
+        let outs = self.sent.get(&dossier.record).into_iter().flatten();
         for out in outs.filter(|out| out.kind == RESULT) {
             if self.sent_class(out)?.as_ref() == Some(class) {
                 return Ok(false);
@@ -92,20 +90,18 @@ impl Outbox {
     }
 
     /// The bundle that carried the present answer down, if it has left.
-    pub fn answer(&self, record: &Record<DeskDossier>) -> Result<Option<&BundleOut>, Fault> {
+    pub fn answer(&self, dossier: &HandedIn) -> Result<Option<&BundleOut>, Fault> {
         let outs = self
             .sent
-            .get(&record.row.id)
+            .get(&dossier.record)
             .map_or(&[] as &[BundleOut], Vec::as_slice);
-        match answer_kind(desk::stage(record)) {
+        match answer_kind(dossier.stage()) {
             None => Ok(None),
             Some(RETURNED) => {
                 // One dossier can be sent back more than once; which of its submissions an answer
                 // was about stands inside the answer itself.
                 for out in outs.iter().filter(|out| out.kind == RETURNED) {
-                    if self.returned_manifest(out)?.as_deref()
-                        == Some(record.row.body.manifest.as_str())
-                    {
+                    if self.returned_manifest(out)?.as_deref() == Some(dossier.manifest.as_str()) {
                         return Ok(Some(out));
                     }
                 }
@@ -130,12 +126,12 @@ impl Outbox {
     pub fn waiting<'a>(&self, rows: &'a [Below]) -> Result<Vec<&'a Below>, Fault> {
         let mut waiting = Vec::new();
         for below in rows {
-            let Some(record) = &below.dossier else {
+            let Some(dossier) = &below.dossier else {
                 continue;
             };
             let unanswered =
-                answer_kind(desk::stage(record)).is_some() && self.answer(record)?.is_none();
-            if unanswered || self.class_waits(record)? {
+                answer_kind(dossier.stage()).is_some() && self.answer(dossier)?.is_none();
+            if unanswered || self.class_waits(dossier)? {
                 waiting.push(below);
             }
         }

@@ -188,7 +188,7 @@ pub fn settle_all(
 pub fn stages(standing: &Standing) -> Result<Vec<(Record<DeskDossier>, Stage)>, Fault> {
     let mut dossiers = Vec::new();
     for below in &standing.rows {
-        let record = below.dossier()?.clone();
+        let record = standing.seat.dossier(below)?;
         let stage = match desk::stage(&record) {
             // It was decided by the decision that is replaced.
             Stage::Decided if keeps(standing.replaced.as_ref(), &below.unit.id) => Stage::Decided,
@@ -197,7 +197,7 @@ pub fn stages(standing: &Standing) -> Result<Vec<(Record<DeskDossier>, Stage)>, 
         dossiers.push((record, stage));
     }
     for below in left(standing)? {
-        let record = below.dossier()?.clone();
+        let record = standing.seat.dossier(&below)?;
         let stage = desk::stage(&record)
             .after(Move::LeaveOut)
             .map_err(Fault::precondition)?;

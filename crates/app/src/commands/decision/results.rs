@@ -106,7 +106,7 @@ fn send(
     n: usize,
     folder: &Path,
 ) -> Result<WrittenView, Fault> {
-    let record = below.dossier()?;
+    let record = &seat.dossier(below)?;
     let kind = answer_kind(desk::stage(record)).ok_or_else(|| {
         Fault::internal(
             "results.unsettled",
@@ -143,7 +143,7 @@ fn send(
 
 /// Tells the commune where a unit lies that hands in straight to this office: to know, not to count.
 fn notify(app: &App, seat: &Seat, below: &Below, n: usize, folder: &Path) -> Result<(), Fault> {
-    let record = below.dossier()?;
+    let record = &seat.dossier(below)?;
     let (Some(commune), RESULT) = (
         seat.commune_of(below)?,
         answer_kind(desk::stage(record)).unwrap_or_default(),

@@ -6,12 +6,13 @@ use domain::form::Gap;
 use domain::review;
 use store::records::Record;
 
-use super::super::board::{Below, Seat, dossier_papers, provisional};
+use super::super::board::{Below, Seat, dossier_papers};
 use super::outbox::Outbox;
 use super::{DRAFT, FORM, ISSUED, SIGNER_ROLE, Standing, all, draft, drafted, replace, stamped};
 use crate::desk::DecisionBody;
 use crate::fault::Fault;
 use crate::shown;
+use crate::standing::HandedIn;
 use crate::views::*;
 
 const REPLACED: &str = "Đã được thay thế";
@@ -112,15 +113,19 @@ fn decision_row(
 }
 
 fn closed_row(below: &Below, outbox: &Outbox) -> Result<Option<DecisionRowView>, Fault> {
-    let Some(record) = &below.dossier else {
+    let Some(dossier) = &below.dossier else {
         return Ok(None);
     };
-    let sent = outbox.answer(record)?.is_some();
-    let paper = dossier_papers(record)
-        .into_iter()
-        .find(|paper| paper.kind == "not-proposed");
+    let sent = outbox.answer(dossier)?.is_some();
+    let paper = dossier_papers(
+        &dossier.record,
+        dossier.stage(),
+        dossier.different.is_some(),
+    )
+    .into_iter()
+    .find(|paper| paper.kind == "not-proposed");
     Ok(Some(DecisionRowView {
-        id: record.row.id.clone(),
+        id: dossier.record.clone(),
         title: below.unit.name.clone(),
         state_word: if sent {
             "Đã xuất thông báo"
@@ -129,7 +134,7 @@ fn closed_row(below: &Below, outbox: &Outbox) -> Result<Option<DecisionRowView>,
         }
         .to_owned(),
         tone: if sent { "ok" } else { "due" }.to_owned(),
-        detail: record.row.body.reasons.join(" "),
+        detail: dossier.reasons.join(" "),
         next: match paper {
             Some(paper) => ActionView {
                 label: "Xem thông báo".to_owned(),
@@ -144,8 +149,8 @@ fn closed_row(below: &Below, outbox: &Outbox) -> Result<Option<DecisionRowView>,
 }
 
 fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> DecisionUnitView {
-    let body = below.dossier.as_ref().map(|record| &record.row.body);
-    let until = body.and_then(provisional);
+    let dossier = below.dossier.as_ref();
+    let until = dossier.and_then(HandedIn::provisional);
     let kept =
         standing.is_some_and(|standing| super::keeps(standing.replaced.as_ref(), &below.unit.id));
     let confirmed = standing.is_some_and(|standing| {
@@ -156,10 +161,7 @@ fn unit_view(below: &Below, standing: Option<&Standing>, chosen: bool) -> Decisi
                 &format!("decision.confirm.{}", below.unit.id),
             )
     });
-    let detail = match body
-        .and_then(|body| body.appraisal.as_ref())
-        .map(super::super::board::n_different)
-    {
+    let detail = match dossier.and_then(|it| it.different.as_ref()).map(Vec::len) {
         Some(0) => "thẩm định thống nhất với tự đánh giá".to_owned(),
         Some(n) => format!("thẩm định khác tự đánh giá ở {n} mục"),
         None => String::new(),

@@ -143,8 +143,8 @@ fn pack(
             outcome: below
                 .dossier
                 .as_ref()
-                .filter(|record| matches!(desk::stage(record), Stage::Decided | Stage::NotProposed))
-                .and_then(|record| record.row.body.outcome.clone()),
+                .filter(|dossier| matches!(dossier.stage(), Stage::Decided | Stage::NotProposed))
+                .and_then(|dossier| dossier.outcome.clone()),
             answered: answered(app, seat, below, n, &mut parts)?,
         });
     }
@@ -177,13 +177,12 @@ pub(super) struct Carried {
 /// The bundles of a unit that stand here, in the order in which they came.
 pub(super) fn manifests(below: &Below) -> Vec<&str> {
     let mut manifests: Vec<&str> = Vec::new();
-    if let Some(record) = &below.registration {
-        manifests.push(&record.row.body.manifest);
+    if let Some(came) = &below.registration {
+        manifests.push(&came.manifest);
     }
-    if let Some(record) = &below.dossier {
-        let body = &record.row.body;
-        manifests.push(&body.manifest);
-        manifests.extend(body.supplements.iter().map(|one| one.manifest.as_str()));
+    if let Some(came) = &below.dossier {
+        manifests.push(&came.manifest);
+        manifests.extend(came.supplements.iter().map(String::as_str));
     }
     manifests
 }
@@ -228,7 +227,7 @@ fn answered(
     n: usize,
     parts: &mut Vec<Part>,
 ) -> Result<Option<Answered>, Fault> {
-    let Some(record) = &below.dossier else {
+    let Some(record) = &seat.opened(below)? else {
         return Ok(None);
     };
     let returned = match desk::stage(record) {

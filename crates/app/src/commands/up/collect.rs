@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::assessment::Verdict;
 use domain::dossier::Stage;
-use store::records::Record;
 
-use super::super::board::{self, Below, Original, Seat};
+use super::super::board::{Below, Original, Seat};
 use super::{papers, unknown};
 use crate::classed::{self, Decided};
-use crate::desk::DeskDossier;
 use crate::exchange::payload::{self, Collected, CollectedUnit, Vouched};
 use crate::exchange::{Content, Part, trust};
 use crate::fault::Fault;
+use crate::standing::HandedIn;
 
 /// What a collection is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,12 +93,13 @@ impl<'a> Collection<'a> {
         Ok(collection)
     }
 
-    /// The dossiers that go up in it.
-    pub fn dossiers(&self) -> impl Iterator<Item = &Record<DeskDossier>> {
+    /// The units whose dossiers go up in it.
+    pub fn with_dossiers(&self) -> impl Iterator<Item = &Below> {
         self.units
             .iter()
             .filter(|unit| !unit.manifests.is_empty())
-            .filter_map(|unit| unit.below.dossier.as_ref())
+            .map(|unit| unit.below)
+            .filter(|below| below.dossier.is_some())
     }
 
     fn with_originals(&self) -> usize {
@@ -109,7 +109,7 @@ impl<'a> Collection<'a> {
             .count()
     }
 
-    fn decided(&self) -> impl Iterator<Item = &DeskDossier> {
+    fn decided(&self) -> impl Iterator<Item = &HandedIn> {
         self.units.iter().filter_map(|unit| settled(unit.below))
     }
 
@@ -139,8 +139,9 @@ impl<'a> Collection<'a> {
             }
             What::Forwarded => {
                 let waiting = self
-                    .dossiers()
-                    .filter(|record| record.row.body.forwarded_at.is_none())
+                    .with_dossiers()
+                    .filter_map(|below| below.dossier.as_ref())
+                    .filter(|dossier| dossier.forwarded_at.is_none())
                     .count();
                 format!(
                     "{here}/{all} đơn vị có hồ sơ để cấp trên thẩm định và quyết định, {waiting} hồ sơ chưa chuyển."
@@ -149,7 +150,7 @@ impl<'a> Collection<'a> {
             What::Decisions => {
                 let recognized = self
                     .decided()
-                    .filter(|body| board::is_recognized(body))
+                    .filter(|dossier| dossier.is_recognized())
                     .count();
                 let closed = self.decided().count() - recognized;
                 let classed = match self.classes.len() {
@@ -188,7 +189,7 @@ impl<'a> Collection<'a> {
                     .below
                     .dossier
                     .as_ref()
-                    .is_some_and(|record| record.saved_at.as_str() > sent_at)
+                    .is_some_and(|dossier| dossier.saved_at.as_str() > sent_at)
         };
         let n = self.units.iter().filter(later).count();
         (n > 0).then(|| {
@@ -249,7 +250,7 @@ impl<'a> Collection<'a> {
             if !originals.is_empty() {
                 vouched.extend(keys_of(seat, unit)?);
             }
-            units.push(self.collected_unit(seat, unit.below, originals));
+            units.push(self.collected_unit(seat, unit.below, originals)?);
         }
         let papers = match self.what {
             What::Decisions => {
@@ -278,14 +279,19 @@ impl<'a> Collection<'a> {
         Ok((data, parts))
     }
 
-    fn collected_unit(&self, seat: &Seat, below: &Below, originals: Vec<String>) -> CollectedUnit {
-        let appraisal = match self.what {
+    fn collected_unit(
+        &self,
+        seat: &Seat,
+        below: &Below,
+        originals: Vec<String>,
+    ) -> Result<CollectedUnit, Fault> {
+        let dossier = match self.what {
             What::Registrations | What::Forwarded => None,
-            What::Proposals | What::Decisions => below
-                .dossier
-                .as_ref()
-                .and_then(|record| record.row.body.appraisal.as_ref()),
+            What::Proposals | What::Decisions => seat.opened(below)?,
         };
+        let appraisal = dossier
+            .as_ref()
+            .and_then(|record| record.row.body.appraisal.as_ref());
         let changes: BTreeMap<String, String> = appraisal.map_or_else(BTreeMap::new, |appraisal| {
             let different = appraisal
                 .lines
@@ -300,7 +306,7 @@ impl<'a> Collection<'a> {
             Some(Verdict::NotMet) => "not-met",
             None => "",
         };
-        CollectedUnit {
+        Ok(CollectedUnit {
             unit: seat.card(&below.unit),
             originals,
             verdict: verdict.to_owned(),
@@ -311,18 +317,14 @@ impl<'a> Collection<'a> {
                 What::Registrations | What::Proposals | What::Forwarded => None,
             },
             answered: None,
-        }
+        })
     }
 }
 
 /// The dossier of a unit that has its result.
-fn settled(below: &Below) -> Option<&DeskDossier> {
-    let record = below.dossier.as_ref()?;
-    matches!(
-        crate::desk::stage(record),
-        Stage::Decided | Stage::NotProposed
-    )
-    .then_some(&record.row.body)
+fn settled(below: &Below) -> Option<&HandedIn> {
+    let dossier = below.dossier.as_ref()?;
+    matches!(dossier.stage(), Stage::Decided | Stage::NotProposed).then_some(dossier)
 }
 
 /// The bundles of a unit that a collection carries. Decisions carry the dossiers again: the office
@@ -332,34 +334,31 @@ fn originals(below: &Below, what: What) -> Vec<(String, &'static str)> {
         return below
             .registration
             .iter()
-            .map(|record| (record.row.body.manifest.clone(), "registration"))
+            .map(|came| (came.manifest.clone(), "registration"))
             .collect();
     }
-    let Some(record) = &below.dossier else {
+    let Some(dossier) = &below.dossier else {
         return Vec::new();
     };
-    let body = &record.row.body;
     let mut manifests = Vec::new();
     if what == What::Forwarded {
         // What was sent back waits for the unit; what was answered is done.
-        if !matches!(
-            crate::desk::stage(record),
-            Stage::Received | Stage::Resubmitted
-        ) {
+        if !matches!(dossier.stage(), Stage::Received | Stage::Resubmitted) {
             return Vec::new();
         }
         manifests.extend(
             below
                 .registration
                 .iter()
-                .map(|record| (record.row.body.manifest.clone(), "registration")),
+                .map(|came| (came.manifest.clone(), "registration")),
         );
     }
-    manifests.push((body.manifest.clone(), "dossier"));
+    manifests.push((dossier.manifest.clone(), "dossier"));
     manifests.extend(
-        body.supplements
+        dossier
+            .supplements
             .iter()
-            .map(|supplement| (supplement.manifest.clone(), "supplement")),
+            .map(|manifest| (manifest.clone(), "supplement")),
     );
     manifests
 }

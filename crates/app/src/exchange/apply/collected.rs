@@ -2,6 +2,8 @@
 //! signature is verified again here: the office that carries it cannot change a word.
 
 mod kept;
+#[cfg(test)]
+mod tests;
 mod told;
 mod vouched;
 
@@ -13,8 +15,10 @@ use std::io::Write;
 
 use bundle::{Contents, Keyring, Manifest, Opened, Verified};
 use domain::dossier::Stage;
+use domain::history::{Change, Named};
 use store::Writer;
 use store::objects::ObjectRef;
+use store::units::UnitRow;
 
 use super::{ACCEPTED, Incoming, bundle_row, up};
 use crate::catalogue::{Catalogue, Links};
@@ -26,6 +30,7 @@ use crate::exchange::entered;
 use crate::exchange::payload::{self, Collected, CollectedUnit, Entered, UnitCard};
 use crate::fault::{Code, Fault};
 use crate::history;
+use crate::history::carry::by_catalogue;
 use crate::register::unit_row;
 use crate::succession::settle;
 
@@ -73,7 +78,8 @@ pub fn collected(
     }
     let catalogue = incoming.app.catalogue();
     refuse_strangers(incoming, &catalogue, &payload)?;
-    let mut addressed = former_ids(&catalogue, &payload.office);
+    let former = former_ids(&catalogue, &payload.office);
+    let mut addressed = former.clone();
     addressed.push(payload.office.id.clone());
     let nested = open_all(incoming, contents, &payload, &addressed)?;
     let n_originals = nested.len();
@@ -81,7 +87,7 @@ pub fn collected(
     incoming.write(|w| {
         history::absorb(w, &payload.office.id, &payload.events)?;
         let cards: Vec<UnitCard> = payload.units.iter().map(|one| one.unit.clone()).collect();
-        save_units(w, &incoming.unit, &cards)?;
+        save_units(w, &incoming.unit, &former, &cards)?;
         save_keys(w, incoming, &payload)?;
         for one in nested {
             save_nested(w, incoming, &round, one)?;
@@ -254,21 +260,61 @@ fn keep_member(
     result
 }
 
-/// Every unit of the sending office stands in this register, also those that sent nothing yet.
-pub(super) fn save_units(w: &Writer<'_>, office: &str, cards: &[UnitCard]) -> Result<(), Fault> {
+/// Every unit of the sending office stands in this register, also those that sent nothing yet. `former`: ids of the
+/// communes that the office was made from; their units came into its list with the catalogue.
+pub(super) fn save_units(
+    w: &Writer<'_>,
+    office: &str,
+    former: &[String],
+    cards: &[UnitCard],
+) -> Result<(), Fault> {
     for (position, card) in (1i64..).zip(cards) {
-        match w.unit(&card.id)? {
-            Some(known) if history::office_of(w, &known)?.as_deref() == Some(office) => {}
-            Some(known) => {
+        let known = w.unit(&card.id)?;
+        let stands_in = match &known {
+            Some(known) => history::office_of(w, known)?,
+            None => None,
+        };
+        match (known, stands_in) {
+            (Some(_), Some(list)) if list == office => {}
+            (Some(known), Some(list)) if former.contains(&list) => {
+                moved_with_the_catalogue(w, &known, &list, office, card)?;
+            }
+            (Some(known), _) => {
                 return Err(altered(&format!(
                     "{} trong gói là đơn vị của cơ quan khác trong sổ này.",
                     known.name
                 )));
             }
-            None => w.save_unit(&unit_row(card, Some(office), position))?,
+            (None, _) => w.save_unit(&unit_row(card, Some(office), position))?,
         }
     }
     Ok(())
+}
+
+/// A unit of a commune that went into another one on 01/07/2025: both lists say so, and earlier years keep it where it was.
+fn moved_with_the_catalogue(
+    w: &Writer<'_>,
+    unit: &UnitRow,
+    from: &str,
+    to: &str,
+    card: &UnitCard,
+) -> Result<(), Fault> {
+    let was = history::named(unit);
+    let now = Named {
+        name: card.name.clone(),
+        place: card.place.clone(),
+        ..was.clone()
+    };
+    let id = |office: &str| format!("danh-muc/{office}/{}", unit.id);
+    let told = |change| by_catalogue(change, vec![was.clone()], vec![now.clone()]);
+    history::note(
+        w,
+        &id(from),
+        from,
+        &told(Change::MovedAway),
+        history::ISSUED,
+    )?;
+    history::save(w, &id(to), to, &told(Change::MovedHere), history::ISSUED)
 }
 
 pub(super) fn save_nested(

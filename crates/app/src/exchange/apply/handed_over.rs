@@ -95,7 +95,7 @@ pub fn handed_over(
         {
             w.save_unit(&unit_row(&one.unit, None, 0))?;
         }
-        save_units(w, &me.id, &standing)?;
+        save_units(w, &me.id, &[], &standing)?;
         save_keys(w, incoming, &payload)?;
         let taken = save_all(w, incoming, &round, nested)?;
         for one in given.into_iter().filter(|one| taken.contains(&one.unit)) {

@@ -294,7 +294,7 @@ fn publication_list(app: &App) -> Result<Fields, Fault> {
             let outcome = below
                 .dossier
                 .as_ref()
-                .and_then(|record| record.row.body.outcome.as_ref());
+                .and_then(|dossier| dossier.outcome.as_ref());
             let decision = outcome.map_or_else(String::new, |outcome| {
                 let day = domain::date::iso::from_text(&outcome.date)
                     .map(|day| format!(" ngày {}", domain::date::short(day)))

@@ -79,8 +79,9 @@ fn role(standing: &Standing) -> Vec<String> {
 
 /// One unit of the list, with who presided its meeting.
 fn row(below: &Below) -> Vec<String> {
-    let head = below.dossier.as_ref().map_or_else(String::new, |record| {
-        record.row.body.payload.minutes.presider.clone()
-    });
+    let head = below
+        .dossier
+        .as_ref()
+        .map_or_else(String::new, |dossier| dossier.presider.clone());
     vec![below.unit.name.clone(), head, String::new()]
 }

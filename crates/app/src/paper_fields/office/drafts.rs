@@ -129,12 +129,11 @@ fn chase_letter(seat: &Seat, about: &str) -> Result<Fields, Fault> {
 
 /// The kinds of units that hand in here, each family once, in the order of the rules.
 fn families(seat: &Seat) -> Result<Vec<(String, String)>, Fault> {
-    let rows = seat.tree()?.rows;
+    let there = seat.cells()?.kinds(|_| true);
     let rules = &seat.round.rules;
     let mut families: Vec<(String, String)> = Vec::new();
     for kind in rules.unit_kinds() {
-        let there = rows.iter().any(|row| row.unit.kind == kind.slug);
-        if there && families.iter().all(|(slug, _)| *slug != kind.family) {
+        if there.contains(&kind.slug) && families.iter().all(|(slug, _)| *slug != kind.family) {
             families.push((
                 kind.family.clone(),
                 crate::kinds::family_title(rules, kind).to_owned(),

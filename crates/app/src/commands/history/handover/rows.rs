@@ -7,6 +7,8 @@ use domain::date::iso;
 use domain::form::lower_first;
 use domain::rules::Route;
 
+use store::reader::Page;
+
 use crate::App;
 use crate::catalogue::{COMMUNE, Catalogue, Part as Share, Place};
 use crate::commands::board::{Below, Seat};
@@ -57,7 +59,7 @@ pub fn rows<'a>(
     let here = catalogue.find(&profile.unit.catalogue);
     let above = ended_here && here.is_some_and(|place| place.level != COMMUNE);
     let mut groups: Vec<Group> = Vec::new();
-    for below in seat.tree()?.rows {
+    for below in seat.rows(&seat.wanted(), Page::ALL)? {
         if below.registration.is_none() && below.dossier.is_none() {
             continue;
         }
@@ -274,8 +276,8 @@ fn choice(below: &Below) -> UnitChoiceView {
 
 /// "đăng ký nhận 08 giờ 00 ngày 22/01/2025 · hồ sơ đề nghị: đã tiếp nhận"
 fn held(below: &Below) -> String {
-    let registered = below.registration.as_ref().map(|record| {
-        let moment = say::stored_moment(&record.row.body.received_at);
+    let registered = below.registration.as_ref().map(|came| {
+        let moment = say::stored_moment(&came.received_at);
         format!("đăng ký nhận {moment}")
     });
     let proposed = below

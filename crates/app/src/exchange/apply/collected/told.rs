@@ -168,7 +168,7 @@ fn keep(incoming: &Incoming<'_>, payload: &Collected, told: &Told<'_>) -> Result
             ..incoming.row(ACCEPTED, "")
         })?;
         history::absorb(w, &told.office.id, &payload.events)?;
-        save_units(w, &incoming.unit, &cards)?;
+        save_units(w, &incoming.unit, &[], &cards)?;
         save_keys(w, incoming, payload)?;
         save_office_key(w, incoming, told)?;
         for unit in &told.units {

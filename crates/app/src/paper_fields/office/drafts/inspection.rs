@@ -283,7 +283,7 @@ fn recorded(seat: &Seat, kept: &Kept) -> Result<Fields, Fault> {
 
 fn registered(below: &Below) -> String {
     match &below.registration {
-        Some(record) => match day_of(&record.row.body.received_at) {
+        Some(came) => match day_of(&came.received_at) {
             Some(day) => format!("Đã nhận bản đăng ký ngày {}.", domain::date::short(day)),
             None => "Đã nhận bản đăng ký.".to_owned(),
         },

@@ -64,11 +64,9 @@ pub fn year_plan(app: &App, seat: &Seat) -> Result<Fields, Fault> {
 
 /// The kinds of units that hand in here.
 fn kinds(seat: &Seat) -> Result<Vec<&KindRules>, Fault> {
-    let rows = seat.tree()?.rows;
+    let there = seat.cells()?.kinds(|_| true);
     let kinds = seat.round.rules.unit_kinds();
-    Ok(kinds
-        .filter(|kind| rows.iter().any(|row| row.unit.kind == kind.slug))
-        .collect())
+    Ok(kinds.filter(|kind| there.contains(&kind.slug)).collect())
 }
 
 /// What the year holds, as the calendar has it; days that only pass are left out.

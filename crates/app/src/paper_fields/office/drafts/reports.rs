@@ -46,7 +46,7 @@ fn recognized_row(seat: &Seat, below: &Below) -> Vec<String> {
     let outcome = below
         .dossier
         .as_ref()
-        .and_then(|record| record.row.body.outcome.as_ref())
+        .and_then(|dossier| dossier.outcome.as_ref())
         .filter(|outcome| outcome.recognized);
     let kind = seat.round.rules.kind(&below.unit.kind);
     vec![
@@ -59,8 +59,8 @@ fn recognized_row(seat: &Seat, below: &Below) -> Vec<String> {
 }
 
 fn refused_row(below: &Below) -> Vec<String> {
-    let body = below.dossier.as_ref().map(|record| &record.row.body);
-    let reasons = body.map_or_else(String::new, |body| body.reasons.join(" "));
+    let dossier = below.dossier.as_ref();
+    let reasons = dossier.map_or_else(String::new, |dossier| dossier.reasons.join(" "));
     vec![below.heading(), reasons]
 }
 

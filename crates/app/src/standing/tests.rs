@@ -1,0 +1,108 @@
+//! What is told of units follows every act: told anew at any moment it comes to the same.
+
+use serde_json::json;
+use store::Reader;
+use store::reader::Page;
+use store::standings::{Standing, Tally, Wanted};
+use time::macros::date;
+
+use super::fill::tell_anew;
+use crate::App;
+use crate::call;
+use crate::demo::road::Road;
+use crate::demo::world::{StoryTime, StoryWorld};
+use crate::demo::{PLANS, Step};
+use crate::fault::Fault;
+use crate::generate::{Order, Where, run};
+use crate::register::Register;
+
+type Dump = (Vec<Standing>, Vec<(String, String, Vec<Tally>)>);
+
+fn dump(r: &Reader<'_>) -> Result<Dump, Fault> {
+    let (mut rows, mut tallies) = (Vec::new(), Vec::new());
+    for (round, _) in r.round_years()? {
+        let of_round = r.standings(&Wanted::of_round(&round), Page::ALL)?;
+        let mut offices: Vec<String> = of_round.iter().map(|row| row.office.clone()).collect();
+        offices.push(String::new());
+        offices.sort();
+        offices.dedup();
+        for office in offices {
+            let counted = r.tallies(&round, &office)?;
+            tallies.push((round.clone(), office, counted));
+        }
+        rows.extend(of_round);
+    }
+    Ok((rows, tallies))
+}
+
+/// Tells everything anew and compares it with what was told act by act.
+#[track_caller]
+pub(crate) fn check(register: &Register) -> usize {
+    let (rows, tallies) = register.store.read(dump).expect("what was told is read");
+    tell_anew(register, "2026-11-20T08:00:00+07:00").expect("everything is told anew");
+    let (again, counted) = register.store.read(dump).expect("what was told is read");
+    for (row, anew) in rows.iter().zip(&again) {
+        assert_eq!(row, anew);
+    }
+    assert_eq!(rows.len(), again.len());
+    assert_eq!(tallies, counted);
+    for (round, office, counted) in &tallies {
+        let there = rows
+            .iter()
+            .filter(|row| row.round == *round && (office.is_empty() || row.office == *office));
+        let n: u64 = counted.iter().map(|tally| tally.n).sum();
+        assert_eq!(n, there.count() as u64, "{round} {office}");
+    }
+    rows.len()
+}
+
+#[test]
+fn after_every_stage_of_a_year_everything_told_is_as_if_it_were_told_anew() {
+    let out = tempfile::tempdir().expect("a folder");
+    let mut quiet = |_: &Step| {};
+    let mut road = Road::new(out.path(), &PLANS[0], &mut quiet).expect("a road");
+    type Stage = fn(&mut Road<'_>) -> Result<(), Fault>;
+    let stages: [Stage; 7] = [
+        |road| road.launch(),
+        |road| road.register(),
+        |road| road.log_and_meet(),
+        |road| road.hand_in(),
+        |road| road.appraise(),
+        |road| road.decide(),
+        |road| road.report(),
+    ];
+    for stage in stages {
+        stage(&mut road).expect("the stage is lived");
+        assert!(check(&road.above.app.register()) > 0);
+        for commune in &road.communes {
+            assert!(check(&commune.office.app.register()) > 0);
+        }
+    }
+}
+
+#[test]
+fn years_over_the_mergers_of_2025_are_told_as_they_were_left() {
+    let out = tempfile::tempdir().expect("a folder");
+    let order = Order {
+        place: Where::Province("52".to_owned()),
+        years: 3,
+        communes: Some(2),
+        units: Some(24),
+        seed: "kiểm thử".to_owned(),
+        today: date!(2026 - 11 - 20),
+        bundles: false,
+    };
+    let made = run(out.path(), &order, &mut |_| {}).expect("a register is made");
+    let time = StoryTime::new("later", order.today);
+    let app = App::open(&made.folder, Box::new(StoryWorld(time)));
+    let app = app.expect("the register opens");
+    check(&app.register());
+    let board = call(&app, "board", json!({})).expect("a board");
+    assert!(
+        board["found"]
+            .as_str()
+            .is_some_and(|found| found.starts_with("26 đơn vị")),
+        "{}",
+        board["found"]
+    );
+}

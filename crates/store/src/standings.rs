@@ -1,0 +1,451 @@
+//! Where each unit stands in a round, as one narrow row, and the counts over these rows.
+//!
+//! Rows are told again by whoever opened the store ([`crate::Store::follow`]) whenever an act touched what they are told
+//! of; the counts follow the rows inside the database.
+
+use rusqlite::{Row, ToSql, params, params_from_iter};
+
+use crate::reader::Page;
+use crate::{Error, Reader, Writer};
+
+/// **Tình trạng trong đợt** — one unit in one round, as lists and counts read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub round: String,
+    pub unit: String,
+    /// In whose list it stood in the year of the round.
+    pub office: String,
+    /// The order of the whole list: an office before its units.
+    pub place: String,
+    pub kind: String,
+    pub name: String,
+    pub commune: String,
+    /// Every name it is found under, folded.
+    pub folded: String,
+    pub registered: bool,
+    /// Of its dossier; empty where none came.
+    pub stage: String,
+    pub recognized: bool,
+    pub entered: bool,
+    pub to_decide: bool,
+    pub forwarded: bool,
+    /// What lists show of its papers, as the teller wrote it; empty where nothing came.
+    pub told: String,
+    /// What happened there, as JSON, where something did.
+    pub incidents: Option<String>,
+    /// Codes of the criteria found not met, as JSON, where there are any.
+    pub failed: Option<String>,
+}
+
+/// **Số đơn vị giống nhau** — how many units are alike in everything that is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub kind: String,
+    pub registered: bool,
+    pub stage: String,
+    pub recognized: bool,
+    pub entered: bool,
+    pub to_decide: bool,
+    pub forwarded: bool,
+    pub n: u64,
+}
+
+/// Which rows of a round a list should hold; what is left out does not narrow it.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub round: String,
+    /// In whose list they stand.
+    pub office: Option<String>,
+    /// In the list of this office, or to be decided by the office of this register.
+    pub answered_by: Option<String>,
+    /// In anybody's list but this office's.
+    pub not_office: Option<String>,
+    pub registered: Option<bool>,
+    pub recognized: Option<bool>,
+    pub entered: bool,
+    /// Stages of the dossier, the empty one for none.
+    pub stages: Vec<&'static str>,
+    pub not_stages: Vec<&'static str>,
+    /// Of these kinds and no others, where some are named.
+    pub kinds: Vec<String>,
+    pub not_kinds: Vec<String>,
+    /// What they owe: one of the kinds of each line, and without its paper.
+    pub owing: Option<Owing>,
+    pub forwarded: Option<bool>,
+    /// Behind this place in the order of the list.
+    pub after: Option<String>,
+    /// Every one of these must be found.
+    pub words: Vec<Word>,
+}
+
+/// A word of a name, folded, and what it can stand for instead.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    pub text: String,
+    pub kinds: Vec<String>,
+    /// Units, and all those in their lists.
+    pub offices: Vec<String>,
+}
+
+/// Who owes something: kinds that should have registered by now, and kinds that should have handed in.
+#[derive(Clone, Debug, Default)]
+pub struct Owing {
+    pub registration: Vec<String>,
+    pub dossier: Vec<String>,
+    /// Those that owe, or all the others.
+    pub owes: bool,
+}
+
+impl Wanted {
+    pub fn of_round(round: &str) -> Wanted {
+        Wanted {
+            round: round.to_owned(),
+            ..Wanted::default()
+        }
+    }
+
+    pub fn of_office(self, office: &str) -> Wanted {
+        Wanted {
+            office: Some(office.to_owned()),
+            ..self
+        }
+    }
+
+    /// The condition and its values, in their order.
+    fn condition(&self) -> (String, Vec<Box<dyn ToSql>>) {
+        let mut asked = Asked {
+            sql: "standing.round = ?".to_owned(),
+            values: vec![Box::new(self.round.clone())],
+        };
+        asked.text("place > ?", self.after.as_ref());
+        asked.text("office = ?", self.office.as_ref());
+        asked.text("office <> ?", self.not_office.as_ref());
+        asked.text("(office = ? OR to_decide = 1)", self.answered_by.as_ref());
+        asked.flag("registered", self.registered);
+        asked.flag("recognized", self.recognized);
+        asked.flag("entered", self.entered.then_some(true));
+        asked.one_of("stage IN", &self.stages);
+        asked.one_of("stage NOT IN", &self.not_stages);
+        asked.one_of("standing.kind IN", &self.kinds);
+        asked.one_of("standing.kind NOT IN", &self.not_kinds);
+        if let Some(owing) = &self.owing {
+            asked.owing(owing);
+        }
+        asked.flag("forwarded", self.forwarded);
+        for word in &self.words {
+            asked.word(word);
+        }
+        (asked.sql, asked.values)
+    }
+}
+
+/// A condition while it is put together.
+struct Asked {
+    sql: String,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+impl Asked {
+    fn text(&mut self, condition: &str, value: Option<&String>) {
+        if let Some(value) = value {
+            self.sql.push_str(&format!(" AND {condition}"));
+            self.values.push(Box::new(value.clone()));
+        }
+    }
+
+    fn flag(&mut self, column: &str, value: Option<bool>) {
+        if let Some(value) = value {
+            self.sql
+                .push_str(&format!(" AND {column} = {}", u8::from(value)));
+        }
+    }
+
+    fn one_of<T: AsRef<str>>(&mut self, condition: &str, values: &[T]) {
+        if !values.is_empty() {
+            self.sql.push_str(&format!(" AND {condition} "));
+            self.list(values);
+        }
+    }
+
+    fn list<T: AsRef<str>>(&mut self, values: &[T]) {
+        let marks = vec!["?"; values.len()].join(", ");
+        self.sql.push_str(&format!("({marks})"));
+        for value in values {
+            self.values.push(Box::new(value.as_ref().to_owned()));
+        }
+    }
+
+    fn word(&mut self, word: &Word) {
+        self.sql.push_str(" AND (instr(standing.folded, ?) > 0");
+        self.values.push(Box::new(word.text.clone()));
+        let lists = [
+            ("standing.kind", &word.kinds),
+            ("standing.unit", &word.offices),
+            ("office", &word.offices),
+        ];
+        for (column, list) in lists {
+            if !list.is_empty() {
+                self.sql.push_str(&format!(" OR {column} IN "));
+                self.list(list);
+            }
+        }
+        self.sql.push(')');
+    }
+
+    fn owing(&mut self, owing: &Owing) {
+        self.sql
+            .push_str(if owing.owes { " AND (" } else { " AND NOT (" });
+        self.sql
+            .push_str("stage = '' AND (registered = 0 AND standing.kind IN ");
+        self.list(&owing.registration);
+        self.sql.push_str(" OR standing.kind IN ");
+        self.list(&owing.dossier);
+        self.sql.push_str("))");
+    }
+}
+
+const COLUMNS: &str = "standing.round, standing.unit, standing.office, standing.place, \
+    standing.kind, standing.name, standing.commune, standing.folded, standing.registered, \
+    standing.stage, standing.recognized, standing.entered, standing.to_decide, \
+    standing.forwarded, standing.told, standing.incidents, standing.failed";
+
+impl Reader<'_> {
+    /// Where a unit stands in a round.
+    pub fn standing(&self, round: &str, unit: &str) -> Result<Option<Standing>, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM standing WHERE round = ?1 AND unit = ?2");
+        self.one(&sql, [round, unit], standing_row)
+    }
+
+    /// Rows of a round in the order of its list.
+    pub fn standings(&self, wanted: &Wanted, page: Page) -> Result<Vec<Standing>, Error> {
+        let (condition, values) = wanted.condition();
+        let sql = format!(
+            "SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY place LIMIT {} OFFSET {}",
+            page.limit, page.offset
+        );
+        self.all(&sql, params_from_iter(values), standing_row)
+    }
+
+    /// How many rows there are.
+    pub fn count_standings(&self, wanted: &Wanted) -> Result<u64, Error> {
+        let (condition, values) = wanted.condition();
+        let sql = format!("SELECT count(*) FROM standing WHERE {condition}");
+        Ok(self
+            .one(&sql, params_from_iter(values), |row| row.get::<_, i64>(0))?
+            .map_or(0, |n| u64::try_from(n).unwrap_or(0)))
+    }
+
+    /// The counts over an office's list; over the whole round without an office.
+    pub fn tallies(&self, round: &str, office: &str) -> Result<Vec<Tally>, Error> {
+        self.all(
+            "SELECT kind, registered, stage, recognized, entered, to_decide, forwarded, n
+             FROM tally WHERE round = ?1 AND office = ?2",
+            [round, office],
+            |row| {
+                Ok(Tally {
+                    kind: row.get(0)?,
+                    registered: row.get(1)?,
+                    stage: row.get(2)?,
+                    recognized: row.get(3)?,
+                    entered: row.get(4)?,
+                    to_decide: row.get(5)?,
+                    forwarded: row.get(6)?,
+                    n: row
+                        .get::<_, i64>(7)
+                        .map(|n| u64::try_from(n).unwrap_or(0))?,
+                })
+            },
+        )
+    }
+
+    /// What happened in a round, with the kind of the unit.
+    pub fn incidents_of_round(&self, round: &str) -> Result<Vec<(String, String)>, Error> {
+        self.all(
+            "SELECT kind, incidents FROM standing WHERE round = ?1 AND incidents IS NOT NULL",
+            [round],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Criteria found not met in a round, with the kind of the unit; of one office's list, or of all.
+    pub fn failed_of_round(
+        &self,
+        round: &str,
+        office: Option<&str>,
+    ) -> Result<Vec<(String, String)>, Error> {
+        self.all(
+            "SELECT kind, failed FROM standing WHERE round = ?1 AND failed IS NOT NULL
+             AND (?2 IS NULL OR office = ?2)",
+            params![round, office],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Units in an office's list of a round that have no list of their own there, in their order.
+    pub fn without_units(&self, round: &str, office: &str) -> Result<Vec<Standing>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM standing WHERE round = ?1 AND office = ?2
+             AND NOT EXISTS (SELECT 1 FROM standing AS theirs
+               WHERE theirs.round = ?1 AND theirs.office = standing.unit)
+             ORDER BY place"
+        );
+        self.all(&sql, [round, office], standing_row)
+    }
+
+    /// Whether anybody of a round stands in a list of another office than this.
+    pub fn has_offices_between(&self, round: &str, office: &str) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM tally WHERE round = ?1 AND office > '' AND office <> ?2 LIMIT 1";
+        Ok(self.one(sql, [round, office], |_| Ok(()))?.is_some())
+    }
+
+    /// Units that stand in an office's list of a round.
+    pub fn standing_under(&self, round: &str, office: &str) -> Result<Vec<String>, Error> {
+        self.all(
+            "SELECT unit FROM standing WHERE round = ?1 AND office = ?2",
+            [round, office],
+            |row| row.get(0),
+        )
+    }
+
+    /// Every unit that stands in a round.
+    pub fn units_standing(&self, round: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT unit FROM standing WHERE round = ?1";
+        self.all(sql, [round], |row| row.get(0))
+    }
+
+    /// Every unit that has a record of one of these kinds in a round; what stands under an alias is not counted.
+    pub fn units_with(&self, round: &str, kinds: &[&str]) -> Result<Vec<String>, Error> {
+        let mut units: Vec<String> = Vec::new();
+        for kind in kinds {
+            units.extend(self.all(
+                "SELECT DISTINCT unit FROM record WHERE kind = ?1 AND round = ?2
+                 AND unit NOT IN (SELECT id FROM unit WHERE alias_of IS NOT NULL)",
+                [*kind, round],
+                |row| row.get::<_, String>(0),
+            )?);
+        }
+        units.sort();
+        units.dedup();
+        Ok(units)
+    }
+
+    /// Whether a round has been told at all.
+    pub fn is_told(&self, round: &str) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM standing WHERE round = ?1 LIMIT 1";
+        Ok(self.one(sql, [round], |_| Ok(()))?.is_some())
+    }
+
+    /// Ids of the rounds with their years, the latest first.
+    pub fn round_years(&self) -> Result<Vec<(String, i64)>, Error> {
+        self.all(
+            "SELECT id, year FROM round ORDER BY year DESC, launch_number DESC, id DESC",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Ids of the records of a kind that speak of a unit, beside those about it.
+    pub fn records_naming(&self, unit: &str, kind: &str) -> Result<Vec<String>, Error> {
+        self.all(
+            "SELECT mention.record FROM mention JOIN record ON record.id = mention.record
+             WHERE mention.unit = ?1 AND record.kind = ?2 ORDER BY mention.record",
+            [unit, kind],
+            |row| row.get(0),
+        )
+    }
+
+    /// The kind, unit and round of a record, without what it says.
+    pub fn record_head(&self, id: &str) -> Result<Option<(String, String, Option<String>)>, Error> {
+        self.one(
+            "SELECT kind, unit, round FROM record WHERE id = ?1",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
+    /// Units of which a record speaks.
+    pub fn units_named(&self, record: &str) -> Result<Vec<String>, Error> {
+        self.all(
+            "SELECT unit FROM mention WHERE record = ?1 ORDER BY unit",
+            [record],
+            |row| row.get(0),
+        )
+    }
+}
+
+impl Writer<'_> {
+    /// Says where a unit stands in a round; whether that is anything new.
+    pub fn stand(&self, standing: &Standing) -> Result<bool, Error> {
+        let known = self.standing(&standing.round, &standing.unit)?;
+        if known.as_ref() == Some(standing) {
+            return Ok(false);
+        }
+        if known.is_some() {
+            self.stand_no_more(&standing.round, &standing.unit)?;
+        }
+        self.execute(
+            "INSERT INTO standing VALUES
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+            params![
+                standing.round,
+                standing.unit,
+                standing.office,
+                standing.place,
+                standing.kind,
+                standing.name,
+                standing.commune,
+                standing.folded,
+                standing.registered,
+                standing.stage,
+                standing.recognized,
+                standing.entered,
+                standing.to_decide,
+                standing.forwarded,
+                standing.told,
+                standing.incidents,
+                standing.failed,
+            ],
+        )?;
+        Ok(true)
+    }
+
+    /// Takes a unit out of the list of a round; whether it stood there.
+    pub fn stand_no_more(&self, round: &str, unit: &str) -> Result<bool, Error> {
+        let sql = "DELETE FROM standing WHERE round = ?1 AND unit = ?2";
+        Ok(self.execute(sql, [round, unit])? > 0)
+    }
+
+    /// Says of which units a record speaks.
+    pub fn name_units(&self, record: &str, units: &[&str]) -> Result<(), Error> {
+        self.execute("DELETE FROM mention WHERE record = ?1", [record])?;
+        for unit in units {
+            self.execute(
+                "INSERT OR IGNORE INTO mention (unit, record) VALUES (?1, ?2)",
+                [*unit, record],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn standing_row(row: &Row<'_>) -> rusqlite::Result<Standing> {
+    Ok(Standing {
+        round: row.get(0)?,
+        unit: row.get(1)?,
+        office: row.get(2)?,
+        place: row.get(3)?,
+        kind: row.get(4)?,
+        name: row.get(5)?,
+        commune: row.get(6)?,
+        folded: row.get(7)?,
+        registered: row.get(8)?,
+        stage: row.get(9)?,
+        recognized: row.get(10)?,
+        entered: row.get(11)?,
+        to_decide: row.get(12)?,
+        forwarded: row.get(13)?,
+        told: row.get(14)?,
+        incidents: row.get(15)?,
+        failed: row.get(16)?,
+    })
+}
