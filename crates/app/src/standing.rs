@@ -109,10 +109,12 @@ impl Teller<'_> {
             return Ok(());
         };
         match (kind.as_str(), round) {
-            (desk::REGISTRATION | desk::DOSSIER, Some(round)) => match self.papers(&round, &unit)? {
-                Some(papers) => self.put(&round, &unit, papers, false),
-                None => Ok(()),
-            },
+            (desk::REGISTRATION | desk::DOSSIER, Some(round)) => {
+                match self.papers(&round, &unit)? {
+                    Some(papers) => self.put(&round, &unit, papers, false),
+                    None => Ok(()),
+                }
+            }
             (history::EVENT, _) => {
                 for unit in self.w.units_named(id)? {
                     self.stand(self.desk.latest(), &unit)?;

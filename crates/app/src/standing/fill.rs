@@ -64,12 +64,9 @@ fn tell_all(w: &Writer<'_>, desk: Desk, launched: &[Launched]) -> Result<(), sto
     let teller = Teller { w, desk };
     let latest = teller.desk.latest();
     for unit in w.units_standing(latest)? {
-        teller.put(
-            latest,
-            &unit,
-            Papers::of(&Told::of(w, &unit, latest)?)?,
-            false,
-        )?;
+        if let Some(papers) = teller.papers(latest, &unit)? {
+            teller.put(latest, &unit, papers, false)?;
+        }
     }
     for unit in w.units_under(&teller.desk.me)? {
         teller.stand(latest, &unit.id)?;
