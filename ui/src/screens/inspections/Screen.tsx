@@ -10,7 +10,7 @@ import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
-import { fold } from "../board/board.ts";
+import { fold } from "../../fold.ts";
 import { StateTable } from "../shared/StateTable.tsx";
 import { Rows } from "./Rows.tsx";
 import { Visit } from "./Visit.tsx";
