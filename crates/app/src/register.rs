@@ -210,10 +210,7 @@ impl Register {
             ));
         }
         let folder = folder(root, id);
-        let opening = Opening {
-            follow: Some(standing::follow),
-            ..Opening::default()
-        };
+        let opening = Opening::followed_by(standing::follow);
         let store = Store::open_or_join(&folder.join(store::DATABASE_FILE), opening)
             .map_err(|cause| what_to_do(cause, &folder))?;
         let register = Register {

@@ -82,6 +82,14 @@ impl Default for Opening {
 }
 
 impl Opening {
+    /// The owner's opening, where every act is followed by somebody.
+    pub fn followed_by(follow: Follow) -> Opening {
+        Opening {
+            follow: Some(follow),
+            ..Opening::default()
+        }
+    }
+
     /// The opening for a second program beside the one that owns the register.
     pub fn guest() -> Opening {
         Opening {
