@@ -9,7 +9,7 @@ import { Table } from "../../parts/Table.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
-import { fold } from "../board/board.ts";
+import { fold } from "../../fold.ts";
 import { Task } from "./Task.tsx";
 
 export function Assigned({ params }: ScreenProps) {
