@@ -8,6 +8,7 @@ use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use app::update::Program;
 use app::{App, Fault, Purpose, World};
 use clap::Parser;
 use serde_json::{Value, json};
@@ -25,6 +26,10 @@ struct Arguments {
     #[arg(long, default_value_t = 0)]
     port: u16,
 
+    /// Khóa phát hành mà bản này nhận cập nhật, thay cho khóa lúc dựng
+    #[arg(long, value_name = "LINE", default_value = "")]
+    update_key: String,
+
     /// Thư mục chứa màn hình đã dựng
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/dist"))]
     dist: PathBuf,
@@ -37,6 +42,7 @@ struct Stage {
     today: Mutex<Option<Date>>,
     shown: Mutex<Vec<PathBuf>>,
     waiting: Mutex<Option<PathBuf>>,
+    program: Option<Program>,
 }
 
 impl Stage {
@@ -76,8 +82,8 @@ impl World for Staged {
         host::system()
     }
 
-    fn program(&self) -> Option<app::update::Program> {
-        host::program()
+    fn program(&self) -> Option<Program> {
+        self.0.program.clone()
     }
 
     fn build_date(&self) -> Option<Date> {
@@ -98,8 +104,14 @@ struct Host {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
+    let publisher = app::update::publisher(&arguments.update_key)?;
+    let program = host::program().map(|program| Program {
+        publisher: publisher.or(program.publisher),
+        ..program
+    });
     let stage = Arc::new(Stage {
         today: Mutex::new(arguments.place.today),
+        program,
         ..Stage::default()
     });
     let door = App::open(

@@ -31,15 +31,16 @@ export async function folder(t, name = "Hồ sơ thử ") {
 
 /**
  * The loopback host on a data folder. `copyOf` begins with a copy of an existing folder, so that no test changes what
- * another one reads.
+ * another one reads. `updateKey` is the publisher's, for a program that takes updates.
  *
  * @returns {Promise<{url: string, data: string, call: Function, choose: Function, today: Function, pending: Function, shown: Function}>}
  */
-export async function serve(t, { today, data, copyOf } = {}) {
+export async function serve(t, { today, data, copyOf, updateKey } = {}) {
   const place = data ?? (await folder(t));
   if (copyOf) await cp(copyOf, place, { recursive: true });
   const day = today ? ["--today", today] : [];
-  const host = spawn(path.join(PROGRAMS, "antt-serve"), ["--data", place, ...day], {
+  const key = updateKey ? ["--update-key", updateKey] : [];
+  const host = spawn(path.join(PROGRAMS, "antt-serve"), ["--data", place, ...day, ...key], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   t.after(() => end(host));

@@ -129,6 +129,28 @@ fn a_bad_update_has_no_button_and_cannot_be_taken_past_the_page() {
 }
 
 #[test]
+fn who_sent_it_is_said_as_known_only_of_the_publisher() {
+    let desk = Desk::new();
+    let known = text(&desk.page(&Recipe::good()), "from").to_owned();
+    assert!(known.contains("Nơi phát hành"), "{known}");
+    assert!(!known.contains("xác nhận"), "{known}");
+    // Anybody can write that name.
+    let strange = desk.page(&Recipe {
+        seed: 99,
+        ..Recipe::good()
+    });
+    let claimed = format!("không xác nhận được; tệp tự ghi là “{known}”");
+    assert_eq!(text(&strange, "from"), claimed);
+    // Nor is anybody known to a program that takes no updates.
+    let off = tempfile::tempdir().unwrap();
+    let app = App::open(off.path(), Box::new(Seat(None))).unwrap();
+    let file = json!({ "file": desk.file(&Recipe::good()) });
+    let page = call(&app, "inspect_bundle", file).unwrap();
+    assert_eq!(text(&page, "from"), claimed);
+    assert_eq!(text(&page, "action"), "");
+}
+
+#[test]
 fn the_publishers_key_signs_nothing_but_updates() {
     let desk = Desk::new();
     let page = desk.page(&Recipe {
