@@ -89,7 +89,7 @@ function BoardOf({ view, filter, query, onQuery, turned, onTurn }: BoardProps) {
           key={group.group}
           group={group}
           rows={rowsOf(view.rows, group.group)}
-          grouped={view.grouped}
+          grouped={view.grouped && !view.office}
         />
       ))}
       <Turn next={view.next} turned={turned} onTurn={onTurn} />
@@ -113,7 +113,7 @@ function BoardOf({ view, filter, query, onQuery, turned, onTurn }: BoardProps) {
 /** The units of this office; nothing is said of them where it has none and a group follows. */
 function Own({ view }: { view: BoardView }) {
   const rows = rowsOf(view.rows, "");
-  if (rows.length > 0) return <Rows rows={rows} grouped={view.grouped} />;
+  if (rows.length > 0) return <Rows rows={rows} grouped={view.grouped && !view.office} />;
   if (view.rows.length > 0 || view.groups.some((group) => group.told.length > 0)) return null;
   return (
     <Notice tone="plain">
