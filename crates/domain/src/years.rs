@@ -3,7 +3,7 @@
 use crate::{
     incident::{self, Incident},
     law::Citation,
-    rules::{Review, Rules},
+    rules::{Criterion, Review, Rules},
     statistics::Totals,
 };
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub struct KindOfYear {
     pub kind: String,
     pub totals: Totals,
     pub incidents: Vec<Incident>,
+    /// Codes of the criteria that were found not met, once for each unit.
+    pub failed: Vec<String>,
 }
 
 /// **Loại trong một năm** — a class that was decided that year, by slugs of that year's classification. What is
@@ -37,13 +39,15 @@ pub struct YearFigures {
     /// Kinds in the order of that year's rules.
     pub kinds: Vec<(String, Totals)>,
     pub incidents: Vec<CriterionCount>,
+    /// How many units did not meet a criterion, in the order of that year's rules.
+    pub failed: Vec<CriterionCount>,
     /// Objects and classes in the order of that year's classification; every class of an object that has any.
     pub classes: Vec<ClassCount>,
     /// Titles of the instruments that held in that year.
     pub instruments: Vec<String>,
 }
 
-/// **Số vụ theo tiêu chí** — how many incidents counted for one criterion.
+/// **Số theo tiêu chí** — how many incidents counted for one criterion, or how many units did not meet it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CriterionCount {
     pub kind: String,
@@ -89,6 +93,7 @@ pub fn figures(
         totals: states(None),
         kinds,
         incidents: counted(rules, year, units),
+        failed: failing(rules, units),
         classes: classes(rules, classed),
         instruments: rules
             .instruments()
@@ -96,6 +101,34 @@ pub fn figures(
             .chain(rules.classification_instruments())
             .map(|instrument| instrument.title.clone())
             .collect(),
+    }
+}
+
+/// Criteria that units did not meet; one that these rules do not know is not counted under another name.
+fn failing(rules: &Rules, units: &[KindOfYear]) -> Vec<CriterionCount> {
+    let mut found = Vec::new();
+    for kind in rules.kinds() {
+        let of_kind = units.iter().filter(|units| units.kind == kind.slug);
+        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+        for code in of_kind.flat_map(|units| &units.failed) {
+            *counts.entry(code).or_default() += 1;
+        }
+        for criterion in &kind.criteria {
+            if let Some(n) = counts.get(criterion.code.as_str()) {
+                found.push(of_criterion(&kind.title, criterion, *n));
+            }
+        }
+    }
+    found
+}
+
+fn of_criterion(kind: &str, criterion: &Criterion, n: u64) -> CriterionCount {
+    CriterionCount {
+        kind: kind.to_owned(),
+        code: criterion.code.clone(),
+        short: criterion.short.clone(),
+        citation: criterion.citation.to_string(),
+        n,
     }
 }
 
@@ -116,13 +149,7 @@ fn counted(rules: &Rules, year: i32, units: &[KindOfYear]) -> Vec<CriterionCount
         }
         for criterion in &kind.criteria {
             if let Some(n) = counts.get(criterion.code.as_str()) {
-                found.push(CriterionCount {
-                    kind: kind.title.clone(),
-                    code: criterion.code.clone(),
-                    short: criterion.short.clone(),
-                    citation: criterion.citation.to_string(),
-                    n: *n,
-                });
+                found.push(of_criterion(&kind.title, criterion, *n));
             }
         }
     }

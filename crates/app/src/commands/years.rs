@@ -206,10 +206,16 @@ fn rounds(register: &Register) -> Result<Vec<Round>, Fault> {
 pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
     let profile = register.owner()?;
     let own = profile.unit.id.clone();
-    let (cells, happened) = register.store.read(|r| {
+    let (cells, happened, not_met) = register.store.read(|r| {
         let all = Cells::of_list(r, round, "", false)?;
-        Ok::<_, Fault>((all, r.incidents_of_round(round.id())?))
+        let happened = r.incidents_of_round(round.id())?;
+        Ok::<_, Fault>((all, happened, r.failed_of_round(round.id(), None)?))
     })?;
+    let mut failed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (kind, codes) in not_met {
+        let codes: Vec<String> = serde_json::from_str(&codes).unwrap_or_default();
+        failed.entry(kind).or_default().extend(codes);
+    }
     let mut incidents: BTreeMap<String, Vec<Incident>> = BTreeMap::new();
     for (kind, cards) in happened {
         let cards: Vec<Fields> = serde_json::from_str(&cards).unwrap_or_default();
@@ -224,6 +230,7 @@ pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault>
         .into_iter()
         .map(|(kind, totals)| KindOfYear {
             incidents: incidents.remove(&kind).unwrap_or_default(),
+            failed: failed.remove(&kind).unwrap_or_default(),
             kind,
             totals,
         })
@@ -256,6 +263,7 @@ pub fn years(app: &App, _: NoArgs) -> Result<YearsView, Fault> {
         years: figures.iter().map(year_row).collect(),
         kinds: kinds(figures),
         incidents: incidents(figures),
+        failed: failed(figures),
         classes: classes(figures),
         class_totals: class_totals(figures),
         notes: years.notes(),
@@ -338,6 +346,26 @@ fn incidents(figures: &[YearFigures]) -> Vec<SeriesView> {
         },
         u64::to_string,
     )
+}
+
+/// Criteria that units did not meet, those of the last year that failed most often first.
+fn failed(figures: &[YearFigures]) -> Vec<SeriesView> {
+    let mut lines = series(
+        figures,
+        |year| {
+            let counts = year.failed.iter();
+            counts
+                .map(|count| (head(&count.short, &count.kind, &count.citation), count.n))
+                .collect()
+        },
+        u64::to_string,
+    );
+    let latest = |line: &SeriesView| -> u64 {
+        let last = line.values.iter().rfind(|value| !value.is_empty());
+        last.and_then(|value| value.parse().ok()).unwrap_or(0)
+    };
+    lines.sort_by_key(|line| std::cmp::Reverse(latest(line)));
+    lines
 }
 
 /// Each class of each object; a year that does not know it stays empty.

@@ -79,6 +79,8 @@ views! {
         pub years: Vec<YearRowView>,
         pub kinds: Vec<SeriesView>,
         pub incidents: Vec<SeriesView>,
+        /// How many units did not meet a criterion: what failed most often in the last year first.
+        pub failed: Vec<SeriesView>,
         /// By object; every class of an object that has any.
         pub classes: Vec<SeriesView>,
         /// Over all objects, for the chart.

@@ -22,6 +22,7 @@ fn unit(recognized: bool, incidents: Vec<Incident>) -> KindOfYear {
         kind: "kdc".to_owned(),
         totals: Totals::of(&[state]),
         incidents,
+        failed: Vec::new(),
     }
 }
 
@@ -103,6 +104,25 @@ fn an_incident_counts_for_its_criterion_in_the_window_of_its_year_only() {
     assert_eq!(counted, [("KDC-4d", 2)]);
     let before = figures(&national(), 2022, "2022", &[unit(true, vec![early])], &[]);
     assert_eq!(before.incidents[0].n, 1);
+}
+
+#[test]
+fn criteria_that_were_not_met_are_counted_by_their_names() {
+    let failed = |codes: &[&str]| KindOfYear {
+        failed: codes.iter().map(|code| (*code).to_owned()).collect(),
+        ..unit(false, Vec::new())
+    };
+    let units = [
+        failed(&["KDC-4d", "KDC-1a"]),
+        failed(&["KDC-4d", "KHONG-CO"]),
+    ];
+    let year = figures(&national(), 2023, "2023", &units, &[]);
+    let counted: Vec<(&str, u64)> = year
+        .failed
+        .iter()
+        .map(|count| (count.code.as_str(), count.n))
+        .collect();
+    assert_eq!(counted, [("KDC-1a", 1), ("KDC-4d", 2)]);
 }
 
 fn review(year: i32, span: u32) -> Review {

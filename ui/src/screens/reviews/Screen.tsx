@@ -59,6 +59,7 @@ function Years({ view }: { view: YearsView }) {
         </div>
       </Card>
       <Series title="Được công nhận theo loại đơn vị" head="Loại đơn vị" rows={view.kinds} years={view.years} />
+      <Series title="Tiêu chí không đạt nhiều nhất" head="Tiêu chí" rows={view.failed} years={view.years} />
       <Series title="Vụ việc tính vào tiêu chí" head="Tiêu chí" rows={view.incidents} years={view.years} />
       <Classes view={view} />
       <Notice tone="plain">
