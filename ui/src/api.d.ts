@@ -674,6 +674,10 @@ export type YearsView = {
  */
 form: FormView, years: Array<YearRowView>, kinds: Array<SeriesView>, incidents: Array<SeriesView>, 
 /**
+ * How many units did not meet a criterion: what failed most often in the last year first.
+ */
+failed: Array<SeriesView>, 
+/**
  * By object; every class of an object that has any.
  */
 classes: Array<SeriesView>, 

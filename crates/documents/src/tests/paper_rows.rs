@@ -42,6 +42,24 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
                 "",
             ],
         ],
+        ("assigned-tasks", "tasks") => &[
+            &[
+                "Tuyên truyền, phổ biến nội dung tiêu chuẩn đến từng hộ",
+                "Công an xã",
+                "Mặt trận Tổ quốc xã",
+                "trước ngày 31/03/2026",
+                "mục II.1 Kế hoạch 40/KH-UBND",
+                "Đã làm ngày 20/03/2026",
+            ],
+            &[
+                "Lập dự toán kinh phí",
+                "Văn phòng xã",
+                "",
+                "quý I/2026",
+                "",
+                "Chưa làm",
+            ],
+        ],
         (_, "bodies") => &[&["Khu dân cư", "Nhận bản đăng ký", "Công an xã Kon Gang"]],
         (_, "team" | "hosts") => &[
             &["Trần Đình Hữu", "Trưởng Công an xã, Trưởng đoàn"],
