@@ -360,11 +360,11 @@ fn failed(figures: &[YearFigures]) -> Vec<SeriesView> {
         },
         u64::to_string,
     );
-    let latest = |line: &SeriesView| -> u64 {
-        let last = line.values.iter().rfind(|value| !value.is_empty());
-        last.and_then(|value| value.parse().ok()).unwrap_or(0)
-    };
-    lines.sort_by_key(|line| std::cmp::Reverse(latest(line)));
+    let number = |value: &String| value.parse::<u64>().unwrap_or(0);
+    lines.sort_by_key(|line| {
+        let all: u64 = line.values.iter().map(number).sum();
+        std::cmp::Reverse((line.values.last().map_or(0, number), all))
+    });
     lines
 }
 
