@@ -149,9 +149,7 @@ impl Years {
             ));
         }
         if self.figures.len() > 1 {
-            notes.push(
-                "Đơn vị của năm trước đếm theo gói triển khai và hồ sơ của năm đó.".to_owned(),
-            );
+            notes.push("Đơn vị của năm trước đếm theo danh sách và hồ sơ của năm đó.".to_owned());
         }
         notes
     }
