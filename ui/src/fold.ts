@@ -8,3 +8,9 @@ export function fold(text: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Those that hold every word of a query, as their folded text has it. */
+export function holding<T extends { folded: string }>(rows: T[], query: string): T[] {
+  const wanted = fold(query).split(" ").filter(Boolean);
+  return rows.filter((row) => wanted.every((word) => row.folded.includes(word)));
+}

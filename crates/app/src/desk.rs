@@ -160,7 +160,12 @@ pub fn latest<T: serde::de::DeserializeOwned>(
 
 /// The stage a dossier's record is in.
 pub fn stage<T>(record: &Record<T>) -> Stage {
-    Stage::parse(&record.row.state).unwrap_or(Stage::Decided)
+    stage_of(&record.row.state)
+}
+
+/// The stage that a record's state says.
+pub fn stage_of(state: &str) -> Stage {
+    Stage::parse(state).unwrap_or(Stage::Decided)
 }
 
 /// Saves a dossier in a stage.

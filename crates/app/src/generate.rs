@@ -9,7 +9,7 @@ mod names;
 mod office;
 mod shapes;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod years;
 
 use std::path::{Path, PathBuf};

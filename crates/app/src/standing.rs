@@ -19,7 +19,7 @@ use crate::register::{PROFILE, Profile};
 
 pub use fill::{fill_where_missing, note_told};
 use place::{Stood, changed_since, stood};
-pub use told::{HandedIn, Registered, Told};
+pub use told::{HandedIn, Registered, Told, entered};
 
 /// The desk whose list it is, and its rounds.
 struct Desk {
@@ -127,14 +127,15 @@ impl Teller<'_> {
 
     /// Tells where a unit stands in a round; its papers are told as they were.
     fn stand(&self, round: &str, id: &str) -> Result<(), Error> {
-        let papers = match self.w.standing(round, id)? {
-            Some(row) => Some(Papers::as_told(row)),
-            None => self.papers(round, id)?,
+        let before = self.w.standing(round, id)?;
+        let papers = match &before {
+            Some(row) => Papers::as_told(row),
+            None => match self.papers(round, id)? {
+                Some(papers) => papers,
+                None => return Ok(()),
+            },
         };
-        match papers {
-            Some(papers) => self.put(round, id, papers, false),
-            None => Ok(()),
-        }
+        self.put_after(before, round, id, papers, false)
     }
 
     /// What stands of a unit's papers in a round. Nothing of the desk itself, whose own year is not below it, nor of an
@@ -153,17 +154,30 @@ impl Teller<'_> {
     /// Tells where a unit stands in a round, with its papers; of an office, its units too where its own place changed.
     /// `named` says that it belongs into an earlier round even if nothing came of it.
     fn put(&self, round: &str, id: &str, papers: Papers, named: bool) -> Result<(), Error> {
-        let before = self.w.standing(round, id)?;
+        self.put_after(self.w.standing(round, id)?, round, id, papers, named)
+    }
+
+    fn put_after(
+        &self,
+        before: Option<Standing>,
+        round: &str,
+        id: &str,
+        papers: Papers,
+        named: bool,
+    ) -> Result<(), Error> {
         let now = self.row(round, id, papers, before.as_ref(), named)?;
         let moved = match (&before, &now) {
             (Some(before), Some(now)) => before.place != now.place || before.folded != now.folded,
             (None, None) => false,
             _ => true,
         };
-        match &now {
-            Some(now) => self.w.stand(now)?,
-            None => before.is_some() && self.w.stand_no_more(round, id)?,
-        };
+        if now == before {
+            return Ok(());
+        }
+        self.w.stand_no_more(round, id)?;
+        if let Some(now) = &now {
+            self.w.stand(now)?;
+        }
         let office = now.or(before).map(|row| row.office);
         if moved && office.as_deref() == Some(self.desk.me.as_str()) {
             let mut theirs = self.w.standing_under(round, id)?;
@@ -242,10 +256,10 @@ impl Papers {
     }
 
     /// As they stand in a row.
-    fn as_told(row: Standing) -> Papers {
+    fn as_told(row: &Standing) -> Papers {
         Papers {
             kind: Some(row.kind.clone()),
-            row,
+            row: row.clone(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     calendar::{Entry, quarter, quarter_name},
-    date::{MonthDay, Window, short},
+    date::{Window, short},
     form::{Choice, Fields, FormModel, Gap, Input, InputKind, typed, typed_date},
 };
 use time::{Date, Month};
@@ -310,13 +310,9 @@ pub fn next_year(fields: &Fields) -> Fields {
 
 /// 29/02 becomes 28/02.
 fn a_year_later(day: Date) -> Date {
-    let yearly = MonthDay::parse(&format!("{}/{}", day.day(), u8::from(day.month())));
-    yearly.map_or_else(
-        || {
-            (day - time::Duration::DAY)
-                .replace_year(day.year() + 1)
-                .unwrap_or(day)
-        },
-        |yearly| yearly.in_year(day.year() + 1),
-    )
+    let next = day.year() + 1;
+    let there = day.replace_year(next);
+    there
+        .or_else(|_| (day - time::Duration::DAY).replace_year(next))
+        .unwrap_or(day)
 }

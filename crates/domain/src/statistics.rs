@@ -29,15 +29,21 @@ pub struct Totals {
 impl Totals {
     /// Counts what is there; recognized means named by a decision, and nothing else.
     pub fn of(units: &[UnitState]) -> Totals {
-        let stage = |wanted: fn(Stage) -> bool| count(units, |unit| unit.stage.is_some_and(wanted));
+        let each = units.iter().map(|unit| Totals::of_alike(unit, 1));
+        each.fold(Totals::default(), |sum, one| sum.with(&one))
+    }
+
+    /// So many units that are all in the same state.
+    pub fn of_alike(unit: &UnitState, n: u64) -> Totals {
+        let when = |holds: bool| if holds { n } else { 0 };
         Totals {
-            n_units: count(units, |_| true),
-            n_registered: count(units, |unit| unit.registered),
-            n_submitted: stage(|stage| stage != Stage::Draft),
-            n_returned: stage(|stage| stage == Stage::Returned),
-            n_proposed: stage(|stage| stage == Stage::Proposed),
-            n_not_proposed: stage(|stage| stage == Stage::NotProposed),
-            n_recognized: count(units, |unit| unit.recognized),
+            n_units: n,
+            n_registered: when(unit.registered),
+            n_submitted: when(unit.stage.is_some_and(|stage| stage != Stage::Draft)),
+            n_returned: when(unit.stage == Some(Stage::Returned)),
+            n_proposed: when(unit.stage == Some(Stage::Proposed)),
+            n_not_proposed: when(unit.stage == Some(Stage::NotProposed)),
+            n_recognized: when(unit.recognized),
         }
     }
 
@@ -67,8 +73,4 @@ impl Totals {
     pub fn needed(&self, percent: u32) -> u64 {
         crate::rules::check::needed(percent, self.n_units)
     }
-}
-
-fn count(units: &[UnitState], wanted: impl Fn(&UnitState) -> bool) -> u64 {
-    units.iter().map(|unit| u64::from(wanted(unit))).sum()
 }

@@ -50,6 +50,17 @@ pub struct Tally {
     pub n: u64,
 }
 
+impl Tally {
+    /// Whether both count rows of the same sort, however many.
+    pub fn is_like(&self, other: &Tally) -> bool {
+        let alike = Tally {
+            n: other.n,
+            ..self.clone()
+        };
+        alike == *other
+    }
+}
+
 /// Which rows of a round a list should hold; what is left out does not narrow it.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
@@ -374,15 +385,8 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Says where a unit stands in a round; whether that is anything new.
-    pub fn stand(&self, standing: &Standing) -> Result<bool, Error> {
-        let known = self.standing(&standing.round, &standing.unit)?;
-        if known.as_ref() == Some(standing) {
-            return Ok(false);
-        }
-        if known.is_some() {
-            self.stand_no_more(&standing.round, &standing.unit)?;
-        }
+    /// Says where a unit stands in a round in which it does not stand yet.
+    pub fn stand(&self, standing: &Standing) -> Result<(), Error> {
         self.execute(
             "INSERT INTO standing VALUES
              (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
@@ -406,13 +410,14 @@ impl Writer<'_> {
                 standing.failed,
             ],
         )?;
-        Ok(true)
+        Ok(())
     }
 
-    /// Takes a unit out of the list of a round; whether it stood there.
-    pub fn stand_no_more(&self, round: &str, unit: &str) -> Result<bool, Error> {
+    /// Takes a unit out of the list of a round, if it stands there.
+    pub fn stand_no_more(&self, round: &str, unit: &str) -> Result<(), Error> {
         let sql = "DELETE FROM standing WHERE round = ?1 AND unit = ?2";
-        Ok(self.execute(sql, [round, unit])? > 0)
+        self.execute(sql, [round, unit])?;
+        Ok(())
     }
 
     /// Says of which units a record speaks.

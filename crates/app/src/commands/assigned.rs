@@ -176,15 +176,7 @@ fn row(seat: &Seat, kept: &Kept) -> Result<AssignedTaskRowView, Fault> {
 }
 
 fn tone(task: &book::Assignment, today: time::Date) -> &'static str {
-    if task.is_done() {
-        "ok"
-    } else if task.is_late(today) {
-        "late"
-    } else if task.days_left(today) <= board::SOON {
-        "due"
-    } else {
-        "plain"
-    }
+    board::due_tone(task.is_done(), Some(task.days_left(today)))
 }
 
 /// One task.

@@ -33,7 +33,8 @@ pub(crate) use cells::{Cell, Cells};
 pub(crate) use counted::{of_office as counted_of_office, of_own_year as counted_of_own_year};
 pub(crate) use due::{
     COLLECTED, DECIDE, FORWARDED, Missing, REGISTER, SOON, SUBMIT, collecting as collecting_dues,
-    done as office_done, forwarding as forwarding_dues, missing, view as due_view,
+    done as office_done, forwarding as forwarding_dues, missing, tone as due_tone,
+    view as due_view,
 };
 pub(crate) use evidence::open_member;
 pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
@@ -57,7 +58,7 @@ pub fn board(app: &App, args: BoardArgs) -> Result<BoardView, Fault> {
     let cells = seat.cells()?;
     let dues = UnitDues::of(&seat, &cells);
     let search = Search::of(app, &seat, &dues, &args);
-    let found = search.found(&seat, &cells)?;
+    let found = search.found(&seat, &cells, &dues)?;
     let n_late = cells.count(|cell| dues.owes(cell));
     let silent = silent(&seat)?;
     let of_office = match args.office.as_str() {
@@ -117,6 +118,10 @@ fn silent(seat: &Seat) -> Result<Vec<UnitRow>, Fault> {
     seat.register.store.read(|r| {
         let mut silent = Vec::new();
         for row in r.without_units(seat.round.id(), me)? {
+            let kind = seat.round.rules.kind(&row.kind);
+            if kind.is_some_and(|kind| !kind.own_office) {
+                continue;
+            }
             let unit = seat::unit_of(r, row)?;
             if seat::is_office(&seat.round, &unit) {
                 silent.push(unit);

@@ -15,7 +15,7 @@ use super::incidents::reason;
 use super::{NoArgs, SubjectArgs, SubjectReasonArgs, UnitArgs};
 use crate::fault::{Code, Fault};
 use crate::inspections::{self, INSPECTION, InspectionBody, Kept, REMEDY};
-use crate::register::{Register, new_id};
+use crate::register::new_id;
 use crate::views::{FormView, InspectionView, InspectionsView};
 use crate::{App, own, shown};
 
@@ -125,12 +125,16 @@ fn row(
     }
 }
 
-fn next_number(register: &Register, seat: &Seat) -> Result<i64, Fault> {
-    let all = register
+/// Every inspection of the round.
+fn all(seat: &Seat) -> Result<Vec<Kept>, Fault> {
+    seat.register
         .store
-        .read(|r| inspections::of_round(r, &seat.round))?;
+        .read(|r| inspections::of_round(r, &seat.round))
+}
+
+fn next_number(all: &[Kept]) -> i64 {
     let last = all.iter().map(|kept| kept.record.row.number).max();
-    Ok(last.unwrap_or(0) + 1)
+    last.unwrap_or(0) + 1
 }
 
 /// Opens an inspection that stands in no plan; one that was opened and left empty is taken again.
@@ -147,7 +151,7 @@ pub fn new_inspection(app: &App, args: UnitArgs) -> Result<InspectionView, Fault
     if let Some(kept) = untouched {
         return view::view(&Open::of(seat, kept.id())?);
     }
-    let number = next_number(&seat.register, &seat)?;
+    let number = next_number(&all(&seat)?);
     let row = row(app, &seat, &below, number, InspectionBody::default());
     let act = app.act(&seat.register, "new_inspection", &row.id)?;
     seat.register

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use documents::xlsx_list::{Cell, write_list};
 use documents::{Align, Document, Heading, Look, PdfInfo, Sheet, Signature, TableColumn};
@@ -51,17 +51,23 @@ pub fn start_save_roll(app: &App, args: FolderArgs) -> Result<JobIdView, Fault> 
         say::slug(&seat.profile.unit.name),
         say::slug(&seat.round.row.label)
     );
-    let path = free(&folder, &stem);
+    let path = files::free_name(&folder, &stem, "xlsx");
     let job = app
         .jobs()
         .start("Lưu sổ theo dõi ra bảng tính", move |job| {
-            let written = write(&seat, &path, job);
-            if written.is_err() {
-                // Half a workbook is none.
-                let _ = std::fs::remove_file(&path);
-            }
-            let n = written?;
-            let size = std::fs::metadata(&path).map_or(0, |it| it.len());
+            let mut n = 0;
+            let size = files::write_verified(
+                &path,
+                |file| {
+                    n = write(&seat, file, &path, job)?;
+                    Ok(())
+                },
+                |file| {
+                    let read = std::io::copy(file, &mut std::io::sink());
+                    read.map_err(|cause| say::cannot_read(&path, &cause))?;
+                    Ok(())
+                },
+            )?;
             let mut view = files::written("Đã lưu sổ theo dõi", &path, size);
             view.sentence = format!("{} Có {} dòng.", view.sentence, show_number(n.into()));
             view.carry = vec![
@@ -82,19 +88,7 @@ pub fn start_save_roll(app: &App, args: FolderArgs) -> Result<JobIdView, Fault> 
     Ok(JobIdView { job })
 }
 
-fn free(folder: &Path, stem: &str) -> PathBuf {
-    let named = |n: u32| match n {
-        1 => folder.join(format!("{stem}.xlsx")),
-        n => folder.join(format!("{stem}-{n}.xlsx")),
-    };
-    let mut names = (1..).map(named);
-    names
-        .find(|name| !name.exists())
-        .unwrap_or_else(|| folder.join(format!("{stem}.xlsx")))
-}
-
-fn write(seat: &Seat, path: &Path, job: &Job) -> Result<u32, Fault> {
-    let file = File::create(path).map_err(|cause| say::cannot_write(path, &cause))?;
+fn write(seat: &Seat, file: &mut File, path: &Path, job: &Job) -> Result<u32, Fault> {
     let mut out = BufWriter::new(file);
     let columns = COLUMNS.map(|(title, width, align)| TableColumn {
         title: title.to_owned(),

@@ -8,7 +8,7 @@ use crate::demo::world::{StoryTime, StoryWorld};
 use crate::{App, call, upkeep};
 
 /// Three years over the mergers of 01/07/2025, in two communes of Gia Lai.
-fn order() -> Order {
+pub(crate) fn order() -> Order {
     Order {
         place: Where::Province("52".to_owned()),
         years: 3,

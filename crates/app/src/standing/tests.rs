@@ -4,7 +4,6 @@ use serde_json::json;
 use store::Reader;
 use store::reader::Page;
 use store::standings::{Standing, Tally, Wanted};
-use time::macros::date;
 
 use super::fill::tell_anew;
 use crate::App;
@@ -13,7 +12,8 @@ use crate::demo::road::Road;
 use crate::demo::world::{StoryTime, StoryWorld};
 use crate::demo::{PLANS, Step};
 use crate::fault::Fault;
-use crate::generate::{Order, Where, run};
+use crate::generate::run;
+use crate::generate::tests::order;
 use crate::register::Register;
 
 type Dump = (Vec<Standing>, Vec<(String, String, Vec<Tally>)>);
@@ -83,15 +83,7 @@ fn after_every_stage_of_a_year_everything_told_is_as_if_it_were_told_anew() {
 #[test]
 fn years_over_the_mergers_of_2025_are_told_as_they_were_left() {
     let out = tempfile::tempdir().expect("a folder");
-    let order = Order {
-        place: Where::Province("52".to_owned()),
-        years: 3,
-        communes: Some(2),
-        units: Some(24),
-        seed: "kiểm thử".to_owned(),
-        today: date!(2026 - 11 - 20),
-        bundles: false,
-    };
+    let order = order();
     let made = run(out.path(), &order, &mut |_| {}).expect("a register is made");
     let time = StoryTime::new("later", order.today);
     let app = App::open(&made.folder, Box::new(StoryWorld(time)));

@@ -75,10 +75,6 @@ impl HandedIn {
     fn of(record: &Record<DeskDossier>) -> HandedIn {
         let body = &record.row.body;
         let minutes = &body.payload.minutes;
-        let failed = minutes
-            .lines
-            .iter()
-            .filter(|line| line.outcome == LineOutcome::NotMet);
         HandedIn {
             record: record.row.id.clone(),
             unit: record.row.unit.clone(),
@@ -101,7 +97,7 @@ impl HandedIn {
                 .score
                 .as_ref()
                 .map(|sheet| sheet.marks.to_string()),
-            failed: failed.map(|line| line.code.clone()).collect(),
+            failed: own_failed(body),
             provisional: desk::provisional(body).map(iso::to_text),
             returned: body
                 .returned
@@ -123,7 +119,7 @@ impl HandedIn {
     }
 
     pub fn stage(&self) -> Stage {
-        Stage::parse(&self.stage).unwrap_or(Stage::Decided)
+        desk::stage_of(&self.stage)
     }
 
     /// Until which day it is provisional.
@@ -212,8 +208,7 @@ impl Told {
 
     /// Who typed the unit's papers in, where somebody else than the unit did.
     pub fn entered(&self) -> Option<&Entered> {
-        let dossier = self.dossier.as_ref().and_then(|it| it.entered.as_ref());
-        dossier.or_else(|| self.registration.as_ref()?.entered.as_ref())
+        entered(self.registration.as_ref(), self.dossier.as_ref())
     }
 
     /// Criteria found not met, as they are kept beside the row.
@@ -233,23 +228,32 @@ impl Told {
     }
 }
 
+/// Who typed a unit's papers in, where somebody else than the unit did.
+pub fn entered<'a>(
+    registration: Option<&'a Registered>,
+    dossier: Option<&'a HandedIn>,
+) -> Option<&'a Entered> {
+    let of_dossier = dossier.and_then(|it| it.entered.as_ref());
+    of_dossier.or_else(|| registration?.entered.as_ref())
+}
+
 /// Codes of the criteria that were found not met: by the appraisal, or by the unit itself where there is none.
 fn found_failed(body: &DeskDossier) -> Vec<String> {
-    let not_met = |outcome: LineOutcome| outcome == LineOutcome::NotMet;
-    match &body.appraisal {
-        Some(appraisal) => {
-            let lines = appraisal.lines.iter();
-            lines
-                .filter(|line| not_met(line.appraised))
-                .map(|line| line.code.clone())
-                .collect()
-        }
-        None => {
-            let lines = body.payload.minutes.lines.iter();
-            lines
-                .filter(|line| not_met(line.outcome))
-                .map(|line| line.code.clone())
-                .collect()
-        }
-    }
+    let Some(appraisal) = &body.appraisal else {
+        return own_failed(body);
+    };
+    let lines = appraisal.lines.iter();
+    lines
+        .filter(|line| line.appraised == LineOutcome::NotMet)
+        .map(|line| line.code.clone())
+        .collect()
+}
+
+/// Codes of the criteria that the unit itself found not met.
+fn own_failed(body: &DeskDossier) -> Vec<String> {
+    let lines = body.payload.minutes.lines.iter();
+    lines
+        .filter(|line| line.outcome == LineOutcome::NotMet)
+        .map(|line| line.code.clone())
+        .collect()
 }

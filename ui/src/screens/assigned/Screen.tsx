@@ -4,12 +4,13 @@ import { useState } from "preact/hooks";
 import { type AssignedTaskRowView, type AssignedTasksView, call, type ChoiceView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { SearchBox } from "../../parts/SearchBox.tsx";
 import { FaultNotice, Tag } from "../../parts/Show.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
-import { fold } from "../../fold.ts";
+import { holding } from "../../fold.ts";
 import { Task } from "./Task.tsx";
 
 export function Assigned({ params }: ScreenProps) {
@@ -69,26 +70,12 @@ function List() {
 
 function Tasks({ rows }: Pick<AssignedTasksView, "rows">) {
   const [query, setQuery] = useState("");
-  const wanted = fold(query).split(" ").filter(Boolean);
-  const found = rows.filter((row) => wanted.every((word) => row.folded.includes(word)));
+  const found = holding(rows, query);
   return (
     <section class="stack tight" aria-labelledby="tasks">
       <div class="row apart">
         <h2 id="tasks">Danh sách</h2>
-        {rows.length > 0 && (
-          <div class="searchbox">
-            <label for="tasks-search">Tìm</label>
-            <input
-              id="tasks-search"
-              type="search"
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="việc, ai làm, tiến độ"
-              aria-describedby="tasks-found"
-              onInput={(event) => setQuery(event.currentTarget.value)}
-            />
-          </div>
-        )}
+        {rows.length > 0 && <SearchBox id="tasks" label="Tìm" placeholder="việc, ai làm, tiến độ" onQuery={setQuery} />}
       </div>
       {rows.length > 0 && (
         <p id="tasks-found" class="found" role="status">

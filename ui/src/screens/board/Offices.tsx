@@ -1,13 +1,13 @@
 // The offices between a desk and the units: a line each, every number a way to the units behind it.
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { BoardOfficeView, BoardOfficesView } from "../../api.ts";
 import { Page } from "../../parts/Page.tsx";
 import { Tag } from "../../parts/Show.tsx";
 import { hrefOf } from "../../router.ts";
 import { useLoad } from "../../state.ts";
 import { moveBetweenRows } from "../desk/keys.ts";
-import { Search, Turn } from "./Parts.tsx";
+import { Search, Turn, usePages } from "./Parts.tsx";
 
 /** The two ways to look at a desk that has offices below it. */
 export function Ways({ at }: { at: string }) {
@@ -28,9 +28,8 @@ export function Ways({ at }: { at: string }) {
 
 export function Offices() {
   const [query, setQuery] = useState("");
-  const [turned, setTurned] = useState<number[]>([]);
-  useEffect(() => setTurned([]), [query]);
-  const { view, fault } = useLoad("board_offices", { query, from: turned.at(-1) ?? 0 }, ["board"]);
+  const pages = usePages(query);
+  const { view, fault } = useLoad("board_offices", { query, from: pages.from }, ["board"]);
   return (
     <Page place="board" at="board" fault={fault}>
       {view && (
@@ -44,7 +43,7 @@ export function Offices() {
             {view.found}
           </p>
           <Rows view={view} />
-          <Turn next={view.next} turned={turned} onTurn={setTurned} />
+          <Turn next={view.next} pages={pages} />
         </div>
       )}
     </Page>

@@ -1,6 +1,6 @@
 // The desk's first room: every unit in one table, what is late first, the next step at the end of each row.
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { type BoardGroupView, type BoardRowView, type BoardView, call, type CellView, type CountView } from "../../api.ts";
 import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
@@ -14,7 +14,7 @@ import { DueLines } from "../desk/DueLines.tsx";
 import { moveBetweenRows } from "../desk/keys.ts";
 import { rowsOf } from "./board.ts";
 import { Offices, Ways } from "./Offices.tsx";
-import { Search, Turn } from "./Parts.tsx";
+import { type Pages, Search, Turn, usePages } from "./Parts.tsx";
 import { Told } from "./Told.tsx";
 
 /** Said of a filter in the address where there is none. */
@@ -28,14 +28,12 @@ export function Board({ params }: ScreenProps) {
 
 function Units({ filter, office }: { filter: string; office: string }) {
   const [query, setQuery] = useState("");
-  // Where the pages before this one begin.
-  const [turned, setTurned] = useState<number[]>([]);
-  const asked = { filter, query, office, from: turned.at(-1) ?? 0 };
-  useEffect(() => setTurned([]), [filter, query]);
+  const pages = usePages(`${filter} ${query}`);
+  const asked = { filter, query, office, from: pages.from };
   const { view, fault } = useLoad("board", asked, ["board", "appraisal", "decision", "round"]);
   return (
     <Page place="board" at="board" fault={fault}>
-      {view && <BoardOf view={view} filter={filter} query={query} onQuery={setQuery} turned={turned} onTurn={setTurned} />}
+      {view && <BoardOf view={view} filter={filter} query={query} onQuery={setQuery} pages={pages} />}
     </Page>
   );
 }
@@ -45,11 +43,10 @@ interface BoardProps {
   filter: string;
   query: string;
   onQuery(query: string): void;
-  turned: number[];
-  onTurn(turned: number[]): void;
+  pages: Pages;
 }
 
-function BoardOf({ view, filter, query, onQuery, turned, onTurn }: BoardProps) {
+function BoardOf({ view, filter, query, onQuery, pages }: BoardProps) {
   const count = view.counts.find((each) => each.filter === filter && filter !== "");
   const isEmpty = view.rows.length === 0 && view.groups.length === 0 && !count && query === "";
   return (
@@ -92,7 +89,7 @@ function BoardOf({ view, filter, query, onQuery, turned, onTurn }: BoardProps) {
           grouped={view.grouped && !view.office}
         />
       ))}
-      <Turn next={view.next} turned={turned} onTurn={onTurn} />
+      <Turn next={view.next} pages={pages} />
       <Chase />
       {!isEmpty && <Roll />}
       <BlankForms title="Mẫu trống để phát cho đơn vị" />

@@ -5,12 +5,13 @@ import { call, type ChoiceView, type InspectionsView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { SearchBox } from "../../parts/SearchBox.tsx";
 import { FaultNotice } from "../../parts/Show.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
-import { fold } from "../../fold.ts";
+import { holding } from "../../fold.ts";
 import { StateTable } from "../shared/StateTable.tsx";
 import { Rows } from "./Rows.tsx";
 import { Visit } from "./Visit.tsx";
@@ -57,26 +58,12 @@ function List() {
 
 function Visits({ view }: { view: InspectionsView }) {
   const [query, setQuery] = useState("");
-  const wanted = fold(query).split(" ").filter(Boolean);
-  const found = view.rows.filter((row) => wanted.every((word) => row.folded.includes(word)));
+  const found = holding(view.rows, query);
   return (
     <section class="stack tight" aria-labelledby="visits">
       <div class="row apart">
         <h2 id="visits">Các lần kiểm tra</h2>
-        {view.rows.length > 0 && (
-          <div class="searchbox">
-            <label for="visits-search">Tìm</label>
-            <input
-              id="visits-search"
-              type="search"
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="đơn vị, tình trạng"
-              aria-describedby="visits-found"
-              onInput={(event) => setQuery(event.currentTarget.value)}
-            />
-          </div>
-        )}
+        {view.rows.length > 0 && <SearchBox id="visits" label="Tìm" placeholder="đơn vị, tình trạng" onQuery={setQuery} />}
       </div>
       {view.rows.length > 0 && (
         <p id="visits-found" class="found" role="status">

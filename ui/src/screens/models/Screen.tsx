@@ -4,12 +4,13 @@ import { useState } from "preact/hooks";
 import { call, type ModelRowView, type ModelsView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { SearchBox } from "../../parts/SearchBox.tsx";
 import { Card, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
 import { go, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
-import { fold } from "../../fold.ts";
+import { holding } from "../../fold.ts";
 import { BelowTable } from "./Below.tsx";
 import { Model } from "./Model.tsx";
 
@@ -101,25 +102,13 @@ function Row({ row }: { row: ModelRowView }) {
 /** What the units told of their models in their dossiers: looked at, searched, never changed here. */
 function Below({ rows, year }: { rows: ModelRowView[]; year: string }) {
   const [query, setQuery] = useState("");
-  const wanted = fold(query).split(" ").filter(Boolean);
-  const found = rows.filter((row) => wanted.every((word) => row.folded.includes(word)));
+  const found = holding(rows, query);
   return (
     <section class="stack near" aria-labelledby="below-models">
       <div class="row apart">
         <h2 id="below-models">Mô hình của các đơn vị</h2>
         {rows.length > 0 && (
-          <div class="searchbox">
-            <label for="models-search">Tìm</label>
-            <input
-              id="models-search"
-              type="search"
-              autocomplete="off"
-              spellcheck={false}
-              placeholder="đơn vị, tên mô hình"
-              aria-describedby="models-found"
-              onInput={(event) => setQuery(event.currentTarget.value)}
-            />
-          </div>
+          <SearchBox id="models" label="Tìm" placeholder="đơn vị, tên mô hình" onQuery={setQuery} />
         )}
       </div>
       {rows.length === 0 ? (

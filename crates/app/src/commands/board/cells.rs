@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::dossier::Stage;
 use domain::rules::{Route, Rules};
-use domain::statistics::Totals;
+use domain::statistics::{Totals, UnitState};
 use store::Reader;
 use store::standings::Tally;
 
 use super::seat::Seat;
+use crate::desk;
 use crate::fault::Fault;
 use crate::register::Round;
 
@@ -39,7 +40,7 @@ impl Cell {
     pub fn stage(&self) -> Option<Stage> {
         match self.tally.stage.as_str() {
             "" => None,
-            stage => Some(Stage::parse(stage).unwrap_or(Stage::Decided)),
+            stage => Some(desk::stage_of(stage)),
         }
     }
 
@@ -48,18 +49,12 @@ impl Cell {
     }
 
     fn totals(&self) -> Totals {
-        let n = self.tally.n;
-        let when = |holds: bool| if holds { n } else { 0 };
-        let stage = self.stage();
-        Totals {
-            n_units: n,
-            n_registered: when(self.tally.registered),
-            n_submitted: when(stage.is_some_and(|stage| stage != Stage::Draft)),
-            n_returned: when(stage == Some(Stage::Returned)),
-            n_proposed: when(stage == Some(Stage::Proposed)),
-            n_not_proposed: when(stage == Some(Stage::NotProposed)),
-            n_recognized: when(self.tally.recognized),
-        }
+        let state = UnitState {
+            registered: self.tally.registered,
+            stage: self.stage(),
+            recognized: self.tally.recognized,
+        };
+        Totals::of_alike(&state, self.tally.n)
     }
 }
 
@@ -82,15 +77,7 @@ impl Cells {
         for tally in all {
             let n_own = own
                 .iter()
-                .find(|one| {
-                    Tally {
-                        n: 0,
-                        ..(*one).clone()
-                    } == Tally {
-                        n: 0,
-                        ..tally.clone()
-                    }
-                })
+                .find(|one| one.is_like(&tally))
                 .map_or(0, |one| one.n);
             for (here, n) in [(true, n_own), (false, tally.n.saturating_sub(n_own))] {
                 let tally = Tally { n, ..tally.clone() };

@@ -66,8 +66,13 @@ impl UnitDues {
 
     /// Whether rows that are alike owe something.
     pub fn owes(&self, cell: &Cell) -> bool {
-        let passed = |step| self.of_step(cell.kind(), step).is_some_and(|due| due.late);
-        cell.stage().is_none() && ((!cell.tally.registered && passed(REGISTER)) || passed(SUBMIT))
+        self.owed(cell.kind(), cell.tally.registered, cell.stage().is_some())
+    }
+
+    /// Whether a unit of a kind owes something by now; who has handed in the dossier is not asked for the registration.
+    pub fn owed(&self, kind: &str, registered: bool, handed_in: bool) -> bool {
+        let passed = |step| self.of_step(kind, step).is_some_and(|due| due.late);
+        !handed_in && ((!registered && passed(REGISTER)) || passed(SUBMIT))
     }
 
     /// The due of a step for a kind of unit.
@@ -376,22 +381,16 @@ fn sent(seat: &Seat) -> Result<Vec<&'static str>, Fault> {
 
 /// A due as screens show it.
 pub fn view(item: &DueItem) -> DueView {
-    let (tag, tone) = match item.days_left {
-        _ if item.done => ("Đã làm".to_owned(), "ok"),
-        Some(0) => (format!("Hôm nay · {}", item.due_text), "due"),
-        Some(days) if days < 0 => (
-            format!("Quá hạn {} ngày · {}", -days, item.due_text),
-            "late",
-        ),
-        Some(days) => (
-            format!("Còn {days} ngày · {}", item.due_text),
-            if days <= SOON { "due" } else { "plain" },
-        ),
-        None => ("Chưa có hạn".to_owned(), "plain"),
+    let tag = match item.days_left {
+        _ if item.done => "Đã làm".to_owned(),
+        Some(0) => format!("Hôm nay · {}", item.due_text),
+        Some(days) if days < 0 => format!("Quá hạn {} ngày · {}", -days, item.due_text),
+        Some(days) => format!("Còn {days} ngày · {}", item.due_text),
+        None => "Chưa có hạn".to_owned(),
     };
     DueView {
         tag,
-        tone: tone.to_owned(),
+        tone: tone(item.done, item.days_left).to_owned(),
         title: item.title.clone(),
         detail: item.note.clone(),
         basis: item
@@ -400,6 +399,16 @@ pub fn view(item: &DueItem) -> DueView {
             .map(ToString::to_string)
             .unwrap_or_default(),
         action: action(item),
+    }
+}
+
+/// How something with a last day is coloured; always beside its words.
+pub fn tone(done: bool, days_left: Option<i64>) -> &'static str {
+    match days_left {
+        _ if done => "ok",
+        Some(days) if days < 0 => "late",
+        Some(days) if days <= SOON => "due",
+        _ => "plain",
     }
 }
 

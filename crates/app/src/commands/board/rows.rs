@@ -103,13 +103,12 @@ pub fn silent_row(office: &UnitRow) -> BoardRowView {
 }
 
 /// Whether something is overdue and not there.
-pub fn is_late(below: &Below, dues: &UnitDues) -> bool {
-    let passed = |step| {
-        dues.of_step(&below.unit.kind, step)
-            .is_some_and(|due| due.late)
-    };
-    (below.registration.is_none() && below.dossier.is_none() && passed(REGISTER))
-        || (below.dossier.is_none() && passed(SUBMIT))
+fn is_late(below: &Below, dues: &UnitDues) -> bool {
+    dues.owed(
+        &below.unit.kind,
+        below.registration.is_some(),
+        below.dossier.is_some(),
+    )
 }
 
 /// The day of a stored moment.

@@ -26,6 +26,14 @@ pub const OFFICE_RECOGNIZED: &str = "office-recognized";
 /// What waits for an appraisal here, or to be checked and forwarded.
 const TO_APPRAISE: &str = "to-appraise";
 
+/// Stages in which a dossier still waits to be looked at.
+const OPEN: [Stage; 4] = [
+    Stage::Draft,
+    Stage::Exported,
+    Stage::Received,
+    Stage::Resubmitted,
+];
+
 /// What is asked for.
 pub struct Search {
     wanted: Wanted,
@@ -81,10 +89,7 @@ impl Filter {
             Filter::OfficeSubmitted => cell.is_office && submitted,
             Filter::OfficeRecognized => cell.is_office && cell.tally.recognized,
             Filter::ToAppraise => {
-                let open = matches!(
-                    cell.stage(),
-                    Some(Stage::Draft | Stage::Exported | Stage::Received | Stage::Resubmitted)
-                );
+                let open = cell.stage().is_some_and(|stage| OPEN.contains(&stage));
                 open && (cell.is_decided_here() || (cell.passes_on() && !cell.tally.forwarded))
             }
             Filter::Stage(stage) => cell.stage() == Some(stage),
@@ -149,13 +154,11 @@ impl Search {
     }
 
     /// The page that is asked for: what is late first, and in each the office's order.
-    pub fn found(&self, seat: &Seat, cells: &Cells) -> Result<Found, Fault> {
-        let dues = UnitDues::of(seat, cells);
-        let kinds = |holds: &dyn Fn(&Cell) -> bool| cells.kinds(|cell| holds(cell));
-        let matching = |cell: &Cell| self.filter.holds(cell, &dues);
+    pub fn found(&self, seat: &Seat, cells: &Cells, dues: &UnitDues) -> Result<Found, Fault> {
+        let matching = |cell: &Cell| self.filter.holds(cell, dues);
         let mut wanted = self.wanted.clone();
         // Kinds say what is a unit, what an office, what is only sent on.
-        wanted.kinds = kinds(&matching).into_iter().collect();
+        wanted.kinds = cells.kinds(matching).into_iter().collect();
         self.narrow(seat, &mut wanted);
         let (late, others) = self.late_first(&wanted);
         let n_late = self.n(seat, cells, &late, |cell| matching(cell) && dues.owes(cell))?;
@@ -194,7 +197,6 @@ impl Search {
 
     /// What a filter asks of rows beside their kinds.
     fn narrow(&self, seat: &Seat, wanted: &mut Wanted) {
-        let me = || Some(seat.profile.unit.id.clone());
         match self.filter {
             Filter::None => {}
             Filter::Registered => wanted.registered = Some(true),
@@ -203,16 +205,9 @@ impl Search {
             Filter::Late => {}
             Filter::Entered => wanted.entered = true,
             Filter::ToAppraise => {
-                wanted.answered_by = me();
+                wanted.answered_by = Some(seat.profile.unit.id.clone());
                 wanted.forwarded = Some(false);
-                wanted.stages = [
-                    Stage::Draft,
-                    Stage::Exported,
-                    Stage::Received,
-                    Stage::Resubmitted,
-                ]
-                .map(Stage::slug)
-                .to_vec();
+                wanted.stages = OPEN.map(Stage::slug).to_vec();
             }
             Filter::Stage(stage) => wanted.stages = vec![stage.slug()],
         }

@@ -17,7 +17,7 @@ use crate::desk::{self, DeskDossier, DeskRegistration};
 use crate::exchange::payload::{Entered, UnitCard, UnitRef};
 use crate::fault::Fault;
 use crate::register::{self, Profile, Register, Round};
-use crate::standing::{HandedIn, Registered, Told};
+use crate::standing::{HandedIn, Registered, Told, entered};
 use crate::{App, clock, history};
 
 /// An office's desk in the round that is open.
@@ -194,7 +194,10 @@ impl Seat {
                 Some(office)
             };
             let unit = history::in_year(r, &parent, unit, self.round.year())?;
-            let told = Told::of(r, &unit.id, self.round.id())?;
+            let told = match r.standing(self.round.id(), &unit.id)? {
+                Some(row) => Told::read(&row.told)?,
+                None => Told::of(r, &unit.id, self.round.id())?,
+            };
             Ok(below(&self.round, unit, office, told))
         })
     }
@@ -256,8 +259,7 @@ impl Below {
 
     /// Who typed the unit's papers in, where somebody else than the unit did.
     pub fn entered(&self) -> Option<&Entered> {
-        let dossier = self.dossier.as_ref().and_then(|it| it.entered.as_ref());
-        dossier.or_else(|| self.registration.as_ref()?.entered.as_ref())
+        entered(self.registration.as_ref(), self.dossier.as_ref())
     }
 }
 

@@ -6,9 +6,9 @@ use store::records::RecordRow;
 use super::super::board::{Below, Seat};
 use super::super::incidents::reason;
 use super::super::{SubjectArgs, SubjectReasonArgs, SubjectUnitsArgs};
-use super::{next_number, papers_about, row, view};
+use super::{all, next_number, papers_about, row, view};
 use crate::fault::{Code, Fault};
-use crate::inspections::{self, InspectionBody, KeptPlan, PLAN};
+use crate::inspections::{self, InspectionBody, Kept, KeptPlan, PLAN};
 use crate::register::new_id;
 use crate::views::{ChoiceView, FormView, InspectionPlanView, InspectionsView};
 use crate::{App, called, own, shown};
@@ -62,17 +62,18 @@ fn find(seat: &Seat, id: &str) -> Result<KeptPlan, Fault> {
         .read(|r| inspections::find_plan(r, &seat.round, id))
 }
 
+/// The visits of a plan that stand.
+fn visits<'a>(all: &'a [Kept], plan: &str) -> Vec<&'a Kept> {
+    all.iter()
+        .filter(|one| one.stands() && one.body().plan == plan)
+        .collect()
+}
+
 fn plan_view(seat: &Seat, id: &str) -> Result<InspectionPlanView, Fault> {
     let kept = find(seat, id)?;
     let rows = seat.handed_in_rows()?;
-    let all = seat
-        .register
-        .store
-        .read(|r| inspections::of_round(r, &seat.round))?;
-    let visits: Vec<_> = all
-        .iter()
-        .filter(|one| one.body().plan == id && one.stands())
-        .collect();
+    let all = all(seat)?;
+    let visits = visits(&all, id);
     let inside = |below: &&Below| {
         !visits
             .iter()
@@ -131,17 +132,13 @@ pub fn plan_inspections(app: &App, args: SubjectUnitsArgs) -> Result<InspectionP
             "Chưa chọn đơn vị nào. Đánh dấu các đơn vị cần kiểm tra rồi làm lại.",
         ));
     }
-    let all = seat
-        .register
-        .store
-        .read(|r| inspections::of_round(r, &seat.round))?;
-    let first = next_number(&seat.register, &seat)?;
+    let all = all(&seat)?;
+    let known = visits(&all, &args.subject);
+    let first = next_number(&all);
     let mut records = Vec::new();
     for (number, unit) in (first..).zip(&args.units) {
         let below = seat.find(unit)?;
-        let inside = all.iter().any(|one| {
-            one.stands() && one.body().plan == args.subject && one.record.row.unit == below.unit.id
-        });
+        let inside = known.iter().any(|one| one.record.row.unit == below.unit.id);
         if !inside {
             let body = InspectionBody {
                 plan: args.subject.clone(),
@@ -178,14 +175,8 @@ pub fn withdraw_inspection_plan(
     if !kept.stands() {
         return Err(withdrawn());
     }
-    let all = seat
-        .register
-        .store
-        .read(|r| inspections::of_round(r, &seat.round))?;
-    let visits: Vec<_> = all
-        .iter()
-        .filter(|one| one.stands() && one.body().plan == args.subject)
-        .collect();
+    let all = all(&seat)?;
+    let visits = visits(&all, &args.subject);
     let n_closed = visits.iter().filter(|one| !one.is_open()).count();
     if n_closed > 0 {
         return Err(Fault::new(
