@@ -1603,6 +1603,36 @@ query: string, groups: Array<FoundGroupView>,
  * How much was found; before anything is asked, what can be.
  */
 sentence: string, };
+export type EvidencePageView = { 
+/**
+ * The id that it was asked by.
+ */
+subject: string, title: string, 
+/**
+ * From 1, of so many.
+ */
+page: number, pages: number, 
+/**
+ * As it is seen; what is measured does not matter.
+ */
+width: number, height: number, 
+/**
+ * In the order in which they lie on one another.
+ */
+pictures: Array<PictureView>, 
+/**
+ * Why the page is not shown here; empty when it is.
+ */
+said: string, };
+export type PictureView = { 
+/**
+ * A data URL.
+ */
+source: string, 
+/**
+ * In dots.
+ */
+width: number, height: number, place: Array<number>, };
 export type WordingsView = { rows: Array<WordingRowView>, };
 export type WordingRowView = { kind: string, title: string, 
 /**
@@ -1665,6 +1695,7 @@ export type FolderArgs = { folder: string, };
 export type KindArgs = { kind: string, };
 export type KindFolderArgs = { kind: string, folder: string, };
 export type SubjectArgs = { subject: string, };
+export type EvidencePageArgs = { subject: string, page: number, };
 export type SubjectReasonArgs = { subject: string, reason: string, };
 export type SubjectFolderArgs = { subject: string, folder: string, };
 export type MeetingArgs = { step: string, };
@@ -1720,6 +1751,7 @@ export interface Commands {
   settings: { args: NoArgs; reply: SettingsView };
   choose_file: { args: ChooseArgs; reply: FilesView };
   open_evidence: { args: SubjectArgs; reply: Nothing };
+  evidence_page: { args: EvidencePageArgs; reply: EvidencePageView };
   search: { args: QueryArgs; reply: FoundView };
   journal: { args: JournalArgs; reply: JournalView };
   verify_journal: { args: NoArgs; reply: JournalCheckView };

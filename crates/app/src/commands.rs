@@ -74,6 +74,7 @@ mod search;
 mod setup;
 mod up;
 mod update;
+pub(crate) mod viewing;
 mod wording;
 pub(crate) mod years;
 
@@ -102,6 +103,8 @@ commands! {
     settings: NoArgs => SettingsView in setup;
     choose_file: ChooseArgs => FilesView in setup;
     open_evidence: SubjectArgs => Nothing in dossier;
+    /// One page of a photograph or a scan, from 1, to be shown inside the window; what is no picture says so.
+    evidence_page: EvidencePageArgs => EvidencePageView in viewing;
 
     // ---- everything in the register, and the log of what was done
     search: QueryArgs => FoundView in search;

@@ -70,6 +70,7 @@ struct Shared {
     world: Box<dyn World>,
     register: RwLock<Arc<Register>>,
     files: files::Handles,
+    looked_at: commands::viewing::LookedAt,
     jobs: jobs::Jobs,
     /// The catalogue of communes, read on first use.
     catalogue: catalogue::Lazy,
@@ -87,6 +88,7 @@ impl App {
                 world,
                 register: RwLock::new(Arc::new(register)),
                 files: files::Handles::default(),
+                looked_at: commands::viewing::LookedAt::default(),
                 jobs: jobs::Jobs::default(),
                 catalogue: catalogue::Lazy::default(),
                 switching: Mutex::new(()),
@@ -141,6 +143,11 @@ impl App {
 
     pub(crate) fn files(&self) -> &files::Handles {
         &self.shared.files
+    }
+
+    /// The scan that is being leafed through.
+    pub(crate) fn looked_at(&self) -> &commands::viewing::LookedAt {
+        &self.shared.looked_at
     }
 
     pub(crate) fn jobs(&self) -> &jobs::Jobs {

@@ -10,7 +10,7 @@
 mod page;
 mod paper;
 mod profile;
-mod read;
+pub(crate) mod read;
 mod rules;
 
 #[cfg(test)]

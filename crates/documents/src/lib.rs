@@ -22,6 +22,7 @@ pub mod model;
 pub mod pdf;
 pub mod plain;
 pub mod reading;
+pub mod scan;
 pub mod template;
 pub mod volume;
 

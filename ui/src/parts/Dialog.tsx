@@ -10,7 +10,7 @@ interface DialogProps {
   children: ComponentChildren;
   /** Called on Escape; without it the dialog waits for an answer. */
   onClose?: (() => void) | undefined;
-  size?: "narrow" | "broad";
+  size?: "narrow" | "broad" | "whole";
 }
 
 /** The browser's own dialog: keeps the focus inside, gives it back, and closes on Escape. */

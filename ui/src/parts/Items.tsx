@@ -1,11 +1,13 @@
 import type { EvidenceView, ItemView } from "../api.ts";
 import { words } from "../words.ts";
 import { Button } from "./Button.tsx";
-import { Evidence, paperHref, Tag } from "./Show.tsx";
+import { Evidence } from "./Evidence.tsx";
+import { paperHref, Tag } from "./Show.tsx";
 
 interface ItemsProps {
   items: ItemView[];
-  onOpen(file: EvidenceView): void;
+  /** What can be gone on to while one is looked at; by default everything of the list. */
+  among?: EvidenceView[] | undefined;
   /** Picks a scan for an item; without it the list is only looked at. */
   onScan?: ((item: ItemView) => void) | undefined;
   /** Says that the paper is there, on paper. */
@@ -17,7 +19,7 @@ interface ItemsProps {
 const ON_PAPER = "bản giấy";
 
 /** What a dossier asks for, item by item, and what is there of it. */
-export function Items({ items, onOpen, onScan, onPaper, onWithdraw }: ItemsProps) {
+export function Items({ items, among = items.flatMap((item) => item.files), onScan, onPaper, onWithdraw }: ItemsProps) {
   return (
     <ul class="lines">
       {items.map((item) => (
@@ -28,7 +30,7 @@ export function Items({ items, onOpen, onScan, onPaper, onWithdraw }: ItemsProps
               <Tag tone={item.tone}>{item.word}</Tag>
             </p>
             <p class="soft small">{[item.form, item.sets, item.detail, item.citation].filter(Boolean).join(" · ")}</p>
-            {item.files.length > 0 && <Evidence files={item.files} onOpen={onOpen} onWithdraw={onWithdraw} />}
+            {item.files.length > 0 && <Evidence files={item.files} among={among} onWithdraw={onWithdraw} />}
           </div>
           <div class="row">
             {item.paper && (

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ChangeView, EvidenceView, FactView, Fault, GapView, LawView, OutcomeView, PaperLinkView } from "../api.ts";
+import type { ChangeView, FactView, Fault, GapView, LawView, OutcomeView, PaperLinkView } from "../api.ts";
 import { href, hrefOf } from "../router.ts";
 
 export function Card({ children, tone = "" }: { children: ComponentChildren; tone?: string }) {
@@ -175,41 +175,6 @@ export function Papers({ papers }: { papers: PaperLinkView[] }) {
           <a class="button secondary" href={paperHref(paper)}>
             {paper.title}
           </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The id names the paper and, after a slash, its file; a paper that stays on paper has none. */
-function hasFile(file: EvidenceView): boolean {
-  return !file.id.endsWith("/");
-}
-
-interface EvidenceProps {
-  files: EvidenceView[];
-  onOpen(file: EvidenceView): void;
-  /** Withdraws a file; without it, files are only looked at. */
-  onWithdraw?: ((file: EvidenceView) => void) | undefined;
-}
-
-export function Evidence({ files, onOpen, onWithdraw }: EvidenceProps) {
-  return (
-    <ul class="files">
-      {files.map((file) => (
-        <li key={file.id}>
-          <span>{file.title}</span>
-          {file.detail && <span class="soft small">{file.detail}</span>}
-          {hasFile(file) && (
-            <button type="button" class="button quiet" aria-label={`Mở xem ${file.title}`} onClick={() => onOpen(file)}>
-              Mở xem
-            </button>
-          )}
-          {onWithdraw && (
-            <button type="button" class="button quiet" aria-label={`Rút lại ${file.title}`} onClick={() => onWithdraw(file)}>
-              Rút lại
-            </button>
-          )}
         </li>
       ))}
     </ul>

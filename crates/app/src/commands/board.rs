@@ -36,8 +36,9 @@ pub(crate) use due::{
     done as office_done, forwarding as forwarding_dues, missing, tone as due_tone,
     view as due_view,
 };
-pub(crate) use evidence::open_member;
-pub(crate) use evidence::{Original, have, item_views, short_time, word_of};
+pub(crate) use evidence::{
+    Original, have, item_views, open_member, read_member, short_time, word_of,
+};
 pub use offices::board_offices;
 
 pub(crate) use file::{dossier_papers, fact};

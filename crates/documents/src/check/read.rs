@@ -2,8 +2,8 @@
 
 mod content;
 mod font;
-mod state;
-mod tokens;
+pub(crate) mod state;
+pub(crate) mod tokens;
 
 use super::page::Sheet;
 use content::{Runner, Store};

@@ -21,7 +21,7 @@ struct Picture {
 
 /// How the top of a photograph lies, as the camera notes it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Turn {
+pub(crate) enum Turn {
     Upright,
     UpsideDown,
     TopRight,
@@ -117,8 +117,18 @@ fn be16(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from(*bytes.get(at)?) << 8 | u32::from(*bytes.get(at + 1)?))
 }
 
-/// A JPEG file is kept as it is; only its head is read.
-fn jpeg(bytes: &[u8]) -> Result<Picture, Unfit> {
+/// What the head of a JPEG file says.
+pub(crate) struct JpegHead {
+    pub width: u32,
+    pub height: u32,
+    /// How many numbers a dot has.
+    pub parts: u8,
+    bits: u8,
+    pub turn: Turn,
+}
+
+/// Reads the head of a JPEG file up to its frame.
+pub(crate) fn jpeg_head(bytes: &[u8]) -> Result<JpegHead, Unfit> {
     let mut at = 2;
     let mut turn = Turn::Upright;
     loop {
@@ -135,7 +145,7 @@ fn jpeg(bytes: &[u8]) -> Result<Picture, Unfit> {
         match marker {
             0xe1 => turn = exif_turn(segment).unwrap_or(turn),
             // Frames that PDF readers can draw: baseline, extended, progressive.
-            0xc0..=0xc2 => return frame(bytes, segment, turn),
+            0xc0..=0xc2 => return frame(segment, turn),
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return Err(Unfit::Picture),
             0xd9 | 0xda => return Err(Unfit::Unreadable),
             _ => {}
@@ -144,7 +154,7 @@ fn jpeg(bytes: &[u8]) -> Result<Picture, Unfit> {
     }
 }
 
-fn frame(bytes: &[u8], segment: &[u8], turn: Turn) -> Result<Picture, Unfit> {
+fn frame(segment: &[u8], turn: Turn) -> Result<JpegHead, Unfit> {
     let size = (be16(segment, 3), be16(segment, 1), segment.get(5));
     let (Some(width), Some(height), Some(parts)) = size else {
         return Err(Unfit::Unreadable);
@@ -152,7 +162,19 @@ fn frame(bytes: &[u8], segment: &[u8], turn: Turn) -> Result<Picture, Unfit> {
     if !is_size(width, height) {
         return Err(Unfit::Unreadable);
     }
-    let colours = match parts {
+    Ok(JpegHead {
+        width,
+        height,
+        parts: *parts,
+        bits: segment[0],
+        turn,
+    })
+}
+
+/// A JPEG file is kept as it is; only its head is read.
+fn jpeg(bytes: &[u8]) -> Result<Picture, Unfit> {
+    let head = jpeg_head(bytes)?;
+    let colours = match head.parts {
         1 => "DeviceGray",
         3 => "DeviceRGB",
         4 => "DeviceCMYK",
@@ -161,21 +183,21 @@ fn frame(bytes: &[u8], segment: &[u8], turn: Turn) -> Result<Picture, Unfit> {
     let mut dict = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
-        "Width" => i64::from(width),
-        "Height" => i64::from(height),
+        "Width" => i64::from(head.width),
+        "Height" => i64::from(head.height),
         "ColorSpace" => colours,
-        "BitsPerComponent" => i64::from(segment[0]),
+        "BitsPerComponent" => i64::from(head.bits),
         "Filter" => "DCTDecode",
     };
-    if *parts == 4 {
+    if head.parts == 4 {
         // Cameras and scanners that write four colours write them the other way round.
         let ends: Vec<Object> = (0..4).flat_map(|_| [1.into(), 0.into()]).collect();
         dict.set("Decode", ends);
     }
     Ok(Picture {
-        width,
-        height,
-        turn,
+        width: head.width,
+        height: head.height,
+        turn: head.turn,
         drawing: Stream::new(dict, bytes.to_vec()).with_compression(false),
         mask: None,
     })
@@ -289,6 +311,13 @@ fn png(bytes: &[u8]) -> Result<Picture, Unfit> {
         drawing,
         mask,
     })
+}
+
+/// Width and height of a PNG file.
+pub(crate) fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let side = |at| u32::try_from(be32(bytes, at)?).ok();
+    let (width, height) = (side(16)?, side(20)?);
+    (bytes.get(12..16)? == b"IHDR" && is_size(width, height)).then_some((width, height))
 }
 
 fn be32(bytes: &[u8], at: usize) -> Option<usize> {

@@ -1,13 +1,12 @@
-import type { AppraisalView, IncidentRowView } from "../../api.ts";
+import type { AppraisalView, EvidenceView, IncidentRowView } from "../../api.ts";
 import { Items } from "../../parts/Items.tsx";
-import { Evidence, FaultNotice } from "../../parts/Show.tsx";
+import { Evidence } from "../../parts/Evidence.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { BelowTable } from "../models/Below.tsx";
-import { useEvidence } from "../desk/evidence.ts";
 
 /** What came with the dossier, to be opened when a line asks for it. */
 export function Material({ view }: { view: AppraisalView }) {
-  const { act, open } = useEvidence();
+  const among = allOf(view);
   return (
     <details class="fold">
       <summary>
@@ -15,20 +14,19 @@ export function Material({ view }: { view: AppraisalView }) {
         chứng
       </summary>
       <div class="stack">
-        <FaultNotice fault={act.fault} />
         <h3>Thành phần hồ sơ</h3>
-        <Items items={view.items} onOpen={open} />
+        <Items items={view.items} among={among} />
         <h3>Vụ việc đã ghi trong năm</h3>
-        <Incidents rows={view.incidents} onOpen={open} />
+        <Incidents rows={view.incidents} among={among} />
         {view.models.length > 0 && (
           <>
             <h3>Sổ mô hình của đơn vị</h3>
-            <BelowTable rows={view.models} />
+            <BelowTable rows={view.models} among={among} />
           </>
         )}
         <h3>Minh chứng</h3>
         {view.evidence.length > 0 ? (
-          <Evidence files={view.evidence} onOpen={open} />
+          <Evidence files={view.evidence} among={among} />
         ) : (
           <p class="soft">Hồ sơ không kèm minh chứng nào.</p>
         )}
@@ -37,7 +35,14 @@ export function Material({ view }: { view: AppraisalView }) {
   );
 }
 
-function Incidents({ rows, onOpen }: { rows: IncidentRowView[]; onOpen: Parameters<typeof Evidence>[0]["onOpen"] }) {
+/** Everything that came with the dossier, each once: looked through without going back to the list. */
+function allOf(view: AppraisalView): EvidenceView[] {
+  const listed = [...view.items.flatMap((item) => item.files), ...view.incidents.flatMap((row) => row.evidence)];
+  const all = [...listed, ...view.models.flatMap((row) => row.evidence), ...view.evidence];
+  return all.filter((file, at) => all.findIndex((other) => other.id === file.id) === at);
+}
+
+function Incidents({ rows, among }: { rows: IncidentRowView[]; among: EvidenceView[] }) {
   return (
     <Table
       name="Bảng vụ việc"
@@ -54,7 +59,7 @@ function Incidents({ rows, onOpen }: { rows: IncidentRowView[]; onOpen: Paramete
               <p>{row.summary}</p>
               {row.withdrawn && <p class="soft">Đã rút lại: {row.withdrawn}</p>}
               {row.problem && <p class="refusal">{row.problem}</p>}
-              {row.evidence.length > 0 && <Evidence files={row.evidence} onOpen={onOpen} />}
+              {row.evidence.length > 0 && <Evidence files={row.evidence} among={among} />}
             </>
           ),
         },

@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import { call, type EvidenceView } from "../../api.ts";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { ReasonDialog } from "../../parts/Dialog.tsx";
-import { Evidence, FaultNotice, Notice } from "../../parts/Show.tsx";
-import { useEvidence } from "../desk/evidence.ts";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Notice } from "../../parts/Show.tsx";
 import { useAttach } from "../shared/useAttach.tsx";
 
 /** The stamped paper, as the core knows it among what is attached. */
@@ -21,7 +21,6 @@ interface StampedProps {
 }
 
 export function Stamped({ subject, item = STAMPED, files, onChanged }: StampedProps) {
-  const { act, open } = useEvidence();
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
   const attaching = useAttach(onChanged);
   const attach = (file: string, title: string) => attaching.attach({ subject, item, form: "quet", file, title });
@@ -29,13 +28,12 @@ export function Stamped({ subject, item = STAMPED, files, onChanged }: StampedPr
     <>
       <div class="stack">
         {files.length > 0 ? (
-          <Evidence files={files} onOpen={open} onWithdraw={setWithdrawing} />
+          <Evidence files={files} onWithdraw={setWithdrawing} />
         ) : (
           <p class="soft">
             Chưa có bản quét. Bản có dấu mới là bản có giá trị; đính kèm để gửi cùng kết quả cho đơn vị và cấp trên.
           </p>
         )}
-        <FaultNotice fault={act.fault} />
         <FileButton purpose="scan" onPicked={([file]) => attach(file.handle, file.name)}>
           Đính kèm bản quét
         </FileButton>

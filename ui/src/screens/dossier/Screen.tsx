@@ -6,7 +6,8 @@ import { HandIn } from "../../parts/HandIn.tsx";
 import { Items } from "../../parts/Items.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { PrintRun } from "../../parts/PrintRun.tsx";
-import { Card, Changes, Evidence, Gaps, Notice, Papers, Tag, Transfer } from "../../parts/Show.tsx";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Card, Changes, Gaps, Notice, Papers, Tag, Transfer } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { href } from "../../router.ts";
 import { useApp, useLoad } from "../../state.ts";
@@ -109,7 +110,6 @@ function Checklist({ view, files }: { view: DossierView; files: Files }) {
   return (
     <Items
       items={view.items}
-      onOpen={files.onOpen}
       onScan={files.onScan}
       onPaper={files.onPaper}
       onWithdraw={files.onWithdraw}
@@ -123,7 +123,7 @@ function Others({ view, files }: { view: DossierView; files: Files }) {
       <div class="stack tight">
         <h2>Tài liệu khác</h2>
         {view.evidence.length > 0 ? (
-          <Evidence files={view.evidence} onOpen={files.onOpen} onWithdraw={files.onWithdraw} />
+          <Evidence files={view.evidence} onWithdraw={files.onWithdraw} />
         ) : (
           <p class="soft">Ảnh, giấy khen, xác nhận đính kèm sẽ hiện ở đây và đi cùng hồ sơ.</p>
         )}

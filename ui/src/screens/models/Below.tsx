@@ -1,15 +1,19 @@
-import { call, type EvidenceView, type ModelRowView } from "../../api.ts";
-import { Evidence, FaultNotice, Tag } from "../../parts/Show.tsx";
-import { useAct } from "../../state.ts";
+import type { EvidenceView, ModelRowView } from "../../api.ts";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Tag } from "../../parts/Show.tsx";
+
+interface BelowTableProps {
+  rows: ModelRowView[];
+  year?: string;
+  /** What can be gone on to while a file is looked at. */
+  among?: EvidenceView[];
+}
 
 /** Models that units told of in their dossiers; `year` is the year that is judged. */
-export function BelowTable({ rows, year = "" }: { rows: ModelRowView[]; year?: string }) {
-  const act = useAct();
+export function BelowTable({ rows, year = "", among }: BelowTableProps) {
   if (rows.length === 0) return null;
-  const open = (file: EvidenceView) => act.run(async () => void (await call("open_evidence", { subject: file.id })));
   return (
     <div class="stack tight">
-      <FaultNotice fault={act.fault} />
       <div class="tablewrap" role="region" aria-label="Mô hình của các đơn vị" tabIndex={0}>
         <table>
           <thead>
@@ -36,7 +40,7 @@ export function BelowTable({ rows, year = "" }: { rows: ModelRowView[]; year?: s
                 <td>
                   <Tag tone={row.tone}>{row.word}</Tag>
                   {row.detail && <span class="second">{row.detail}</span>}
-                  {row.evidence.length > 0 && <Evidence files={row.evidence} onOpen={(file) => void open(file)} />}
+                  {row.evidence.length > 0 && <Evidence files={row.evidence} among={among} />}
                 </td>
               </tr>
             ))}

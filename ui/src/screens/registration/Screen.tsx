@@ -43,7 +43,6 @@ export function Registration() {
                 <h2>Giấy tờ kèm theo</h2>
                 <Items
                   items={view.items}
-                  onOpen={files.onOpen}
                   onScan={view.form.read_only ? undefined : files.onScan}
                   onPaper={view.form.read_only ? undefined : files.onPaper}
                   onWithdraw={view.form.read_only ? undefined : files.onWithdraw}

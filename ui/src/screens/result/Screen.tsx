@@ -1,12 +1,11 @@
 import { Page } from "../../parts/Page.tsx";
-import { Card, Evidence, Facts, Notice, Papers } from "../../parts/Show.tsx";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Card, Facts, Notice, Papers } from "../../parts/Show.tsx";
 import { useLoad } from "../../state.ts";
-import { useFiles } from "../shared/useFiles.tsx";
 
 /** What the commune decided, and everything that came before it. */
 export function Result() {
-  const { view, fault, reload } = useLoad("result", {});
-  const files = useFiles("", () => reload());
+  const { view, fault } = useLoad("result", {});
   return (
     <Page place="result" at="result" fault={fault}>
       {view && (
@@ -19,7 +18,7 @@ export function Result() {
             <Card>
               <div class="stack">
                 <Facts facts={view.facts} />
-                {view.files.length > 0 && <Evidence files={view.files} onOpen={files.onOpen} />}
+                {view.files.length > 0 && <Evidence files={view.files} />}
                 {view.papers.length > 0 && <Papers papers={view.papers} />}
               </div>
             </Card>
@@ -30,11 +29,10 @@ export function Result() {
                 <h2>Phân loại phong trào: {view.class.class}</h2>
                 <p class="soft">{view.class.note}</p>
                 <Facts facts={view.class.facts} />
-                {view.class.files.length > 0 && <Evidence files={view.class.files} onOpen={files.onOpen} />}
+                {view.class.files.length > 0 && <Evidence files={view.class.files} />}
               </div>
             </Card>
           )}
-          {files.dialogs}
           {view.history.length > 0 && (
             <Card>
               <div class="stack tight">

@@ -1,6 +1,7 @@
 import type { EvidenceView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
-import { Card, Evidence } from "../../parts/Show.tsx";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Card } from "../../parts/Show.tsx";
 import { useFiles } from "./useFiles.tsx";
 
 interface FilesProps {
@@ -21,7 +22,7 @@ export function Files({ subject, item, title, files, editable, onChanged }: File
       <div class="stack tight">
         <h2>{title}</h2>
         {files.length > 0 ? (
-          <Evidence files={files} onOpen={attached.onOpen} onWithdraw={editable ? attached.onWithdraw : undefined} />
+          <Evidence files={files} onWithdraw={editable ? attached.onWithdraw : undefined} />
         ) : (
           <p class="soft">Chưa có giấy tờ nào.</p>
         )}

@@ -11,7 +11,6 @@ import { words } from "../../words.ts";
 import { useAttach } from "./useAttach.tsx";
 
 export interface Files {
-  onOpen(file: EvidenceView): void;
   onScan(item: ItemView): void;
   onPaper(item: ItemView): void;
   onWithdraw(file: EvidenceView): void;
@@ -36,7 +35,6 @@ export function useFiles(subject: string, onChanged: () => Promise<void>, other 
   const pick = async (): Promise<FileView | undefined> => (await call("choose_file", { purpose: "scan" })).files[0];
 
   return {
-    onOpen: (file) => void act.run(async () => void (await call("open_evidence", { subject: file.id }))),
     onScan: (item) =>
       void act.run(async () => {
         const file = await pick();

@@ -6,12 +6,12 @@ import { LinkButton } from "../../parts/Button.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { ImportLines } from "../../parts/JobProgress.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Evidence, Facts, FaultNotice, Notice, Papers } from "../../parts/Show.tsx";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Card, Facts, Notice, Papers } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
 import { href, hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useLoad } from "../../state.ts";
-import { useEvidence } from "../desk/evidence.ts";
 import { LineTable } from "../desk/LineTable.tsx";
 import { UnitHistory } from "../history/UnitHistory.tsx";
 import { Inspected } from "../inspections/Inspected.tsx";
@@ -35,7 +35,6 @@ export function Unit({ params }: ScreenProps) {
 }
 
 function UnitOf({ view, onWritten }: { view: UnitFileView; onWritten(written: WrittenView): void }) {
-  const evidence = useEvidence();
   return (
     <div class="stack wide">
       <div class="title">
@@ -77,10 +76,9 @@ function UnitOf({ view, onWritten }: { view: UnitFileView; onWritten(written: Wr
         <h2 id="papers">Giấy tờ và minh chứng</h2>
         {view.papers.length + view.evidence.length === 0 && <p class="soft">Chưa có giấy tờ nào đến cùng hồ sơ.</p>}
         {view.papers.length > 0 && <Papers papers={view.papers} />}
-        <FaultNotice fault={evidence.act.fault} />
         {view.evidence.length > 0 && (
           <Card>
-            <Evidence files={view.evidence} onOpen={evidence.open} />
+            <Evidence files={view.evidence} />
           </Card>
         )}
       </section>

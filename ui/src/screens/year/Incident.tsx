@@ -1,7 +1,8 @@
 import { Button } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Card, Evidence } from "../../parts/Show.tsx";
+import { Evidence } from "../../parts/Evidence.tsx";
+import { Card } from "../../parts/Show.tsx";
 import { saveAll } from "../../saving.ts";
 import { go } from "../../router.ts";
 import { useLoad } from "../../state.ts";
@@ -41,7 +42,6 @@ export function Incident({ incident }: { incident: string }) {
               {row && row.evidence.length > 0 ? (
                 <Evidence
                   files={row.evidence}
-                  onOpen={files.onOpen}
                   onWithdraw={view.read_only ? undefined : files.onWithdraw}
                 />
               ) : (

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use bundle::{Manifest, Opened};
+use bundle::{Contents, Manifest, Member, Opened};
 use domain::dossier::checklist::{self, Have, PaperForm};
 use domain::rules::Rules;
 use store::bundles::BundleIn;
@@ -151,6 +151,38 @@ fn verify(register: &Register, row: &BundleIn) -> Result<(Verdict, String, Strin
 /// Lays one member of a kept bundle out as a file for looking at. `id` is "MANIFEST/member";
 /// nothing when it is not such an id.
 pub fn open_member(app: &App, register: &Register, id: &str) -> Result<Option<()>, Fault> {
+    let laid_out = with_member(register, id, |contents, listed, manifest| {
+        lay_out(register, contents, &listed.name, manifest)
+    })?;
+    let Some(path) = laid_out else {
+        return Ok(None);
+    };
+    app.world().show(&path)?;
+    Ok(Some(()))
+}
+
+/// Title and bytes of one member of a kept bundle, verified now; no bytes where there are more than `most`.
+pub fn read_member(
+    register: &Register,
+    id: &str,
+    most: u64,
+) -> Result<Option<(String, Option<Vec<u8>>)>, Fault> {
+    with_member(register, id, |contents, listed, _| {
+        let bytes = if listed.size > most {
+            None
+        } else {
+            Some(contents.read(&listed.name, most)?)
+        };
+        Ok((listed.title.clone(), bytes))
+    })
+}
+
+/// Verifies the bundle of a member, then does something with the member.
+fn with_member<T>(
+    register: &Register,
+    id: &str,
+    take: impl FnOnce(&mut Contents<File>, &Member, &str) -> Result<T, Fault>,
+) -> Result<Option<T>, Fault> {
     let Some((manifest, member)) = id.split_once('/') else {
         return Ok(None);
     };
@@ -159,33 +191,31 @@ pub fn open_member(app: &App, register: &Register, id: &str) -> Result<Option<()
     };
     let gone = || Fault::not_found("Không còn tệp gốc của gói này. Xin nơi gửi gửi lại gói.");
     let object = row.file_object.as_deref().ok_or_else(gone)?;
-    let path = lay_out(register, object, manifest, member)?;
-    app.world().show(&path)?;
-    Ok(Some(()))
-}
-
-fn lay_out(
-    register: &Register,
-    object: &str,
-    manifest: &str,
-    member: &str,
-) -> Result<PathBuf, Fault> {
     let mut opened = bundle::open(
         register.store.objects().open(object)?,
         &keys::keyring(register)?,
     )?;
-    let contents: &mut bundle::Contents<File> = opened.contents_mut();
-    let Some(listed) = contents.manifest().member(member) else {
+    let contents = opened.contents_mut();
+    let Some(listed) = contents.manifest().member(member).cloned() else {
         return Err(Fault::not_found(
             "Trong gói không có tệp này. Mở lại màn hình rồi chọn lại.",
         ));
     };
-    let title = listed.title.clone();
     if !contents.present(member) {
         return Err(Fault::not_found(format!(
-            "“{title}” được để lại ở nơi gửi, không đi cùng gói. Hỏi nơi gửi nếu cần xem."
+            "“{}” được để lại ở nơi gửi, không đi cùng gói. Hỏi nơi gửi nếu cần xem.",
+            listed.title
         )));
     }
+    take(contents, &listed, manifest).map(Some)
+}
+
+fn lay_out(
+    register: &Register,
+    contents: &mut Contents<File>,
+    member: &str,
+    manifest: &str,
+) -> Result<PathBuf, Fault> {
     let folder = register
         .folder
         .join(SHOWN)

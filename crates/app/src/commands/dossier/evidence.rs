@@ -3,7 +3,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use domain::dossier::checklist;
-use store::evidence::Attachment;
+use store::evidence::{Attachment, ObjectRow};
 
 use super::items;
 use crate::commands::board;
@@ -205,13 +205,7 @@ pub fn open_evidence(app: &App, args: SubjectArgs) -> Result<Nothing, Fault> {
     if board::open_member(app, &register, &args.subject)?.is_some() {
         return Ok(Nothing {});
     }
-    let sha256 = args.subject.rsplit('/').next().unwrap_or_default();
-    let object = register.store.read(|r| r.object(sha256))?;
-    let Some(object) = object else {
-        return Err(Fault::not_found(
-            "Giấy tờ này chỉ có bản giấy, không có tệp để mở.",
-        ));
-    };
+    let object = object_of(&register, &args.subject)?;
     let bytes = register.store.objects().read(&object.sha256)?;
     let folder = register.folder.join(LOOKED_AT);
     std::fs::create_dir_all(&folder).map_err(|e| say::cannot_write(&folder.join("tep"), &e))?;
@@ -224,4 +218,11 @@ pub fn open_evidence(app: &App, args: SubjectArgs) -> Result<Nothing, Fault> {
     std::fs::write(&path, bytes).map_err(|e| say::cannot_write(&path, &e))?;
     app.world().show(&path)?;
     Ok(Nothing {})
+}
+
+/// The file of something attached; papers on paper have none.
+pub fn object_of(register: &Register, subject: &str) -> Result<ObjectRow, Fault> {
+    let sha256 = subject.rsplit('/').next().unwrap_or_default();
+    let object = register.store.read(|r| r.object(sha256))?;
+    object.ok_or_else(|| Fault::not_found("Giấy tờ này chỉ có bản giấy, không có tệp để mở."))
 }

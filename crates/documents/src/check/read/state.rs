@@ -7,12 +7,12 @@ use std::rc::Rc;
 const CORNERS: usize = 50_000;
 
 /// Rows: where x, y and the origin go.
-pub(super) type Matrix = [f32; 6];
+pub(crate) type Matrix = [f32; 6];
 
-pub(super) const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+pub(crate) const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// First `a`, then `b`.
-pub(super) fn then(a: Matrix, b: Matrix) -> Matrix {
+pub(crate) fn then(a: Matrix, b: Matrix) -> Matrix {
     [
         a[0] * b[0] + a[1] * b[2],
         a[0] * b[1] + a[1] * b[3],
@@ -23,7 +23,7 @@ pub(super) fn then(a: Matrix, b: Matrix) -> Matrix {
     ]
 }
 
-pub(super) fn placed(m: Matrix, x: f32, y: f32) -> (f32, f32) {
+pub(crate) fn placed(m: Matrix, x: f32, y: f32) -> (f32, f32) {
     (x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
 }
 

@@ -2,7 +2,7 @@
 
 /// One word of the language that PDF files are written in.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     Number(f32),
     Name(Vec<u8>),
     Text(Vec<u8>),
@@ -13,7 +13,7 @@ pub(super) enum Token {
     Word(Vec<u8>),
 }
 
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     bytes: &'a [u8],
     at: usize,
 }

@@ -190,6 +190,14 @@ fn evidence_opens(desk: &Office, unit: &str) {
             "open_evidence",
             json!({ "subject": text(file, "id") }),
         );
+        let page = json!({ "subject": text(file, "id"), "page": 1 });
+        let page = ask(desk, "evidence_page", page);
+        assert_eq!(text(&page, "title"), text(file, "title"));
+        // Papers that the program itself made are text; they are never shown by half.
+        assert_eq!(
+            list(&page, "pictures").is_empty(),
+            !text(&page, "said").is_empty()
+        );
     }
     let minutes = list(&view, "items")
         .iter()
