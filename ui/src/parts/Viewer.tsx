@@ -61,6 +61,9 @@ export function Viewer({ files, first, onClose }: ViewerProps) {
   const place = [all.length > 1 && `Giấy tờ ${at + 1}/${all.length}`, pages > 1 && `Trang ${page}/${pages}`].filter(Boolean).join(" · ");
   return (
     <Dialog title={file.title} size="whole" onClose={onClose}>
+      <p class="soft place" role="status">
+        {place}
+      </p>
       <div class="row apart viewing">
         <div class="row">
           {(all.length > 1 || pages > 1) && (
@@ -78,9 +81,6 @@ export function Viewer({ files, first, onClose }: ViewerProps) {
               ))}
             </select>
           )}
-          <span class="soft" role="status">
-            {place}
-          </span>
         </div>
         <div class="row">
           <Button onClick={() => grow(1 / STEP)}>Nhỏ hơn</Button>

@@ -66,7 +66,7 @@ impl LookedAt {
 
 fn read(register: &Register, subject: &str) -> Result<Paper, Fault> {
     let (title, bytes) = match board::read_member(register, subject, LARGEST)? {
-        Some(member) => member,
+        Some(member) => (member.title, member.bytes),
         None => {
             let object = dossier::evidence::object_of(register, subject)?;
             let fits = u64::try_from(object.size).is_ok_and(|size| size <= LARGEST);

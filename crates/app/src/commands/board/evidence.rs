@@ -161,19 +161,25 @@ pub fn open_member(app: &App, register: &Register, id: &str) -> Result<Option<()
     Ok(Some(()))
 }
 
+/// A member of a kept bundle, read.
+pub struct ReadMember {
+    pub title: String,
+    /// Nothing where there are more than was asked for.
+    pub bytes: Option<Vec<u8>>,
+}
+
 /// Title and bytes of one member of a kept bundle, verified now; no bytes where there are more than `most`.
-pub fn read_member(
-    register: &Register,
-    id: &str,
-    most: u64,
-) -> Result<Option<(String, Option<Vec<u8>>)>, Fault> {
+pub fn read_member(register: &Register, id: &str, most: u64) -> Result<Option<ReadMember>, Fault> {
     with_member(register, id, |contents, listed, _| {
         let bytes = if listed.size > most {
             None
         } else {
             Some(contents.read(&listed.name, most)?)
         };
-        Ok((listed.title.clone(), bytes))
+        Ok(ReadMember {
+            title: listed.title.clone(),
+            bytes,
+        })
     })
 }
 
