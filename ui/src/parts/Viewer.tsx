@@ -29,14 +29,18 @@ export function Viewer({ files, first, onClose }: ViewerProps) {
   const file = all[at] ?? first;
   const { view, fault } = useLoad("evidence_page", { subject: file.id, page });
   const opening = useAct();
+  // A page of another paper never stands under this one's name, and none under a refusal.
+  const shown = view?.subject === file.id && !fault ? view : null;
   const pages = view?.subject === file.id ? view.pages : page;
   const before = page > 1 || at > 0;
   const after = page < pages || at + 1 < all.length;
 
   const show = (place: { at: number; page: number }) => {
     setPlace(place);
-    setZoom(1);
-    if (place.at !== at) setTurned(0);
+    if (place.at !== at) {
+      setZoom(1);
+      setTurned(0);
+    }
     opening.clear();
   };
   const step = (by: 1 | -1) => {
@@ -95,7 +99,7 @@ export function Viewer({ files, first, onClose }: ViewerProps) {
         </div>
       </div>
       <FaultNotice fault={opening.fault ?? fault} />
-      <Stage view={view} title={file.title} turned={turned} zoom={zoom} />
+      <Stage view={shown} refused={fault !== null} title={file.title} turned={turned} zoom={zoom} />
     </Dialog>
   );
 }
@@ -128,6 +132,8 @@ function useKeys(keys: Record<string, () => void>) {
 
 interface StageProps {
   view: EvidencePageView | null;
+  /** Why is said above. */
+  refused: boolean;
   title: string;
   /** Quarters to the right. */
   turned: number;
@@ -136,7 +142,7 @@ interface StageProps {
 }
 
 /** The page as large as asked; what is larger than the frame is scrolled. */
-function Stage({ view, title, turned, zoom }: StageProps) {
+function Stage({ view, refused, title, turned, zoom }: StageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -151,7 +157,7 @@ function Stage({ view, title, turned, zoom }: StageProps) {
   useEffect(() => frame.current?.scrollTo(0, 0), [view]);
   return (
     <div ref={frame} class="stage" role="region" aria-label={`Ảnh: ${title}`} tabIndex={0}>
-      {!view && <p class="soft">{words.loading}</p>}
+      {!view && !refused && <p class="soft">{words.loading}</p>}
       {view?.said && (
         <Notice tone="plain">
           <p>{view.said} Bấm “Mở bằng chương trình khác” để xem.</p>
