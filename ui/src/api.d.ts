@@ -567,6 +567,25 @@ export type BoardOfficesView = { found: string, rows: Array<BoardOfficeView>,
  * From where the rest is asked for; 0 where there is none.
  */
 next: number, };
+export type MapPlaceView = { unit: string, name: string, 
+/**
+ * Whether it has a place on the sheet.
+ */
+placed: boolean, x: number, y: number, 
+/**
+ * "31 đơn vị: 30 đã đăng ký, 28 đã nộp hồ sơ, 0 được công nhận; 3 quá hạn"
+ */
+figures: string, };
+export type MapStateView = { 
+/**
+ * `late`, `empty`, `silent`, `begun`, `handed-in`, `concluded`
+ */
+state: string, label: string, places: Array<MapPlaceView>, };
+export type BoardMapView = { found: string, 
+/**
+ * Of the sheet, in its own measure; 0 where nothing has a place on it.
+ */
+width: number, height: number, radius: number, states: Array<MapStateView>, };
 export type BoardView = { title: string, 
 /**
  * The office whose list alone is shown; empty where it is everybody's.
@@ -1859,6 +1878,7 @@ export interface Commands {
   start_certificates: { args: SubjectFolderArgs; reply: JobIdView };
   board: { args: BoardArgs; reply: BoardView };
   board_offices: { args: OfficesArgs; reply: BoardOfficesView };
+  board_map: { args: NoArgs; reply: BoardMapView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   start_save_roll: { args: FolderArgs; reply: JobIdView };
   appraisal: { args: UnitArgs; reply: AppraisalView };

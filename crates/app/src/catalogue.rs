@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use domain::date::{iso, short};
+use domain::map::Position;
 use time::Date;
 use uuid::Uuid;
 
@@ -34,7 +35,7 @@ pub const COMMUNE: &str = "xa";
 pub const PROVINCE: &str = "tinh";
 
 /// A place of the catalogue: a commune, a district or a province.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Catalogue date, level and code: "2025-07-01/xa/23701".
     pub key: String,
@@ -48,6 +49,8 @@ pub struct Place {
     pub level: &'static str,
     /// The date of the first catalogue in which it stands no more; empty while it stands.
     pub ended: String,
+    /// Its middle, where a catalogue gives it.
+    pub position: Option<Position>,
     folded: String,
 }
 

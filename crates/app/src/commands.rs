@@ -275,6 +275,7 @@ commands! {
     // ---- the desk
     board: BoardArgs => BoardView in board;
     board_offices: OfficesArgs => BoardOfficesView in board;
+    board_map: NoArgs => BoardMapView in board;
     unit_file: UnitArgs => UnitFileView in board;
     start_save_roll: FolderArgs => JobIdView in roll;
     appraisal: UnitArgs => AppraisalView in appraisal;

@@ -16,6 +16,7 @@ pub mod id;
 pub mod incident;
 pub mod inspection;
 pub mod law;
+pub mod map;
 pub mod meeting;
 pub mod models;
 pub mod prizes;

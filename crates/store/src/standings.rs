@@ -220,6 +220,8 @@ const COLUMNS: &str = "standing.round, standing.unit, standing.office, standing.
     standing.stage, standing.recognized, standing.entered, standing.to_decide, \
     standing.forwarded, standing.told, standing.incidents, standing.failed";
 
+const TALLY: &str = "kind, registered, stage, recognized, entered, to_decide, forwarded, n";
+
 impl Reader<'_> {
     /// Where a unit stands in a round.
     pub fn standing(&self, round: &str, unit: &str) -> Result<Option<Standing>, Error> {
@@ -248,25 +250,14 @@ impl Reader<'_> {
 
     /// The counts over an office's list; over the whole round without an office.
     pub fn tallies(&self, round: &str, office: &str) -> Result<Vec<Tally>, Error> {
-        self.all(
-            "SELECT kind, registered, stage, recognized, entered, to_decide, forwarded, n
-             FROM tally WHERE round = ?1 AND office = ?2",
-            [round, office],
-            |row| {
-                Ok(Tally {
-                    kind: row.get(0)?,
-                    registered: row.get(1)?,
-                    stage: row.get(2)?,
-                    recognized: row.get(3)?,
-                    entered: row.get(4)?,
-                    to_decide: row.get(5)?,
-                    forwarded: row.get(6)?,
-                    n: row
-                        .get::<_, i64>(7)
-                        .map(|n| u64::try_from(n).unwrap_or(0))?,
-                })
-            },
-        )
+        let sql = format!("SELECT {TALLY} FROM tally WHERE round = ?1 AND office = ?2");
+        self.all(&sql, [round, office], tally_row)
+    }
+
+    /// The counts over every list of a round, each with the office whose list it is.
+    pub fn tallies_of_lists(&self, round: &str) -> Result<Vec<(String, Tally)>, Error> {
+        let sql = format!("SELECT {TALLY}, office FROM tally WHERE round = ?1 AND office > ''");
+        self.all(&sql, [round], |row| Ok((row.get(8)?, tally_row(row)?)))
     }
 
     /// What happened in a round, with the kind of the unit.
@@ -431,6 +422,21 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+fn tally_row(row: &Row<'_>) -> rusqlite::Result<Tally> {
+    Ok(Tally {
+        kind: row.get(0)?,
+        registered: row.get(1)?,
+        stage: row.get(2)?,
+        recognized: row.get(3)?,
+        entered: row.get(4)?,
+        to_decide: row.get(5)?,
+        forwarded: row.get(6)?,
+        n: row
+            .get::<_, i64>(7)
+            .map(|n| u64::try_from(n).unwrap_or(0))?,
+    })
 }
 
 fn standing_row(row: &Row<'_>) -> rusqlite::Result<Standing> {

@@ -40,4 +40,15 @@ test("a province sees its communes as lines, and each number opens its units", a
   await page.waitForFunction((all) => document.querySelectorAll("tbody tr").length < all, Number.parseInt(number, 10));
   await page.getByRole("link", { name: "Xem tất cả" }).click();
   await page.getByRole("heading", { name: "Các đơn vị", exact: true }).waitFor();
+
+  await page.getByRole("link", { name: "Bản đồ" }).click();
+  await page.getByRole("heading", { name: "Bản đồ các xã, phường" }).waitFor();
+  await see("ban-do");
+  assert.equal(await page.locator(".boardmap .point").count(), 3, "each commune is a point");
+  const point = page.locator(".boardmap .point").filter({ hasText: "Phường Quy Nhơn Bắc" });
+  await point.click();
+  await page.getByRole("heading", { name: "Phường Quy Nhơn Bắc" }).waitFor();
+  await see("ban-do-mot-xa");
+  await page.getByRole("link", { name: "Xem các đơn vị" }).click();
+  await page.getByRole("heading", { name: "Các đơn vị của phường Quy Nhơn Bắc" }).waitFor();
 });

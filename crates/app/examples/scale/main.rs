@@ -40,6 +40,12 @@ const SCREENS: &[&str] = &[
     "blank_papers",
     "backups",
     "own_history",
+    "board_offices",
+    "inspections",
+    "assigned_tasks",
+    "models",
+    "behalf",
+    "journal",
 ];
 
 /// A day, and nobody to ask.
@@ -85,6 +91,16 @@ fn main() -> Result<(), Anything> {
     measure(&app, "plan", "plan", &[json!({ "page": "" })])?;
     let queries = ["thon", "xa an", "phuong", "gia lai"].map(|query| json!({ "query": query }));
     measure(&app, "search_communes", "search_communes", &queries)?;
+    let queries = ["thon", "xa an phu", "quang", "lang 3", "thôn 1"];
+    let queries = queries.map(|query| json!({ "query": query }));
+    measure(&app, "search", "search", &queries)?;
+    let asked = [
+        json!({ "filter": "late" }),
+        json!({ "query": "thon" }),
+        json!({ "filter": "recognized", "query": "truong" }),
+        json!({ "from": 200 }),
+    ];
+    measure(&app, "board asked", "board", &asked)?;
     let board = app::call(&app, "board", json!({}))?;
     let rows = board["rows"].as_array().ok_or("the board has no rows")?;
     let spread = |row: usize| json!({ "unit": rows[row * (rows.len() - 1) / 9]["unit"] });
@@ -106,7 +122,39 @@ fn main() -> Result<(), Anything> {
     if !dossiers.is_empty() {
         measure(&app, "appraisal", "appraisal", &dossiers)?;
     }
+    roll(&app)
+}
+
+/// Saves the roll as a workbook, and says how long that takes and how much memory more than before.
+fn roll(app: &App) -> Result<(), Anything> {
+    let folder = tempfile::tempdir()?;
+    // The most that was in memory is counted from here on.
+    std::fs::write("/proc/self/clear_refs", "5")?;
+    let before = memory("VmRSS:")?;
+    let start = Instant::now();
+    let folder = json!({ "folder": folder.path() });
+    let job = app::call(app, "start_save_roll", folder)?["job"].clone();
+    let last = loop {
+        let status = app::call(app, "job_status", json!({ "job": job }))?;
+        if status["state"] != "running" {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    eprintln!(
+        "the roll as XLSX: {:.2} s, memory {before} MB before and {} MB at most   {last}",
+        start.elapsed().as_secs_f64(),
+        memory("VmHWM:")?,
+    );
     Ok(())
+}
+
+/// What Linux says of this program's memory, in megabytes.
+fn memory(which: &str) -> Result<u64, Anything> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix(which));
+    let number = line.and_then(|line| line.split_whitespace().next());
+    Ok(number.ok_or("Linux does not say")?.parse::<u64>()? / 1000)
 }
 
 /// Calls a command with one set of arguments after the other and prints its line.

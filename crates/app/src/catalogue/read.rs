@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::map::Position;
 use domain::text::{fold, one_line};
 
 use super::{BEFORE, COMMUNE, Catalogue, Part, Place, SINCE};
@@ -23,6 +24,7 @@ struct Row {
     province: String,
     code: String,
     name: String,
+    position: Option<Position>,
 }
 
 /// One link of a file.
@@ -69,6 +71,7 @@ impl Catalogue {
             province: province.to_owned(),
             level,
             ended: String::new(),
+            position: None,
             folded: fold(&format!("{name} {district} {province}")),
         });
         at
@@ -124,9 +127,13 @@ impl Catalogue {
                 self.add(date, "tinh", &row.province_code, &row.province, ["", ""])
             }));
             let commune = known(COMMUNE, &row.code, &row.name, &row.province);
-            now.insert(commune.unwrap_or_else(|| {
+            let commune = commune.unwrap_or_else(|| {
                 self.add(date, COMMUNE, &row.code, &row.name, ["", &row.province])
-            }));
+            });
+            if row.position.is_some() {
+                self.places[commune].position = row.position;
+            }
+            now.insert(commune);
         }
         for at in standing {
             if !now.contains(&at) {
@@ -251,23 +258,31 @@ fn link_faults(
 
 /// The rows of a commune file; what cannot be read is a fault, and columns may stand in any order.
 fn communes(text: &str) -> (Vec<Row>, Vec<String>) {
-    let columns = ["province_code", "province", "commune_code", "commune"];
-    let (rows, faults) = table(text, columns, "Tệp xã, phường");
-    let rows = rows
-        .into_iter()
-        .map(|(line, [province_code, province, code, name])| Row {
+    let columns = [
+        "province_code",
+        "province",
+        "commune_code",
+        "commune",
+        "lat",
+        "lon",
+    ];
+    let (rows, faults) = table(text, columns, 4, "Tệp xã, phường");
+    let rows = rows.into_iter().map(
+        |(line, [province_code, province, code, name, north, east])| Row {
             line,
             province_code,
             province,
             code,
             name,
-        });
+            position: Position::read(&north, &east),
+        },
+    );
     (rows.collect(), faults)
 }
 
 fn links(text: &str) -> (Vec<Succession>, Vec<String>) {
     let columns = ["old_commune_code", "new_commune_code", "part"];
-    let (rows, faults) = table(text, columns, "Tệp nối cũ – mới");
+    let (rows, faults) = table(text, columns, 3, "Tệp nối cũ – mới");
     let rows = rows.into_iter().map(|(line, [old, new, part])| Succession {
         line,
         old,
@@ -282,10 +297,15 @@ fn links(text: &str) -> (Vec<Succession>, Vec<String>) {
     (rows.collect(), faults)
 }
 
-/// The rows of a table with their lines.
+/// The rows of a table with their lines; of the columns, the first so many are needed.
 type Rows<const N: usize> = Vec<(u64, [String; N])>;
 
-fn table<const N: usize>(text: &str, columns: [&str; N], file: &str) -> (Rows<N>, Vec<String>) {
+fn table<const N: usize>(
+    text: &str,
+    columns: [&str; N],
+    n_needed: usize,
+    file: &str,
+) -> (Rows<N>, Vec<String>) {
     if text.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -302,6 +322,7 @@ fn table<const N: usize>(text: &str, columns: [&str; N], file: &str) -> (Rows<N>
     let missing: Vec<String> = columns
         .iter()
         .zip(places)
+        .take(n_needed)
         .filter(|(_, at)| at.is_none())
         .map(|(name, _)| format!("{file}, dòng 1: thiếu cột “{name}”."))
         .collect();

@@ -6,6 +6,7 @@ mod due;
 mod evidence;
 mod file;
 mod groups;
+mod map;
 mod offices;
 mod rows;
 mod search;
@@ -39,6 +40,7 @@ pub(crate) use due::{
 pub(crate) use evidence::{
     Original, have, item_views, open_member, read_member, short_time, word_of,
 };
+pub use map::board_map;
 pub use offices::board_offices;
 
 pub(crate) use file::{dossier_papers, fact};

@@ -63,6 +63,35 @@ views! {
         pub next: u32,
     }
 
+    /// One point of the map.
+    pub struct MapPlaceView {
+        pub unit: String,
+        pub name: String,
+        /// Whether it has a place on the sheet.
+        pub placed: bool,
+        pub x: u32,
+        pub y: u32,
+        /// "31 đơn vị: 30 đã đăng ký, 28 đã nộp hồ sơ, 0 được công nhận; 3 quá hạn"
+        pub figures: String,
+    }
+
+    /// Places that are equally far, the worst first.
+    pub struct MapStateView {
+        /// `late`, `empty`, `silent`, `begun`, `handed-in`, `concluded`
+        pub state: String,
+        pub label: String,
+        pub places: Vec<MapPlaceView>,
+    }
+
+    pub struct BoardMapView {
+        pub found: String,
+        /// Of the sheet, in its own measure; 0 where nothing has a place on it.
+        pub width: u32,
+        pub height: u32,
+        pub radius: u32,
+        pub states: Vec<MapStateView>,
+    }
+
     pub struct BoardView {
         pub title: String,
         /// The office whose list alone is shown; empty where it is everybody's.

@@ -9,7 +9,7 @@ import { useLoad } from "../../state.ts";
 import { moveBetweenRows } from "../desk/keys.ts";
 import { Search, Turn, usePages } from "./Parts.tsx";
 
-/** The two ways to look at a desk that has offices below it. */
+/** The ways to look at a desk that has offices below it. */
 export function Ways({ at }: { at: string }) {
   const way = (to: string, name: string, label: string) => (
     <li>
@@ -22,6 +22,7 @@ export function Ways({ at }: { at: string }) {
     <ul class="ways" aria-label="Cách xem">
       {way(hrefOf("board"), "units", "Theo đơn vị")}
       {way(hrefOf("board", "offices"), "offices", "Theo xã, phường")}
+      {way(hrefOf("board", "map"), "map", "Bản đồ")}
     </ul>
   );
 }

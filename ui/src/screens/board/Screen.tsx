@@ -13,6 +13,7 @@ import { useLoad } from "../../state.ts";
 import { DueLines } from "../desk/DueLines.tsx";
 import { moveBetweenRows } from "../desk/keys.ts";
 import { rowsOf } from "./board.ts";
+import { BoardMap } from "./Map.tsx";
 import { Offices, Ways } from "./Offices.tsx";
 import { type Pages, Search, Turn, usePages } from "./Parts.tsx";
 import { Told } from "./Told.tsx";
@@ -23,6 +24,7 @@ const ALL = "all";
 export function Board({ params }: ScreenProps) {
   const [first = "", office = ""] = params;
   if (first === "offices") return <Offices />;
+  if (first === "map") return <BoardMap />;
   return <Units key={office} filter={first === ALL ? "" : first} office={office} />;
 }
 

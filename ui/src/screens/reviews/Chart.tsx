@@ -1,3 +1,4 @@
+import { FILLS, fillOf, Patterns, Swatch } from "../../parts/fills.tsx";
 import { barOf, heightOf, scaleOf } from "./chart.ts";
 
 const HEIGHT = 190;
@@ -17,9 +18,6 @@ interface ChartProps {
   years: string[];
   bars: Bars[];
 }
-
-/** How bars are filled, in the order of their kinds. */
-const FILLS = ["sheet", "lines", "full", "dots", "weave"] as const;
 
 /**
  * Some bars a year, side by side. Told apart by their filling as well as by their shade, and each with its figure, so that
@@ -52,7 +50,7 @@ export function Chart({ years, bars }: ChartProps) {
       <figcaption class="row small">
         {bars.map((bar, at) => (
           <span key={bar.label} class="key">
-            <Swatch fill={fillOf(at)} /> {bar.label}
+            <Swatch fill={fillAt(at)} /> {bar.label}
           </span>
         ))}
       </figcaption>
@@ -77,9 +75,9 @@ function Year({ name, figures, left, bar, most }: YearProps) {
         const height = heightOf(value ?? 0, most, HEIGHT);
         const x = left + at * (bar + GAP);
         return (
-          <g key={fillOf(at)}>
+          <g key={fillAt(at)}>
             {value !== null && (
-              <rect x={x} y={base - height} width={bar} height={height} fill={fillOf(at)} stroke="var(--accent)" stroke-width="1.5" />
+              <rect x={x} y={base - height} width={bar} height={height} fill={fillAt(at)} stroke="var(--accent)" stroke-width="1.5" />
             )}
             <text x={x + bar / 2} y={base - height - 6} text-anchor="middle">
               {value ?? "–"}
@@ -94,37 +92,8 @@ function Year({ name, figures, left, bar, most }: YearProps) {
   );
 }
 
-function fillOf(at: number): string {
-  const fill = FILLS[at % FILLS.length];
-  if (fill === "sheet") return "var(--sheet)";
-  return fill === "full" ? "var(--accent)" : `url(#chart-${fill})`;
-}
-
-function Patterns() {
-  return (
-    <defs>
-      <pattern id="chart-lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="6" height="6" fill="var(--sheet)" />
-        <rect width="2.4" height="6" fill="var(--accent)" />
-      </pattern>
-      <pattern id="chart-dots" width="7" height="7" patternUnits="userSpaceOnUse">
-        <rect width="7" height="7" fill="var(--sheet)" />
-        <circle cx="3.5" cy="3.5" r="1.6" fill="var(--accent)" />
-      </pattern>
-      <pattern id="chart-weave" width="7" height="7" patternUnits="userSpaceOnUse">
-        <rect width="7" height="7" fill="var(--sheet)" />
-        <rect width="7" height="2.2" fill="var(--accent)" />
-      </pattern>
-    </defs>
-  );
-}
-
-function Swatch({ fill }: { fill: string }) {
-  return (
-    <svg width="18" height="14" aria-hidden="true">
-      <rect x="1" y="1" width="16" height="12" fill={fill} stroke="var(--accent)" stroke-width="1.5" />
-    </svg>
-  );
+function fillAt(at: number): string {
+  return fillOf(FILLS[at % FILLS.length] ?? "sheet");
 }
 
 function spoken(years: string[], bars: Bars[]): string {

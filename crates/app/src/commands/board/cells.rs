@@ -101,6 +101,16 @@ impl Cells {
         ))
     }
 
+    /// Those of every list of a round, by the office whose list it is.
+    pub fn of_lists(r: &Reader<'_>, round: &Round) -> Result<BTreeMap<String, Cells>, Fault> {
+        let mut lists: BTreeMap<String, Cells> = BTreeMap::new();
+        for (office, tally) in r.tallies_of_lists(round.id())? {
+            let list = lists.entry(office).or_insert_with(|| Cells(Vec::new()));
+            list.0.extend(cell(&round.rules, tally, false));
+        }
+        Ok(lists)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Cell> {
         self.0.iter()
     }

@@ -18,7 +18,7 @@ use crate::views::{BoardOfficeView, BoardOfficesView, CellView};
 pub fn board_offices(app: &App, args: OfficesArgs) -> Result<BoardOfficesView, Fault> {
     let seat = Seat::open(app)?;
     let dues = UnitDues::of(&seat, &seat.cells()?);
-    let wanted = wanted(app, &seat, &args)?;
+    let wanted = wanted(app, &seat, &args.query)?;
     let page = Page {
         offset: i64::from(args.from),
         limit: PAGE,
@@ -45,7 +45,7 @@ pub fn board_offices(app: &App, args: OfficesArgs) -> Result<BoardOfficesView, F
 }
 
 /// The offices, by the kinds that are offices in this round; nothing where there are none.
-fn wanted(app: &App, seat: &Seat, args: &OfficesArgs) -> Result<Option<Wanted>, Fault> {
+pub fn wanted(app: &App, seat: &Seat, query: &str) -> Result<Option<Wanted>, Fault> {
     let me = &seat.profile.unit.id;
     let rules = &seat.round.rules;
     let own = seat
@@ -60,7 +60,7 @@ fn wanted(app: &App, seat: &Seat, args: &OfficesArgs) -> Result<Option<Wanted>, 
     kinds.dedup();
     Ok((!kinds.is_empty()).then(|| Wanted {
         kinds,
-        words: words(&args.query)
+        words: words(query)
             .iter()
             .map(|word| meant(app, seat, word))
             .collect(),

@@ -85,7 +85,7 @@ fn model(fields: &Fields) -> FormModel {
         code: FORM.to_owned(),
         kicker: String::new(),
         title: "Nạp danh mục mới".to_owned(),
-        intro: "Tệp xã, phường là bảng CSV có các cột province_code, province, commune_code, commune. Bảng nối xã cũ – xã mới (old_commune_code, new_commune_code, part) không bắt buộc; thiếu thì chương trình ghi là không rõ.".to_owned(),
+        intro: "Tệp xã, phường là bảng CSV có các cột province_code, province, commune_code, commune; có thêm cột lat, lon thì xã, phường hiện trên bản đồ. Bảng nối xã cũ – xã mới (old_commune_code, new_commune_code, part) không bắt buộc; thiếu thì chương trình ghi là không rõ.".to_owned(),
         law: None,
         inputs,
         outcome: None,
