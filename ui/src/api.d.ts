@@ -1275,7 +1275,19 @@ revoked: string,
 /**
  * A new own key needs the office's passphrase.
  */
-asks_passphrase: boolean, rows: Array<KeyRowView>, };
+asks_passphrase: boolean, 
+/**
+ * "3.100 khóa"
+ */
+found: string, 
+/**
+ * Those of this page, the latest first.
+ */
+rows: Array<KeyRowView>, 
+/**
+ * From where the rest is asked for; 0 where there is none.
+ */
+next: number, };
 export type KeyRowView = { 
 /**
  * The public key, as `revoke_key` wants it.
@@ -1731,7 +1743,7 @@ export type DraftArgs = { kind: string, subject: string, };
 export type JobArgs = { job: string, };
 export type SignerArgs = { manifest: string, unit: string, reason: string, };
 export type UnitArgs = { unit: string, };
-export type OfficesArgs = { query: string, from: number, };
+export type PageArgs = { query: string, from: number, };
 export type BoardArgs = { filter: string, query: string, office: string, from: number, };
 export type UnitFolderArgs = { unit: string, folder: string, };
 export type UnitsArgs = { units: Array<string>, };
@@ -1865,7 +1877,7 @@ export interface Commands {
   wording: { args: KindArgs; reply: WordingView };
   keep_wording: { args: KindArgs; reply: WordingView };
   reset_wording: { args: KindArgs; reply: WordingView };
-  known_keys: { args: NoArgs; reply: KeysView };
+  known_keys: { args: PageArgs; reply: KeysView };
   revoke_key: { args: RevokeKeyArgs; reply: KeysView };
   renew_key: { args: RenewKeyArgs; reply: KeysView };
   start_dossier_print: { args: FolderArgs; reply: JobIdView };
@@ -1877,7 +1889,7 @@ export interface Commands {
   note_certificates: { args: SubjectArgs; reply: Nothing };
   start_certificates: { args: SubjectFolderArgs; reply: JobIdView };
   board: { args: BoardArgs; reply: BoardView };
-  board_offices: { args: OfficesArgs; reply: BoardOfficesView };
+  board_offices: { args: PageArgs; reply: BoardOfficesView };
   board_map: { args: NoArgs; reply: BoardMapView };
   unit_file: { args: UnitArgs; reply: UnitFileView };
   start_save_roll: { args: FolderArgs; reply: JobIdView };

@@ -256,7 +256,7 @@ commands! {
     reset_wording: KindArgs => WordingView in wording;
 
     // ---- keys
-    known_keys: NoArgs => KeysView in keys;
+    known_keys: PageArgs => KeysView in keys;
     revoke_key: RevokeKeyArgs => KeysView in keys;
     renew_key: RenewKeyArgs => KeysView in keys;
 
@@ -274,7 +274,7 @@ commands! {
 
     // ---- the desk
     board: BoardArgs => BoardView in board;
-    board_offices: OfficesArgs => BoardOfficesView in board;
+    board_offices: PageArgs => BoardOfficesView in board;
     board_map: NoArgs => BoardMapView in board;
     unit_file: UnitArgs => UnitFileView in board;
     start_save_roll: FolderArgs => JobIdView in roll;

@@ -1,21 +1,21 @@
 //! The register of models as it is kept and as it travels: one record a model, of its unit and of no
 //! round, so that a new year finds it where the last one left it.
 
-use std::collections::HashMap;
-
 use domain::form::{Fields, Gap};
 use domain::models::{self, Model};
 use serde_json::Value;
 use store::Reader;
+
 use store::reader::Page;
 use store::records::{Record, RecordFilter};
 
 use crate::commands::dossier::items;
 use crate::commands::dossier::packed::Packed;
-use crate::desk::{self, DeskDossier};
+
 use crate::exchange::payload::ModelCard;
 use crate::fault::Fault;
 use crate::register::Register;
+use crate::standing::ModelsTold;
 
 /// The kind of record, and the form its fields are typed in.
 pub const MODEL: &str = "model";
@@ -122,66 +122,14 @@ pub fn arrived(card: &ModelCard) -> Option<Model> {
     models::check(&card.fields, card.retired).0
 }
 
-/// What the units below this desk have told of their models: of each unit its newest dossier, whatever
-/// the round.
-pub fn of_units_below(r: &Reader<'_>) -> Result<Vec<Record<DeskDossier>>, Fault> {
-    let years: HashMap<String, i64> = r
-        .rounds::<Value>()?
-        .into_iter()
-        .map(|round| (round.id, round.year))
-        .collect();
-    let year = |record: &Record<DeskDossier>| {
-        record
-            .row
-            .round
-            .as_ref()
-            .and_then(|round| years.get(round))
-            .copied()
-            .unwrap_or_default()
-    };
-    let dossiers: Vec<Record<Value>> =
-        r.records(RecordFilter::of_kind(desk::DOSSIER), Page::ALL)?;
-    let mut newest: HashMap<String, Record<DeskDossier>> = HashMap::new();
-    for record in dossiers {
-        if record.replaced_by.is_some() || record.withdrawn_reason.is_some() {
-            continue;
-        }
-        // An office's own dossier is of the same kind, and tells of its models in its own register.
-        let Some(record) = on_the_desk(record) else {
-            continue;
-        };
-        let known = newest.get(&record.row.unit).map(&year);
-        if known.is_none_or(|known| known <= year(&record)) {
-            newest.insert(record.row.unit.clone(), record);
-        }
+/// What the units below this desk have told of their models, in the order of the units' names: of each unit what came
+/// with its newest dossier, whatever the round.
+pub fn of_units_below(r: &Reader<'_>) -> Result<Vec<(String, ModelsTold)>, Fault> {
+    let mut found = Vec::new();
+    for (unit, told) in r.models_told()? {
+        let told = serde_json::from_str(&told).map_err(store::Error::from)?;
+        found.push((unit, told));
     }
-    let mut found: Vec<Record<DeskDossier>> = newest.into_values().collect();
-    found.retain(|record| !record.row.body.payload.models.is_empty());
-    found.sort_by(|one, other| {
-        let name =
-            |record: &Record<DeskDossier>| domain::text::fold(&record.row.body.payload.unit.name);
-        name(one).cmp(&name(other))
-    });
+    found.sort_by_cached_key(|(unit, _)| domain::text::fold(unit));
     Ok(found)
-}
-
-fn on_the_desk(record: Record<Value>) -> Option<Record<DeskDossier>> {
-    let body: DeskDossier = serde_json::from_value(record.row.body).ok()?;
-    Some(Record {
-        row: store::records::RecordRow {
-            id: record.row.id,
-            kind: record.row.kind,
-            unit: record.row.unit,
-            round: record.row.round,
-            state: record.row.state,
-            number: record.row.number,
-            date: record.row.date,
-            search_text: record.row.search_text,
-            body,
-        },
-        version: record.version,
-        saved_at: record.saved_at,
-        replaced_by: record.replaced_by,
-        withdrawn_reason: record.withdrawn_reason,
-    })
 }

@@ -19,7 +19,7 @@ use crate::register::{PROFILE, Profile};
 
 pub use fill::{fill_where_missing, note_told};
 use place::{Stood, changed_since, stood};
-pub use told::{HandedIn, Registered, Told, entered};
+pub use told::{HandedIn, ModelsTold, Registered, Told, entered};
 
 /// The desk whose list it is, and its rounds.
 struct Desk {
@@ -250,6 +250,7 @@ impl Papers {
                 told: told.text()?,
                 incidents: told.incidents()?,
                 failed: told.failed()?,
+                models: told.models()?,
                 ..Standing::default()
             },
         })

@@ -18,8 +18,8 @@ pub struct KindOfYear {
     pub kind: String,
     pub totals: Totals,
     pub incidents: Vec<Incident>,
-    /// Codes of the criteria that were found not met, once for each unit.
-    pub failed: Vec<String>,
+    /// Codes of the criteria that were found not met, each with the number of units.
+    pub failed: BTreeMap<String, u64>,
 }
 
 /// **Loại trong một năm** — a class that was decided that year, by slugs of that year's classification. What is
@@ -110,8 +110,8 @@ fn failing(rules: &Rules, units: &[KindOfYear]) -> Vec<CriterionCount> {
     for kind in rules.kinds() {
         let of_kind = units.iter().filter(|units| units.kind == kind.slug);
         let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-        for code in of_kind.flat_map(|units| &units.failed) {
-            *counts.entry(code).or_default() += 1;
+        for (code, n) in of_kind.flat_map(|units| &units.failed) {
+            *counts.entry(code).or_default() += n;
         }
         for criterion in &kind.criteria {
             if let Some(n) = counts.get(criterion.code.as_str()) {

@@ -227,7 +227,7 @@ CREATE TABLE bundle_in (
     sentence        TEXT NOT NULL,
     round           TEXT,
     carrier         TEXT
-) STRICT;
+, receipted INTEGER NOT NULL DEFAULT 0 CHECK (receipted IN (0, 1))) STRICT;
 
 CREATE INDEX bundle_in_by_issuer ON bundle_in (issuer_unit, installation, epoch, sequence);
 
@@ -372,7 +372,7 @@ CREATE TABLE standing (
     -- What happened there, for counting; null where nothing did.
     incidents  TEXT CHECK (incidents IS NULL OR json_valid(incidents)),
     -- Codes of the criteria found not met; null where none was.
-    failed     TEXT CHECK (failed IS NULL OR json_valid(failed)),
+    failed     TEXT CHECK (failed IS NULL OR json_valid(failed)), models TEXT CHECK (models IS NULL OR json_valid(models)),
     PRIMARY KEY (round, unit)
 ) STRICT, WITHOUT ROWID;
 
@@ -434,4 +434,14 @@ CREATE TABLE mention (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX mention_by_record ON mention (record);
+
+CREATE INDEX standing_models ON standing (round, unit) WHERE models IS NOT NULL;
+
+CREATE INDEX bundle_in_without_receipt ON bundle_in (outcome) WHERE receipted = 0;
+
+CREATE TRIGGER receipt_is_noted AFTER INSERT ON record WHEN NEW.kind = 'receipt'
+BEGIN
+    UPDATE bundle_in SET receipted = 1 WHERE manifest_sha256 IN
+        (SELECT value FROM json_each(NEW.body, '$.manifests'));
+END;
 

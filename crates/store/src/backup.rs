@@ -95,6 +95,15 @@ impl Store {
 
 /// Reads a backup whole: every page, every index, the audit chain.
 pub fn inspect(path: &Path) -> Result<BackupFacts, Error> {
+    look(path, true)
+}
+
+/// What a backup says of itself, without reading it whole, for lists; only [`inspect`] tells whether it is sound.
+pub fn glance(path: &Path) -> Result<BackupFacts, Error> {
+    look(path, false)
+}
+
+fn look(path: &Path, whole: bool) -> Result<BackupFacts, Error> {
     if !path.is_file() {
         return Err(Error::Missing {
             path: path.to_owned(),
@@ -106,12 +115,14 @@ pub fn inspect(path: &Path) -> Result<BackupFacts, Error> {
     let look = || -> Result<BackupFacts, Error> {
         let connection = connect(path, &Opening::default(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let schema_version = version_of_ours(&connection, path)?;
-        if schema_version == 0 || !is_sound(&connection)? {
+        if schema_version == 0 || (whole && !is_sound(&connection)?) {
             return Err(bad());
         }
         let objects = Objects::in_folder(path.parent().unwrap_or(Path::new(".")));
         let reader = Reader::new(&connection, &objects);
-        reader.verify_audit()?;
+        if whole {
+            reader.verify_audit()?;
+        }
         Ok(BackupFacts {
             path: path.to_owned(),
             size: fs::metadata(path).map_err(|e| Error::io(path, e))?.len(),
@@ -149,22 +160,26 @@ pub fn restore(backup: &Path, to: &Path) -> Result<Option<PathBuf>, Error> {
     Ok(former)
 }
 
-/// Keeps the newest `keep` good backups (`*.db`) of a folder and removes older good ones; what was
-/// removed is returned. Newer means more acts, not a later clock. A copy that cannot be read is
-/// left for a person, and counts for nothing: the newest good one always stays.
+/// Keeps the newest `keep` backups (`*.db`) of a folder and removes older ones; what was removed is returned. Newer means
+/// more acts, not a later clock. A copy that cannot be read is left for a person, and counts for nothing. Nothing is
+/// removed unless the newest of those that stay is sound: it is read whole, the others are not.
 pub fn keep_generations(folder: &Path, keep: usize) -> Result<Vec<PathBuf>, Error> {
-    let mut good = Vec::new();
+    let keep = keep.max(1);
+    let mut known = Vec::new();
     for entry in fs::read_dir(folder).map_err(|e| Error::io(folder, e))? {
         let path = entry.map_err(|e| Error::io(folder, e))?.path();
         if path.extension().is_some_and(|extension| extension == "db")
-            && let Ok(facts) = inspect(&path)
+            && let Ok(facts) = glance(&path)
         {
-            good.push(facts);
+            known.push(facts);
         }
     }
-    good.sort_by(|a, b| (b.epoch, b.acts, &b.path).cmp(&(a.epoch, a.acts, &a.path)));
+    known.sort_by(|a, b| (b.epoch, b.acts, &b.path).cmp(&(a.epoch, a.acts, &a.path)));
+    while known.len() > keep && inspect(&known[0].path).is_err() {
+        known.remove(0);
+    }
     let mut removed = Vec::new();
-    for old in good.into_iter().skip(keep.max(1)) {
+    for old in known.into_iter().skip(keep) {
         fs::remove_file(&old.path).map_err(|e| Error::io(&old.path, e))?;
         removed.push(old.path);
     }

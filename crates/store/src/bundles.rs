@@ -123,6 +123,16 @@ impl Reader<'_> {
         )
     }
 
+    /// Bundles of somebody else that came straight to here and have no receipt yet.
+    pub fn bundles_without_receipt(&self) -> Result<Vec<BundleIn>, Error> {
+        let sql = format!(
+            "SELECT {IN} FROM bundle_in WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL
+               AND installation NOT IN (SELECT id FROM installation)
+             ORDER BY rowid"
+        );
+        self.all(&sql, [], bundle_in_row)
+    }
+
     /// How many bundles came to this end; asked of ends that are not the usual one.
     pub fn count_bundles_in_with(&self, outcome: &str) -> Result<i64, Error> {
         let sql = "SELECT count(*) FROM bundle_in WHERE outcome <> 'accepted' AND outcome = ?1";

@@ -12,6 +12,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../sql/migrations/0001_register.sql"),
     include_str!("../sql/migrations/0002_search.sql"),
     include_str!("../sql/migrations/0003_standing.sql"),
+    include_str!("../sql/migrations/0004_models_and_receipts.sql"),
 ];
 
 /// The version that made the index of words anew; what it holds is filled in by the program.

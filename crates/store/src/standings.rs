@@ -35,6 +35,8 @@ pub struct Standing {
     pub incidents: Option<String>,
     /// Codes of the criteria found not met, as JSON, where there are any.
     pub failed: Option<String>,
+    /// What it told of its models, as JSON, where it told of any.
+    pub models: Option<String>,
 }
 
 /// **Số đơn vị giống nhau** — how many units are alike in everything that is counted.
@@ -218,7 +220,7 @@ impl Asked {
 const COLUMNS: &str = "standing.round, standing.unit, standing.office, standing.place, \
     standing.kind, standing.name, standing.commune, standing.folded, standing.registered, \
     standing.stage, standing.recognized, standing.entered, standing.to_decide, \
-    standing.forwarded, standing.told, standing.incidents, standing.failed";
+    standing.forwarded, standing.told, standing.incidents, standing.failed, standing.models";
 
 const TALLY: &str = "kind, registered, stage, recognized, entered, to_decide, forwarded, n";
 
@@ -244,8 +246,8 @@ impl Reader<'_> {
         let (condition, values) = wanted.condition();
         let sql = format!("SELECT count(*) FROM standing WHERE {condition}");
         Ok(self
-            .one(&sql, params_from_iter(values), |row| row.get::<_, i64>(0))?
-            .map_or(0, |n| u64::try_from(n).unwrap_or(0)))
+            .one(&sql, params_from_iter(values), |row| count(row, 0))?
+            .unwrap_or(0))
     }
 
     /// The counts over an office's list; over the whole round without an office.
@@ -260,6 +262,12 @@ impl Reader<'_> {
         self.all(&sql, [round], |row| Ok((row.get(8)?, tally_row(row)?)))
     }
 
+    /// The offices in whose lists units of a round stand.
+    pub fn offices_of_lists(&self, round: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT DISTINCT office FROM tally WHERE round = ?1 AND office > ''";
+        self.all(sql, [round], |row| row.get(0))
+    }
+
     /// What happened in a round, with the kind of the unit.
     pub fn incidents_of_round(&self, round: &str) -> Result<Vec<(String, String)>, Error> {
         self.all(
@@ -269,16 +277,26 @@ impl Reader<'_> {
         )
     }
 
-    /// Criteria found not met in a round, with the kind of the unit; of one office's list, or of all.
-    pub fn failed_of_round(
-        &self,
-        round: &str,
-        office: Option<&str>,
-    ) -> Result<Vec<(String, String)>, Error> {
+    /// Criteria found not met in a round, with the kind of the unit and how many units are alike in both.
+    pub fn failed_of_round(&self, round: &str) -> Result<Vec<(String, String, u64)>, Error> {
         self.all(
-            "SELECT kind, failed FROM standing WHERE round = ?1 AND failed IS NOT NULL
-             AND (?2 IS NULL OR office = ?2)",
-            params![round, office],
+            "SELECT kind, failed, count(*) FROM standing WHERE round = ?1 AND failed IS NOT NULL
+             GROUP BY kind, failed",
+            [round],
+            |row| Ok((row.get(0)?, row.get(1)?, count(row, 2)?)),
+        )
+    }
+
+    /// Units with what they told of their models, each as of the latest year in which it handed in; without models it
+    /// is left out.
+    pub fn models_told(&self) -> Result<Vec<(String, String)>, Error> {
+        self.all(
+            "SELECT standing.name, standing.models FROM standing JOIN round ON round.id = standing.round
+             WHERE standing.models IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM round AS later JOIN standing AS theirs ON theirs.round = later.id
+                 WHERE theirs.unit = standing.unit AND theirs.stage <> ''
+                   AND (later.year, later.launch_number, later.id) > (round.year, round.launch_number, round.id))",
+            [],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
     }
@@ -380,7 +398,7 @@ impl Writer<'_> {
     pub fn stand(&self, standing: &Standing) -> Result<(), Error> {
         self.execute(
             "INSERT INTO standing VALUES
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
             params![
                 standing.round,
                 standing.unit,
@@ -399,6 +417,7 @@ impl Writer<'_> {
                 standing.told,
                 standing.incidents,
                 standing.failed,
+                standing.models,
             ],
         )?;
         Ok(())
@@ -424,6 +443,11 @@ impl Writer<'_> {
     }
 }
 
+fn count(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
+    let n: i64 = row.get(at)?;
+    Ok(n.unsigned_abs())
+}
+
 fn tally_row(row: &Row<'_>) -> rusqlite::Result<Tally> {
     Ok(Tally {
         kind: row.get(0)?,
@@ -433,9 +457,7 @@ fn tally_row(row: &Row<'_>) -> rusqlite::Result<Tally> {
         entered: row.get(4)?,
         to_decide: row.get(5)?,
         forwarded: row.get(6)?,
-        n: row
-            .get::<_, i64>(7)
-            .map(|n| u64::try_from(n).unwrap_or(0))?,
+        n: count(row, 7)?,
     })
 }
 
@@ -458,5 +480,6 @@ fn standing_row(row: &Row<'_>) -> rusqlite::Result<Standing> {
         told: row.get(14)?,
         incidents: row.get(15)?,
         failed: row.get(16)?,
+        models: row.get(17)?,
     })
 }

@@ -97,7 +97,8 @@ arguments! {
     /// `unit` names the unit of the register that a hand-made unit is; empty when they are the same.
     pub struct SignerArgs { pub manifest: String, pub unit: String, pub reason: String }
     pub struct UnitArgs { pub unit: String }
-    pub struct OfficesArgs {
+    /// `query`: parts of names; `from`: as `next` of the page before.
+    pub struct PageArgs {
         #[serde(default)]
         pub query: String,
         #[serde(default)]

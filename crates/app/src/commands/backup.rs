@@ -30,21 +30,8 @@ pub(crate) const STICK: &str = "backup.stick";
 pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
     let register = app.register();
     let folder = register.folder.join(FOLDER);
-    let mut rows = Vec::new();
-    for path in generations(&folder) {
-        let facts = store::backup::inspect(&path)?;
-        rows.push((
-            facts.acts,
-            BackupRowView {
-                id: say::name(&path),
-                title: facts.last_act_at.as_deref().map_or_else(
-                    || "Chưa có số liệu".to_owned(),
-                    |at| format!("Số liệu đến {}", say::stored_moment(at)),
-                ),
-                detail: format!("{}, {} việc đã ghi", say::size(facts.size), facts.acts),
-            },
-        ));
-    }
+    let mut rows: Vec<(i64, BackupRowView)> =
+        generations(&folder).iter().map(|path| row(path)).collect();
     rows.sort_by_key(|(acts, _)| std::cmp::Reverse(*acts));
     let stick: Option<String> = register.setting(STICK)?;
     let (last, tone) = match &stick {
@@ -68,6 +55,34 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
         sample_code: recovery::shown(&register)?,
         job: app.jobs().running(&[WRITING]),
     })
+}
+
+/// A generation as a line, with how much was done in it. It is read whole before it is put back, not for every look here.
+fn row(path: &Path) -> (i64, BackupRowView) {
+    let (acts, title, detail) = match store::backup::glance(path) {
+        Ok(facts) => (
+            facts.acts,
+            facts.last_act_at.as_deref().map_or_else(
+                || "Chưa có số liệu".to_owned(),
+                |at| format!("Số liệu đến {}", say::stored_moment(at)),
+            ),
+            format!("{}, {} việc đã ghi", say::size(facts.size), facts.acts),
+        ),
+        Err(_) => (
+            0,
+            "Tệp không đọc được".to_owned(),
+            format!(
+                "Tệp {} bị hỏng; các bản khác vẫn dùng được.",
+                say::name(path)
+            ),
+        ),
+    };
+    let view = BackupRowView {
+        id: say::name(path),
+        title,
+        detail,
+    };
+    (acts, view)
 }
 
 /// Whether there is a sheet to open the backups with.

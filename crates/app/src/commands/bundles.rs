@@ -417,11 +417,13 @@ pub fn row_line(
     let unit = register
         .store
         .read(|r| r.canonical_unit(&row.issuer_unit))?;
+    // What was taken in from a unit that is known needs no look into the file: there are very many.
+    let is_known = row.outcome == ACCEPTED && unit.is_some();
     let manifest = match &row.file_object {
-        Some(object) => Some(bundle::inspect(
+        Some(object) if !is_known => Some(bundle::inspect(
             &mut register.store.objects().open(object)?,
         )?),
-        None => None,
+        _ => None,
     };
     let claimed = manifest
         .as_ref()

@@ -2,7 +2,7 @@
 
 use store::keys::{KeyStatus, KnownKey};
 
-use super::{NoArgs, RenewKeyArgs, RevokeKeyArgs};
+use super::{PageArgs, RenewKeyArgs, RevokeKeyArgs};
 use crate::exchange::{sealing, trust};
 use crate::fault::Fault;
 use crate::register::{Profile, Register};
@@ -10,8 +10,8 @@ use crate::views::{KeyRowView, KeysView};
 use crate::{App, keys, say};
 
 /// The own key and every key that is known here, the latest first.
-pub fn known_keys(app: &App, _args: NoArgs) -> Result<KeysView, Fault> {
-    view(&app.register())
+pub fn known_keys(app: &App, args: PageArgs) -> Result<KeysView, Fault> {
+    view(&app.register(), &args)
 }
 
 /// A key may no longer sign: what was taken in stays, nothing new from it is, and everybody who
@@ -43,7 +43,7 @@ pub fn revoke_key(app: &App, args: RevokeKeyArgs) -> Result<KeysView, Fault> {
         })?;
         Ok::<_, Fault>(())
     })?;
-    view(&register)
+    view(&register, &PageArgs::default())
 }
 
 /// Makes a new key for this register; the office above compares its code once.
@@ -56,7 +56,7 @@ pub fn renew_key(app: &App, args: RenewKeyArgs) -> Result<KeysView, Fault> {
         ));
     }
     keys::renew(app, &register, &args.passphrase, &reason)?;
-    view(&register)
+    view(&register, &PageArgs::default())
 }
 
 /// An office revokes keys of others that it knows, but not of the office above it.
@@ -68,15 +68,26 @@ fn may_revoke(profile: &Profile, key: &KnownKey) -> bool {
     profile.desk && !above && key.unit != profile.unit.id && key.status != KeyStatus::Revoked
 }
 
-fn view(register: &Register) -> Result<KeysView, Fault> {
+/// So many keys stand on one page.
+const PAGE: usize = 200;
+
+fn view(register: &Register, args: &PageArgs) -> Result<KeysView, Fault> {
     let profile = register.owner()?;
-    let mut rows: Vec<KeyRowView> = register
-        .store
-        .read(|r| r.keys())?
-        .into_iter()
+    let words = domain::text::fold(&args.query);
+    let holds = |key: &KnownKey| {
+        let name = domain::text::fold(&key.name);
+        words.split_whitespace().all(|word| name.contains(word))
+    };
+    let mut found = register.store.read(|r| r.keys())?;
+    found.retain(holds);
+    found.reverse();
+    let n = found.len();
+    let from = args.from as usize;
+    let page = found.into_iter().skip(from).take(PAGE);
+    let rows = page
         .map(|key| row(register, &profile, key))
-        .collect::<Result<_, Fault>>()?;
-    rows.reverse();
+        .collect::<Result<Vec<_>, Fault>>()?;
+    let shown = from + rows.len();
     let revoked = trust::own_key_revoked(register)?.map_or_else(String::new, |told| {
         format!(
             "Khóa ký của máy này đã bị {} thu hồi. Lập khóa mới thì mới xuất được gói.",
@@ -87,7 +98,13 @@ fn view(register: &Register) -> Result<KeysView, Fault> {
         code: keys::public(register)?.short_code(),
         revoked,
         asks_passphrase: profile.desk,
+        found: format!("{} khóa.", domain::form::show_number(n as u64)),
         rows,
+        next: if shown < n {
+            u32::try_from(shown).unwrap_or(0)
+        } else {
+            0
+        },
     })
 }
 

@@ -82,14 +82,10 @@ fn summary(standing: &[Model], year: i32) -> String {
 }
 
 fn below(register: &Register, year: i32) -> Result<Vec<ModelRowView>, Fault> {
-    let dossiers = register.store.read(models::of_units_below)?;
-    let rows = dossiers.iter().flat_map(|record| {
-        let body = &record.row.body;
-        body.payload
-            .models
-            .iter()
-            .filter_map(|card| arrived_row(card, &body.payload.unit.name, &body.manifest, year))
-            .collect::<Vec<_>>()
+    let told = register.store.read(models::of_units_below)?;
+    let rows = told.iter().flat_map(|(unit, told)| {
+        let cards = told.cards.iter();
+        cards.filter_map(move |card| arrived_row(card, unit, &told.manifest, year))
     });
     Ok(rows.collect())
 }

@@ -207,12 +207,15 @@ pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault>
     let (cells, happened, not_met) = register.store.read(|r| {
         let all = Cells::of_list(r, round, "", false)?;
         let happened = r.incidents_of_round(round.id())?;
-        Ok::<_, Fault>((all, happened, r.failed_of_round(round.id(), None)?))
+        Ok::<_, Fault>((all, happened, r.failed_of_round(round.id())?))
     })?;
-    let mut failed: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (kind, codes) in not_met {
+    let mut failed: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    for (kind, codes, n) in not_met {
         let codes: Vec<String> = serde_json::from_str(&codes).unwrap_or_default();
-        failed.entry(kind).or_default().extend(codes);
+        let of_kind = failed.entry(kind).or_default();
+        for code in codes {
+            *of_kind.entry(code).or_default() += n;
+        }
     }
     let mut incidents: BTreeMap<String, Vec<Incident>> = BTreeMap::new();
     for (kind, cards) in happened {

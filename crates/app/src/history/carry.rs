@@ -1,7 +1,7 @@
 //! What a new year takes over from the one before: last year's figures of units that may not be what they
 //! were, and the people and households a unit typed last time, as suggestions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::form::{Fields, typed};
 use domain::history::figures::{self, Carried, Figures, Settled, Source};
@@ -57,11 +57,6 @@ impl LastRound {
         year: i32,
         units: &[UnitRow],
     ) -> Result<LastRound, Fault> {
-        let rounds: Vec<RoundRow> = r.rounds()?;
-        let mut settled = HashMap::new();
-        for round in rounds.iter().filter(|row| row.year == i64::from(year) - 1) {
-            settled.extend(settled_in(r, &round.id)?);
-        }
         let events = timeline(r)?;
         let mut all: Vec<(String, UnitEvent)> = events
             .all()
@@ -72,6 +67,16 @@ impl LastRound {
         }
         all.sort_by(|a, b| a.0.cmp(&b.0));
         all.dedup_by(|a, b| a.0 == b.0);
+        let mut asked: BTreeSet<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+        for (_, event) in &all {
+            let named = event.before.iter().chain(&event.after);
+            asked.extend(named.map(|unit| unit.id.as_str()));
+        }
+        let rounds: Vec<RoundRow> = r.rounds()?;
+        let mut settled = HashMap::new();
+        for round in rounds.iter().filter(|row| row.year == i64::from(year) - 1) {
+            settled.extend(settled_in(r, &round.id, &asked)?);
+        }
         let mut shares = HashMap::new();
         for (id, event) in &all {
             if event.change == Change::Split {
@@ -153,22 +158,26 @@ struct Figured {
     figures: Figures,
 }
 
-/// The minutes that units handed in, by unit.
-fn settled_in(r: &Reader<'_>, round: &str) -> Result<HashMap<String, Settled>, Fault> {
-    let filter = RecordFilter::of_kind(desk::DOSSIER).in_round(round);
-    let records: Vec<Record<Minuted>> = r.records(filter, Page::ALL)?;
-    let standing = records
-        .into_iter()
-        .filter(|record| record.replaced_by.is_none() && record.withdrawn_reason.is_none());
-    Ok(standing
-        .filter_map(|record| match record.row.body {
-            Minuted::Below { payload } => {
+/// The minutes that some units handed in, by unit.
+fn settled_in(
+    r: &Reader<'_>,
+    round: &str,
+    units: &BTreeSet<&str>,
+) -> Result<HashMap<String, Settled>, Fault> {
+    let mut settled = HashMap::new();
+    for unit in units {
+        let filter = RecordFilter::of_kind(desk::DOSSIER);
+        let filter = filter.in_round(round).of_unit(unit);
+        let records: Vec<Record<Minuted>> = r.records(filter, Page::ALL)?;
+        for record in records {
+            let stands = record.replaced_by.is_none() && record.withdrawn_reason.is_none();
+            if let (true, Minuted::Below { payload }) = (stands, record.row.body) {
                 let Figured { date, figures } = payload.minutes;
-                Some((record.row.unit, Settled { date, figures }))
+                settled.insert((*unit).to_owned(), Settled { date, figures });
             }
-            Minuted::Own(_) => None,
-        })
-        .collect())
+        }
+    }
+    Ok(settled)
 }
 
 /// How the catalogue says a commune was made on 01/07/2025, as changes: each divided commune as a split

@@ -11,7 +11,7 @@ use store::{Error, Reader};
 use time::Date;
 
 use crate::desk::{self, DeskDossier, DeskRegistration, FirstReceived};
-use crate::exchange::payload::{Entered, Outcome};
+use crate::exchange::payload::{Entered, ModelCard, Outcome};
 
 /// **Bản đăng ký đã nhận** — of a registration, what lists show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -149,6 +149,16 @@ pub struct Told {
     /// Criteria that were found not met: here, or by the unit itself while nobody appraised it.
     #[serde(skip)]
     failed: Vec<String>,
+    #[serde(skip)]
+    models: Option<ModelsTold>,
+}
+
+/// **Mô hình đơn vị đã báo** — with its dossier.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelsTold {
+    /// Of the bundle in which their evidence lies.
+    pub manifest: String,
+    pub cards: Vec<ModelCard>,
 }
 
 impl Told {
@@ -171,6 +181,13 @@ impl Told {
             failed: dossier
                 .as_ref()
                 .map_or_else(Vec::new, |record| found_failed(&record.row.body)),
+            models: dossier.as_ref().and_then(|record| {
+                let body = &record.row.body;
+                (!body.payload.models.is_empty()).then(|| ModelsTold {
+                    manifest: body.manifest.clone(),
+                    cards: body.payload.models.clone(),
+                })
+            }),
             registration: registration.as_ref().map(Registered::of),
             dossier: dossier.as_ref().map(HandedIn::of),
         })
@@ -213,19 +230,22 @@ impl Told {
 
     /// Criteria found not met, as they are kept beside the row.
     pub fn failed(&self) -> Result<Option<String>, Error> {
-        if self.failed.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(serde_json::to_string(&self.failed)?))
+        kept((!self.failed.is_empty()).then_some(&self.failed))
     }
 
     /// What happened there, as it is kept beside the row.
     pub fn incidents(&self) -> Result<Option<String>, Error> {
-        if self.incidents.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(serde_json::to_string(&self.incidents)?))
+        kept((!self.incidents.is_empty()).then_some(&self.incidents))
     }
+
+    /// Its models, as they are kept beside the row.
+    pub fn models(&self) -> Result<Option<String>, Error> {
+        kept(self.models.as_ref())
+    }
+}
+
+fn kept<T: Serialize>(what: Option<&T>) -> Result<Option<String>, Error> {
+    Ok(what.map(serde_json::to_string).transpose()?)
 }
 
 /// Who typed a unit's papers in, where somebody else than the unit did.

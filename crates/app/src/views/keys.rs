@@ -9,7 +9,12 @@ views! {
         pub revoked: String,
         /// A new own key needs the office's passphrase.
         pub asks_passphrase: bool,
+        /// "3.100 khóa"
+        pub found: String,
+        /// Those of this page, the latest first.
         pub rows: Vec<KeyRowView>,
+        /// From where the rest is asked for; 0 where there is none.
+        pub next: u32,
     }
 
     pub struct KeyRowView {

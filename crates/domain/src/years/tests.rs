@@ -22,7 +22,7 @@ fn unit(recognized: bool, incidents: Vec<Incident>) -> KindOfYear {
         kind: "kdc".to_owned(),
         totals: Totals::of(&[state]),
         incidents,
-        failed: Vec::new(),
+        failed: BTreeMap::new(),
     }
 }
 
@@ -109,7 +109,7 @@ fn an_incident_counts_for_its_criterion_in_the_window_of_its_year_only() {
 #[test]
 fn criteria_that_were_not_met_are_counted_by_their_names() {
     let failed = |codes: &[&str]| KindOfYear {
-        failed: codes.iter().map(|code| (*code).to_owned()).collect(),
+        failed: codes.iter().map(|code| ((*code).to_owned(), 1)).collect(),
         ..unit(false, Vec::new())
     };
     let units = [

@@ -121,6 +121,29 @@ fn generations_keep_the_newest_good_ones_whatever_their_names_say() {
 }
 
 #[test]
+fn a_damaged_copy_takes_no_place_of_a_good_one() {
+    let village = Village::settled();
+    let folder = village.folder.path().join("ban-sao");
+    for (name, text) in [("1", "một"), ("2", "hai"), ("3", "ba")] {
+        noted(&village, text);
+        village
+            .store
+            .backup_to(&folder.join(format!("{name}.db")))
+            .unwrap();
+    }
+    // Its head can be read; what is torn lies behind it.
+    let newest = folder.join("3.db");
+    let mut bytes = fs::read(&newest).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..].fill(0x5a);
+    fs::write(&newest, bytes).unwrap();
+    assert!(inspect(&newest).is_err());
+    let removed = keep_generations(&folder, 1).unwrap();
+    assert_eq!(removed, [folder.join("1.db")], "the newest good one stays");
+    assert!(newest.exists(), "what is damaged is left for a person");
+}
+
+#[test]
 fn room_is_asked_for_before_anything_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let answer = ensure_space(folder.path(), u64::MAX / 2);

@@ -3,11 +3,12 @@
 import { useState } from "preact/hooks";
 import type { BoardOfficeView, BoardOfficesView } from "../../api.ts";
 import { Page } from "../../parts/Page.tsx";
+import { Turn, usePages } from "../../parts/Pages.tsx";
 import { Tag } from "../../parts/Show.tsx";
 import { hrefOf } from "../../router.ts";
 import { useLoad } from "../../state.ts";
 import { moveBetweenRows } from "../desk/keys.ts";
-import { Search, Turn, usePages } from "./Parts.tsx";
+import { Search } from "./Search.tsx";
 
 /** The ways to look at a desk that has offices below it. */
 export function Ways({ at }: { at: string }) {
@@ -44,7 +45,7 @@ export function Offices() {
             {view.found}
           </p>
           <Rows view={view} />
-          <Turn next={view.next} pages={pages} />
+          <Turn next={view.next} pages={pages} what="xã, phường" />
         </div>
       )}
     </Page>

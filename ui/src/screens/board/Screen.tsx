@@ -5,6 +5,7 @@ import { type BoardGroupView, type BoardRowView, type BoardView, call, type Cell
 import { BlankForms } from "../../parts/BlankForms.tsx";
 import { LinkButton } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { type Pages, Turn, usePages } from "../../parts/Pages.tsx";
 import { PrintRun } from "../../parts/PrintRun.tsx";
 import { Card, Notice, Tag } from "../../parts/Show.tsx";
 import { href, hrefOf } from "../../router.ts";
@@ -15,7 +16,7 @@ import { moveBetweenRows } from "../desk/keys.ts";
 import { rowsOf } from "./board.ts";
 import { BoardMap } from "./Map.tsx";
 import { Offices, Ways } from "./Offices.tsx";
-import { type Pages, Search, Turn, usePages } from "./Parts.tsx";
+import { Search } from "./Search.tsx";
 import { Told } from "./Told.tsx";
 
 /** Said of a filter in the address where there is none. */
@@ -91,7 +92,7 @@ function BoardOf({ view, filter, query, onQuery, pages }: BoardProps) {
           grouped={view.grouped && !view.office}
         />
       ))}
-      <Turn next={view.next} pages={pages} />
+      <Turn next={view.next} pages={pages} what="đơn vị" />
       <Chase />
       {!isEmpty && <Roll />}
       <BlankForms title="Mẫu trống để phát cho đơn vị" />

@@ -6,13 +6,17 @@ import { Button } from "../../parts/Button.tsx";
 import { ReasonDialog } from "../../parts/Dialog.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, Notice, Tag } from "../../parts/Show.tsx";
+import { Turn, usePages } from "../../parts/Pages.tsx";
+import { SearchBox } from "../../parts/SearchBox.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { hrefOf } from "../../router.ts";
 import { useLoad } from "../../state.ts";
 import "./keys.css";
 
 export function Keys() {
-  const { view, fault, reload } = useLoad("known_keys", {});
+  const [query, setQuery] = useState("");
+  const pages = usePages(query);
+  const { view, fault, reload } = useLoad("known_keys", { query, from: pages.from });
   return (
     <Page place="keys" at="settings" fault={fault}>
       {view && (
@@ -27,10 +31,19 @@ export function Keys() {
               trên giấy.
             </p>
           </div>
-          <Own view={view} onDone={reload} />
+          <Own view={view} onDone={() => reload()} />
           <section class="stack tight" aria-labelledby="keys-known">
-            <h2 id="keys-known">Khóa của nơi khác</h2>
-            <Known rows={view.rows} onDone={reload} />
+            <div class="title">
+              <h2 id="keys-known">Khóa của nơi khác</h2>
+              {(view.next > 0 || pages.from > 0 || query !== "") && (
+                <SearchBox id="keys" label="Tìm nơi ký" placeholder="không cần dấu" onQuery={setQuery} />
+              )}
+            </div>
+            <p id="keys-found" class="soft" role="status">
+              {view.found}
+            </p>
+            <Known rows={view.rows} onDone={() => reload()} />
+            <Turn next={view.next} pages={pages} what="khóa" />
           </section>
         </div>
       )}
@@ -39,14 +52,16 @@ export function Keys() {
 }
 
 interface Done {
-  onDone(view: KeysView): Promise<void>;
+  /** The keys are other ones now. */
+  onDone(): Promise<void>;
 }
 
 function Own({ view, onDone }: Done & { view: KeysView }) {
   const [asking, setAsking] = useState(false);
   const passphrase = useRef<HTMLInputElement>(null);
   const renew = async (reason: string) => {
-    await onDone(await call("renew_key", { reason, passphrase: passphrase.current?.value ?? "" }));
+    await call("renew_key", { reason, passphrase: passphrase.current?.value ?? "" });
+    await onDone();
     setAsking(false);
   };
   return (
@@ -89,7 +104,8 @@ function Own({ view, onDone }: Done & { view: KeysView }) {
 function Known({ rows, onDone }: Done & { rows: KeyRowView[] }) {
   const [revoking, setRevoking] = useState<KeyRowView | null>(null);
   const revoke = async (row: KeyRowView, reason: string) => {
-    await onDone(await call("revoke_key", { public: row.public, reason }));
+    await call("revoke_key", { public: row.public, reason });
+    await onDone();
     setRevoking(null);
   };
   return (

@@ -9,13 +9,13 @@ use super::due::UnitDues;
 use super::search::{meant, words};
 use super::seat::{Seat, is_office, unit_of};
 use crate::App;
-use crate::commands::OfficesArgs;
+use crate::commands::PageArgs;
 use crate::fault::Fault;
 use crate::standing::Told;
 use crate::views::{BoardOfficeView, BoardOfficesView, CellView};
 
 /// Offices below this desk whose name, of today or before, holds some words; those whose units are late first.
-pub fn board_offices(app: &App, args: OfficesArgs) -> Result<BoardOfficesView, Fault> {
+pub fn board_offices(app: &App, args: PageArgs) -> Result<BoardOfficesView, Fault> {
     let seat = Seat::open(app)?;
     let dues = UnitDues::of(&seat, &seat.cells()?);
     let wanted = wanted(app, &seat, &args.query)?;

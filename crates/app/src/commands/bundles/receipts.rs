@@ -1,15 +1,13 @@
 //! Receipts: the signed word that bundles arrived, one bundle for each unit that waits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use store::bundles::BundleIn;
-use store::reader::Page;
-use store::records::{Record, RecordFilter, RecordRow};
+use store::records::RecordRow;
 
 use crate::commands::FolderArgs;
 use crate::desk::{self, ReceiptBody};
-use crate::exchange::apply::ACCEPTED;
 use crate::exchange::arrive::HANDOVER;
 use crate::exchange::payload::{self, ReceiptLine, RoundCard, UnitRef};
 use crate::exchange::{Outgoing, Part, send};
@@ -20,34 +18,16 @@ use crate::{App, files, say};
 
 /// Accepted bundles of units below that have no receipt yet, by unit; and what a former office handed over.
 pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleIn>, Fault> {
-    let given: Vec<Record<ReceiptBody>> = register
-        .store
-        .read(|r| r.records(RecordFilter::of_kind(desk::RECEIPT), Page::ALL))?;
-    let given: BTreeSet<String> = given
-        .into_iter()
-        .flat_map(|record| record.row.body.manifests)
-        .collect();
     let mut senders = below_by_any_id(register, profile)?;
-    let all = register.store.read(|r| r.bundles_in(Page::ALL))?;
+    let waiting = register.store.read(|r| r.bundles_without_receipt())?;
     // The office whose round went on here is below nobody now, and still learns that it has arrived.
-    let handed_over = all.iter().filter(|row| row.kind == HANDOVER);
+    let handed_over = waiting.iter().filter(|row| row.kind == HANDOVER);
     senders.extend(handed_over.map(|row| (row.issuer_unit.clone(), row.issuer_unit.clone())));
-    let here = register.store.read(|r| r.installation())?;
-    // What was typed in here came from nobody who waits for a word.
-    let waits = |row: &BundleIn| {
-        row.outcome == ACCEPTED
-            && row.carrier.is_none()
-            && here.as_ref().is_none_or(|here| here.id != row.installation)
-            && !given.contains(&row.manifest_sha256)
-    };
-    Ok(all
-        .into_iter()
-        .filter(waits)
-        .filter_map(|row| {
-            let issuer_unit = senders.get(&row.issuer_unit)?.clone();
-            Some(BundleIn { issuer_unit, ..row })
-        })
-        .collect())
+    let known = waiting.into_iter().filter_map(|row| {
+        let issuer_unit = senders.get(&row.issuer_unit)?.clone();
+        Some(BundleIn { issuer_unit, ..row })
+    });
+    Ok(known.collect())
 }
 
 /// Units below, by their id here and by those they had given themselves.

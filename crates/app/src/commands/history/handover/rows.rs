@@ -58,6 +58,9 @@ pub fn rows<'a>(
     let ended_here = ended(catalogue, &profile.unit, seat);
     let here = catalogue.find(&profile.unit.catalogue);
     let above = ended_here && here.is_some_and(|place| place.level != COMMUNE);
+    if !above && !any_ended(catalogue, seat, profile)? {
+        return Ok(Vec::new());
+    }
     let mut groups: Vec<Group> = Vec::new();
     for below in seat.rows(&seat.wanted(), Page::ALL)? {
         if below.registration.is_none() && below.dossier.is_none() {
@@ -118,6 +121,24 @@ fn belongs(
         return Some((office, Why::Managed));
     }
     ended(catalogue, &office, seat).then_some((office, Why::Whole))
+}
+
+/// Whether one of the offices in whose lists units stand has ended: then their papers are looked at.
+fn any_ended(catalogue: &Catalogue, seat: &Seat, profile: &Profile) -> Result<bool, Fault> {
+    if ended(catalogue, &profile.unit, seat) {
+        return Ok(true);
+    }
+    seat.register.store.read(|r| {
+        for office in r.offices_of_lists(seat.round.id())? {
+            let Some(row) = r.unit(&office)? else {
+                continue;
+            };
+            if ended(catalogue, &register::unit_card(&row, profile.sample), seat) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    })
 }
 
 /// Whether an office has ended by the year of the round: what ends only later is not yet to be handed over.

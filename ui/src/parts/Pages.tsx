@@ -1,8 +1,7 @@
-// What the lists of a board share: the search above them, and the pages below.
+// Lists that are longer than one page: which part is shown, and the way to the others.
 
 import { useEffect, useState } from "preact/hooks";
-import { Button } from "../../parts/Button.tsx";
-import { SearchBox } from "../../parts/SearchBox.tsx";
+import { Button } from "./Button.tsx";
 
 /** Which page of a list is shown: where it begins, and where those before it do. */
 export interface Pages {
@@ -18,18 +17,21 @@ export function usePages(question: string): Pages {
   return { from: turned.at(-1) ?? 0, turned, turn };
 }
 
+interface TurnProps {
+  next: number;
+  pages: Pages;
+  /** What the rows are: "đơn vị". */
+  what: string;
+}
+
 /** Earlier and later rows of a list that is longer than one page. */
-export function Turn({ next, pages }: { next: number; pages: Pages }) {
+export function Turn({ next, pages, what }: TurnProps) {
   const { turned, turn } = pages;
   if (next === 0 && turned.length === 0) return null;
   return (
     <div class="row">
-      {turned.length > 0 && <Button onClick={() => turn(turned.slice(0, -1))}>Xem các đơn vị trước</Button>}
-      {next > 0 && <Button onClick={() => turn([...turned, next])}>Xem các đơn vị tiếp theo</Button>}
+      {turned.length > 0 && <Button onClick={() => turn(turned.slice(0, -1))}>{`Xem các ${what} trước`}</Button>}
+      {next > 0 && <Button onClick={() => turn([...turned, next])}>{`Xem các ${what} tiếp theo`}</Button>}
     </div>
   );
-}
-
-export function Search({ onQuery }: { onQuery(query: string): void }) {
-  return <SearchBox id="board" label="Tìm đơn vị" placeholder="không cần dấu" onQuery={onQuery} />;
 }
