@@ -27,6 +27,7 @@ pub mod generate;
 mod history;
 mod inspections;
 mod jobs;
+mod keeping;
 mod keys;
 mod kinds;
 mod lists;
@@ -72,6 +73,7 @@ struct Shared {
     files: files::Handles,
     looked_at: commands::viewing::LookedAt,
     jobs: jobs::Jobs,
+    keeping: keeping::Keeping,
     /// The catalogue of communes, read on first use.
     catalogue: catalogue::Lazy,
     /// Held while the open register is being exchanged for another.
@@ -90,6 +92,7 @@ impl App {
                 files: files::Handles::default(),
                 looked_at: commands::viewing::LookedAt::default(),
                 jobs: jobs::Jobs::default(),
+                keeping: keeping::Keeping::default(),
                 catalogue: catalogue::Lazy::default(),
                 switching: Mutex::new(()),
             }),
@@ -132,6 +135,8 @@ impl App {
             .switching
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
+        // A copy that is being made holds the register's files open.
+        self.keeping().finish();
         let opened = open(&self.shared.root)?;
         *self
             .shared
@@ -152,6 +157,10 @@ impl App {
 
     pub(crate) fn jobs(&self) -> &jobs::Jobs {
         &self.shared.jobs
+    }
+
+    pub(crate) fn keeping(&self) -> &keeping::Keeping {
+        &self.shared.keeping
     }
 
     /// The catalogue, with the later ones that this register's office loaded.

@@ -123,6 +123,13 @@ impl From<rusqlite::Error> for Error {
                 needed: None,
                 available: None,
             },
+            // The file beside the database that its readers share cannot grow: nothing else says so of a full disk.
+            ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => {
+                Error::Full {
+                    needed: None,
+                    available: None,
+                }
+            }
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Error::Damaged {
                 path: PathBuf::from(DATABASE),

@@ -35,6 +35,13 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
     rows.sort_by_key(|(acts, _)| std::cmp::Reverse(*acts));
     let stick: Option<String> = register.setting(STICK)?;
     let (last, tone) = match &stick {
+        _ if app.keeping().fault().is_some() => (
+            format!(
+                "Chưa giữ được bản số liệu của hôm nay trên máy này. {}",
+                app.keeping().fault().unwrap_or_default()
+            ),
+            "late",
+        ),
         Some(at) => (
             format!("Lần sao lưu ra ngoài gần nhất: {}.", say::stored_moment(at)),
             "ok",
@@ -131,24 +138,29 @@ pub fn keep_generation_of(store: &store::Store, register: &Path, why: &str) -> R
     Ok(())
 }
 
-/// One generation a day, when the program starts.
+/// A register up to this size is copied before anybody works with it, a larger one meanwhile, in bytes.
+const AT_ONCE: u64 = 64_000_000;
+
+/// One generation a day, when the program starts. What goes wrong with it keeps nobody from their work: the room of the
+/// backups says it.
 pub fn at_start(app: &App) -> Result<(), Fault> {
     let register = app.register();
     if register.store.is_guest() || register.profile()?.is_none() {
         return Ok(());
     }
-    let today = domain::date::iso::to_text(clock::now(app, &register)?.date());
+    let now = clock::now(app, &register)?;
+    let today = domain::date::iso::to_text(now.date());
     let done: Option<String> = register.setting("backup.day")?;
     if done.as_deref() == Some(today.as_str()) || clock::question(app, &register)?.is_some() {
         return Ok(());
     }
-    keep_generation(&register, "khi-mo")?;
-    register.set_setting(
-        "backup_day",
-        &say::stored(clock::now(app, &register)?),
-        "backup.day",
-        &today,
-    )
+    let size = std::fs::metadata(register.store.path()).map_or(0, |file| file.len());
+    let keep = move || {
+        keep_generation(&register, "khi-mo")?;
+        register.set_setting("backup_day", &say::stored(now), "backup.day", &today)
+    };
+    app.keeping().begin(keep, size <= AT_ONCE);
+    Ok(())
 }
 
 /// Keeps a generation now.

@@ -132,6 +132,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
         "panic.job",
         "Chương trình dừng đột ngột trong một việc làm lâu.",
     ),
+    (
+        "panic.keeping",
+        "Chương trình dừng đột ngột khi giữ bản số liệu trong ngày.",
+    ),
 ];
 
 /// Every word there is, with what it means.

@@ -35,19 +35,16 @@ type Times = (u64, u64);
 
 /// Builds, makes what is missing, measures; `sizes`: only registers of so many communes.
 pub fn scale(sizes: &[&str]) -> Result<(), Stop> {
+    // Together: apart they would be built with other features of what they share.
     must(&mut cargo(&[
         "build",
         "-q",
         "--release",
+        "--workspace",
+        "--exclude",
+        "xtask",
         "--bin",
         "antt-cli",
-    ]))?;
-    must(&mut cargo(&[
-        "build",
-        "-q",
-        "--release",
-        "-p",
-        "app",
         "--example",
         "scale",
     ]))?;

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{restore, write};
+use serde_json::json;
+
+use super::{FOLDER, at_start, restore, write};
 use crate::fault::Code;
 use crate::jobs::{Gauge, Job};
 use crate::own::tests::village::Village;
@@ -43,6 +45,43 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+#[test]
+fn a_day_without_a_copy_keeps_nobody_from_work_and_is_told_until_there_is_one() {
+    let village = Village::new();
+    // Something else stands where the copies go.
+    let folder = village.register().folder.join(FOLDER);
+    std::fs::write(&folder, "").unwrap();
+    at_start(&village.app).unwrap();
+    let told = village.call("backups", json!({}));
+    let said = told["last"].as_str().unwrap();
+    assert!(said.starts_with("Chưa giữ được bản số liệu"), "{said}");
+    assert_eq!(told["tone"], "late");
+
+    std::fs::remove_file(&folder).unwrap();
+    at_start(&village.app).unwrap();
+    let told = village.call("backups", json!({}));
+    assert_eq!(told["rows"].as_array().unwrap().len(), 1, "{told}");
+    assert_eq!(told["last"], "Chưa sao lưu ra USB lần nào.");
+}
+
+#[test]
+fn a_copy_that_cannot_be_read_is_told_beside_the_others() {
+    let village = Village::new();
+    at_start(&village.app).unwrap();
+    let folder = village.register().folder.join(FOLDER);
+    std::fs::write(folder.join("hong.db"), "rác").unwrap();
+    let told = village.call("backups", json!({}));
+    let titles: Vec<&str> = told["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(titles.len(), 2, "{titles:?}");
+    assert!(titles[0].starts_with("Số liệu đến"), "{titles:?}");
+    assert_eq!(titles[1], "Tệp không đọc được");
 }
 
 #[test]
