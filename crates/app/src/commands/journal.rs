@@ -26,7 +26,7 @@ pub use export::start_save_journal;
 const PAGE: usize = 50;
 /// A search looks through so many before it asks whether it shall go on.
 const LOOKED_AT: usize = 3_000;
-const READ_AT_ONCE: i64 = 500;
+const READ_AT_ONCE: usize = 500;
 /// Changes of more bytes are only in the file.
 const MOST_BYTES: i64 = 24_000;
 const MOST_CHANGES: usize = 12;
@@ -51,11 +51,13 @@ pub fn journal(app: &App, args: JournalArgs) -> Result<JournalView, Fault> {
         0 => i64::MAX,
         number => i64::from(number),
     };
+    let at_once = if words.is_empty() { PAGE } else { READ_AT_ONCE };
     let (mut rows, mut looked_at, mut ended) = (Vec::new(), 0, false);
     register.store.read(|r| {
         while rows.len() < PAGE && looked_at < LOOKED_AT && !ended {
-            let texts = r.audit_before(before, READ_AT_ONCE, MOST_BYTES)?;
-            ended = texts.len() < usize::try_from(READ_AT_ONCE).unwrap_or(0);
+            let n = i64::try_from(at_once).unwrap_or(i64::MAX);
+            let texts = r.audit_before(before, n, MOST_BYTES)?;
+            ended = texts.len() < at_once;
             for text in texts {
                 if rows.len() == PAGE {
                     ended = false;

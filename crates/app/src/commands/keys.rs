@@ -69,7 +69,7 @@ fn may_revoke(profile: &Profile, key: &KnownKey) -> bool {
 }
 
 /// So many keys stand on one page.
-const PAGE: usize = 200;
+const PAGE: usize = 50;
 
 fn view(register: &Register, args: &PageArgs) -> Result<KeysView, Fault> {
     let profile = register.owner()?;
