@@ -384,10 +384,10 @@ fn rows_with(
     tone: &str,
     word: &str,
 ) -> Result<Vec<ImportLineView>, Fault> {
-    const RECENT: i64 = 500;
+    // What somebody has to answer is shown as far as one can look at it; of what went well, the latest.
     let page = Page {
         offset: 0,
-        limit: RECENT,
+        limit: if outcome == ACCEPTED { 100 } else { 500 },
     };
     let rows = register.store.read(|r| r.bundles_in_with(outcome, page))?;
     rows.iter()
