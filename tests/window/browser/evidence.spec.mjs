@@ -127,8 +127,9 @@ test("what came with a dossier is looked at beside the appraisal", async (t) => 
   await dialog.getByText("Bản này không phải ảnh quét, chương trình không xem được ở đây.").waitFor();
   await see("khong-phai-anh");
   assert.deepEqual(await host.shown(), [], "nothing was opened outside the window");
+  const opened = page.waitForResponse((answer) => answer.url().endsWith("/call/open_evidence"));
   await dialog.getByRole("button", { name: "Mở bằng chương trình khác" }).click();
-  await page.waitForFunction(() => !document.querySelector("dialog [aria-disabled]")?.textContent?.includes("Đang làm"));
+  await opened;
   assert.equal((await host.shown()).length, 1);
 
   await page.keyboard.press("Escape");
