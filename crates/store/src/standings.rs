@@ -3,10 +3,14 @@
 //! Rows are told again by whoever opened the store ([`crate::Store::follow`]) whenever an act touched what they are told
 //! of; the counts follow the rows inside the database.
 
-use rusqlite::{Row, ToSql, params, params_from_iter};
+mod wanted;
+
+use rusqlite::{Row, params, params_from_iter};
 
 use crate::reader::Page;
 use crate::{Error, Reader, Writer};
+
+pub use wanted::{Owing, Wanted, Word};
 
 /// **Tình trạng trong đợt** — one unit in one round, as lists and counts read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,160 +67,6 @@ impl Tally {
     }
 }
 
-/// Which rows of a round a list should hold; what is left out does not narrow it.
-#[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    pub round: String,
-    /// In whose list they stand.
-    pub office: Option<String>,
-    /// In the list of this office, or to be decided by the office of this register.
-    pub answered_by: Option<String>,
-    /// In anybody's list but this office's.
-    pub not_office: Option<String>,
-    pub registered: Option<bool>,
-    pub recognized: Option<bool>,
-    pub entered: bool,
-    /// Stages of the dossier, the empty one for none.
-    pub stages: Vec<&'static str>,
-    pub not_stages: Vec<&'static str>,
-    /// Of these kinds and no others, where some are named.
-    pub kinds: Vec<String>,
-    pub not_kinds: Vec<String>,
-    /// What they owe: one of the kinds of each line, and without its paper.
-    pub owing: Option<Owing>,
-    pub forwarded: Option<bool>,
-    /// Behind this place in the order of the list.
-    pub after: Option<String>,
-    /// Every one of these must be found.
-    pub words: Vec<Word>,
-}
-
-/// A word of a name, folded, and what it can stand for instead.
-#[derive(Clone, Debug, Default)]
-pub struct Word {
-    pub text: String,
-    pub kinds: Vec<String>,
-    /// Units, and all those in their lists.
-    pub offices: Vec<String>,
-}
-
-/// Who owes something: kinds that should have registered by now, and kinds that should have handed in.
-#[derive(Clone, Debug, Default)]
-pub struct Owing {
-    pub registration: Vec<String>,
-    pub dossier: Vec<String>,
-    /// Those that owe, or all the others.
-    pub owes: bool,
-}
-
-impl Wanted {
-    pub fn of_round(round: &str) -> Wanted {
-        Wanted {
-            round: round.to_owned(),
-            ..Wanted::default()
-        }
-    }
-
-    pub fn of_office(self, office: &str) -> Wanted {
-        Wanted {
-            office: Some(office.to_owned()),
-            ..self
-        }
-    }
-
-    /// The condition and its values, in their order.
-    fn condition(&self) -> (String, Vec<Box<dyn ToSql>>) {
-        let mut asked = Asked {
-            sql: "standing.round = ?".to_owned(),
-            values: vec![Box::new(self.round.clone())],
-        };
-        asked.text("place > ?", self.after.as_ref());
-        asked.text("office = ?", self.office.as_ref());
-        asked.text("office <> ?", self.not_office.as_ref());
-        asked.text("(office = ? OR to_decide = 1)", self.answered_by.as_ref());
-        asked.flag("registered", self.registered);
-        asked.flag("recognized", self.recognized);
-        asked.flag("entered", self.entered.then_some(true));
-        asked.one_of("stage IN", &self.stages);
-        asked.one_of("stage NOT IN", &self.not_stages);
-        asked.one_of("standing.kind IN", &self.kinds);
-        asked.one_of("standing.kind NOT IN", &self.not_kinds);
-        if let Some(owing) = &self.owing {
-            asked.owing(owing);
-        }
-        asked.flag("forwarded", self.forwarded);
-        for word in &self.words {
-            asked.word(word);
-        }
-        (asked.sql, asked.values)
-    }
-}
-
-/// A condition while it is put together.
-struct Asked {
-    sql: String,
-    values: Vec<Box<dyn ToSql>>,
-}
-
-impl Asked {
-    fn text(&mut self, condition: &str, value: Option<&String>) {
-        if let Some(value) = value {
-            self.sql.push_str(&format!(" AND {condition}"));
-            self.values.push(Box::new(value.clone()));
-        }
-    }
-
-    fn flag(&mut self, column: &str, value: Option<bool>) {
-        if let Some(value) = value {
-            self.sql
-                .push_str(&format!(" AND {column} = {}", u8::from(value)));
-        }
-    }
-
-    fn one_of<T: AsRef<str>>(&mut self, condition: &str, values: &[T]) {
-        if !values.is_empty() {
-            self.sql.push_str(&format!(" AND {condition} "));
-            self.list(values);
-        }
-    }
-
-    fn list<T: AsRef<str>>(&mut self, values: &[T]) {
-        let marks = vec!["?"; values.len()].join(", ");
-        self.sql.push_str(&format!("({marks})"));
-        for value in values {
-            self.values.push(Box::new(value.as_ref().to_owned()));
-        }
-    }
-
-    fn word(&mut self, word: &Word) {
-        self.sql.push_str(" AND (instr(standing.folded, ?) > 0");
-        self.values.push(Box::new(word.text.clone()));
-        let lists = [
-            ("standing.kind", &word.kinds),
-            ("standing.unit", &word.offices),
-            ("office", &word.offices),
-        ];
-        for (column, list) in lists {
-            if !list.is_empty() {
-                self.sql.push_str(&format!(" OR {column} IN "));
-                self.list(list);
-            }
-        }
-        self.sql.push(')');
-    }
-
-    fn owing(&mut self, owing: &Owing) {
-        self.sql
-            .push_str(if owing.owes { " AND (" } else { " AND NOT (" });
-        self.sql
-            .push_str("stage = '' AND (registered = 0 AND standing.kind IN ");
-        self.list(&owing.registration);
-        self.sql.push_str(" OR standing.kind IN ");
-        self.list(&owing.dossier);
-        self.sql.push_str("))");
-    }
-}
-
 const COLUMNS: &str = "standing.round, standing.unit, standing.office, standing.place, \
     standing.kind, standing.name, standing.commune, standing.folded, standing.registered, \
     standing.stage, standing.recognized, standing.entered, standing.to_decide, \
@@ -234,8 +84,13 @@ impl Reader<'_> {
     /// Rows of a round in the order of its list.
     pub fn standings(&self, wanted: &Wanted, page: Page) -> Result<Vec<Standing>, Error> {
         let (condition, values) = wanted.condition();
+        // The few rows that somebody answers are put in order; the order of all rows is not walked for them.
+        let order = match wanted.answered_by {
+            Some(_) => "+place",
+            None => "place",
+        };
         let sql = format!(
-            "SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY place LIMIT {} OFFSET {}",
+            "SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY {order} LIMIT {} OFFSET {}",
             page.limit, page.offset
         );
         self.all(&sql, params_from_iter(values), standing_row)
