@@ -9,7 +9,6 @@ mod last_resort;
 mod outside;
 mod window;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -61,10 +60,8 @@ impl Door {
         let door = Arc::new(Door::default());
         let opened = Arc::clone(&door);
         std::thread::spawn(move || {
-            let app = catch_unwind(AssertUnwindSafe(|| app::trouble::doing("open", open)));
-            opened
-                .app
-                .get_or_init(|| app.unwrap_or_else(|_| Err(app::trouble::stopped("open"))));
+            let app = app::trouble::caught("open", open);
+            opened.app.get_or_init(|| app);
         });
         door
     }

@@ -290,9 +290,7 @@ impl Jobs {
 }
 
 fn run(job: &Job, work: impl FnOnce(&Job) -> Result<Finished, Fault>) {
-    let work = || trouble::doing("job", || work(job));
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(trouble::stopped("job")));
+    let outcome = trouble::caught("job", || work(job));
     job.change(|view| match outcome {
         Ok(finished) => {
             // Asked to stop when nothing was left to be stopped: then it is done.

@@ -18,14 +18,8 @@ impl Keeping {
     pub fn begin(&self, copy: impl FnOnce() -> Result<(), Fault> + Send + 'static, waits: bool) {
         let told = Arc::clone(&self.fault);
         let work = move || {
-            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                trouble::doing("keeping", copy)
-            }));
-            let fault = match outcome {
-                Ok(outcome) => outcome.err(),
-                Err(_) => Some(trouble::stopped("keeping")),
-            };
-            *open(&told) = fault.map(|fault| fault.with_code());
+            let outcome = trouble::caught("keeping", copy);
+            *open(&told) = outcome.err().map(|fault| fault.with_code());
         };
         *open(&self.at_work) = Some(std::thread::spawn(work));
         if waits {
@@ -40,6 +34,11 @@ impl Keeping {
             // What goes wrong inside is caught and told there.
             let _ = thread.join();
         }
+    }
+
+    /// A copy was made otherwise: there is one of today.
+    pub fn kept(&self) {
+        *open(&self.fault) = None;
     }
 
     /// Why there is no copy of today, in a sentence.

@@ -3,7 +3,6 @@
 //! Every command body has the same shape: load, ask the domain, save. No body decides anything;
 //! nothing here knows the screens, the window or the network.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -181,9 +180,5 @@ pub fn call(app: &App, name: &str, args: Value) -> Result<Value, Fault> {
     // Only names of the list: what a page sends is not repeated.
     let known = commands::COMMANDS.iter().find(|known| **known == name);
     let at = known.copied().unwrap_or_default();
-    let work = AssertUnwindSafe(|| trouble::doing(at, || commands::dispatch(app, name, args)));
-    match catch_unwind(work) {
-        Ok(reply) => reply,
-        Err(_) => Err(trouble::stopped(at)),
-    }
+    trouble::caught(at, || commands::dispatch(app, name, args))
 }

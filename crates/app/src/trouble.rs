@@ -12,7 +12,7 @@ mod tests;
 use std::cell::Cell;
 use std::fmt::Debug;
 use std::io::Write;
-use std::panic::Location;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -114,11 +114,15 @@ fn panicked() -> String {
     }
 }
 
-/// What is answered where a failure stopped the work; it stands in the log already.
-pub fn stopped(name: &str) -> Fault {
-    // The thread that failed may not have come to put its name back.
-    DOING.set("");
-    Fault::failed().with(sentence(&format!("panic.{name}")), "")
+/// Does something under a name, as [`doing`] does; a failure that stops it is answered as a fault, and stands in the log
+/// already.
+pub fn caught<T>(name: &'static str, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    let done = catch_unwind(AssertUnwindSafe(|| doing(name, work)));
+    done.unwrap_or_else(|_| {
+        // The thread that failed may not have come to put its name back.
+        DOING.set("");
+        Err(Fault::failed().with(sentence(&format!("panic.{name}")), ""))
+    })
 }
 
 /// Notes a failure.

@@ -250,17 +250,18 @@ fn picture(picture: &Picture, out: &mut String) {
     let share = (picture.width + 2) / 5 * 5;
     let _ = write!(
         out,
-        "<figure class=\"paper-picture\"><img class=\"paper-w{share}\" alt=\"\" src=\"data:image/png;base64,{}\">",
-        base64(picture.png)
+        "<figure class=\"paper-picture\"><img class=\"paper-w{share}\" alt=\"\" src=\"{}\">",
+        data_url("image/png", picture.png)
     );
     line(out, "figcaption", "paper-caption", &picture.caption);
     out.push_str("</figure>");
 }
 
-/// Bytes as letters (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
+/// A file as a page can take it without asking for one: its kind, and its bytes as letters (RFC 4648, section 4).
+pub fn data_url(kind: &str, bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    let mut out = format!("data:{kind};base64,");
+    out.reserve(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
         let at = |n: usize| u32::from(three.get(n).copied().unwrap_or(0));
         let value = at(0) << 16 | at(1) << 8 | at(2);

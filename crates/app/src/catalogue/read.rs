@@ -297,9 +297,10 @@ fn links(text: &str) -> (Vec<Succession>, Vec<String>) {
     (rows.collect(), faults)
 }
 
-/// The rows of a table with their lines; of the columns, the first so many are needed.
+/// The rows of a table with their lines.
 type Rows<const N: usize> = Vec<(u64, [String; N])>;
 
+/// Reads a table; of its columns the first so many are needed.
 fn table<const N: usize>(
     text: &str,
     columns: [&str; N],

@@ -34,19 +34,16 @@ pub fn backups(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
         generations(&folder).iter().map(|path| row(path)).collect();
     rows.sort_by_key(|(acts, _)| std::cmp::Reverse(*acts));
     let stick: Option<String> = register.setting(STICK)?;
-    let (last, tone) = match &stick {
-        _ if app.keeping().fault().is_some() => (
-            format!(
-                "Chưa giữ được bản số liệu của hôm nay trên máy này. {}",
-                app.keeping().fault().unwrap_or_default()
-            ),
+    let (last, tone) = match (app.keeping().fault(), &stick) {
+        (Some(fault), _) => (
+            format!("Chưa giữ được bản số liệu của hôm nay trên máy này. {fault}"),
             "late",
         ),
-        Some(at) => (
+        (None, Some(at)) => (
             format!("Lần sao lưu ra ngoài gần nhất: {}.", say::stored_moment(at)),
             "ok",
         ),
-        None => ("Chưa sao lưu ra USB lần nào.".to_owned(), "due"),
+        (None, None) => ("Chưa sao lưu ra USB lần nào.".to_owned(), "due"),
     };
     let (sheet, sheet_tone) = sheet(&register)?;
     Ok(BackupView {
@@ -168,6 +165,7 @@ pub fn back_up(app: &App, _args: NoArgs) -> Result<BackupView, Fault> {
     let register = app.register();
     register.owner()?;
     keep_generation(&register, "theo-yeu-cau")?;
+    app.keeping().kept();
     backups(app, NoArgs {})
 }
 

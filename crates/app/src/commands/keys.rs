@@ -74,12 +74,13 @@ const PAGE: usize = 50;
 fn view(register: &Register, args: &PageArgs) -> Result<KeysView, Fault> {
     let profile = register.owner()?;
     let words = domain::text::fold(&args.query);
-    let holds = |key: &KnownKey| {
-        let name = domain::text::fold(&key.name);
-        words.split_whitespace().all(|word| name.contains(word))
-    };
     let mut found = register.store.read(|r| r.keys())?;
-    found.retain(holds);
+    if !words.is_empty() {
+        found.retain(|key| {
+            let name = domain::text::fold(&key.name);
+            words.split_whitespace().all(|word| name.contains(word))
+        });
+    }
     found.reverse();
     let n = found.len();
     let from = args.from as usize;

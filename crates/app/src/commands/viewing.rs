@@ -7,6 +7,7 @@ mod tests;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use documents::html::data_url;
 use documents::scan::{Drawing, Placed, Scan, ScanPage, Unseen, photo};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
@@ -154,26 +155,4 @@ fn png(width: u32, height: u32, colours: u8, dots: &[u8]) -> Vec<u8> {
         .write_image(dots, width, height, kind)
         .expect("so many dots as width and height say, written to memory");
     bytes
-}
-
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// Bytes as the page can take them without asking for a file.
-fn data_url(kind: &str, bytes: &[u8]) -> String {
-    let mut url = format!("data:{kind};base64,");
-    url.reserve(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let whole = (0..3).fold(0_u32, |sum, at| {
-            sum << 8 | u32::from(three.get(at).copied().unwrap_or(0))
-        });
-        for at in 0..4 {
-            let letter = LETTERS[(whole >> (18 - 6 * at) & 63) as usize];
-            url.push(if at <= three.len() {
-                char::from(letter)
-            } else {
-                '='
-            });
-        }
-    }
-    url
 }

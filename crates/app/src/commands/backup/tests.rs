@@ -47,8 +47,8 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-#[test]
-fn a_day_without_a_copy_keeps_nobody_from_work_and_is_told_until_there_is_one() {
+/// A day without its copy is told, until `again` makes one.
+fn check_a_day_without_a_copy(again: impl FnOnce(&Village)) {
     let village = Village::new();
     // Something else stands where the copies go.
     let folder = village.register().folder.join(FOLDER);
@@ -60,10 +60,22 @@ fn a_day_without_a_copy_keeps_nobody_from_work_and_is_told_until_there_is_one() 
     assert_eq!(told["tone"], "late");
 
     std::fs::remove_file(&folder).unwrap();
-    at_start(&village.app).unwrap();
+    again(&village);
     let told = village.call("backups", json!({}));
     assert_eq!(told["rows"].as_array().unwrap().len(), 1, "{told}");
     assert_eq!(told["last"], "Chưa sao lưu ra USB lần nào.");
+}
+
+#[test]
+fn a_day_without_a_copy_keeps_nobody_from_work_and_is_told_until_there_is_one() {
+    check_a_day_without_a_copy(|village| at_start(&village.app).unwrap());
+}
+
+#[test]
+fn a_copy_made_by_hand_ends_what_is_told_of_a_day_without_one() {
+    check_a_day_without_a_copy(|village| {
+        village.call("back_up", json!({}));
+    });
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub fn rows<'a>(
     let ended_here = ended(catalogue, &profile.unit, seat);
     let here = catalogue.find(&profile.unit.catalogue);
     let above = ended_here && here.is_some_and(|place| place.level != COMMUNE);
-    if !above && !any_ended(catalogue, seat, profile)? {
+    if !ended_here && !any_ended(catalogue, seat, profile)? {
         return Ok(Vec::new());
     }
     let mut groups: Vec<Group> = Vec::new();
@@ -123,11 +123,8 @@ fn belongs(
     ended(catalogue, &office, seat).then_some((office, Why::Whole))
 }
 
-/// Whether one of the offices in whose lists units stand has ended: then their papers are looked at.
+/// Whether one of the offices below in whose lists units stand has ended: then their papers are looked at.
 fn any_ended(catalogue: &Catalogue, seat: &Seat, profile: &Profile) -> Result<bool, Fault> {
-    if ended(catalogue, &profile.unit, seat) {
-        return Ok(true);
-    }
     seat.register.store.read(|r| {
         for office in r.offices_of_lists(seat.round.id())? {
             let Some(row) = r.unit(&office)? else {
