@@ -4,6 +4,7 @@ import { FaultNotice } from "./parts/Show.tsx";
 import { ClockQuestion } from "./parts/ClockQuestion.tsx";
 import { Passphrase } from "./parts/Passphrase.tsx";
 import { Search, useSearchKey } from "./parts/Search.tsx";
+import { Undo, useUndoKey } from "./parts/Undo.tsx";
 import { go, hrefOf, useRoute } from "./router.ts";
 import { routes } from "./routes.ts";
 import { listen } from "./saving.ts";
@@ -31,6 +32,9 @@ export function App() {
   const [failing, setFailing] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState<StatusView["update"]>(null);
   const [searching, setSearching] = useState(false);
+  const [undoing, setUndoing] = useState(false);
+  // Counts what was taken back: the screen is made anew each time.
+  const [turn, setTurn] = useState(0);
   const [answer, setAnswer] = useState<((unlocked: boolean) => void) | null>(null);
 
   const refresh = useCallback(async (known?: StatusView) => {
@@ -72,10 +76,17 @@ export function App() {
 
   const search = useCallback(() => setSearching(true), []);
   useSearchKey(search);
+  const undo = useCallback(() => setUndoing(true), []);
+  useUndoKey(undo);
   const state = useMemo<AppState | null>(
-    () => status && { status, saved, unsaved: failing.size > 0, told, hasRead: () => setTold(null), search, refresh },
-    [status, saved, failing, told, search, refresh],
+    () => status && { status, saved, unsaved: failing.size > 0, told, hasRead: () => setTold(null), search, undo, refresh },
+    [status, saved, failing, told, search, undo, refresh],
   );
+
+  const undone = useCallback(() => {
+    setTurn((before) => before + 1);
+    void refresh();
+  }, [refresh]);
 
   const pending = status?.pending_file?.handle;
   useEffect(() => {
@@ -97,9 +108,10 @@ export function App() {
   }
   return (
     <AppContext.Provider value={state}>
-      {Screen && <Screen key={route.name} params={route.params} />}
+      {Screen && <Screen key={`${route.name} ${turn}`} params={route.params} />}
       {state.status.clock && <ClockQuestion clock={state.status.clock} onAnswered={refresh} />}
       {searching && state.status.stage !== "empty" && <Search onClose={() => setSearching(false)} />}
+      {undoing && state.status.stage !== "empty" && <Undo onClose={() => setUndoing(false)} onUndone={undone} />}
       {answer && (
         <Passphrase
           onAnswer={(unlocked) => {

@@ -1634,6 +1634,17 @@ query: string, groups: Array<FoundGroupView>,
  * How much was found; before anything is asked, what can be.
  */
 sentence: string, };
+export type UndoRowView = { act: number, when: string, 
+/**
+ * "Thống nhất mọi tiêu chí với tự đánh giá"
+ */
+what: string, about: string, changes: Array<ChangeView>, 
+/**
+ * "Hoàn tác", "Làm lại"
+ */
+action: string, why_not: string, };
+export type UndoView = { sentence: string, rows: Array<UndoRowView>, };
+export type UndoneView = { sentence: string, };
 export type EvidencePageView = { 
 /**
  * The id that it was asked by.
@@ -1726,6 +1737,7 @@ export type FolderArgs = { folder: string, };
 export type KindArgs = { kind: string, };
 export type KindFolderArgs = { kind: string, folder: string, };
 export type SubjectArgs = { subject: string, };
+export type UndoArgs = { act: number, };
 export type EvidencePageArgs = { subject: string, page: number, };
 export type SubjectReasonArgs = { subject: string, reason: string, };
 export type SubjectFolderArgs = { subject: string, folder: string, };
@@ -1787,6 +1799,8 @@ export interface Commands {
   journal: { args: JournalArgs; reply: JournalView };
   verify_journal: { args: NoArgs; reply: JournalCheckView };
   start_save_journal: { args: FolderArgs; reply: JobIdView };
+  undoable: { args: NoArgs; reply: UndoView };
+  undo: { args: UndoArgs; reply: UndoneView };
   guide: { args: NoArgs; reply: GuideView };
   open_guide: { args: NoArgs; reply: Nothing };
   save_guide: { args: FolderArgs; reply: WrittenView };

@@ -16,6 +16,8 @@ export interface AppState {
   hasRead(): void;
   /** Opens the search over everything in the register. */
   search(): void;
+  /** Opens the list of what was just done. */
+  undo(): void;
   /** Loads the frame again; or takes over a status that a command answered with. */
   refresh(status?: StatusView): Promise<void>;
 }

@@ -72,6 +72,7 @@ pub(crate) mod round;
 pub(crate) mod scores;
 mod search;
 mod setup;
+mod undo;
 mod up;
 mod update;
 pub(crate) mod viewing;
@@ -111,6 +112,8 @@ commands! {
     journal: JournalArgs => JournalView in journal;
     verify_journal: NoArgs => JournalCheckView in journal;
     start_save_journal: FolderArgs => JobIdView in journal;
+    undoable: NoArgs => UndoView in undo;
+    undo: UndoArgs => UndoneView in undo;
 
     // ---- help
     guide: NoArgs => GuideView in help;

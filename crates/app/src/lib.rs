@@ -47,6 +47,7 @@ mod standing;
 mod succession;
 pub mod support;
 pub mod trouble;
+mod undo;
 pub mod update;
 pub mod upkeep;
 pub mod verify;

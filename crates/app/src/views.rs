@@ -53,6 +53,7 @@ subjects!(
     print,
     replacing,
     search,
+    undo,
     viewing,
     wording,
 );

@@ -112,15 +112,6 @@ CREATE TABLE final_move (
     PRIMARY KEY (from_state, to_state)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER record_is_final BEFORE UPDATE ON record
-WHEN OLD.state IN (SELECT state FROM final_state)
- AND (OLD.body IS NOT NEW.body OR OLD.kind IS NOT NEW.kind OR OLD.unit IS NOT NEW.unit
-   OR OLD.round IS NOT NEW.round OR OLD.number IS NOT NEW.number OR OLD.date IS NOT NEW.date
-   OR OLD.search_text IS NOT NEW.search_text
-   OR (OLD.state IS NOT NEW.state AND NOT EXISTS (
-         SELECT 1 FROM final_move WHERE from_state = OLD.state AND to_state = NEW.state)))
-BEGIN SELECT RAISE(ABORT, 'record_is_final'); END;
-
 CREATE TRIGGER record_keeps_its_id BEFORE UPDATE OF id ON record WHEN OLD.id <> NEW.id
 BEGIN SELECT RAISE(ABORT, 'id_never_changes'); END;
 
@@ -444,4 +435,13 @@ BEGIN
     UPDATE bundle_in SET receipted = 1 WHERE manifest_sha256 IN
         (SELECT value FROM json_each(NEW.body, '$.manifests'));
 END;
+
+CREATE TRIGGER record_is_final BEFORE UPDATE ON record
+WHEN OLD.state IN (SELECT state FROM final_state)
+ AND (OLD.body IS NOT NEW.body OR OLD.kind IS NOT NEW.kind OR OLD.unit IS NOT NEW.unit
+   OR OLD.round IS NOT NEW.round OR OLD.number IS NOT NEW.number OR OLD.date IS NOT NEW.date
+   OR OLD.search_text IS NOT NEW.search_text
+   OR (OLD.state IS NOT NEW.state AND NOT (OLD.state = 'withdrawn' AND NEW.withdrawn_reason IS NULL) AND NOT EXISTS (
+         SELECT 1 FROM final_move WHERE from_state = OLD.state AND to_state = NEW.state)))
+BEGIN SELECT RAISE(ABORT, 'record_is_final'); END;
 

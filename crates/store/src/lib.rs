@@ -30,6 +30,7 @@ pub mod search;
 pub mod settings;
 mod side_by_side;
 pub mod standings;
+pub mod undo;
 pub mod units;
 pub mod writer;
 

@@ -17,6 +17,7 @@ mod opening;
 mod schema;
 mod search;
 mod subjects;
+mod undo;
 
 /// A register in a folder of its own; the folder goes when this does.
 struct Village {

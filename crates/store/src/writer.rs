@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Params, Row, ToSql, params_from_iter};
 use serde_json::{Map, Value, json};
 
 use crate::audit::Entry;
@@ -129,9 +129,19 @@ impl<'a> Writer<'a> {
         key: Key<'_>,
         change: impl FnOnce(&Kept<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
-        let before = self.row_as_json(table, key)?;
+        let condition: Vec<String> = key
+            .iter()
+            .enumerate()
+            .map(|(at, (column, _))| format!("{column} IS ?{}", at + 1))
+            .collect();
+        let condition = condition.join(" AND ");
+        let row = || {
+            let values = params_from_iter(key.iter().map(|(_, value)| value));
+            row_as_json(self.connection, table, &condition, values)
+        };
+        let before = row()?;
         let answer = change(&Kept(self.connection))?;
-        let after = self.row_as_json(table, key)?;
+        let after = row()?;
         if before != after {
             self.note(table, &before, &after);
             self.changed.borrow_mut().add(table, &after);
@@ -148,21 +158,21 @@ impl<'a> Writer<'a> {
     pub(crate) fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, Error> {
         Ok(Kept(self.connection).execute(sql, params)?)
     }
+}
 
-    fn row_as_json(&self, table: &'static str, key: Key<'_>) -> Result<Value, Error> {
-        let conditions: Vec<String> = key
-            .iter()
-            .enumerate()
-            .map(|(at, (column, _))| format!("{column} IS ?{}", at + 1))
-            .collect();
-        let sql = format!("SELECT * FROM {table} WHERE {}", conditions.join(" AND "));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let values = params_from_iter(key.iter().map(|(_, value)| value));
-        let row = statement
-            .query_row(values, |row| Ok(as_json(row)))
-            .optional()?;
-        Ok(row.unwrap_or(Value::Null))
-    }
+/// One row as a JSON object of its columns; null where there is none.
+pub(crate) fn row_as_json(
+    connection: &Connection,
+    table: &'static str,
+    condition: &str,
+    key: impl Params,
+) -> Result<Value, Error> {
+    let sql = format!("SELECT * FROM {table} WHERE {condition}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let row = statement
+        .query_row(key, |row| Ok(as_json(row)))
+        .optional()?;
+    Ok(row.unwrap_or(Value::Null))
 }
 
 /// A connection that keeps every statement it was ever given, prepared for the next time.

@@ -7,6 +7,7 @@ import { words } from "../words.ts";
 import { Button } from "./Button.tsx";
 import { SearchButton } from "./Search.tsx";
 import { FaultNotice, Notice, Tag } from "./Show.tsx";
+import { UndoButton } from "./Undo.tsx";
 
 interface PageProps {
   /** What the screen is about; a change of it moves the focus to the new heading. */
@@ -58,6 +59,7 @@ export function Page(props: PageProps) {
         <span class="who">{props.who ?? (status.unit_name || words.program)}</span>
         <span>{props.where ?? beside?.title ?? status.place}</span>
         {status.sample && <Tag tone="due">{words.sample}</Tag>}
+        {status.stage !== "empty" && <UndoButton />}
         {status.stage !== "empty" && <SearchButton />}
         <span class={`state${unsaved ? " unsaved" : ""}`} role="status">
           {unsaved ? words.notSaved : [props.who === undefined && status.round && `Năm ${status.round}`, saved].filter(Boolean).join(" · ")}

@@ -65,6 +65,8 @@ arguments! {
     pub struct KindArgs { pub kind: String }
     pub struct KindFolderArgs { pub kind: String, pub folder: String }
     pub struct SubjectArgs { pub subject: String }
+    /// `act`: its number in the log.
+    pub struct UndoArgs { pub act: u32 }
     /// A piece of evidence by its id; the page from 1.
     pub struct EvidencePageArgs { pub subject: String, pub page: u32 }
     pub struct SubjectReasonArgs { pub subject: String, pub reason: String }

@@ -56,9 +56,7 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         if form == wording::FORM {
             super::wording::note_base(app, &register, &before.subject)?;
         }
-        if matches!(form, "open-points" | "round") {
-            super::round::absorb_fields(app, &register)?;
-        }
+        after_change(app, &register, form)?;
     }
     let now = clock::now(app, &register)?;
     Ok(SavedView {
@@ -66,6 +64,14 @@ pub fn save_field(app: &App, args: SaveFieldArgs) -> Result<SavedView, Fault> {
         form: view(app, &register, &args.form, &before.subject)?,
         changed: vec![draft_form(&args.form).to_owned(), "rail".to_owned()],
     })
+}
+
+/// What follows when a field of a form has another value.
+pub fn after_change(app: &App, register: &Register, form: &str) -> Result<(), Fault> {
+    if matches!(form, "open-points" | "round") {
+        super::round::absorb_fields(app, register)?;
+    }
+    Ok(())
 }
 
 /// "Biên bản cuộc họp: Người chủ trì", for whoever reads the log.

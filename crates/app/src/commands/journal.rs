@@ -127,7 +127,11 @@ fn holds(row: &JournalRowView, asked: &[String]) -> bool {
 }
 
 /// An act as people read it.
-fn row(r: &Reader<'_>, calling: &Calling, text: &AuditText) -> Result<JournalRowView, Fault> {
+pub(crate) fn row(
+    r: &Reader<'_>,
+    calling: &Calling,
+    text: &AuditText,
+) -> Result<JournalRowView, Fault> {
     let changes: Vec<Value> = serde_json::from_str(&text.changes).unwrap_or_default();
     let about = about(r, calling, &text.subject, &changes)?.unwrap_or_default();
     let told = told(r, calling, &changes)?;
