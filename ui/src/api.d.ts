@@ -318,7 +318,15 @@ changes: Array<ChangeView>,
 /**
  * What inspections of this year found about it.
  */
-found: Array<NotedFindingView>, differs: boolean, };
+found: Array<NotedFindingView>, 
+/**
+ * Who of the unit was disciplined, where the criterion asks about it.
+ */
+disciplined: Array<NotedSanctionView>, 
+/**
+ * That the unit's own answer names fewer of them; empty where it does not.
+ */
+against: string, differs: boolean, };
 export type AppraisalView = { dossier: string, unit: string, name: string, detail: string, 
 /**
  * `open`, `returned`, `proposed`, `not-proposed`, `decided`
@@ -331,7 +339,11 @@ models: Array<ModelRowView>,
 /**
  * What inspections of this year found; nothing where there were none.
  */
-inspected: InspectedView | null, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
+inspected: InspectedView | null, 
+/**
+ * What the list of the disciplined says of the unit; nothing where it says nothing.
+ */
+sanctioned: SanctionedView | null, evidence: Array<EvidenceView>, own_verdict: OutcomeView, verdict: OutcomeView | null, provisional: string, gaps: Array<GapView>, 
 /**
  * Conclusions of the appraiser: remarks, reasons.
  */
@@ -371,6 +383,10 @@ sources: Array<ImportLineView>, papers: Array<PaperLinkView>, evidence: Array<Ev
  * What inspections of this year found; nothing where there were none.
  */
 inspected: InspectedView | null, 
+/**
+ * What the list of the disciplined says of the unit; nothing where it says nothing.
+ */
+sanctioned: SanctionedView | null, 
 /**
  * Whether something of this round can go back to a unit that lost its PC.
  */
@@ -1619,6 +1635,76 @@ can_replace: boolean,
  * Of a draft that replaces: who can stand in the list, who stands in it.
  */
 choices: Array<DecisionUnitView>, };
+export type SanctionRowView = { id: string, name: string, 
+/**
+ * "Cá nhân, kế toán", "Tập thể"
+ */
+who: string, 
+/**
+ * The unit concerned, or that it is not known.
+ */
+unit: string, 
+/**
+ * As the list wrote it, where no unit was chosen.
+ */
+said_unit: string, measure: string, 
+/**
+ * "Từ cảnh cáo trở lên: chưa rõ"
+ */
+reach: string, decision: string, source: string, 
+/**
+ * What is still to be done with it; empty where nothing is.
+ */
+word: string, tone: string, 
+/**
+ * Reason, when it was withdrawn.
+ */
+withdrawn: string, };
+export type SanctionsView = { 
+/**
+ * "2025"
+ */
+year: string, summary: string, 
+/**
+ * What is to be known of this list.
+ */
+notice: string, 
+/**
+ * "12 trong 31 dòng."
+ */
+found: string, 
+/**
+ * What waits for a unit first.
+ */
+rows: Array<SanctionRowView>, 
+/**
+ * Where the next page begins; 0 where there is none.
+ */
+next: number, 
+/**
+ * Withdrawn ones.
+ */
+past: Array<SanctionRowView>, };
+export type SanctionView = { row: SanctionRowView, form: FormView, 
+/**
+ * `unknown`, `unit`, `nobody`
+ */
+concerns: string, 
+/**
+ * What a choice of a unit does beside this entry; empty where it does nothing.
+ */
+others: string, };
+export type SanctionUnitsView = { 
+/**
+ * What is looked for: as typed, or the unit as the list wrote it.
+ */
+query: string, found: string, units: Array<ChoiceView>, };
+export type NotedSanctionView = { id: string, 
+/**
+ * "Thạch Đực, kế toán: cảnh cáo"
+ */
+what: string, decision: string, source: string, word: string, tone: string, };
+export type SanctionedView = { summary: string, rows: Array<NotedSanctionView>, };
 export type FoundRowView = { key: string, title: string, 
 /**
  * What it is, of which unit, of which year.
@@ -1760,6 +1846,8 @@ export type BoardArgs = { filter: string, query: string, office: string, from: n
 export type UnitFolderArgs = { unit: string, folder: string, };
 export type UnitsArgs = { units: Array<string>, };
 export type SubjectUnitsArgs = { subject: string, units: Array<string>, };
+export type SubjectUnitArgs = { subject: string, unit: string, };
+export type SubjectQueryArgs = { subject: string, query: string, };
 export type KeysArgs = { keys: Array<string>, };
 export type PacksArgs = { packs: Array<string>, };
 export type CommunesArgs = { communes: Array<string>, };
@@ -1870,6 +1958,12 @@ export interface Commands {
   agenda: { args: NoArgs; reply: AgendaView };
   save_agenda: { args: FolderArgs; reply: WrittenView };
   years: { args: NoArgs; reply: YearsView };
+  sanctions: { args: PageArgs; reply: SanctionsView };
+  new_sanction: { args: NoArgs; reply: FormView };
+  sanction: { args: SubjectArgs; reply: SanctionView };
+  sanction_units: { args: SubjectQueryArgs; reply: SanctionUnitsView };
+  place_sanction: { args: SubjectUnitArgs; reply: SanctionView };
+  withdraw_sanction: { args: SubjectReasonArgs; reply: SanctionsView };
   paper: { args: PaperArgs; reply: PaperView };
   save_paper: { args: PaperFolderArgs; reply: WrittenView };
   save_paper_to_edit: { args: PaperFolderArgs; reply: WrittenView };

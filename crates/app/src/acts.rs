@@ -68,9 +68,11 @@ const ACTS: &[(&str, &str)] = &[
     ("new_inspection_plan", "Lập kế hoạch kiểm tra"),
     ("new_model", "Mở mô hình mới"),
     ("new_plan", "Soạn kế hoạch địa phương"),
+    ("new_sanction", "Mở dòng kỷ luật mới"),
     ("note_event", "Ghi thay đổi của đơn vị"),
     ("open_meeting", "Mở cuộc họp đánh giá"),
     ("paper_leaves", "In hoặc lưu giấy tờ"),
+    ("place_sanction", "Chọn đơn vị cho dòng kỷ luật"),
     ("plan_inspections", "Đưa đơn vị vào kế hoạch kiểm tra"),
     ("print_recovery_sheet", "In phiếu khôi phục"),
     ("propose", "Đề nghị công nhận"),
@@ -126,6 +128,7 @@ const ACTS: &[(&str, &str)] = &[
     ("withdraw_inspection_plan", "Rút kế hoạch kiểm tra"),
     ("withdraw_model", "Rút mô hình"),
     ("withdraw_plan", "Rút kế hoạch địa phương"),
+    ("withdraw_sanction", "Rút dòng kỷ luật"),
     ("withdraw_unit", "Rút đơn vị khỏi danh sách"),
 ];
 

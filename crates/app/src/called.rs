@@ -14,7 +14,7 @@ use store::units::UnitRow;
 use crate::commands::{classes, drafts, plan};
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round};
-use crate::{assigned, classed, desk, history, inspections, kinds, models, own};
+use crate::{assigned, classed, desk, history, inspections, kinds, models, own, sanctions};
 
 /// **Tên và chỗ mở** — how something is called, what there is to know it by, and the screen that shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,6 +139,7 @@ impl Calling {
             models::MODEL => r.field(models::MODEL, id, "model.title")?,
             assigned::ASSIGNED => r.field(domain::assigned::FORM, id, "task.title")?,
             inspections::PLAN => r.field(inspections::PLAN, id, "plan.title")?,
+            sanctions::SANCTION => r.field(domain::sanction::FORM, id, "sanction.name")?,
             _ => None,
         };
         let title = title
@@ -188,6 +189,7 @@ impl Calling {
             inspections::PLAN if now => with("inspection-plan"),
             assigned::ASSIGNED if now => with("assigned"),
             inspections::INSPECTION if now => with("inspections"),
+            sanctions::SANCTION if now => with("sanctions"),
             history::EVENT if self.is_desk() => "history".to_owned(),
             history::EVENT => "own-history".to_owned(),
             history::catalogues::CATALOGUE => "catalogues".to_owned(),
@@ -225,6 +227,7 @@ pub fn of_kind(kind: &str) -> &'static str {
         inspections::PLAN => "Kế hoạch kiểm tra",
         assigned::ASSIGNED => "Việc được giao",
         inspections::INSPECTION => "Lần kiểm tra",
+        sanctions::SANCTION => "Kỷ luật",
         desk::DECISION => "Quyết định công nhận",
         classes::CLASS_DECISION => "Quyết định phân loại",
         classes::SCORE => "Điểm phân loại",

@@ -69,6 +69,7 @@ pub(crate) mod print;
 mod registration;
 pub(crate) mod roll;
 pub(crate) mod round;
+pub(crate) mod sanctions;
 pub(crate) mod scores;
 mod search;
 mod setup;
@@ -222,6 +223,15 @@ commands! {
     agenda: NoArgs => AgendaView in agenda;
     save_agenda: FolderArgs => WrittenView in agenda;
     years: NoArgs => YearsView in years;
+
+    // ---- people and collectives that were disciplined, as another body lists them
+    sanctions: PageArgs => SanctionsView in sanctions;
+    new_sanction: NoArgs => FormView in sanctions;
+    sanction: SubjectArgs => SanctionView in sanctions;
+    /// Units that an entry can be about, by a few letters.
+    sanction_units: SubjectQueryArgs => SanctionUnitsView in sanctions;
+    place_sanction: SubjectUnitArgs => SanctionView in sanctions;
+    withdraw_sanction: SubjectReasonArgs => SanctionsView in sanctions;
 
     // ---- papers
     paper: PaperArgs => PaperView in papers;

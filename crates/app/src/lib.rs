@@ -41,6 +41,7 @@ mod recovery;
 mod register;
 pub mod rescue;
 mod rule_files;
+mod sanctions;
 mod say;
 mod shown;
 mod standing;

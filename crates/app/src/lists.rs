@@ -4,6 +4,7 @@
 pub mod columns;
 mod incidents;
 mod members;
+mod sanctions;
 pub mod sheet;
 mod units;
 
@@ -17,7 +18,7 @@ use crate::views::{ChoiceView, InputView};
 
 /// What a column can be.
 pub struct Meaning {
-    pub field: &'static str,
+    pub field: String,
     pub label: String,
     /// How offices head such a column, folded.
     pub words: &'static [&'static str],
@@ -25,9 +26,9 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    fn new(field: &'static str, label: &str, words: &'static [&'static str]) -> Meaning {
+    fn new(field: &str, label: &str, words: &'static [&'static str]) -> Meaning {
         Meaning {
-            field,
+            field: field.to_owned(),
             label: label.to_owned(),
             words,
             required: false,
@@ -130,6 +131,7 @@ pub fn open(app: &App, register: &Register, slug: &str) -> Result<Box<dyn List>,
         "units" => Box::new(units::Units::open(app, register)?),
         "incidents" => Box::new(incidents::Incidents::open(register)?),
         "members" => Box::new(members::Members::open(app, register)?),
+        "sanctions" => Box::new(sanctions::Sanctions::open(app)?),
         _ => {
             return Err(Fault::not_found(format!(
                 "Không có danh sách “{slug}” để nhập từ bảng tính. Mở lại màn hình rồi làm tiếp."

@@ -52,6 +52,7 @@ subjects!(
     plan,
     print,
     replacing,
+    sanctions,
     search,
     undo,
     viewing,
@@ -495,6 +496,10 @@ views! {
         pub changes: Vec<ChangeView>,
         /// What inspections of this year found about it.
         pub found: Vec<NotedFindingView>,
+        /// Who of the unit was disciplined, where the criterion asks about it.
+        pub disciplined: Vec<NotedSanctionView>,
+        /// That the unit's own answer names fewer of them; empty where it does not.
+        pub against: String,
         pub differs: bool,
     }
 
@@ -513,6 +518,8 @@ views! {
         pub models: Vec<ModelRowView>,
         /// What inspections of this year found; nothing where there were none.
         pub inspected: Option<InspectedView>,
+        /// What the list of the disciplined says of the unit; nothing where it says nothing.
+        pub sanctioned: Option<SanctionedView>,
         pub evidence: Vec<EvidenceView>,
         pub own_verdict: OutcomeView,
         pub verdict: Option<OutcomeView>,
@@ -604,6 +611,8 @@ views! {
         pub actions: Vec<ActionView>,
         /// What inspections of this year found; nothing where there were none.
         pub inspected: Option<InspectedView>,
+        /// What the list of the disciplined says of the unit; nothing where it says nothing.
+        pub sanctioned: Option<SanctionedView>,
         /// Whether something of this round can go back to a unit that lost its PC.
         pub can_give_back: bool,
     }

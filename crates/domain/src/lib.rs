@@ -23,6 +23,7 @@ pub mod prizes;
 pub mod registration;
 pub mod review;
 pub mod rules;
+pub mod sanction;
 pub mod scoring;
 pub mod statistics;
 pub mod text;

@@ -23,6 +23,7 @@ import { InspectionPlan } from "./inspections/Plan.tsx";
 import { Inspections } from "./inspections/Screen.tsx";
 import { Plan } from "./plan/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
+import { Sanctions } from "./sanctions/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
 import { Up } from "./up/Screen.tsx";
 
@@ -35,6 +36,7 @@ export const deskRoutes: Routes = {
   appraisal: Appraisal,
   inspections: Inspections,
   "inspection-plan": InspectionPlan,
+  sanctions: Sanctions,
   decisions: Decisions,
   decision: Decision,
   certificates: Certificates,

@@ -15,6 +15,7 @@ use store::records::Record;
 
 use super::UnitArgs;
 use super::board::{Below, Seat};
+use super::sanctions;
 use crate::desk::{self, DeskDossier};
 use crate::exchange::payload::{self, Outcome};
 use crate::fault::{Code, Fault};
@@ -32,6 +33,8 @@ pub(crate) struct Open {
     pub fields: Fields,
     /// What the criteria that count units come to here, by their code.
     recounted: BTreeMap<String, Question>,
+    /// What the list of the disciplined says of the unit.
+    sanctioned: Option<sanctions::Beside>,
 }
 
 impl Open {
@@ -52,6 +55,7 @@ impl Open {
             .read(|r| r.fields(FORM, &record.row.id))?;
         let recounted = recount::of(&seat, &below, &record.row.body)?;
         Ok(Open {
+            sanctioned: sanctions::of_unit(&seat, &below)?,
             seat,
             below,
             record,
@@ -80,6 +84,14 @@ impl Open {
     /// Whether our findings can still change.
     fn is_open(&self) -> bool {
         self.below.is_decided_here() && matches!(self.stage(), Stage::Received | Stage::Resubmitted)
+    }
+
+    /// That the list of the disciplined and the unit's own answers on a criterion are two things.
+    fn disciplined_against(&self, code: &str) -> Option<String> {
+        let kind = self.seat.round.rules.kind(&self.below.unit.kind)?;
+        let answers = &self.body().payload.minutes.answers;
+        let beside = self.sanctioned.as_ref()?;
+        beside.contradiction(kind, code, answers)
     }
 
     /// The appraisal as it would be concluded now, with what keeps it open.

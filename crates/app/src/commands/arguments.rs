@@ -122,6 +122,14 @@ arguments! {
     pub struct UnitsArgs { pub units: Vec<String> }
     /// A draft of a decision, and everybody who stands in it from now on; or a plan of inspections, and who is added to it.
     pub struct SubjectUnitsArgs { pub subject: String, pub units: Vec<String> }
+    /// An entry of the list of the disciplined, and its unit as `sanction_units` gives it, `nobody`, or empty.
+    pub struct SubjectUnitArgs { pub subject: String, pub unit: String }
+    /// `query`: a few letters; empty for what fits of itself.
+    pub struct SubjectQueryArgs {
+        pub subject: String,
+        #[serde(default)]
+        pub query: String,
+    }
     /// Lines that are offered, by their values.
     pub struct KeysArgs { pub keys: Vec<String> }
     pub struct PacksArgs { pub packs: Vec<String> }

@@ -45,6 +45,7 @@ pub use offices::board_offices;
 
 pub(crate) use file::{dossier_papers, fact};
 pub(crate) use rows::{day_of, n_different};
+pub(crate) use search::{by_words, words};
 pub(crate) use seat::{Below, Seat};
 
 /// The share of units that must be recognized, as the packs name it.

@@ -93,7 +93,7 @@ fn judged(
     let labels: Vec<(String, String)> = list
         .meanings()
         .iter()
-        .map(|meaning| (meaning.field.to_owned(), meaning.label.clone()))
+        .map(|meaning| (meaning.field.clone(), meaning.label.clone()))
         .collect();
     let mut rows = Vec::new();
     for line in &sheet.lines {

@@ -90,7 +90,9 @@ pub fn form_view(list: &dyn List, subject: &str, said: &Fields) -> FormView {
             .zip(&taken)
             .enumerate()
             .map(|(column, (title, meaning))| {
-                let value = meaning.map_or(NONE, |meaning| meaning.field).to_owned();
+                let value = meaning
+                    .map_or(NONE, |meaning| meaning.field.as_str())
+                    .to_owned();
                 let label = domain::form::upper_first(&place(column, title));
                 InputView {
                     choices: choices(list),
@@ -111,7 +113,7 @@ pub fn whole(
     let fields: Vec<&str> = taken
         .iter()
         .flatten()
-        .map(|meaning| meaning.field)
+        .map(|meaning| meaning.field.as_str())
         .collect();
     plain_form(
         FORM,
@@ -134,7 +136,7 @@ pub fn choices(list: &dyn List) -> Vec<ChoiceView> {
         .chain(
             list.meanings()
                 .iter()
-                .map(|meaning| choice(meaning.field, &meaning.label)),
+                .map(|meaning| choice(&meaning.field, &meaning.label)),
         )
         .collect()
 }
@@ -168,7 +170,7 @@ pub fn views(sheet: &Sheet, taken: &[Option<&Meaning>]) -> Vec<ListColumnView> {
         title: title.clone(),
         sample: sample(column),
         value: taken[column]
-            .map_or(NONE, |meaning| meaning.field)
+            .map_or(NONE, |meaning| meaning.field.as_str())
             .to_owned(),
         problem: twice(column).unwrap_or_default(),
     };
@@ -210,7 +212,7 @@ pub fn unsaid(whole: &FormView) -> Vec<String> {
 pub fn remembered(titles: &[String], taken: &[Option<&Meaning>]) -> Vec<(String, String)> {
     let value = |column: usize| {
         taken[column]
-            .map_or(NONE, |meaning| meaning.field)
+            .map_or(NONE, |meaning| meaning.field.as_str())
             .to_owned()
     };
     (0..titles.len())

@@ -3,6 +3,7 @@ import type { AppraisalLineView, AppraisalView } from "../../api.ts";
 import { Changes, Law, Outcome } from "../../parts/Show.tsx";
 import { FoldingFields } from "../desk/FoldingFields.tsx";
 import { Found } from "../inspections/Inspected.tsx";
+import { Disciplined } from "../sanctions/Sanctioned.tsx";
 import { groupsOf } from "./appraisal.ts";
 
 /** Criterion by criterion; what differs from the self-assessment stands out. */
@@ -48,6 +49,13 @@ function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) 
           <div class="notice plain">
             <strong>Kiểm tra trong năm đã ghi</strong>
             <Found findings={line.found} />
+          </div>
+        )}
+        {line.disciplined.length > 0 && (
+          <div class={`notice ${line.against ? "due" : "plain"}`}>
+            <strong>Danh sách bị kỷ luật đã ghi</strong>
+            <Disciplined rows={line.disciplined} />
+            {line.against && <p>{line.against}</p>}
           </div>
         )}
         {line.changes.length > 0 && (

@@ -11,6 +11,7 @@ import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { FoldingFields } from "../desk/FoldingFields.tsx";
 import { Inspected } from "../inspections/Inspected.tsx";
+import { Sanctioned } from "../sanctions/Sanctioned.tsx";
 import { Concluding, type Conclusion } from "./Concluding.tsx";
 import { conclusionsOf, unansweredIn } from "./appraisal.ts";
 import { Lines } from "./Lines.tsx";
@@ -39,6 +40,7 @@ function AppraisalOf({ unit }: { unit: string }) {
         <div class="stack wide">
           <Head view={view} />
           {view.inspected && <Inspected view={view.inspected} />}
+          {view.sanctioned && <Sanctioned view={view.sanctioned} />}
           <Material view={view} />
           <Lines view={view} agree={<AgreeAll view={view} onAgreed={take} />} />
           <section class="stack" aria-labelledby="conclusion">

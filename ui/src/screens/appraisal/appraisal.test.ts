@@ -10,7 +10,8 @@ function input(field: string, value = "", shown = true): InputView {
 function line(code: string, group: string, inputs: InputView[]): AppraisalLineView {
   const own = { tone: "ok", word: "Đạt", reason: "", citation: "" };
   const law = { quote: "", citation: "", span: "" };
-  return { code, group, title: code, law, facts: "", recount: null, own, inputs, changes: [], found: [], differs: false };
+  const beside = { changes: [], found: [], disciplined: [], against: "" };
+  return { code, group, title: code, law, facts: "", recount: null, own, inputs, ...beside, differs: false };
 }
 
 test("lines stand under their criterion in the order given", () => {

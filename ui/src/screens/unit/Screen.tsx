@@ -15,6 +15,7 @@ import { useLoad } from "../../state.ts";
 import { LineTable } from "../desk/LineTable.tsx";
 import { UnitHistory } from "../history/UnitHistory.tsx";
 import { Inspected } from "../inspections/Inspected.tsx";
+import { Sanctioned } from "../sanctions/Sanctioned.tsx";
 
 export function Unit({ params }: ScreenProps) {
   const unit = params[0] ?? "";
@@ -72,6 +73,7 @@ function UnitOf({ view, onWritten }: { view: UnitFileView; onWritten(written: Wr
         <LineTable lines={view.lines} empty="Chưa có tự đánh giá. Nhận hồ sơ đề nghị của đơn vị, kết quả từng tiêu chí sẽ hiện ở đây." />
       </section>
       {view.inspected && <Inspected view={view.inspected} />}
+      {view.sanctioned && <Sanctioned view={view.sanctioned} />}
       <section class="stack tight" aria-labelledby="papers">
         <h2 id="papers">Giấy tờ và minh chứng</h2>
         {view.papers.length + view.evidence.length === 0 && <p class="soft">Chưa có giấy tờ nào đến cùng hồ sơ.</p>}

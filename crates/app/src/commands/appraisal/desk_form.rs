@@ -276,7 +276,7 @@ pub fn spent_by_return(open: &Open) -> Vec<String> {
 }
 
 /// The fields to set when the appraiser agrees with the rest: nothing said yet, and neither a remark,
-/// nor an incident of a later supplement, nor our own count speaks against it.
+/// nor an incident of a later supplement, nor our own count, nor the list of the disciplined speaks against it.
 pub fn to_agree(open: &Open) -> Vec<(String, String)> {
     let touched = touched_by_supplements(open);
     let silent = |row: &&AppraisalRow| {
@@ -284,6 +284,7 @@ pub fn to_agree(open: &Open) -> Vec<(String, String)> {
             && typed(&open.fields, &opinion_of(&row.code)).is_none()
             && typed(&open.fields, &remark_of(&row.code)).is_none()
             && !touched.contains(&row.code)
+            && open.disciplined_against(&row.code).is_none()
     };
     let mut fields = Vec::new();
     for row in rows(open).iter().filter(silent) {

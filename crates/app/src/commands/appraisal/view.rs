@@ -43,6 +43,11 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
             .iter()
             .map(|row| AppraisalLineView {
                 found: inspections::about(inspected.as_ref(), &row.code),
+                disciplined: open
+                    .sanctioned
+                    .as_ref()
+                    .map_or_else(Vec::new, |beside| beside.about(kind, &row.code)),
+                against: open.disciplined_against(&row.code).unwrap_or_default(),
                 ..line(open, row, &changes)
             })
             .collect(),
@@ -64,6 +69,10 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
             })
             .collect(),
         inspected,
+        sanctioned: open
+            .sanctioned
+            .as_ref()
+            .map(|beside| beside.view(&open.seat)),
         evidence: evidence(open, original.as_ref())?,
         own_verdict: shown::verdict(minutes.verdict, &own_sentence(open)),
         can_propose: is_open
@@ -200,6 +209,8 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
             .map(change_view)
             .collect(),
         found: Vec::new(),
+        disciplined: Vec::new(),
+        against: String::new(),
         differs: row.appraised.is_some_and(|appraised| appraised != row.own),
     }
 }

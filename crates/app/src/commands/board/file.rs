@@ -9,7 +9,7 @@ use store::records::{Record, RecordFilter};
 use super::evidence::{Original, short_time, source_line};
 use super::seat::{Below, Seat};
 use crate::commands::round::scope_reason;
-use crate::commands::{behalf, inspections};
+use crate::commands::{behalf, inspections, sanctions};
 use crate::desk::{self, DeskDossier, DeskRegistration, ReceiptBody};
 use crate::exchange::apply;
 use crate::fault::Fault;
@@ -53,6 +53,7 @@ pub fn view(seat: &Seat, below: &Below) -> Result<UnitFileView, Fault> {
         evidence: evidence(&seat.register, below)?,
         actions: actions(below),
         inspected: inspections::of_unit(seat, below)?,
+        sanctioned: sanctions::of_unit(seat, below)?.map(|beside| beside.view(seat)),
         can_give_back: below.office.is_none()
             && (below.registration.is_some() || below.dossier.is_some()),
     })

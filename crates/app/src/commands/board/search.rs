@@ -131,11 +131,7 @@ impl Found {
 impl Search {
     pub fn of(app: &App, seat: &Seat, dues: &UnitDues, args: &BoardArgs) -> Search {
         let words = words(&args.query);
-        let meant = words.iter().map(|word| meant(app, seat, word)).collect();
-        let mut wanted = Wanted {
-            words: meant,
-            ..seat.wanted()
-        };
+        let mut wanted = by_words(app, seat, &args.query);
         if !args.office.is_empty() {
             wanted = wanted.of_office(&args.office);
         }
@@ -290,6 +286,15 @@ pub fn words(query: &str) -> Vec<String> {
     let folded = fold(query);
     let words = folded.split(' ').filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
+}
+
+/// The rows of the round that hold every word of a query.
+pub fn by_words(app: &App, seat: &Seat, query: &str) -> Wanted {
+    let words = words(query);
+    Wanted {
+        words: words.iter().map(|word| meant(app, seat, word)).collect(),
+        ..seat.wanted()
+    }
 }
 
 /// What a word can stand for beside a part of a name: kinds of units, and communes by the names they had before.

@@ -33,6 +33,7 @@ pub fn rooms(own: Option<(&Year, &Progress)>, rules: Option<&Rules>) -> Vec<Rail
         room("calendar", "Lịch trong năm", ""),
         room("behalf", "Nhập thay từ giấy", ""),
         room("assigned", "Việc được giao", ""),
+        room("sanctions", "Danh sách bị kỷ luật", ""),
         room("drafts", "Văn bản, giấy tờ", ""),
         room("models", "Sổ mô hình", ""),
         room("reviews", "Kết quả nhiều năm", ""),

@@ -104,6 +104,8 @@ pub struct Case {
     pub mitigation: Vec<(String, String)>,
     /// The open point that says whether this case counts at all, and the choice under which it does.
     pub open: Option<(String, String)>,
+    /// The lightest form of discipline of those it speaks of, where it speaks of people who were disciplined.
+    pub sanction: Option<Role>,
 }
 
 /// **So với năm trước** — counts that may not be more than last year's.

@@ -23,7 +23,7 @@ pub(super) fn read(
     let check = match kind.as_str() {
         "paper-dated-by" => paper(table, citation, opens).map(Check::PaperDatedBy),
         "ratio-at-least" => ratio(table, citation).map(Check::RatioAtLeast),
-        "none-of" => none_of(table, opens).map(Check::NoneOf),
+        "none-of" => none_of(table, known).map(Check::NoneOf),
         "not-more-than-last-year" => compared(table, opens).map(Check::NotMoreThanLastYear),
         "judgement" => judgement(table).map(Check::Judgement),
         "rating-at-least" => rating(table, opens).map(Check::RatingAtLeast),
@@ -161,7 +161,7 @@ fn ratio(table: &Reader<'_, '_>, citation: &Citation) -> Option<RatioAtLeast> {
     })
 }
 
-fn cases(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Vec<Case> {
+fn cases(table: &Reader<'_, '_>, opens: &[OpenPoint], sanctions: &[Role]) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for t in table.tables("cases") {
         let slug = t.text("slug");
@@ -174,6 +174,7 @@ fn cases(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Vec<Case> {
             t.done();
             open
         });
+        let sanction = form_of_discipline(&t, "sanction", sanctions);
         t.done();
         let (Some(slug), Some(title), Some(unit)) = (slug, title, unit) else {
             continue;
@@ -188,6 +189,7 @@ fn cases(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Vec<Case> {
             force_majeure,
             mitigation,
             open,
+            sanction,
         });
     }
     if cases.is_empty() {
@@ -206,12 +208,12 @@ fn mitigation(table: &Reader<'_, '_>) -> Vec<(String, String)> {
     }
 }
 
-fn none_of(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NoneOf> {
+fn none_of(table: &Reader<'_, '_>, known: &Known<'_>) -> Option<NoneOf> {
     let none_label = table.text("none");
     let some_label = table.text("some");
     let force_majeure = table.flag("force_majeure");
     let mitigation = mitigation(table);
-    let cases = cases(table, opens);
+    let cases = cases(table, known.opens, known.sanctions);
     let shared = force_majeure || !mitigation.is_empty();
     if shared && cases.iter().any(Case::has_exception) {
         table.fault("Ngoại lệ ghi ở từng trường hợp hoặc ở cả tiêu chí, không ghi cả hai nơi.");
@@ -226,7 +228,7 @@ fn none_of(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NoneOf> {
 }
 
 fn compared(table: &Reader<'_, '_>, opens: &[OpenPoint]) -> Option<NotMoreThanLastYear> {
-    let cases = cases(table, opens);
+    let cases = cases(table, opens, &[]);
     if cases
         .iter()
         .any(|case| case.has_exception() || case.open.is_some())
@@ -325,20 +327,25 @@ pub(crate) fn rated(table: &Reader<'_, '_>, scale: &[Role]) -> Option<Vec<String
 
 fn no_sanction(table: &Reader<'_, '_>, scale: &[Role]) -> Option<NoSanction> {
     let subject = table.text("subject");
-    let from = table.maybe_text("from");
-    if let Some(from) = &from
-        && !scale.iter().any(|form| form.slug == *from)
-    {
-        table.fault_at(
-            "from",
-            format!("Không có hình thức kỷ luật “{from}” trong các bảng [[sanction]]."),
-        );
-    }
+    let from = form_of_discipline(table, "from", scale);
     Some(NoSanction {
         subject: subject?,
         scale: scale.to_vec(),
-        from,
+        from: from.map(|form| form.slug),
     })
+}
+
+/// A form of discipline that the pack knows, where one is written.
+fn form_of_discipline(table: &Reader<'_, '_>, key: &str, scale: &[Role]) -> Option<Role> {
+    let slug = table.maybe_text(key)?;
+    let known = scale.iter().find(|form| form.slug == slug).cloned();
+    if known.is_none() {
+        table.fault_at(
+            key,
+            format!("Không có hình thức kỷ luật “{slug}” trong các bảng [[sanction]]."),
+        );
+    }
+    known
 }
 
 fn count(table: &Reader<'_, '_>, citation: &Citation) -> Option<CountAtLeast> {

@@ -36,6 +36,10 @@ const KEPT: &[(&str, &str)] = &[
         "only a text of the nation has open points to lean on",
     ),
     (
+        "add.criterion.check.cases.sanction",
+        "an added criterion that asks about discipline is typed as one that asks about nothing else",
+    ),
+    (
         "add.incident.also",
         "a typed kind of incident counts for one case",
     ),
