@@ -34,6 +34,7 @@ const ACTS: &[&str] = &[
     "detach",
     "draft_chase_letters",
     "leave_out",
+    "place_sanction",
     "plan_inspections",
     "propose",
     "restore_model",
@@ -55,6 +56,7 @@ const ACTS: &[&str] = &[
     "withdraw_inspection",
     "withdraw_inspection_plan",
     "withdraw_model",
+    "withdraw_sanction",
     "withdraw_unit",
 ];
 
