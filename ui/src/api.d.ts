@@ -1635,6 +1635,28 @@ can_replace: boolean,
  * Of a draft that replaces: who can stand in the list, who stands in it.
  */
 choices: Array<DecisionUnitView>, };
+export type ResultsForView = { 
+/**
+ * "2025"
+ */
+year: string, rows: Array<DecisionRowView>, 
+/**
+ * Withdrawn ones.
+ */
+past: Array<DecisionRowView>, };
+export type ResultsListView = { title: string, 
+/**
+ * "Năm 2025: 12 đơn vị được công nhận."
+ */
+summary: string, 
+/**
+ * Whether the paper `results-list` about it can be made.
+ */
+can_make: boolean, form: FormView, 
+/**
+ * Reason, when it was withdrawn.
+ */
+withdrawn: string, };
 export type SanctionRowView = { id: string, name: string, 
 /**
  * "Cá nhân, kế toán", "Tập thể"
@@ -2014,6 +2036,10 @@ export interface Commands {
   replace_decision: { args: SubjectReasonArgs; reply: DecisionView };
   set_decision_units: { args: SubjectUnitsArgs; reply: DecisionView };
   write_results: { args: FolderArgs; reply: WrittenView };
+  results_for: { args: NoArgs; reply: ResultsForView };
+  new_results_list: { args: NoArgs; reply: FormView };
+  results_list: { args: SubjectArgs; reply: ResultsListView };
+  withdraw_results_list: { args: SubjectReasonArgs; reply: ResultsForView };
   up: { args: NoArgs; reply: UpView };
   send_up: { args: KindFolderArgs; reply: WrittenView };
   score: { args: NoArgs; reply: ScoreView };

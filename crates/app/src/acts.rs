@@ -68,6 +68,7 @@ const ACTS: &[(&str, &str)] = &[
     ("new_inspection_plan", "Lập kế hoạch kiểm tra"),
     ("new_model", "Mở mô hình mới"),
     ("new_plan", "Soạn kế hoạch địa phương"),
+    ("new_results_list", "Mở nơi nhận kết quả"),
     ("new_sanction", "Mở dòng kỷ luật mới"),
     ("note_event", "Ghi thay đổi của đơn vị"),
     ("open_meeting", "Mở cuộc họp đánh giá"),
@@ -106,6 +107,7 @@ const ACTS: &[(&str, &str)] = &[
     ("set_up", "Lập sổ"),
     ("start_round", "Mở đợt xét"),
     ("suggest", "Điền sẵn nội dung đã biết"),
+    ("table_leaves", "Lưu bảng tính của giấy tờ"),
     ("take_back_left_out", "Đưa đơn vị trở lại danh sách"),
     ("take_from_plan", "Bỏ mục khỏi kế hoạch"),
     ("take_list", "Nhập danh sách từ bảng tính"),
@@ -128,6 +130,7 @@ const ACTS: &[(&str, &str)] = &[
     ("withdraw_inspection_plan", "Rút kế hoạch kiểm tra"),
     ("withdraw_model", "Rút mô hình"),
     ("withdraw_plan", "Rút kế hoạch địa phương"),
+    ("withdraw_results_list", "Rút nơi nhận kết quả"),
     ("withdraw_sanction", "Rút dòng kỷ luật"),
     ("withdraw_unit", "Rút đơn vị khỏi danh sách"),
 ];

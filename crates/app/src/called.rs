@@ -11,7 +11,7 @@ use store::Reader;
 use store::records::Record;
 use store::units::UnitRow;
 
-use crate::commands::{classes, drafts, plan};
+use crate::commands::{classes, drafts, plan, results_for};
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round};
 use crate::{assigned, classed, desk, history, inspections, kinds, models, own, sanctions};
@@ -139,6 +139,7 @@ impl Calling {
             models::MODEL => r.field(models::MODEL, id, "model.title")?,
             assigned::ASSIGNED => r.field(domain::assigned::FORM, id, "task.title")?,
             inspections::PLAN => r.field(inspections::PLAN, id, "plan.title")?,
+            results_for::RECEIVER => r.field(results_for::RECEIVER, id, "receiver.name")?,
             sanctions::SANCTION => r.field(domain::sanction::FORM, id, "sanction.name")?,
             _ => None,
         };
@@ -190,6 +191,7 @@ impl Calling {
             assigned::ASSIGNED if now => with("assigned"),
             inspections::INSPECTION if now => with("inspections"),
             sanctions::SANCTION if now => with("sanctions"),
+            results_for::RECEIVER => with("results-for"),
             history::EVENT if self.is_desk() => "history".to_owned(),
             history::EVENT => "own-history".to_owned(),
             history::catalogues::CATALOGUE => "catalogues".to_owned(),
@@ -228,6 +230,7 @@ pub fn of_kind(kind: &str) -> &'static str {
         assigned::ASSIGNED => "Việc được giao",
         inspections::INSPECTION => "Lần kiểm tra",
         sanctions::SANCTION => "Kỷ luật",
+        results_for::RECEIVER => "Nơi nhận kết quả",
         desk::DECISION => "Quyết định công nhận",
         classes::CLASS_DECISION => "Quyết định phân loại",
         classes::SCORE => "Điểm phân loại",

@@ -67,6 +67,7 @@ pub(crate) mod papers;
 pub(crate) mod plan;
 pub(crate) mod print;
 mod registration;
+pub(crate) mod results_for;
 pub(crate) mod roll;
 pub(crate) mod round;
 pub(crate) mod sanctions;
@@ -306,6 +307,11 @@ commands! {
     set_decision_units: SubjectUnitsArgs => DecisionView in decision;
     /// Results, returned dossiers and notices that wait to go down, one bundle a unit.
     write_results: FolderArgs => WrittenView in decision;
+    /// To whom results go that other bodies use; each list is the paper `results-list` about its receiver.
+    results_for: NoArgs => ResultsForView in results_for;
+    new_results_list: NoArgs => FormView in results_for;
+    results_list: SubjectArgs => ResultsListView in results_for;
+    withdraw_results_list: SubjectReasonArgs => ResultsForView in results_for;
     up: NoArgs => UpView in up;
     send_up: KindFolderArgs => WrittenView in up;
 

@@ -28,8 +28,17 @@ type Typed = domain::form::Fields;
 
 /// What a unit can be, one choice for all its sub-kinds. The office itself is no unit below it.
 pub fn families(rules: &Rules) -> Vec<ChoiceView> {
+    families_of(rules, |kind| !kind.own_office)
+}
+
+/// The same with the offices that strive themselves.
+pub fn families_with_offices(rules: &Rules) -> Vec<ChoiceView> {
+    families_of(rules, |_| true)
+}
+
+fn families_of(rules: &Rules, wanted: impl Fn(&KindRules) -> bool) -> Vec<ChoiceView> {
     let mut choices: Vec<ChoiceView> = Vec::new();
-    for kind in rules.unit_kinds().filter(|kind| !kind.own_office) {
+    for kind in rules.unit_kinds().filter(|kind| wanted(kind)) {
         if choices.iter().any(|choice| choice.value == kind.family) {
             continue;
         }

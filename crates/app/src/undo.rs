@@ -56,6 +56,7 @@ const ACTS: &[&str] = &[
     "withdraw_inspection",
     "withdraw_inspection_plan",
     "withdraw_model",
+    "withdraw_results_list",
     "withdraw_sanction",
     "withdraw_unit",
 ];

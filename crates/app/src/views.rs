@@ -52,6 +52,7 @@ subjects!(
     plan,
     print,
     replacing,
+    results_for,
     sanctions,
     search,
     undo,

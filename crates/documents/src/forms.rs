@@ -154,6 +154,7 @@ static FORMS: &[Form] = &[
     office_reports::ANNUAL_REPORT,
     office_reports::REVIEW_REPORT,
     office_reports::STATISTICS,
+    office_reports::RESULTS_LIST,
     lists::YEAR_CALENDAR,
     lists::MODELS_LIST,
     lists::ASSIGNED_TASKS,

@@ -22,6 +22,7 @@ import { Inbox } from "./inbox/Screen.tsx";
 import { InspectionPlan } from "./inspections/Plan.tsx";
 import { Inspections } from "./inspections/Screen.tsx";
 import { Plan } from "./plan/Screen.tsx";
+import { ResultsFor } from "./results-for/Screen.tsx";
 import { Round } from "./round/Screen.tsx";
 import { Sanctions } from "./sanctions/Screen.tsx";
 import { Unit } from "./unit/Screen.tsx";
@@ -39,6 +40,7 @@ export const deskRoutes: Routes = {
   sanctions: Sanctions,
   decisions: Decisions,
   decision: Decision,
+  "results-for": ResultsFor,
   certificates: Certificates,
   own: OwnHome,
   classes: Classes,

@@ -114,6 +114,7 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "appraisal" => super::appraisal::form_view(app, register, subject),
         domain::assigned::FORM => super::assigned::form_view(app, subject),
         domain::sanction::FORM => super::sanctions::form_view(app, subject),
+        super::results_for::RECEIVER => super::results_for::form_view(app, subject),
         "inspection-plan" => super::inspections::plan_form_view(app, subject),
         "inspection" | "remedy" => super::inspections::form_view(app, form, subject),
         "decision" => super::decision::form_view(app, register, subject),

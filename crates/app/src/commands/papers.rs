@@ -69,7 +69,18 @@ pub fn save_paper_as_table(app: &App, args: PaperFolderArgs) -> Result<WrittenVi
         ));
     }
     let bytes = documents::to_xlsx(&document, &info(&register, &fields)?)?;
-    saved(app, &register, &args, &bytes, ["-bang-tinh", "xlsx"])
+    let written = saved(app, &register, &args, &bytes, ["-bang-tinh", "xlsx"])?;
+    let subject = format!("{}/{}", args.kind, args.subject);
+    let act = app.act(&register, "table_leaves", &subject)?;
+    register.store.write(act, |w| {
+        w.describe(
+            &items::link(&args.kind, &args.subject).title,
+            "",
+            &written.file,
+        );
+        Ok::<_, Fault>(())
+    })?;
+    Ok(written)
 }
 
 /// A paper's file: written beside, flushed, read again, renamed.

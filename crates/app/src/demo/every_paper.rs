@@ -15,7 +15,7 @@ use road::{PLANS, Plan};
 
 /// Papers that a road of one unit does not come to: their fields are filled here from the plan's own words. What the
 /// commands put into them is tested where those commands are.
-const BY_FIELDS: [(&str, &str); 8] = [
+const BY_FIELDS: [(&str, &str); 9] = [
     ("score-sheet", "needs a point table, which no plan brings"),
     ("score-appraisal", "as the score sheet"),
     ("class-decision", "as the score sheet"),
@@ -24,6 +24,7 @@ const BY_FIELDS: [(&str, &str); 8] = [
     ("criticism-list", "rests on decided classes"),
     ("models-list", "needs models of several years"),
     ("assigned-tasks", "needs tasks that somebody typed"),
+    ("results-list", "needs a receiver that somebody typed"),
 ];
 
 /// Papers that belong to no year and to no plan.

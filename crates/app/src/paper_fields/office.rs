@@ -15,6 +15,7 @@ mod decision;
 mod dossier;
 pub mod drafts;
 mod names;
+mod results;
 mod slips;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub fn fields(app: &App, _register: &Register, kind: &str, subject: &str) -> Res
         "receipt" => slips::receipt(&seat, subject),
         "resend-request" => slips::resend_request(&seat, subject),
         "decision" => decision::fields(app, subject),
+        crate::commands::results_for::RECEIVER => results::fields(&seat, subject),
         "certificate" => certificates::sheet(app, subject),
         "score-appraisal" | "class-decision" | "award-list" | "publication-list"
         | "criticism-list" => classes::fields(app, &seat, kind, subject),

@@ -8,7 +8,7 @@ use super::office::{
 use super::{
     Column, FieldSpec, Form, IssuerKind,
     Need::{Optional, Required},
-    column, date, lines, rows, text,
+    column, date, flag, lines, required, rows, text,
 };
 
 const AS_OF: FieldSpec = date("as_of", "ngày tính số liệu");
@@ -271,6 +271,42 @@ pub(super) const STATISTICS_ASKED: Drafted = Drafted {
         drafted::SIGNER_ROLE,
         drafted::SIGNER_NAME,
         drafted::RECIPIENTS,
+    ],
+};
+
+pub(super) const RESULTS_LIST: Form = Form {
+    slug: "results-list",
+    title: "Danh sách kết quả gửi cơ quan khác",
+    issuer: IssuerKind::Office,
+    wording: include_str!("../../templates/results-list.txt"),
+    fields: &[
+        SUPERIOR,
+        ISSUER,
+        PLACE,
+        DATE,
+        YEAR,
+        AS_OF,
+        required("receiver", "cơ quan dùng danh sách"),
+        required("of_kinds", "những loại đơn vị trong danh sách"),
+        required("summary", "số đơn vị theo kết quả, một câu"),
+        flag("classed", "có đơn vị đã được phân loại phong trào"),
+        rows(
+            "results",
+            &[
+                column("name", "tên đơn vị"),
+                column("kind", "loại đơn vị"),
+                column("area", "xã, phường hoặc địa bàn"),
+                column("result", "kết quả"),
+                column("number", "số quyết định"),
+                column("day", "ngày quyết định"),
+                column("class", "loại trong phân loại phong trào"),
+            ],
+            Required,
+            "các đơn vị",
+        ),
+        SIGNER_ROLE,
+        SIGNER_NAME,
+        RECIPIENTS,
     ],
 };
 

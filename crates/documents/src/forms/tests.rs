@@ -52,8 +52,10 @@ fn a_unit_without_a_number_series_prints_no_number_and_offices_can_be_given_one(
                 assert_eq!(numbered, form.wording.contains("số: "), "{}", form.slug);
             }
             super::IssuerKind::Office => {
-                // A sheet beside a bundle, what is given to a unit, and a table of figures stand in no number series.
-                let unnumbered = ["launch-sheet", "certificate", "statistics"].contains(&form.slug);
+                // A sheet beside a bundle, what is given to a unit, a table of figures and a list that goes
+                // with a letter stand in no number series.
+                let unnumbered = ["launch-sheet", "certificate", "statistics", "results-list"];
+                let unnumbered = unnumbered.contains(&form.slug);
                 assert!(numbered || unnumbered, "{}", form.slug);
             }
         }

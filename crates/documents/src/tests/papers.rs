@@ -114,7 +114,7 @@ fn ordinary(form: &Form, name: &str, kind: FieldKind) -> Option<Value> {
         })),
         FieldKind::Flag => Some(Value::Flag(matches!(
             name,
-            "proposed" | "no_new_events" | "households"
+            "proposed" | "no_new_events" | "households" | "classed"
         ))),
         FieldKind::Lines => Some(Value::Lines(lines(form.slug, name))),
         FieldKind::Rows(columns) => Some(Value::Rows(rows(form.slug, name, columns.len()))),
@@ -217,6 +217,8 @@ fn text(slug: &str, name: &str) -> Option<&'static str> {
         "summary" if slug == "import-list" => {
             "Đã xem 4 tệp: nhận 2 gói, không nhận 1, không phải gói hồ sơ 1."
         }
+        "receiver" => "Phòng Văn hóa - Xã hội",
+        "of_kinds" => "khu dân cư, cơ sở giáo dục",
         "summary" => "Năm 2026: 1 mô hình hoạt động hiệu quả, 1 mô hình chưa đánh giá.",
         "classification" => "Phân loại phong trào toàn dân bảo vệ an ninh Tổ quốc",
         "table" => "Hướng dẫn MẪU chấm điểm",

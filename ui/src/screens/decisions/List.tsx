@@ -6,6 +6,7 @@ import { FileButton } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Notice } from "../../parts/Show.tsx";
 import { Written } from "../../parts/Written.tsx";
+import { hrefOf } from "../../router.ts";
 import { useApp, useLoad } from "../../state.ts";
 import { StateTable } from "../shared/StateTable.tsx";
 import { Ready } from "./Ready.tsx";
@@ -43,9 +44,14 @@ function DecisionsOf({ view, onWrite }: { view: DecisionsView; onWrite(folder: s
       <div class="stack">
         <div class="title">
           <h1>Quyết định</h1>
-          <FileButton purpose="folder-out" onPicked={([folder]) => onWrite(folder.handle)}>
-            Ghi kết quả để gửi đơn vị
-          </FileButton>
+          <div class="row">
+            <a class="button secondary" href={hrefOf("results-for")}>
+              Kết quả gửi cơ quan khác
+            </a>
+            <FileButton purpose="folder-out" onPicked={([folder]) => onWrite(folder.handle)}>
+              Ghi kết quả để gửi đơn vị
+            </FileButton>
+          </div>
         </div>
         {view.note && (
           <Notice>
