@@ -8,7 +8,7 @@ use super::office::{
 use super::{
     Column, FieldSpec, Form, IssuerKind,
     Need::{Optional, Required},
-    column, date, flag, lines, required, rows, text,
+    column, date, lines, required, rows, text,
 };
 
 const AS_OF: FieldSpec = date("as_of", "ngày tính số liệu");
@@ -274,6 +274,16 @@ pub(super) const STATISTICS_ASKED: Drafted = Drafted {
     ],
 };
 
+const RESULT: &[Column] = &[
+    column("name", "tên đơn vị"),
+    column("kind", "loại đơn vị"),
+    column("area", "xã, phường hoặc địa bàn"),
+    column("result", "kết quả"),
+    column("number", "số quyết định"),
+    column("day", "ngày quyết định"),
+    column("class", "loại trong phân loại phong trào"),
+];
+
 pub(super) const RESULTS_LIST: Form = Form {
     slug: "results-list",
     title: "Danh sách kết quả gửi cơ quan khác",
@@ -289,20 +299,17 @@ pub(super) const RESULTS_LIST: Form = Form {
         required("receiver", "cơ quan dùng danh sách"),
         required("of_kinds", "những loại đơn vị trong danh sách"),
         required("summary", "số đơn vị theo kết quả, một câu"),
-        flag("classed", "có đơn vị đã được phân loại phong trào"),
         rows(
             "results",
-            &[
-                column("name", "tên đơn vị"),
-                column("kind", "loại đơn vị"),
-                column("area", "xã, phường hoặc địa bàn"),
-                column("result", "kết quả"),
-                column("number", "số quyết định"),
-                column("day", "ngày quyết định"),
-                column("class", "loại trong phân loại phong trào"),
-            ],
-            Required,
-            "các đơn vị",
+            RESULT.split_at(6).0,
+            Optional,
+            "các đơn vị, khi chưa có phân loại phong trào",
+        ),
+        rows(
+            "classed",
+            RESULT,
+            Optional,
+            "các đơn vị, khi có phân loại phong trào",
         ),
         SIGNER_ROLE,
         SIGNER_NAME,

@@ -77,26 +77,23 @@ pub(super) fn rows(slug: &str, name: &str, width: usize) -> Vec<Vec<String>> {
             &["Đăng ký phấn đấu", "Đã đăng ký; 152/152 hộ tham gia."],
             &["Sổ sách, hồ sơ", "Đầy đủ."],
         ],
-        ("results-list", "results") => &[
-            &[
-                "Thôn Đông",
-                "Khu dân cư",
-                "Xã Kon Gang",
-                "Đạt tiêu chuẩn",
-                "12/QĐ-UBND",
-                "08/11/2026",
-                "Xuất sắc",
-            ],
-            &[
-                "Trường Trung học cơ sở Mẫu",
-                "Cơ sở giáo dục",
-                "Xã Kon Gang",
-                "Không đề nghị công nhận",
-                "",
-                "",
-                "",
-            ],
-        ],
+        ("results-list", "classed") => &[&[
+            "Thôn Đông",
+            "Khu dân cư",
+            "Xã Kon Gang",
+            "Không đề nghị công nhận",
+            "",
+            "",
+            "Trung bình",
+        ]],
+        ("results-list", "results") => &[&[
+            "Thôn Tây",
+            "Khu dân cư",
+            "Xã Kon Gang",
+            "Đạt tiêu chuẩn",
+            "12/QĐ-UBND",
+            "08/11/2026",
+        ]],
         ("results-notice", "recognized") => {
             &[&["Thôn Đông", "khu dân cư", "12/QĐ-UBND ngày 08/11/2026"]]
         }

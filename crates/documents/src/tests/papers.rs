@@ -114,7 +114,7 @@ fn ordinary(form: &Form, name: &str, kind: FieldKind) -> Option<Value> {
         })),
         FieldKind::Flag => Some(Value::Flag(matches!(
             name,
-            "proposed" | "no_new_events" | "households" | "classed"
+            "proposed" | "no_new_events" | "households"
         ))),
         FieldKind::Lines => Some(Value::Lines(lines(form.slug, name))),
         FieldKind::Rows(columns) => Some(Value::Rows(rows(form.slug, name, columns.len()))),

@@ -33,15 +33,15 @@ function List() {
                 <a href={hrefOf("decisions")}>Quyết định</a>
               </p>
               <h1>Kết quả gửi cơ quan khác</h1>
-              <p class="lead prose">
-                Cơ quan khác dùng kết quả năm {view.year} để xét danh hiệu, đánh giá, xếp loại thì mỗi nơi một danh sách. Nơi
-                nhận và loại đơn vị đã chọn được giữ cho các năm sau.
-              </p>
             </div>
             <Button look="primary" busy={act.busy} onClick={() => void add()}>
               Thêm nơi nhận
             </Button>
           </div>
+          <p class="lead prose">
+            Cơ quan khác dùng kết quả năm {view.year} để xét danh hiệu, đánh giá, xếp loại thì mỗi nơi một danh sách. Nơi
+            nhận và loại đơn vị đã chọn được giữ cho các năm sau.
+          </p>
           <FaultNotice fault={act.fault} />
           <StateTable
             what="Nơi nhận"

@@ -14,7 +14,7 @@ use crate::demo::road::office::Office;
 use crate::demo::{PLANS, Step};
 use decided::{
     another_object_is_scored_on_the_desk, classes_are_decided, marks_are_appraised_and_concluded,
-    rewards_are_proposed,
+    results_for_others_have_the_classes, rewards_are_proposed,
 };
 use travelled::{
     a_class_of_somebody_else_is_refused, classes_go_down_with_the_results,
@@ -171,6 +171,7 @@ fn classification_goes_through_the_year() {
     classes_go_up_with_the_decisions(&road);
     a_class_of_somebody_else_is_refused(&road);
     classes_stand_in_the_years_and_their_dues_in_the_calendar(&road);
+    results_for_others_have_the_classes(&road);
     rewards_are_proposed(&road);
     another_object_is_scored_on_the_desk(&road);
 }

@@ -20,10 +20,13 @@ pub fn fields(seat: &Seat, subject: &str) -> Result<Fields, Fault> {
         let card = cards.iter().find(|card| card.unit == below.unit.id);
         card.map_or_else(String::new, |card| card.class.title.clone())
     };
-    let lines: Vec<Vec<String>> = rows
-        .iter()
-        .map(|below| row(seat, below, class_of(below)))
-        .collect();
+    let is_classed = rows.iter().any(|below| !class_of(below).is_empty());
+    let line = |below: &Below| {
+        let mut line = row(seat, below);
+        line.extend(is_classed.then(|| class_of(below)));
+        line
+    };
+    let lines = rows.iter().map(line).collect();
     let chosen = receiver.kinds(seat).into_iter();
     let chosen: Vec<String> = chosen.map(|kind| lower_first(&kind.label)).collect();
     Ok(head(seat)
@@ -32,16 +35,12 @@ pub fn fields(seat: &Seat, subject: &str) -> Result<Fields, Fault> {
         .text("receiver", receiver.name())
         .text("of_kinds", chosen.join(", "))
         .text("summary", receiver.summary(&rows))
-        .flag(
-            "classed",
-            rows.iter().any(|below| !class_of(below).is_empty()),
-        )
-        .rows("results", lines)
+        .rows(if is_classed { "classed" } else { "results" }, lines)
         .lines("signer_role", [seat.profile.office_name.clone()])
         .lines("recipients", [receiver.name(), "Lưu: VT".to_owned()]))
 }
 
-fn row(seat: &Seat, below: &Below, class: String) -> Vec<String> {
+fn row(seat: &Seat, below: &Below) -> Vec<String> {
     let outcome = below
         .dossier
         .as_ref()
@@ -69,6 +68,5 @@ fn row(seat: &Seat, below: &Below, class: String) -> Vec<String> {
         .to_owned(),
         decided.map_or_else(String::new, |outcome| outcome.number.clone()),
         day.map_or_else(String::new, short),
-        class,
     ]
 }

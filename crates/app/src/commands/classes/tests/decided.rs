@@ -195,6 +195,30 @@ pub(super) fn classes_are_decided(road: &Road<'_>) {
     desk.paper("class-decision", &id).unwrap();
 }
 
+/// The list for another body says the class beside the result where units were classified.
+pub(super) fn results_for_others_have_the_classes(road: &Road<'_>) {
+    let desk = &road.communes[0].office;
+    let id = text(&ask(desk, "new_results_list", json!({})), "subject").to_owned();
+    save(
+        desk,
+        "results-list",
+        &id,
+        "receiver.name",
+        "Phòng Văn hóa MẪU",
+    );
+    save(desk, "results-list", &id, "receiver.kind.kdc", "yes");
+    let paper = ask(
+        desk,
+        "paper",
+        json!({ "kind": "results-list", "subject": id }),
+    );
+    let html = text(&paper, "html");
+    assert!(html.contains("Phân loại phong trào"), "{html}");
+    let row = class_row(desk, "Làng Mẫu 1");
+    let class = format!(">{}<", text(&row, "class"));
+    assert!(html.contains(&class), "{class} is not in {html}");
+}
+
 pub(super) fn rewards_are_proposed(road: &Road<'_>) {
     let desk = &road.communes[0].office;
     let view = ask(desk, "awards", json!({}));
