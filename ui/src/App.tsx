@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { asFault, type Fault, onLocked, read, type StatusView } from "./api.ts";
+import { asFault, type Fault, onLocked, onUnsigned, read, type StatusView } from "./api.ts";
 import { FaultNotice } from "./parts/Show.tsx";
 import { ClockQuestion } from "./parts/ClockQuestion.tsx";
 import { Passphrase } from "./parts/Passphrase.tsx";
+import { Signature } from "./parts/Signature.tsx";
 import { Search, useSearchKey } from "./parts/Search.tsx";
 import { Undo, useUndoKey } from "./parts/Undo.tsx";
 import { go, hrefOf, useRoute } from "./router.ts";
@@ -36,6 +37,7 @@ export function App() {
   // Counts what was taken back: the screen is made anew each time.
   const [turn, setTurn] = useState(0);
   const [answer, setAnswer] = useState<((unlocked: boolean) => void) | null>(null);
+  const [signing, setSigning] = useState<{ duty: string; answer(signedIn: boolean): void } | null>(null);
 
   const refresh = useCallback(async (known?: StatusView) => {
     try {
@@ -54,6 +56,7 @@ export function App() {
   // These two lead to the first screen, and wait for no frame: a window that is still hidden draws none.
   useLayoutEffect(() => {
     onLocked(() => new Promise<boolean>((resolve) => setAnswer(() => resolve)));
+    onUnsigned((duty) => new Promise<boolean>((resolve) => setSigning({ duty, answer: resolve })));
     void refresh();
     // The program was started once more, with a file.
     const look = () => void refresh();
@@ -117,6 +120,15 @@ export function App() {
           onAnswer={(unlocked) => {
             setAnswer(null);
             answer(unlocked);
+          }}
+        />
+      )}
+      {signing && (
+        <Signature
+          duty={signing.duty}
+          onAnswer={(signedIn) => {
+            setSigning(null);
+            signing.answer(signedIn);
           }}
         />
       )}

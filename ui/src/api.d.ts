@@ -347,7 +347,11 @@ sanctioned: SanctionedView | null, evidence: Array<EvidenceView>, own_verdict: O
 /**
  * Conclusions of the appraiser: remarks, reasons.
  */
-form: FormView, signer: string, papers: Array<PaperLinkView>, history: Array<FactView>, can_return: boolean, can_propose: boolean, can_close: boolean, };
+form: FormView, signer: string, 
+/**
+ * Where two people are asked for: who signed what was found here.
+ */
+signed: SignedView | null, papers: Array<PaperLinkView>, history: Array<FactView>, can_return: boolean, can_propose: boolean, can_close: boolean, };
 export type DecisionUnitView = { unit: string, name: string, detail: string, 
 /**
  * "Không phát sinh đến hết 31/10/2023" is still to be confirmed.
@@ -367,7 +371,11 @@ state: string, heading: string, replacing: ReplacingView, form: FormView, units:
 /**
  * What is worth knowing and keeps nothing back.
  */
-notes: Array<GapView>, can_issue: boolean, can_send: boolean, results: string, };
+notes: Array<GapView>, 
+/**
+ * Where two people are asked for: who signed the decision here.
+ */
+signed: SignedView | null, can_issue: boolean, can_send: boolean, results: string, };
 export type UpRowView = { 
 /**
  * `collected-registrations`, `collected-proposals`, `collected-decisions`
@@ -1532,6 +1540,26 @@ record: string, tone: string, sentence: string, form: FormView | null, gaps: Arr
  */
 replaces: boolean, scan: Array<EvidenceView>, };
 export type DifferenceView = { what: string, printed: string, now: string, };
+export type PersonView = { id: string, name: string, role: string, 
+/**
+ * "Người thẩm định"
+ */
+duty: string, 
+/**
+ * Short code of their key.
+ */
+code: string, };
+export type PeopleView = { sentence: string, required: boolean, 
+/**
+ * What keeps two people from being asked for; may be empty.
+ */
+missing: string, 
+/**
+ * Whose key is open; may be empty.
+ */
+signed_in: string, duties: Array<ChoiceView>, rows: Array<PersonView>, };
+export type SignersView = { title: string, people: Array<ChoiceView>, };
+export type SignedView = { tone: string, sentence: string, };
 export type PlanView = { 
 /**
  * `no-round`, `none`, `draft` (never used), `used` (as the round has it), `changed` (edited since)
@@ -1850,6 +1878,10 @@ export type EvidencePageArgs = { subject: string, page: number, };
 export type SubjectReasonArgs = { subject: string, reason: string, };
 export type SubjectFolderArgs = { subject: string, folder: string, };
 export type MeetingArgs = { step: string, };
+export type AddPersonArgs = { name: string, role: string, duty: string, passphrase: string, again: string, };
+export type DutyArgs = { duty: string, };
+export type SignInArgs = { person: string, passphrase: string, };
+export type RequireTwoArgs = { required: boolean, why: string, };
 export type ReasonArgs = { reason: string, };
 export type PaperArgs = { kind: string, subject: string, };
 export type VerifyArgs = { code: string, file: string, };
@@ -2007,6 +2039,12 @@ export interface Commands {
   wording: { args: KindArgs; reply: WordingView };
   keep_wording: { args: KindArgs; reply: WordingView };
   reset_wording: { args: KindArgs; reply: WordingView };
+  people: { args: NoArgs; reply: PeopleView };
+  add_person: { args: AddPersonArgs; reply: PeopleView };
+  withdraw_person: { args: SubjectReasonArgs; reply: PeopleView };
+  require_two_people: { args: RequireTwoArgs; reply: PeopleView };
+  signers: { args: DutyArgs; reply: SignersView };
+  sign_in: { args: SignInArgs; reply: Nothing };
   known_keys: { args: PageArgs; reply: KeysView };
   revoke_key: { args: RevokeKeyArgs; reply: KeysView };
   renew_key: { args: RenewKeyArgs; reply: KeysView };

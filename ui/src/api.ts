@@ -51,6 +51,16 @@ export function onLocked(ask: Unlocker): void {
   unlocker = ask;
 }
 
+/** Asks which person of the office signs for a duty, and lets them sign in; false when nobody does. */
+type Signer = (duty: string) => Promise<boolean>;
+let signer: Signer = async () => false;
+export function onUnsigned(ask: Signer): void {
+  signer = ask;
+}
+
+/** What has to be asked for before a command that was refused can be sent again. */
+const DUTIES: Record<string, string> = { NeedsAppraiser: "appraise", NeedsDecider: "decide" };
+
 async function send<N extends Name>(name: N, args: Args<N>): Promise<Reply<N>> {
   if (isTauri()) {
     try {
@@ -71,12 +81,14 @@ async function send<N extends Name>(name: N, args: Args<N>): Promise<Reply<N>> {
   return body as Reply<N>;
 }
 
-/** Sends a command at once; when the key is locked, asks for the passphrase and sends it again. */
+/** Sends a command at once; when a key is locked, asks for its passphrase and sends the command again. */
 export async function sendUnlocking<N extends Name>(name: N, args: Args<N>): Promise<Reply<N>> {
   try {
     return await send(name, args);
   } catch (thrown) {
     const fault = asFault(thrown);
+    const duty = DUTIES[fault.code];
+    if (duty && (await signer(duty))) return sendUnlocking(name, args);
     if (fault.code !== "Locked" || name === "unlock" || !(await unlocker())) throw fault;
     return await send(name, args);
   }

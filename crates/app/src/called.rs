@@ -14,7 +14,7 @@ use store::units::UnitRow;
 use crate::commands::{classes, drafts, plan, results_for};
 use crate::fault::Fault;
 use crate::register::{Profile, Register, Round};
-use crate::{assigned, classed, desk, history, inspections, kinds, models, own, sanctions};
+use crate::{assigned, classed, desk, history, inspections, kinds, models, own, people, sanctions};
 
 /// **Tên và chỗ mở** — how something is called, what there is to know it by, and the screen that shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -235,6 +235,8 @@ pub fn of_kind(kind: &str) -> &'static str {
         classes::CLASS_DECISION => "Quyết định phân loại",
         classes::SCORE => "Điểm phân loại",
         classed::GIVEN => "Kết quả phân loại",
+        people::PERSON => "Người ký của cơ quan",
+        people::SIGN_OFF => "Chữ ký phần việc",
         desk::RECEIPT => "Biên nhận",
         desk::NOTICE => "Kết quả của cấp trên",
         history::EVENT => "Thay đổi của đơn vị",

@@ -64,6 +64,7 @@ mod lists;
 mod meeting;
 pub(crate) mod models;
 pub(crate) mod papers;
+pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod print;
 mod registration;
@@ -270,6 +271,12 @@ commands! {
     reset_wording: KindArgs => WordingView in wording;
 
     // ---- keys
+    people: NoArgs => PeopleView in people;
+    add_person: AddPersonArgs => PeopleView in people;
+    withdraw_person: SubjectReasonArgs => PeopleView in people;
+    require_two_people: RequireTwoArgs => PeopleView in people;
+    signers: DutyArgs => SignersView in people;
+    sign_in: SignInArgs => Nothing in people;
     known_keys: PageArgs => KeysView in keys;
     revoke_key: RevokeKeyArgs => KeysView in keys;
     renew_key: RenewKeyArgs => KeysView in keys;

@@ -1,5 +1,6 @@
 //! The only error that leaves: one Vietnamese sentence that says what, where and what to do next.
 
+use domain::duty::Duty;
 use serde::Serialize;
 
 use crate::trouble;
@@ -23,6 +24,9 @@ pub enum Code {
     TooNew,
     /// The key is locked: ask for the passphrase and try again.
     Locked,
+    /// Somebody has to sign in with a key of their own: ask who, and try again.
+    NeedsAppraiser,
+    NeedsDecider,
     /// A disk that is full, cannot be written, or is gone.
     Disk,
     /// The person asked to stop; nothing half done is left.
@@ -80,6 +84,19 @@ impl Fault {
         Fault::new(
             Code::Locked,
             "Cần mật khẩu của cơ quan để ký và để mở gói niêm phong. Nhập mật khẩu rồi làm lại.",
+        )
+    }
+
+    /// Somebody who holds this duty has to sign in.
+    pub fn unsigned(duty: Duty) -> Fault {
+        let code = match duty {
+            Duty::Appraise => Code::NeedsAppraiser,
+            Duty::Decide => Code::NeedsDecider,
+        };
+        let holder = domain::form::lower_first(duty.holder());
+        Fault::new(
+            code,
+            format!("Cần chữ ký của {holder}. Chọn người ký, nhập mật khẩu riêng rồi làm lại."),
         )
     }
 

@@ -35,6 +35,7 @@ mod models;
 mod own;
 pub mod paper_check;
 mod paper_fields;
+mod people;
 pub mod pictures;
 mod printed;
 mod recovery;

@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::meeting::LastYear;
 use domain::rules::{OpenChoice, Rules, Source};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::rounds::RoundRow;
 use store::settings::Installation;
 use store::{Act, Opening, Store};
@@ -17,7 +16,7 @@ use crate::commands::Checked;
 use crate::exchange::payload::UnitCard;
 use crate::fault::{Code, Fault};
 use crate::world::World;
-use crate::{App, acts, clock, keys, recovery, say, standing};
+use crate::{App, acts, clock, keys, people, recovery, say, standing};
 
 mod launched;
 mod notes;
@@ -155,6 +154,8 @@ pub struct Register {
     /// What was typed into secret fields: never on disk.
     pub(crate) secrets: Mutex<HashMap<(String, String), String>>,
     pub(crate) journal_checked: Mutex<Option<Checked>>,
+    /// The person whose own key is open.
+    pub(crate) signed_in: Mutex<Option<Arc<people::SignedIn>>>,
 }
 
 /// Opens the register used last, or the only one, or makes an empty one.
@@ -223,6 +224,7 @@ impl Register {
             former: Mutex::default(),
             secrets: Mutex::default(),
             journal_checked: Mutex::default(),
+            signed_in: Mutex::default(),
         };
         if register.store.read(|r| r.installation())?.is_none() {
             let installation = Installation {

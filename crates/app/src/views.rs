@@ -49,6 +49,7 @@ subjects!(
     models,
     own,
     papers,
+    people,
     plan,
     print,
     replacing,
@@ -529,6 +530,8 @@ views! {
         /// Conclusions of the appraiser: remarks, reasons.
         pub form: FormView,
         pub signer: String,
+        /// Where two people are asked for: who signed what was found here.
+        pub signed: Option<SignedView>,
         pub papers: Vec<PaperLinkView>,
         pub history: Vec<FactView>,
         pub can_return: bool,
@@ -576,6 +579,8 @@ views! {
         pub gaps: Vec<GapView>,
         /// What is worth knowing and keeps nothing back.
         pub notes: Vec<GapView>,
+        /// Where two people are asked for: who signed the decision here.
+        pub signed: Option<SignedView>,
         pub can_issue: bool,
         pub can_send: bool,
         pub results: String,

@@ -36,6 +36,7 @@ pub mod probe;
 mod recovery;
 mod seal;
 mod signature;
+mod statement;
 mod watch;
 mod wire;
 
@@ -55,4 +56,5 @@ pub use pack::{Draft, NewMember, Packed, Source, pack};
 pub use recovery::{CodeFault, RecoveryCode};
 pub use seal::{Identity, Recipient, Sealer, Unsealed, is_sealed, open_sealed, seal, unseal};
 pub use signature::{NAMESPACE, allowed_signers_line, with_certificate};
+pub use statement::{Purpose, sign_statement, statement_signer};
 pub use watch::Watched;

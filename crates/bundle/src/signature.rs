@@ -69,8 +69,14 @@ pub(crate) struct Signed {
 
 /// The armored signature of these manifest bytes.
 pub(crate) fn sign(key: &SigningKey, manifest: &[u8]) -> String {
-    let bytes = key.sign(&signed_data(manifest));
+    let bytes = key.sign(&signed_data(NAMESPACE, manifest));
     armor(&key.public(), &bytes)
+}
+
+/// The armored signature of a text that is no manifest; its namespace keeps it from counting as a bundle's.
+pub(crate) fn sign_text(key: &SigningKey, namespace: &str, text: &str) -> String {
+    let bytes = key.sign(&signed_data(namespace, text.as_bytes()));
+    armor_in(namespace, &key.public(), &bytes)
 }
 
 impl Signed {
@@ -105,7 +111,13 @@ impl Signed {
 
     /// Whether this is a signature of these manifest bytes, as a bundle of this version.
     pub(crate) fn covers(&self, manifest: &[u8]) -> bool {
-        self.namespace == NAMESPACE && self.by.verifies(&signed_data(manifest), &self.bytes)
+        self.covers_in(NAMESPACE, manifest)
+    }
+
+    /// Whether this is a signature of these bytes, made for this purpose.
+    pub(crate) fn covers_in(&self, namespace: &str, bytes: &[u8]) -> bool {
+        let signed = || signed_data(namespace, bytes);
+        self.namespace == namespace && self.by.verifies(&signed(), &self.bytes)
     }
 
     /// Whether it was made for another version of the format.
@@ -114,15 +126,19 @@ impl Signed {
     }
 }
 
-fn signed_data(manifest: &[u8]) -> Vec<u8> {
-    SshSig::signed_data(NAMESPACE, HashAlg::Sha512, manifest)
+fn signed_data(namespace: &str, bytes: &[u8]) -> Vec<u8> {
+    SshSig::signed_data(namespace, HashAlg::Sha512, bytes)
         .expect("the namespace is not empty and memory holds a manifest twice")
 }
 
 pub(crate) fn armor(key: &PublicKey, bytes: &[u8; 64]) -> String {
+    armor_in(NAMESPACE, key, bytes)
+}
+
+fn armor_in(namespace: &str, key: &PublicKey, bytes: &[u8; 64]) -> String {
     let signature = Signature::new(Algorithm::Ed25519, bytes.as_slice())
         .expect("an Ed25519 signature has 64 bytes");
-    SshSig::new(key.key_data(), NAMESPACE, HashAlg::Sha512, signature)
+    SshSig::new(key.key_data(), namespace, HashAlg::Sha512, signature)
         .and_then(|signature| signature.to_pem(LineEnding::LF))
         .expect("key, namespace and signature have fixed and small sizes")
 }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod date;
 pub mod dossier;
 pub mod drafted;
+pub mod duty;
 pub mod fork;
 pub mod form;
 pub mod history;

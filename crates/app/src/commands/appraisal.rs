@@ -7,6 +7,7 @@ mod view;
 use std::collections::BTreeMap;
 
 use domain::dossier::{Move, Stage};
+use domain::duty::Duty;
 use domain::form::{Fields, typed};
 use domain::review::{self, Appraisal, Remark};
 use domain::rules::check::Question;
@@ -21,7 +22,7 @@ use crate::exchange::payload::{self, Outcome};
 use crate::fault::{Code, Fault};
 use crate::register::Register;
 use crate::views::{AppraisalView, FormView};
-use crate::{App, shown};
+use crate::{App, people, shown};
 
 pub(crate) use desk_form::{FORM, OPINION, PROPOSAL, RETURN_BY, SIGNER_NAME, SIGNER_ROLE, signer};
 
@@ -133,8 +134,18 @@ impl Open {
         also: impl FnOnce(&Writer<'_>) -> Result<(), Fault>,
     ) -> Result<AppraisalView, Fault> {
         let signer = desk_form::signer_to_keep(self)?;
-        let act = app.act(&self.seat.register, name, &self.record.row.id)?;
+        let mut act = app.act(&self.seat.register, name, &self.record.row.id)?;
+        let subject = &self.record.row.id;
+        let statement = super::people::appraised(&self.seat, &self.record, &body)?;
+        let register = &self.seat.register;
+        let signed = people::sign(register, Duty::Appraise, subject, &statement, &act.at)?;
+        if let Some(signed) = &signed {
+            act.actor = format!("{} · {}", signed.by.name, act.actor);
+        }
         self.seat.register.store.write(act, |w| {
+            if let Some(signed) = signed {
+                people::keep(app, w, &self.record.row.unit, self.seat.round.id(), signed)?;
+            }
             desk::save_dossier(w, &self.record, stage, body)?;
             for (field, value) in &signer {
                 w.set_field(FORM, &self.record.row.id, field, value)?;

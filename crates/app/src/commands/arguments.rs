@@ -72,6 +72,12 @@ arguments! {
     pub struct SubjectReasonArgs { pub subject: String, pub reason: String }
     pub struct SubjectFolderArgs { pub subject: String, pub folder: String }
     pub struct MeetingArgs { pub step: String }
+    /// A person of the office: `duty` is `appraise` or `decide`.
+    pub struct AddPersonArgs { pub name: String, pub role: String, pub duty: String, pub passphrase: String, pub again: String }
+    pub struct DutyArgs { pub duty: String }
+    pub struct SignInArgs { pub person: String, pub passphrase: String }
+    /// `why`: what it rests on, or why it ends.
+    pub struct RequireTwoArgs { pub required: bool, pub why: String }
     pub struct ReasonArgs { pub reason: String }
     pub struct PaperArgs { pub kind: String, pub subject: String }
     /// The code at the foot of a page, or a file from `choose_file`; the file goes first.

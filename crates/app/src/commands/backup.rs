@@ -184,6 +184,7 @@ fn kept_beside(register: &Path) -> Vec<(String, PathBuf)> {
     let wanted = |name: &str| {
         [keys::FILE, keys::PUBLIC_FILE, recovery::FILE].contains(&name)
             || name.starts_with(keys::FORMER)
+            || name.starts_with(crate::people::FILE)
     };
     let mut kept: Vec<(String, PathBuf)> = std::fs::read_dir(folder)
         .into_iter()

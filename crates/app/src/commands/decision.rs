@@ -90,6 +90,12 @@ impl Standing {
             .map_or("", |below| below.unit.kind.as_str())
     }
 
+    /// The units that no decision named before.
+    pub fn newly_named(&self) -> impl Iterator<Item = &Below> {
+        let rows = self.rows.iter();
+        rows.filter(|below| !keeps(self.replaced.as_ref(), &below.unit.id))
+    }
+
     pub fn units(&self) -> Vec<DecisionUnit> {
         let kept = |below: &Below| keeps(self.replaced.as_ref(), &below.unit.id);
         self.rows

@@ -40,7 +40,7 @@ fn a_signature_cannot_be_stretched() {
         0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
     ];
     let key = village_key();
-    let mut bytes = key.sign(&super::signed_data(b"manifest"));
+    let mut bytes = key.sign(&super::signed_data(super::NAMESPACE, b"manifest"));
     let mut carry = 0;
     for (byte, add) in bytes[32..].iter_mut().zip(ORDER) {
         let sum = u16::from(*byte) + u16::from(add) + carry;

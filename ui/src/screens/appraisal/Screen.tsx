@@ -5,6 +5,7 @@ import type { AppraisalView } from "../../api.ts";
 import { call } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { Signed } from "../../parts/Signature.tsx";
 import { Card, Facts, FaultNotice, Gaps, Notice, Outcome, Papers, Tag } from "../../parts/Show.tsx";
 import { hrefOf } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
@@ -92,6 +93,7 @@ function Head({ view }: { view: AppraisalView }) {
         </div>
         <p class="lead">{view.detail}</p>
         {view.signer && <p class="soft small">Người ký gói: {view.signer}</p>}
+        <Signed signed={view.signed} />
       </div>
       {view.provisional && (
         <Notice tone="due">

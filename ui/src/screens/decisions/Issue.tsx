@@ -4,6 +4,7 @@ import { Button } from "../../parts/Button.tsx";
 import { ConfirmDialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { FileButton } from "../../parts/FileButton.tsx";
 import { Card, Gaps } from "../../parts/Show.tsx";
+import { Signed } from "../../parts/Signature.tsx";
 import { go, hrefOf } from "../../router.ts";
 import { Replace } from "./Replacing.tsx";
 
@@ -20,6 +21,7 @@ export function Issue({ view, onIssued, onWrite }: IssueProps) {
       <h2 id="issue">5. {view.state === "draft" ? "Ban hành" : "Gửi kết quả"}</h2>
       <Gaps gaps={view.gaps} title="Còn phải làm trước khi ban hành" />
       <Gaps gaps={view.notes} title="Lưu ý" tone="plain" />
+      <Signed signed={view.signed} />
       {view.state === "draft" ? <Draft view={view} onIssued={onIssued} /> : <Results view={view} onWrite={onWrite} />}
       {view.replacing.can_replace && (
         <Replace

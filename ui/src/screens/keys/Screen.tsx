@@ -10,10 +10,12 @@ import { Turn, usePages } from "../../parts/Pages.tsx";
 import { SearchBox } from "../../parts/SearchBox.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { hrefOf } from "../../router.ts";
-import { useLoad } from "../../state.ts";
+import { useApp, useLoad } from "../../state.ts";
+import { People } from "./People.tsx";
 import "./keys.css";
 
 export function Keys() {
+  const { status } = useApp();
   const [query, setQuery] = useState("");
   const pages = usePages(query);
   const { view, fault, reload } = useLoad("known_keys", { query, from: pages.from });
@@ -32,6 +34,7 @@ export function Keys() {
             </p>
           </div>
           <Own view={view} onDone={() => reload()} />
+          {status.stage === "desk" && <People />}
           <section class="stack tight" aria-labelledby="keys-known">
             <div class="title">
               <h2 id="keys-known">Khóa của nơi khác</h2>

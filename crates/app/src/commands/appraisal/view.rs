@@ -95,6 +95,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         },
         form: desk_form::form(open)?,
         signer: signed_by(open, original.as_ref()),
+        signed: super::super::people::under_appraisal(&open.seat, &open.record, is_open)?,
         papers: dossier_papers(
             &open.record.row.id,
             desk::stage(&open.record),

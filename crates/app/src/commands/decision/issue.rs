@@ -1,5 +1,6 @@
 //! A draft becomes a decision: its number and date are there, its units are recognized, its paper is fixed.
 
+use domain::duty::Duty;
 use domain::review::Decision;
 use store::records::RecordRow;
 
@@ -12,7 +13,7 @@ use crate::desk::DecisionBody;
 use crate::exchange::payload::Outcome;
 use crate::fault::{Code, Fault};
 use crate::views::DecisionView;
-use crate::{paper_fields, printed, shown};
+use crate::{paper_fields, people, printed, shown};
 
 /// Issues a decision: everything follows in one act.
 pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Fault> {
@@ -26,6 +27,7 @@ pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Faul
     let (decided, _notes) = standing
         .decide()
         .map_err(|gaps| shown::refusal("Chưa ban hành được quyết định.", &gaps))?;
+    crate::commands::people::may_decide(&standing)?;
     let outcome = outcome(&standing, &decided);
     let dossiers = replace::stages(&standing)?;
     let register = &standing.seat.register;
@@ -49,8 +51,17 @@ pub fn issue_decision(app: &App, args: SubjectArgs) -> Result<DecisionView, Faul
         },
         ..standing.record.row.clone()
     };
-    let act = app.act_because(register, "issue_decision", &args.subject, &row.body.reason)?;
+    let mut act = app.act_because(register, "issue_decision", &args.subject, &row.body.reason)?;
+    let round = standing.seat.round.id();
+    let statement = people::statement(register, round, &row.id, &row.body)?;
+    let signed = people::sign(register, Duty::Decide, &row.id, &statement, &act.at)?;
+    if let Some(signed) = &signed {
+        act.actor = format!("{} · {}", signed.by.name, act.actor);
+    }
     register.store.write(act, |w| {
+        if let Some(signed) = signed {
+            people::keep(app, w, &row.unit, round, signed)?;
+        }
         match &replaces {
             Some(old) => w.replace_record(old, &row)?,
             None => w.save_record(&row).map(|_| ())?,

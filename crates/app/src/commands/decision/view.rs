@@ -249,6 +249,7 @@ pub fn view(standing: &Standing) -> Result<DecisionView, Fault> {
         scan: stamped::evidence(&standing.seat.register, &record.row.id)?,
         gaps: told(true),
         notes: told(false),
+        signed: super::super::people::under_decision(standing)?,
         can_issue: matches!(decided, Some(Ok(_))),
         can_send,
         results,
