@@ -61,6 +61,18 @@ pub const WINDOWS: &[&str] = &[
     "xvfb",
 ];
 
+/// To build for 32-bit Windows; Debian's Wine of this machine does not run it.
+pub const WINDOWS_32: &[&str] = &[
+    "binutils-mingw-w64-i686",
+    "build-essential",
+    "cargo-web",
+    "coreutils",
+    "gcc-mingw-w64-i686",
+    "nsis",
+    "rust-web-src",
+    "rustc-web",
+];
+
 /// Everything that any of the commands needs.
 pub fn everything() -> Result<(), Stop> {
     packages(TEST)?;

@@ -26,13 +26,22 @@ pub struct Machine {
     runs_here: bool,
 }
 
-const MACHINES: [Machine; 1] = [Machine {
-    name: "x86_64",
-    triple: "x86_64-win7-windows-gnu",
-    toolchain: "x86_64-w64-mingw32",
-    packages: setup::WINDOWS,
-    runs_here: true,
-}];
+const MACHINES: [Machine; 2] = [
+    Machine {
+        name: "x86_64",
+        triple: "x86_64-win7-windows-gnu",
+        toolchain: "x86_64-w64-mingw32",
+        packages: setup::WINDOWS,
+        runs_here: true,
+    },
+    Machine {
+        name: "i686",
+        triple: "i686-win7-windows-gnu",
+        toolchain: "i686-w64-mingw32",
+        packages: setup::WINDOWS_32,
+        runs_here: false,
+    },
+];
 
 impl Machine {
     /// The machine of this name; the usual one without a name.
@@ -41,7 +50,7 @@ impl Machine {
         MACHINES
             .iter()
             .find(|machine| machine.name == wanted)
-            .ok_or_else(|| stop("--target is x86_64"))
+            .ok_or_else(|| stop("--target is x86_64 or i686"))
     }
 
     fn tool(&self, name: &str) -> String {
