@@ -24,6 +24,8 @@ pub struct Machine {
     packages: &'static [&'static str],
     /// Whether Debian's Wine of this machine runs its programs, and its installers.
     runs_here: bool,
+    /// Packages built for size rather than speed: what unwinds on this machine takes more room, and the installer has a bound.
+    smaller: &'static [&'static str],
 }
 
 const MACHINES: [Machine; 2] = [
@@ -33,6 +35,7 @@ const MACHINES: [Machine; 2] = [
         toolchain: "x86_64-w64-mingw32",
         packages: setup::WINDOWS,
         runs_here: true,
+        smaller: &[],
     },
     Machine {
         name: "i686",
@@ -40,6 +43,7 @@ const MACHINES: [Machine; 2] = [
         toolchain: "i686-w64-mingw32",
         packages: setup::WINDOWS_32,
         runs_here: false,
+        smaller: &["app", "documents", "domain"],
     },
 ];
 
@@ -144,6 +148,10 @@ fn programs(machine: &Machine) -> Command {
             machine.triple,
         ],
     );
+    for package in machine.smaller {
+        let smaller = format!("profile.release.package.{package}.opt-level=\"s\"");
+        cargo.args(["--config", &smaller]);
+    }
     // The toolchain that runs us must not be mixed with Debian's.
     for name in [
         "RUSTUP_TOOLCHAIN",
