@@ -1,84 +1,34 @@
 import { useState } from "preact/hooks";
 import { call, type SanctionView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
-import { ReasonDialog } from "../../parts/Dialog.tsx";
 import { Form } from "../../parts/Form.tsx";
-import { Page } from "../../parts/Page.tsx";
 import { SearchBox } from "../../parts/SearchBox.tsx";
-import { Card, FaultNotice, Notice, Tag } from "../../parts/Show.tsx";
-import { go, hrefOf } from "../../router.ts";
-import { saveAll } from "../../saving.ts";
+import { Card, FaultNotice } from "../../parts/Show.tsx";
 import { useAct, useLoad } from "../../state.ts";
-import { words } from "../../words.ts";
+import { Entry } from "../shared/Entry.tsx";
 
 /** One entry: who, how, by which decision, from which list; and which unit it is about. */
 export function Sanction({ sanction }: { sanction: string }) {
   const { view, fault, reload } = useLoad("sanction", { subject: sanction }, ["sanction"]);
-  const [asking, setAsking] = useState(false);
-  const done = () => {
-    saveAll()
-      .then(() => go("sanctions"))
-      .catch(() => undefined);
-  };
   return (
-    <Page
-      place={`sanctions ${sanction}`}
-      at="sanctions"
+    <Entry
+      list="sanctions"
+      listTitle="Danh sách bị kỷ luật"
+      id={sanction}
       fault={fault}
-      bar={
-        <>
-          <span class="hint">Mỗi ô được lưu ngay khi rời ô.</span>
-          <div class="row">
-            {view && !view.row.withdrawn && (
-              <Button look="quiet" onClick={() => setAsking(true)}>
-                {words.withdraw}
-              </Button>
-            )}
-            <Button look="primary" onClick={done}>
-              Xong, về danh sách
-            </Button>
-          </div>
-        </>
-      }
+      head={view && { ...view.row, title: view.row.name }}
+      withdrawing="Rút lại khi ghi nhầm hoặc quyết định kỷ luật đã được hủy. Những gì đã ghi vẫn được giữ, kèm lý do."
+      onWithdraw={(reason) => call("withdraw_sanction", { subject: sanction, reason })}
     >
       {view && (
-        <div class="stack wide">
-          <div>
-            <p class="eyebrow">
-              <a href={hrefOf("sanctions")}>Danh sách bị kỷ luật</a>
-            </p>
-            <div class="row">
-              <h1>{view.row.name}</h1>
-              {view.row.word && <Tag tone={view.row.tone}>{view.row.word}</Tag>}
-            </div>
-          </div>
-          {view.row.withdrawn && (
-            <Notice tone="plain">
-              <p>Đã rút lại. Lý do: {view.row.withdrawn}</p>
-            </Notice>
-          )}
+        <>
           <Concerned view={view} onPlaced={reload} />
           <Card>
             <Form view={view.form} heading="none" />
           </Card>
-          {asking && (
-            <ReasonDialog
-              title={`Rút lại: ${view.row.name}`}
-              label="Lý do rút lại"
-              action={words.withdraw}
-              onClose={() => setAsking(false)}
-              onConfirm={async (reason) => {
-                await call("withdraw_sanction", { subject: sanction, reason });
-                setAsking(false);
-                go("sanctions");
-              }}
-            >
-              <p>Rút lại khi ghi nhầm hoặc quyết định kỷ luật đã được hủy. Những gì đã ghi vẫn được giữ, kèm lý do.</p>
-            </ReasonDialog>
-          )}
-        </div>
+        </>
       )}
-    </Page>
+    </Entry>
   );
 }
 
