@@ -208,13 +208,16 @@ fn obstacle(r: &Reader<'_>, since: &Since, rows: &[Changed]) -> Result<Option<St
                 .to_owned(),
         ));
     }
-    for id in touched {
+    // What the act itself made may be final: it is withdrawn.
+    let made = |row: &&Changed| row.table == "record" && row.before.is_null();
+    for id in rows.iter().filter(|row| !made(row)).map(about) {
         if let Some(why) = built_on(r, id)? {
             return Ok(Some(why));
         }
     }
-    for row in rows {
-        if let Some(why) = listed(r, row)? {
+    let mut lists = Lists::new();
+    for row in rows.iter().filter(|row| row.table == "unit") {
+        if let Some(why) = listed(r, row, &mut lists)? {
             return Ok(Some(why));
         }
     }
@@ -258,11 +261,11 @@ fn built_on(r: &Reader<'_>, id: &str) -> Result<Option<String>, Fault> {
     }))
 }
 
+/// The units of each list that was looked at, by their names without accents.
+type Lists = BTreeMap<String, BTreeMap<String, String>>;
+
 /// What keeps a unit from coming back into its list, or from leaving it.
-fn listed(r: &Reader<'_>, changed: &Changed) -> Result<Option<String>, Fault> {
-    if changed.table != "unit" {
-        return Ok(None);
-    }
+fn listed(r: &Reader<'_>, changed: &Changed, lists: &mut Lists) -> Result<Option<String>, Fault> {
     let text = |row: &Value, column: &str| row[column].as_str().unwrap_or_default().to_owned();
     let (id, name) = (text(changed.row(), "id"), text(changed.row(), "name"));
     if !r.bundles_in_from(&id)?.is_empty() {
@@ -271,10 +274,12 @@ fn listed(r: &Reader<'_>, changed: &Changed) -> Result<Option<String>, Fault> {
         )));
     }
     let parent = text(&changed.before, "parent");
-    let others = r.units_under(&parent)?;
-    let folded = text(&changed.before, "folded");
-    let taken = others
-        .iter()
-        .any(|other| other.id != id && domain::text::fold(&other.name) == folded);
+    if !lists.contains_key(&parent) {
+        let units = r.units_under(&parent)?.into_iter();
+        let named = units.map(|unit| (domain::text::fold(&unit.name), unit.id));
+        lists.insert(parent.clone(), named.collect());
+    }
+    let other = lists[&parent].get(&text(&changed.before, "folded"));
+    let taken = other.is_some_and(|other| *other != id);
     Ok(taken.then(|| format!("Trong danh sách nay đã có đơn vị khác tên “{name}”.")))
 }

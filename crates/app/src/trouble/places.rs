@@ -18,6 +18,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
         "Kho tệp không nhận phần đã đọc trước của một gói.",
     ),
     (
+        "person.statement",
+        "Điều mà người thẩm định hay người quyết định ký không ghi được thành JSON.",
+    ),
+    (
         "bundle.unverified",
         "Một gói chưa kiểm tra xong đã bị đem vào nhận.",
     ),

@@ -81,6 +81,38 @@ fn signed(desk: &Office) -> Vec<Value> {
         .collect()
 }
 
+fn a_signed_proposal_is_taken_back_with_its_signature(desk: &Office, unit: &str) {
+    let signed = || ask(desk, "appraisal", json!({ "unit": unit }))["signed"].clone();
+    ask(desk, "propose", json!({ "unit": unit }));
+    assert_eq!(text(&signed(), "tone"), "ok");
+    let done = ask(desk, "undoable", json!({}));
+    let last = &list(&done, "rows")[0];
+    assert_eq!(
+        (text(last, "what"), text(last, "why_not")),
+        ("Đề nghị công nhận", "")
+    );
+    ask(desk, "undo", json!({ "act": last["act"] }));
+    assert_eq!(
+        text(&signed(), "tone"),
+        "plain",
+        "nobody's signature stands any more"
+    );
+    // The signature comes back with what it was given for.
+    let again = ask(desk, "undoable", json!({}));
+    ask(
+        desk,
+        "undo",
+        json!({ "act": list(&again, "rows")[0]["act"] }),
+    );
+    assert_eq!(text(&signed(), "tone"), "ok");
+    let again = ask(desk, "undoable", json!({}));
+    ask(
+        desk,
+        "undo",
+        json!({ "act": list(&again, "rows")[0]["act"] }),
+    );
+}
+
 #[test]
 fn one_appraises_another_decides_and_both_sign() {
     let out = tempfile::tempdir().unwrap();
@@ -108,6 +140,7 @@ fn one_appraises_another_decides_and_both_sign() {
         "{told}"
     );
     sign_in(desk, &an, AN);
+    a_signed_proposal_is_taken_back_with_its_signature(desk, &unit);
     road.appraise().unwrap();
 
     let desk = &road.communes[0].office;
