@@ -921,9 +921,10 @@ decided: string, signer: FormView,
 form: FormView, gaps: Array<GapView>, papers: Array<PaperLinkView>, };
 export type DraftKindView = { kind: string, title: string, about: string, 
 /**
- * Of which unit or task it is; empty where it is only of the year.
+ * Whether it is of one unit or task; else it is only of the year.
  */
-subjects: Array<ChoiceView>, };
+asks: boolean, };
+export type DraftSubjectsView = { subjects: Array<ChoiceView>, };
 export type DraftRowView = { id: string, title: string, detail: string, state_word: string, tone: string, next: ActionView, };
 export type ChaseView = { units: Array<string>, };
 export type DraftsView = { year: string, kinds: Array<DraftKindView>, drafts: Array<DraftRowView>, 
@@ -2027,6 +2028,7 @@ export interface Commands {
   paper_signing: { args: PaperArgs; reply: PaperSigningView };
   issue_paper: { args: SubjectReasonArgs; reply: PaperSigningView };
   drafts: { args: NoArgs; reply: DraftsView };
+  draft_subjects: { args: KindArgs; reply: DraftSubjectsView };
   new_draft: { args: DraftArgs; reply: DraftView };
   draft: { args: SubjectArgs; reply: DraftView };
   chase: { args: NoArgs; reply: ChaseView };

@@ -251,6 +251,7 @@ impl Papers {
                 incidents: told.incidents()?,
                 failed: told.failed()?,
                 models: told.models()?,
+                met: told.met(),
                 ..Standing::default()
             },
         })

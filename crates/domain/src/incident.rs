@@ -104,7 +104,7 @@ fn inputs(kind: &KindRules, fields: &Fields) -> Vec<Input> {
     let input = |name: &str, label: &str, kind: InputKind| {
         Input::new(fields, format!("incident.{name}"), label, kind)
     };
-    let chosen = typed(fields, "incident.kind").unwrap_or_default();
+    let chosen = self::kind(fields).unwrap_or_default();
     let exceptions = exceptions(kind, &chosen);
     let kinds = kind
         .incident_kinds
@@ -180,7 +180,7 @@ pub fn check(
     };
     let inputs = inputs(kind_rules, fields);
     let mut gaps: Vec<Gap> = inputs.iter().filter_map(Input::gap).collect();
-    let date = typed_date(fields, "incident.date");
+    let date = day(fields);
     if let (Some(day), Ok(window)) = (date, kind_rules.window(year))
         && !window.contains(day)
     {
@@ -282,13 +282,20 @@ pub fn case_counts(
     counts
 }
 
-/// The criteria that an incident counts for in these days, each once.
-pub fn criteria_of<'k>(kind: &'k KindRules, window: Window, incident: &Incident) -> Vec<&'k str> {
-    if !window.contains(incident.date) {
-        return Vec::new();
-    }
+/// **Loại vụ việc** — the kind of a logged incident, by slug, as it was typed.
+pub fn kind(fields: &Fields) -> Option<String> {
+    typed(fields, "incident.kind")
+}
+
+/// **Ngày xảy ra** — the day of a logged incident; nothing where what was typed is no day.
+pub fn day(fields: &Fields) -> Option<Date> {
+    typed_date(fields, "incident.date")
+}
+
+/// The criteria that incidents of one kind count for, each once.
+pub fn criteria_of<'k>(kind: &'k KindRules, incident: &str) -> Vec<&'k str> {
     let counts_for = kind
-        .incident_kind(&incident.kind)
+        .incident_kind(incident)
         .map(|kind| &kind.counts_for[..])
         .unwrap_or_default();
     let mut codes: Vec<&str> = Vec::new();

@@ -1,7 +1,7 @@
 //! Several years beside each other: each counted under its own rules, from decisions only.
 
 use crate::{
-    incident::{self, Incident},
+    incident,
     law::Citation,
     rules::{Criterion, Review, Rules},
     statistics::Totals,
@@ -17,7 +17,8 @@ pub struct KindOfYear {
     /// A slug of that year's rules.
     pub kind: String,
     pub totals: Totals,
-    pub incidents: Vec<Incident>,
+    /// How many incidents of each kind (slug) happened in the days that count for the year.
+    pub incidents: BTreeMap<String, u64>,
     /// Codes of the criteria that were found not met, each with the number of units.
     pub failed: BTreeMap<String, u64>,
 }
@@ -92,7 +93,7 @@ pub fn figures(
         label: label.to_owned(),
         totals: states(None),
         kinds,
-        incidents: counted(rules, year, units),
+        incidents: counted(rules, units),
         failed: failing(rules, units),
         classes: classes(rules, classed),
         instruments: rules
@@ -133,17 +134,14 @@ fn of_criterion(kind: &str, criterion: &Criterion, n: u64) -> CriterionCount {
 }
 
 /// An incident counts once for a criterion, however many of its cases it touches.
-fn counted(rules: &Rules, year: i32, units: &[KindOfYear]) -> Vec<CriterionCount> {
+fn counted(rules: &Rules, units: &[KindOfYear]) -> Vec<CriterionCount> {
     let mut found = Vec::new();
     for kind in rules.kinds() {
-        let Ok(window) = kind.window(year) else {
-            continue;
-        };
         let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
         for unit in units.iter().filter(|unit| unit.kind == kind.slug) {
-            for incident in &unit.incidents {
-                for code in incident::criteria_of(kind, window, incident) {
-                    *counts.entry(code).or_default() += 1;
+            for (incident, n) in &unit.incidents {
+                for code in incident::criteria_of(kind, incident) {
+                    *counts.entry(code).or_default() += n;
                 }
             }
         }

@@ -363,7 +363,7 @@ CREATE TABLE standing (
     -- What happened there, for counting; null where nothing did.
     incidents  TEXT CHECK (incidents IS NULL OR json_valid(incidents)),
     -- Codes of the criteria found not met; null where none was.
-    failed     TEXT CHECK (failed IS NULL OR json_valid(failed)), models TEXT CHECK (models IS NULL OR json_valid(models)),
+    failed     TEXT CHECK (failed IS NULL OR json_valid(failed)), models TEXT CHECK (models IS NULL OR json_valid(models)), met TEXT,
     PRIMARY KEY (round, unit)
 ) STRICT, WITHOUT ROWID;
 
@@ -377,10 +377,6 @@ CREATE INDEX standing_by_stage ON standing (round, stage, registered, place);
 CREATE INDEX standing_to_decide ON standing (round, place) WHERE to_decide = 1;
 
 CREATE INDEX standing_entered ON standing (round, place) WHERE entered = 1;
-
-CREATE INDEX standing_incidents ON standing (round) WHERE incidents IS NOT NULL;
-
-CREATE INDEX standing_failed ON standing (round) WHERE failed IS NOT NULL;
 
 CREATE TABLE tally (
     round      TEXT NOT NULL,
@@ -444,4 +440,53 @@ WHEN OLD.state IN (SELECT state FROM final_state)
    OR (OLD.state IS NOT NEW.state AND NOT (OLD.state = 'withdrawn' AND NEW.withdrawn_reason IS NULL) AND NOT EXISTS (
          SELECT 1 FROM final_move WHERE from_state = OLD.state AND to_state = NEW.state)))
 BEGIN SELECT RAISE(ABORT, 'record_is_final'); END;
+
+CREATE TABLE happened (
+    round    TEXT NOT NULL,
+    -- Of the unit.
+    kind     TEXT NOT NULL,
+    incident TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    n        INTEGER NOT NULL CHECK (n >= 0),
+    PRIMARY KEY (round, kind, incident, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unmet (
+    round TEXT NOT NULL,
+    kind  TEXT NOT NULL,
+    code  TEXT NOT NULL,
+    n     INTEGER NOT NULL CHECK (n >= 0),
+    PRIMARY KEY (round, kind, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER standing_happened AFTER INSERT ON standing WHEN NEW.incidents IS NOT NULL
+BEGIN
+    INSERT INTO happened SELECT NEW.round, NEW.kind, value ->> 0, value ->> 1, 1 FROM json_each(NEW.incidents) WHERE true
+        ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER standing_happened_no_more AFTER DELETE ON standing WHEN OLD.incidents IS NOT NULL
+BEGIN
+    UPDATE happened SET n = n - (SELECT count(*) FROM json_each(OLD.incidents)
+            WHERE value ->> 0 = happened.incident AND value ->> 1 = happened.day)
+        WHERE round = OLD.round AND kind = OLD.kind
+        AND (incident, day) IN (SELECT value ->> 0, value ->> 1 FROM json_each(OLD.incidents));
+    DELETE FROM happened WHERE round = OLD.round AND kind = OLD.kind AND n = 0
+        AND (incident, day) IN (SELECT value ->> 0, value ->> 1 FROM json_each(OLD.incidents));
+END;
+
+CREATE TRIGGER standing_unmet AFTER INSERT ON standing WHEN NEW.failed IS NOT NULL
+BEGIN
+    INSERT INTO unmet SELECT NEW.round, NEW.kind, value, 1 FROM json_each(NEW.failed) WHERE true
+        ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER standing_unmet_no_more AFTER DELETE ON standing WHEN OLD.failed IS NOT NULL
+BEGIN
+    UPDATE unmet SET n = n - 1 WHERE round = OLD.round AND kind = OLD.kind
+        AND code IN (SELECT value FROM json_each(OLD.failed));
+    DELETE FROM unmet WHERE round = OLD.round AND kind = OLD.kind AND n = 0;
+END;
+
+CREATE INDEX standing_met ON standing (round, office, met);
 

@@ -133,6 +133,19 @@ impl Reader<'_> {
         self.all(&sql, [], bundle_in_row)
     }
 
+    /// How many of these came from units in an office's list, by whichever of their ids, or are of a kind that anybody
+    /// may send.
+    pub fn count_without_receipt(&self, office: &str, kind: &str) -> Result<u32, Error> {
+        let sql = "SELECT count(*) FROM bundle_in
+               LEFT JOIN unit ON unit.id = issuer_unit LEFT JOIN unit AS known ON known.id = unit.alias_of
+             WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL
+               AND installation NOT IN (SELECT id FROM installation)
+               AND (bundle_in.kind = ?2 OR CASE WHEN unit.alias_of IS NULL THEN unit.parent ELSE known.parent END = ?1)";
+        Ok(self
+            .one(sql, [office, kind], |row| row.get(0))?
+            .unwrap_or(0))
+    }
+
     /// How many bundles came to this end; asked of ends that are not the usual one.
     pub fn count_bundles_in_with(&self, outcome: &str) -> Result<i64, Error> {
         let sql = "SELECT count(*) FROM bundle_in WHERE outcome <> 'accepted' AND outcome = ?1";

@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../sql/migrations/0003_standing.sql"),
     include_str!("../sql/migrations/0004_models_and_receipts.sql"),
     include_str!("../sql/migrations/0005_undo.sql"),
+    include_str!("../sql/migrations/0006_counts.sql"),
 ];
 
 /// The version that made the index of words anew; what it holds is filled in by the program.

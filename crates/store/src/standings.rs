@@ -5,12 +5,15 @@
 
 mod wanted;
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Row, params, params_from_iter};
 
 use crate::reader::Page;
+use crate::units::UnitRow;
 use crate::{Error, Reader, Writer};
 
-pub use wanted::{Owing, Wanted, Word};
+pub use wanted::{Owing, Parts, Wanted, Word};
 
 /// **Tình trạng trong đợt** — one unit in one round, as lists and counts read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +38,14 @@ pub struct Standing {
     pub forwarded: bool,
     /// What lists show of its papers, as the teller wrote it; empty where nothing came.
     pub told: String,
-    /// What happened there, as JSON, where something did.
+    /// What happened there, as JSON of kinds and days, where something did.
     pub incidents: Option<String>,
     /// Codes of the criteria found not met, as JSON, where there are any.
     pub failed: Option<String>,
     /// What it told of its models, as JSON, where it told of any.
     pub models: Option<String>,
+    /// The day of the meeting that settled its figures (ISO), where a dossier came.
+    pub met: Option<String>,
 }
 
 /// **Số đơn vị giống nhau** — how many units are alike in everything that is counted.
@@ -70,7 +75,8 @@ impl Tally {
 const COLUMNS: &str = "standing.round, standing.unit, standing.office, standing.place, \
     standing.kind, standing.name, standing.commune, standing.folded, standing.registered, \
     standing.stage, standing.recognized, standing.entered, standing.to_decide, \
-    standing.forwarded, standing.told, standing.incidents, standing.failed, standing.models";
+    standing.forwarded, standing.told, standing.incidents, standing.failed, standing.models, \
+    standing.met";
 
 const TALLY: &str = "kind, registered, stage, recognized, entered, to_decide, forwarded, n";
 
@@ -105,6 +111,25 @@ impl Reader<'_> {
             .unwrap_or(0))
     }
 
+    /// How many rows there are of those that owe something, of the others, and of some kinds in one office's list: in
+    /// one walk over the rows, however many.
+    pub fn count_parts(
+        &self,
+        wanted: &Wanted,
+        owing: &Owing,
+        (office, kinds): (&str, &[String]),
+    ) -> Result<Parts, Error> {
+        let (sql, values) = wanted.parts(owing, office, kinds);
+        let parts = self.one(&sql, params_from_iter(values), |row| {
+            Ok(Parts {
+                owing: count(row, 0)?,
+                others: count(row, 1)?,
+                apart: count(row, 2)?,
+            })
+        })?;
+        Ok(parts.unwrap_or_default())
+    }
+
     /// The counts over an office's list; over the whole round without an office.
     pub fn tallies(&self, round: &str, office: &str) -> Result<Vec<Tally>, Error> {
         let sql = format!("SELECT {TALLY} FROM tally WHERE round = ?1 AND office = ?2");
@@ -117,28 +142,47 @@ impl Reader<'_> {
         self.all(&sql, [round], |row| Ok((row.get(8)?, tally_row(row)?)))
     }
 
-    /// The offices in whose lists units of a round stand.
-    pub fn offices_of_lists(&self, round: &str) -> Result<Vec<String>, Error> {
-        let sql = "SELECT DISTINCT office FROM tally WHERE round = ?1 AND office > ''";
-        self.all(sql, [round], |row| row.get(0))
+    /// The places of the catalogue that are offices in whose lists units of a round stand, without their aliases.
+    pub fn offices_of_lists(&self, round: &str) -> Result<Vec<UnitRow>, Error> {
+        let sql = "id IN (SELECT DISTINCT office FROM tally WHERE round = ?1 AND office > '')
+             AND code IS NOT NULL";
+        self.units_where(sql, [round])
     }
 
-    /// What happened in a round, with the kind of the unit.
-    pub fn incidents_of_round(&self, round: &str) -> Result<Vec<(String, String)>, Error> {
-        self.all(
-            "SELECT kind, incidents FROM standing WHERE round = ?1 AND incidents IS NOT NULL",
-            [round],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
+    /// How many incidents of each kind happened to units of a kind in a round, from a day to a day (ISO).
+    pub fn happened(
+        &self,
+        round: &str,
+        kind: &str,
+        (from, to): (&str, &str),
+    ) -> Result<BTreeMap<String, u64>, Error> {
+        let sql = "SELECT incident, sum(n) FROM happened
+             WHERE round = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 GROUP BY incident";
+        let counts = self.all(sql, [round, kind, from, to], |row| {
+            Ok((row.get(0)?, count(row, 1)?))
+        })?;
+        Ok(counts.into_iter().collect())
     }
 
-    /// Criteria found not met in a round, with the kind of the unit and how many units are alike in both.
-    pub fn failed_of_round(&self, round: &str) -> Result<Vec<(String, String, u64)>, Error> {
+    /// How many units of a kind were found not to meet each criterion in a round.
+    pub fn unmet(&self, round: &str, kind: &str) -> Result<BTreeMap<String, u64>, Error> {
+        let sql = "SELECT code, n FROM unmet WHERE round = ?1 AND kind = ?2";
+        let counts = self.all(sql, [round, kind], |row| Ok((row.get(0)?, count(row, 1)?)))?;
+        Ok(counts.into_iter().collect())
+    }
+
+    /// Units of an office's list of today whose figures of a round no meeting since a day (ISO) has settled.
+    pub fn not_met_since(
+        &self,
+        round: &str,
+        office: &str,
+        day: &str,
+    ) -> Result<Vec<String>, Error> {
         self.all(
-            "SELECT kind, failed, count(*) FROM standing WHERE round = ?1 AND failed IS NOT NULL
-             GROUP BY kind, failed",
-            [round],
-            |row| Ok((row.get(0)?, row.get(1)?, count(row, 2)?)),
+            "SELECT id FROM unit WHERE parent = ?2 AND id NOT IN
+             (SELECT unit FROM standing WHERE round = ?1 AND office = ?2 AND met >= ?3)",
+            [round, office, day],
+            |row| row.get(0),
         )
     }
 
@@ -159,9 +203,10 @@ impl Reader<'_> {
     /// Units in an office's list of a round that have no list of their own there, in their order.
     pub fn without_units(&self, round: &str, office: &str) -> Result<Vec<Standing>, Error> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM standing WHERE round = ?1 AND office = ?2
-             AND NOT EXISTS (SELECT 1 FROM standing AS theirs
-               WHERE theirs.round = ?1 AND theirs.office = standing.unit)
+            "SELECT {COLUMNS} FROM standing WHERE round = ?1 AND unit IN (
+               SELECT mine.unit FROM standing AS mine INDEXED BY standing_of_office
+               WHERE mine.round = ?1 AND mine.office = ?2 AND NOT EXISTS (
+                 SELECT 1 FROM tally WHERE tally.round = ?1 AND tally.office = mine.unit))
              ORDER BY place"
         );
         self.all(&sql, [round, office], standing_row)
@@ -253,7 +298,7 @@ impl Writer<'_> {
     pub fn stand(&self, standing: &Standing) -> Result<(), Error> {
         self.execute(
             "INSERT INTO standing VALUES
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
             params![
                 standing.round,
                 standing.unit,
@@ -273,6 +318,7 @@ impl Writer<'_> {
                 standing.incidents,
                 standing.failed,
                 standing.models,
+                standing.met,
             ],
         )?;
         Ok(())
@@ -336,5 +382,6 @@ fn standing_row(row: &Row<'_>) -> rusqlite::Result<Standing> {
         incidents: row.get(15)?,
         failed: row.get(16)?,
         models: row.get(17)?,
+        met: row.get(18)?,
     })
 }

@@ -1,6 +1,6 @@
 //! Units: offices, villages and others, from the catalogue or declared by hand, in one tree.
 
-use rusqlite::{Row, params};
+use rusqlite::{Params, Row, params};
 
 use crate::reader::Page;
 use crate::{Error, Reader, Writer, search};
@@ -71,20 +71,30 @@ impl Reader<'_> {
 
     /// The units directly under another one, in their office's order; aliases are left out.
     pub fn units_under(&self, parent: &str) -> Result<Vec<UnitRow>, Error> {
+        self.units_where("parent = ?1", [parent])
+    }
+
+    /// Units for which something holds, in their office's order; aliases are left out.
+    pub(crate) fn units_where(
+        &self,
+        condition: &str,
+        params: impl Params,
+    ) -> Result<Vec<UnitRow>, Error> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM unit WHERE parent = ?1 AND alias_of IS NULL
+            "SELECT {COLUMNS} FROM unit WHERE {condition} AND alias_of IS NULL
              ORDER BY position, folded, id"
         );
-        self.all(&sql, [parent], unit_row)
+        self.all(&sql, params, unit_row)
+    }
+
+    /// The communes and other places of a catalogue directly under an office, in its order.
+    pub fn offices_under(&self, parent: &str) -> Result<Vec<UnitRow>, Error> {
+        self.units_where("parent = ?1 AND code IS NOT NULL", [parent])
     }
 
     /// The units at the top of the tree of this register.
     pub fn top_units(&self) -> Result<Vec<UnitRow>, Error> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM unit WHERE parent IS NULL AND alias_of IS NULL
-             ORDER BY position, folded, id"
-        );
-        self.all(&sql, [], unit_row)
+        self.units_where("parent IS NULL", [])
     }
 
     /// Units whose name, code or place begins with every word asked for, accents or not.

@@ -24,7 +24,6 @@ use crate::views::*;
 use crate::{App, clock, files, say};
 
 pub use forks::choose_writer;
-use receipts::unreceipted;
 pub use receipts::{write_back, write_receipts};
 pub use requests::{Asked, asked};
 pub use signers::accept_signer;
@@ -349,15 +348,15 @@ pub fn import_bundle(app: &App, args: ImportBundleArgs) -> Result<ImportLineView
 pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
     let register = app.register();
     let profile = register.owner()?;
-    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
+    let unknown = Verdict::Unknown.word();
+    let waiting = rows_with(&register, &profile, WAITING, "wait", unknown)?;
+    // Only an unknown signer is asked which unit it is.
+    let units = match waiting.is_empty() {
+        true => Vec::new(),
+        false => register.store.read(|r| r.units_under(&profile.unit.id))?,
+    };
     Ok(InboxView {
-        waiting: rows_with(
-            &register,
-            &profile,
-            WAITING,
-            "wait",
-            Verdict::Unknown.word(),
-        )?,
+        waiting,
         forks: forks::forks(&register)?,
         refused: rows_with(&register, &profile, REFUSED, "late", "Không nhận")?,
         requests: requests::links(&register, &profile)?,
@@ -370,7 +369,9 @@ pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
                 detail: u.commune_name.clone().unwrap_or_default(),
             })
             .collect(),
-        receipts: u32::try_from(unreceipted(&register, &profile)?.len()).unwrap_or(u32::MAX),
+        receipts: register
+            .store
+            .read(|r| r.count_without_receipt(&profile.unit.id, arrive::HANDOVER))?,
         left_open: super::jobs::left_open(app, &register)?,
         list_kind: super::jobs::LIST.to_owned(),
     })

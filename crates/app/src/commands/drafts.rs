@@ -16,10 +16,10 @@ use store::reader::Page;
 use store::records::{Record, RecordFilter, RecordRow};
 use time::Date;
 
-use super::{DraftArgs, NoArgs, SubjectArgs, SubjectReasonArgs};
+use super::{DraftArgs, KindArgs, NoArgs, SubjectArgs, SubjectReasonArgs};
 use crate::fault::{Code, Fault};
 use crate::register::{Profile, Register, Round, new_id};
-use crate::views::{DraftView, DraftsView, FormView};
+use crate::views::{DraftSubjectsView, DraftView, DraftsView, FormView};
 use crate::{App, clock, paper_fields};
 
 pub use chase::{chase, start_chase_letters};
@@ -199,7 +199,14 @@ fn all(register: &Register, round: &Round) -> Result<Vec<Record<DraftBody>>, Fau
 
 /// What can be written here, what is drafted, what has its number.
 pub fn drafts(app: &App, _: NoArgs) -> Result<DraftsView, Fault> {
-    view::list(app, &app.register())
+    view::list(&app.register())
+}
+
+/// Of which units or tasks a paper can be written now: there may be thousands that are late.
+pub fn draft_subjects(app: &App, args: KindArgs) -> Result<DraftSubjectsView, Fault> {
+    let (drafted, _) = known(&args.kind)?;
+    let subjects = paper_fields::drafted::subjects(app, &app.register(), drafted.slug)?;
+    Ok(DraftSubjectsView { subjects })
 }
 
 /// Begins a paper with what the register knows.

@@ -6,13 +6,18 @@ mod handover;
 mod moves;
 pub(super) mod names;
 
-use domain::form::{Choice, Fields, Gap};
+use std::collections::BTreeSet;
+
+use domain::form::{Choice, Fields, Gap, typed};
 use domain::history::figures::{self, Carried};
 use domain::history::form::{self as page, Around};
 use domain::history::{Change, Timeline, UnitEvent};
+use store::Reader;
+use store::units::UnitRow;
 use time::Date;
 
 use super::{NoArgs, SubjectReasonArgs, UnitArgs};
+use crate::catalogue::SINCE;
 use crate::fault::Fault;
 use crate::history::{self, carry::LastRound};
 use crate::register::{self, Profile, Register, Round};
@@ -32,7 +37,7 @@ pub fn history(app: &App, _args: NoArgs) -> Result<HistoryView, Fault> {
     let register = app.register();
     let profile = desk(&register)?;
     let fields = register.store.read(|r| r.fields(EVENT, ""))?;
-    let around = around(app, &register, &profile)?;
+    let around = around(app, &register, &profile, &fields)?;
     let (asks, carried) = match register.round()? {
         Some(round) => last_year(app, &register, &profile, &round)?,
         None => (Vec::new(), Vec::new()),
@@ -91,8 +96,18 @@ fn event_view(id: &str, event: &UnitEvent, can_withdraw: bool) -> UnitEventView 
     }
 }
 
-fn around(app: &App, register: &Register, profile: &Profile) -> Result<Around, Fault> {
-    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
+/// What the form rests on as far as it was filled: an office above keeps thousands of units.
+fn around(
+    app: &App,
+    register: &Register,
+    profile: &Profile,
+    fields: &Fields,
+) -> Result<Around, Fault> {
+    let is_begun = typed(fields, "change").is_some();
+    let units = match is_begun {
+        true => register.store.read(|r| r.units_under(&profile.unit.id))?,
+        false => Vec::new(),
+    };
     let round = register.round()?;
     let kinds = round.as_ref().map_or_else(Vec::new, |round| {
         let kinds = round.rules.kinds().iter();
@@ -104,7 +119,7 @@ fn around(app: &App, register: &Register, profile: &Profile) -> Result<Around, F
         units: units.iter().map(history::named).collect(),
         place: super::round::own_place(profile),
         kinds,
-        offices: moves::lists(register, profile)?,
+        offices: moves::lists(register, profile, &page::lists_needed(fields))?,
         today: clock::now(app, register)?.date(),
     })
 }
@@ -120,12 +135,12 @@ pub fn form_view(
     match form {
         EVENT => {
             let fields = register.store.read(|r| r.fields(EVENT, ""))?;
-            let model = page::form(&fields, &around(app, register, &profile)?);
+            let model = page::form(&fields, &around(app, register, &profile, &fields)?);
             Ok(shown::form(&model, EVENT, "", ROUTE))
         }
         history::carry::SHARES => {
             let round = register.open_round()?;
-            let last = last_round(app, register, &profile, &round)?;
+            let (_, last) = last_round(app, register, &profile, &round)?;
             let found = last.line.all().find(|(id, _)| *id == subject);
             let view = match found {
                 Some((id, event)) => share_view(register, &round, &last, id, event)?,
@@ -144,11 +159,40 @@ fn last_round(
     register: &Register,
     profile: &Profile,
     round: &Round,
-) -> Result<LastRound, Fault> {
+) -> Result<(Vec<UnitRow>, LastRound), Fault> {
     register.store.read(|r| {
-        let units = r.units_under(&profile.unit.id)?;
-        LastRound::of(r, &app.catalogue(), round.year(), &units)
+        let units = remade(r, &profile.unit.id, round.year())?;
+        let last = LastRound::of(r, &app.catalogue(), round.year(), &units)?;
+        Ok((units, last))
     })
+}
+
+/// Units of an office's list that may not carry just their own figures of the year before: those a change made, and
+/// those the catalogue made of others that have not met since.
+fn remade(r: &Reader<'_>, office: &str, year: i32) -> Result<Vec<UnitRow>, Fault> {
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let line = history::timeline(r)?;
+    let changed = line.all().filter(|(_, event)| event.change.recomposes());
+    ids.extend(changed.flat_map(|(_, event)| event.after.iter().map(|now| now.id.clone())));
+    if history::carry::catalogue_counts(year) {
+        let rounds = r.round_years()?;
+        let mut before = rounds
+            .iter()
+            .filter(|(_, of)| *of == i64::from(year) - 1)
+            .map(|(round, _)| r.not_met_since(round, office, SINCE));
+        if let Some(first) = before.next() {
+            let others = before.collect::<Result<Vec<_>, _>>()?;
+            let in_none = |id: &String| others.iter().all(|other| other.contains(id));
+            ids.extend(first?.into_iter().filter(in_none));
+        }
+    }
+    let mut units = Vec::new();
+    for id in &ids {
+        let unit = r.unit(id)?.filter(|unit| unit.alias_of.is_none());
+        units.extend(unit.filter(|unit| unit.parent.as_deref() == Some(office)));
+    }
+    units.sort_by(|a, b| (a.position, &a.name).cmp(&(b.position, &b.name)));
+    Ok(units)
 }
 
 /// What somebody has to share out, and what is known of units that are not what they were.
@@ -158,8 +202,7 @@ fn last_year(
     profile: &Profile,
     round: &Round,
 ) -> Result<(Vec<FormView>, Vec<FactView>), Fault> {
-    let units = register.store.read(|r| r.units_under(&profile.unit.id))?;
-    let last = last_round(app, register, profile, round)?;
+    let (units, last) = last_round(app, register, profile, round)?;
     let (mut asks, mut facts) = (Vec::new(), Vec::new());
     for unit in units.iter().map(history::named) {
         let value = match last.carried(&unit) {
@@ -243,7 +286,7 @@ pub fn note_event(app: &App, args: NoArgs) -> Result<HistoryView, Fault> {
     let register = app.register();
     let profile = desk(&register)?;
     let fields = register.store.read(|r| r.fields(EVENT, ""))?;
-    let (entered, gaps) = page::check(&fields, &around(app, &register, &profile)?);
+    let (entered, gaps) = page::check(&fields, &around(app, &register, &profile, &fields)?);
     let Some(entered) = entered else {
         let blocking = gaps.iter().filter(|gap| gap.blocking);
         return Err(blocking.fold(

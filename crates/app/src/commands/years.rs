@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::date::iso;
 use domain::form::{Choice, Fields, FormModel, Gap, Input, InputKind, typed};
-use domain::incident::{self, Incident};
+use domain::statistics::Totals;
 use domain::years::{self, ClassOfYear, KindOfYear, YearFigures, YearSpan};
+use store::Reader;
 use store::rounds::RoundRow;
 
 use super::NoArgs;
@@ -204,39 +206,13 @@ fn rounds(register: &Register) -> Result<Vec<Round>, Fault> {
 pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault> {
     let profile = register.owner()?;
     let own = profile.unit.id.clone();
-    let (cells, happened, not_met) = register.store.read(|r| {
-        let all = Cells::of_list(r, round, "", false)?;
-        let happened = r.incidents_of_round(round.id())?;
-        Ok::<_, Fault>((all, happened, r.failed_of_round(round.id())?))
+    let (counted, classed) = register.store.read(|r| {
+        // An office between is no unit of the standard in these rules, and is not counted.
+        let by_kind = Cells::of_list(r, round, "", false)?.by_kind().into_iter();
+        let counted = by_kind.map(|(kind, totals)| of_kind(r, round, kind, totals));
+        let counted = counted.collect::<Result<Vec<KindOfYear>, Fault>>()?;
+        Ok::<_, Fault>((counted, classed::all(r, &profile, round)?))
     })?;
-    let mut failed: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-    for (kind, codes, n) in not_met {
-        let codes: Vec<String> = serde_json::from_str(&codes).unwrap_or_default();
-        let of_kind = failed.entry(kind).or_default();
-        for code in codes {
-            *of_kind.entry(code).or_default() += n;
-        }
-    }
-    let mut incidents: BTreeMap<String, Vec<Incident>> = BTreeMap::new();
-    for (kind, cards) in happened {
-        let cards: Vec<Fields> = serde_json::from_str(&cards).unwrap_or_default();
-        let checked = cards
-            .iter()
-            .filter_map(|typed| incident::check(&round.rules, &kind, round.year(), typed).0);
-        incidents.entry(kind.clone()).or_default().extend(checked);
-    }
-    // An office between is no unit of the standard in these rules, and is not counted.
-    let counted: Vec<KindOfYear> = cells
-        .by_kind()
-        .into_iter()
-        .map(|(kind, totals)| KindOfYear {
-            incidents: incidents.remove(&kind).unwrap_or_default(),
-            failed: failed.remove(&kind).unwrap_or_default(),
-            kind,
-            totals,
-        })
-        .collect();
-    let classed = register.store.read(|r| classed::all(r, &profile, round))?;
     let classed: Vec<ClassOfYear> = classed
         .into_iter()
         .filter(|card| card.unit != own)
@@ -252,6 +228,29 @@ pub fn figures(register: &Register, round: &Round) -> Result<YearFigures, Fault>
         &counted,
         &classed,
     ))
+}
+
+fn of_kind(
+    r: &Reader<'_>,
+    round: &Round,
+    kind: String,
+    totals: Totals,
+) -> Result<KindOfYear, Fault> {
+    let rules = round.rules.kind(&kind);
+    let window = rules.and_then(|rules| rules.window(round.year()).ok());
+    let incidents = match window {
+        Some(window) => {
+            let (from, to) = (iso::to_text(window.first), iso::to_text(window.last));
+            r.happened(round.id(), &kind, (&from, &to))?
+        }
+        None => BTreeMap::new(),
+    };
+    Ok(KindOfYear {
+        incidents,
+        failed: r.unmet(round.id(), &kind)?,
+        kind,
+        totals,
+    })
 }
 
 /// Several years as tables and a chart.

@@ -15,7 +15,6 @@ use store::reader::Page;
 use store::records::{Record, RecordFilter};
 use store::rounds::RoundRow;
 use store::units::UnitRow;
-use time::macros::date;
 
 use super::{last_day, named, timeline};
 use crate::catalogue::{Catalogue, Links, Part, SINCE};
@@ -62,8 +61,10 @@ impl LastRound {
             .all()
             .map(|(id, event)| (id.to_owned(), event.clone()))
             .collect();
-        for unit in units {
-            all.extend(made_of(catalogue, unit));
+        if catalogue_counts(year) {
+            for unit in units {
+                all.extend(made_of(catalogue, unit));
+            }
         }
         all.sort_by(|a, b| a.0.cmp(&b.0));
         all.dedup_by(|a, b| a.0 == b.0);
@@ -180,6 +181,16 @@ fn settled_in(
     Ok(settled)
 }
 
+/// Whether units that the catalogue made of others can carry their figures into a round: those others had none after
+/// the year in which they ended.
+pub fn catalogue_counts(year: i32) -> bool {
+    since().year() >= year - 1
+}
+
+fn since() -> time::Date {
+    domain::date::iso::from_text(SINCE).expect("the catalogue begins on a day")
+}
+
 /// How the catalogue says a commune was made on 01/07/2025, as changes: each divided commune as a split
 /// of the day before, and the new one as a merger of wholes and of those parts.
 pub(super) fn made_of(catalogue: &Catalogue, unit: &UnitRow) -> Vec<(String, UnitEvent)> {
@@ -248,11 +259,12 @@ fn part_of(was: &crate::catalogue::Place, now: &crate::catalogue::Place, kind: &
 
 /// A change that nobody entered, because the catalogue tells it.
 pub fn by_catalogue(change: Change, before: Vec<Named>, after: Vec<Named>) -> UnitEvent {
-    let since = date!(2025 - 07 - 01);
+    let since = since();
+    let eve = since.previous_day().unwrap_or(since);
     UnitEvent {
         change,
         date: match change {
-            Change::Split => date!(2025 - 06 - 30),
+            Change::Split => eve,
             _ => since,
         },
         number: "Danh mục hành chính".to_owned(),

@@ -20,6 +20,11 @@ pub fn base(app: &App, register: &Register, kind: &str, about: &str) -> Result<F
     }
 }
 
+/// Whether a paper is of one unit or task.
+pub fn asks(kind: &str) -> bool {
+    office::drafts::OF_ONE.contains(&kind)
+}
+
 /// Of what a paper can be written: units, tasks; nothing where it is only of the year.
 pub fn subjects(app: &App, _register: &Register, kind: &str) -> Result<Vec<ChoiceView>, Fault> {
     let form = documents::forms::form(kind);

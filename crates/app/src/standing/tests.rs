@@ -1,5 +1,7 @@
 //! What is told of units follows every act: told anew at any moment it comes to the same.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::json;
 use store::Reader;
 use store::reader::Page;
@@ -16,10 +18,12 @@ use crate::generate::run;
 use crate::generate::tests::order;
 use crate::register::Register;
 
-type Dump = (Vec<Standing>, Vec<(String, String, Vec<Tally>)>);
+type Counts = Vec<(String, String, Vec<Tally>)>;
+type Happened = Vec<(String, BTreeMap<String, u64>, BTreeMap<String, u64>)>;
+type Dump = (Vec<Standing>, Counts, Happened);
 
 fn dump(r: &Reader<'_>) -> Result<Dump, Fault> {
-    let (mut rows, mut tallies) = (Vec::new(), Vec::new());
+    let (mut rows, mut tallies, mut happened) = (Vec::new(), Vec::new(), Vec::new());
     for (round, _) in r.round_years()? {
         let of_round = r.standings(&Wanted::of_round(&round), Page::ALL)?;
         let mut offices: Vec<String> = of_round.iter().map(|row| row.office.clone()).collect();
@@ -30,22 +34,41 @@ fn dump(r: &Reader<'_>) -> Result<Dump, Fault> {
             let counted = r.tallies(&round, &office)?;
             tallies.push((round.clone(), office, counted));
         }
+        let kinds: BTreeSet<&str> = of_round.iter().map(|row| row.kind.as_str()).collect();
+        for kind in kinds {
+            let ever = r.happened(&round, kind, ("", "9"))?;
+            happened.push((format!("{round} {kind}"), ever, r.unmet(&round, kind)?));
+        }
         rows.extend(of_round);
     }
-    Ok((rows, tallies))
+    Ok((rows, tallies, happened))
 }
 
 /// Tells everything anew and compares it with what was told act by act.
 #[track_caller]
 pub(crate) fn check(register: &Register) -> usize {
-    let (rows, tallies) = register.store.read(dump).expect("what was told is read");
+    let (rows, tallies, happened) = register.store.read(dump).expect("what was told is read");
     tell_anew(register, "2026-11-20T08:00:00+07:00").expect("everything is told anew");
-    let (again, counted) = register.store.read(dump).expect("what was told is read");
+    let (again, counted, happened_again) =
+        register.store.read(dump).expect("what was told is read");
     for (row, anew) in rows.iter().zip(&again) {
         assert_eq!(row, anew);
     }
     assert_eq!(rows.len(), again.len());
     assert_eq!(tallies, counted);
+    assert_eq!(happened, happened_again);
+    let n_happened: u64 = happened.iter().flat_map(|of| of.1.values()).sum();
+    let n_unmet: u64 = happened.iter().flat_map(|of| of.2.values()).sum();
+    let n_in = |text: Option<&String>| {
+        let list: Vec<serde_json::Value> = text.map_or_else(Vec::new, |text| {
+            serde_json::from_str(text).expect("a row holds lists")
+        });
+        list.len() as u64
+    };
+    let in_rows: u64 = rows.iter().map(|row| n_in(row.incidents.as_ref())).sum();
+    assert_eq!(n_happened, in_rows);
+    let in_rows: u64 = rows.iter().map(|row| n_in(row.failed.as_ref())).sum();
+    assert_eq!(n_unmet, in_rows);
     for (round, office, counted) in &tallies {
         let there = rows
             .iter()

@@ -4,6 +4,7 @@ use domain::assessment::Verdict;
 use domain::date::iso;
 use domain::dossier::Stage;
 use domain::form::Fields;
+use domain::incident;
 use domain::meeting::LineOutcome;
 use serde::{Deserialize, Serialize};
 use store::records::Record;
@@ -143,14 +144,17 @@ pub struct Told {
     /// The kind the unit itself gave.
     #[serde(skip)]
     pub kind: Option<String>,
-    /// What happened there, as it was logged.
+    /// What happened there: each with its kind and its day.
     #[serde(skip)]
-    incidents: Vec<Fields>,
+    happened: Vec<(String, String)>,
     /// Criteria that were found not met: here, or by the unit itself while nobody appraised it.
     #[serde(skip)]
     failed: Vec<String>,
     #[serde(skip)]
     models: Option<ModelsTold>,
+    /// The day of its meeting.
+    #[serde(skip)]
+    met: Option<Date>,
 }
 
 /// **Mô hình đơn vị đã báo** — with its dossier.
@@ -174,10 +178,13 @@ impl Told {
                 .map(|record| &record.row.body.payload.unit.kind));
         Ok(Told {
             kind: kind.filter(|kind| !kind.is_empty()).cloned(),
-            incidents: dossier.as_ref().map_or_else(Vec::new, |record| {
+            happened: dossier.as_ref().map_or_else(Vec::new, |record| {
                 let cards = desk::incidents(&record.row.body);
-                cards.map(|card| card.fields.clone()).collect()
+                cards.filter_map(|card| happened(&card.fields)).collect()
             }),
+            met: dossier
+                .as_ref()
+                .map(|record| record.row.body.payload.minutes.date),
             failed: dossier
                 .as_ref()
                 .map_or_else(Vec::new, |record| found_failed(&record.row.body)),
@@ -235,13 +242,23 @@ impl Told {
 
     /// What happened there, as it is kept beside the row.
     pub fn incidents(&self) -> Result<Option<String>, Error> {
-        kept((!self.incidents.is_empty()).then_some(&self.incidents))
+        kept((!self.happened.is_empty()).then_some(&self.happened))
+    }
+
+    /// The day of its meeting, as it is kept beside the row.
+    pub fn met(&self) -> Option<String> {
+        self.met.map(iso::to_text)
     }
 
     /// Its models, as they are kept beside the row.
     pub fn models(&self) -> Result<Option<String>, Error> {
         kept(self.models.as_ref())
     }
+}
+
+/// The kind and the day of a logged incident; nothing of one that does not say both.
+fn happened(typed: &Fields) -> Option<(String, String)> {
+    Some((incident::kind(typed)?, iso::to_text(incident::day(typed)?)))
 }
 
 fn kept<T: Serialize>(what: Option<&T>) -> Result<Option<String>, Error> {

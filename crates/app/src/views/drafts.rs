@@ -3,12 +3,17 @@
 use super::{ActionView, ChoiceView, EvidenceView, FormView, GapView, InputView, PaperLinkView};
 
 views! {
-    /// A paper that can be written, and of what.
+    /// A paper that can be written.
     pub struct DraftKindView {
         pub kind: String,
         pub title: String,
         pub about: String,
-        /// Of which unit or task it is; empty where it is only of the year.
+        /// Whether it is of one unit or task; else it is only of the year.
+        pub asks: bool,
+    }
+
+    /// Units or tasks of which a paper can be written now.
+    pub struct DraftSubjectsView {
         pub subjects: Vec<ChoiceView>,
     }
 

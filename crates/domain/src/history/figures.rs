@@ -2,7 +2,7 @@
 //! that was divided, the share that somebody types. Nothing is guessed.
 
 use super::{Change, Named, Timeline, UnitEvent};
-use crate::form::{Choice, Fields, FormModel, Gap, Input, InputKind, typed, typed_number};
+use crate::form::{Fields, FormModel, Gap, Input, InputKind, typed, typed_number};
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -215,12 +215,4 @@ pub fn share_of(
         })
         .collect::<Option<Figures>>()?;
     Some((share, typed(fields, REASON)?))
-}
-
-/// A choice of units.
-pub(super) fn choices(units: &[Named]) -> Vec<Choice> {
-    units
-        .iter()
-        .map(|unit| Choice::hinted(&unit.id, &unit.name, &unit.place))
-        .collect()
 }

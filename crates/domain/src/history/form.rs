@@ -1,6 +1,5 @@
 //! The small form in which a change is entered.
 
-use super::figures::choices;
 use super::{Change, Named, UnitEvent};
 use crate::form::{Choice, Fields, FormModel, Gap, Input, InputKind, ticked, typed, typed_date};
 use crate::{date, text};
@@ -10,6 +9,7 @@ mod between;
 
 pub use between::OfficeList;
 use between::WITHIN;
+pub use between::lists_needed;
 
 /// The most units that one merger takes: more are entered as a second one.
 const MOST: usize = 8;
@@ -17,7 +17,7 @@ const MOST: usize = 8;
 /// **Dữ kiện để ghi biến động** — what the form rests on.
 #[derive(Clone, Debug)]
 pub struct Around {
-    /// Units of the list today, in the office's order.
+    /// Units of the list today, in the office's order; none are needed before it is said what happened.
     pub units: Vec<Named>,
     /// Where units of this office lie: “xã Kon Gang, tỉnh Gia Lai”.
     pub place: String,
@@ -112,11 +112,17 @@ impl<'a> Page<'a> {
             self.input("change", "Việc gì", InputKind::Choice)
                 .choices(changes)
                 .required(),
-            self.input("unit", self.unit_label(), InputKind::Choice)
-                .choices(self.unit_choices())
-                .required()
-                .shown_when(self.is(&[Renamed, MovedAway, Merged, Split, Dissolved])),
         ];
+        let from = "Đang ở danh sách của nơi nào";
+        inputs.push(self.office("from", from));
+        let about_one = self.is(&[Renamed, MovedAway, Merged, Split, Dissolved]);
+        let can_choose = about_one && (!self.within || self.between().0.is_some());
+        inputs.push(
+            self.input("unit", self.unit_label(), InputKind::Choice)
+                .choices(self.unit_choices(can_choose))
+                .required()
+                .shown_when(can_choose),
+        );
         inputs.extend(self.partners());
         inputs.push(
             self.input("kept", "Sau khi nhập", InputKind::Choice)
@@ -160,13 +166,7 @@ impl<'a> Page<'a> {
                 .required()
                 .shown_when(self.is(&[MovedAway, MovedHere]) && !self.within),
         );
-        let offices = self.around.offices.iter();
-        inputs.push(
-            self.input("to", "Chuyển về nơi nào", InputKind::Choice)
-                .choices(offices.map(|to| Choice::new(&to.id, &to.name)).collect())
-                .required()
-                .shown_when(self.within),
-        );
+        inputs.push(self.office("to", "Chuyển về nơi nào"));
         let said = self.change.is_some();
         let paper = [
             self.input("date", "Có hiệu lực từ ngày", InputKind::Date)
@@ -207,10 +207,11 @@ impl<'a> Page<'a> {
         (1..=MOST)
             .map(|n| {
                 let label = format!("Nhập cùng ({n})");
+                let is_shown = merged && n <= filled + 1;
                 let input = self
                     .input(&format!("with.{n}"), &label, InputKind::Choice)
-                    .choices(choices(&self.around.units))
-                    .shown_when(merged && n <= filled + 1);
+                    .choices(self.unit_choices(is_shown))
+                    .shown_when(is_shown);
                 if n == 1 { input.required() } else { input }
             })
             .collect()

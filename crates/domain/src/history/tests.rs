@@ -392,7 +392,12 @@ fn a_change_is_entered_with_what_its_kind_needs() {
         "Thôn Nam chuyển đến từ xã Khác; mới: 1",
     );
     check_form(
-        &[("change", "moved-within"), ("unit", "a1"), ("to", "b")],
+        &[
+            ("change", "moved-within"),
+            ("from", "a"),
+            ("unit", "a1"),
+            ("to", "b"),
+        ],
         "Thôn Sông chuyển về xã b, huyện Mẫu; mới: 0",
     );
     check_form(
@@ -409,11 +414,25 @@ fn a_change_is_entered_with_what_its_kind_needs() {
 fn a_change_that_cannot_be_is_refused_at_its_field() {
     check_form(&[], "Chưa trả lời: việc gì.");
     check_form(
-        &[("change", "moved-within"), ("unit", "a1"), ("to", "a")],
+        &[
+            ("change", "moved-within"),
+            ("from", "a"),
+            ("unit", "a1"),
+            ("to", "a"),
+        ],
         "Thôn Sông đang ở xã a. Chọn nơi khác.",
     );
     check_form(
-        &[("change", "moved-within"), ("unit", "1"), ("to", "b")],
+        &[("change", "moved-within"), ("unit", "a1"), ("to", "b")],
+        "Chưa trả lời: đang ở danh sách của nơi nào.",
+    );
+    check_form(
+        &[
+            ("change", "moved-within"),
+            ("from", "a"),
+            ("unit", "1"),
+            ("to", "b"),
+        ],
         "Câu trả lời đã lưu không còn trong danh sách. Chọn lại.",
     );
     check_form(

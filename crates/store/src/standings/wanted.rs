@@ -48,6 +48,15 @@ pub struct Owing {
     pub owes: bool,
 }
 
+/// **Số dòng theo phần** — of the rows of a list, those that owe something, the others, and those of an office's own list
+/// that are counted apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    pub owing: u64,
+    pub others: u64,
+    pub apart: u64,
+}
+
 impl Wanted {
     pub fn of_round(round: &str) -> Wanted {
         Wanted {
@@ -61,6 +70,28 @@ impl Wanted {
             office: Some(office.to_owned()),
             ..self
         }
+    }
+
+    /// The counts of its parts as SQL, and the values.
+    pub(super) fn parts(
+        &self,
+        owing: &Owing,
+        office: &str,
+        kinds: &[String],
+    ) -> (String, Vec<Box<dyn ToSql>>) {
+        let mut asked = Asked {
+            sql: "SELECT coalesce(sum(owes), 0), coalesce(sum(1 - owes), 0), coalesce(sum(apart), 0) FROM (SELECT ".to_owned(),
+            values: Vec::new(),
+        };
+        asked.debts(owing);
+        asked.sql.push_str(" AS owes, office = ? AND kind IN ");
+        asked.values.push(Box::new(office.to_owned()));
+        asked.list(kinds);
+        let (condition, values) = self.condition();
+        let from = format!(" AS apart FROM standing WHERE {condition})");
+        asked.sql.push_str(&from);
+        asked.values.extend(values);
+        (asked.sql, asked.values)
     }
 
     /// The condition and its values, in their order.
@@ -162,9 +193,14 @@ impl Asked {
 
     fn owing(&mut self, owing: &Owing) {
         self.sql
-            .push_str(if owing.owes { " AND (" } else { " AND NOT (" });
+            .push_str(if owing.owes { " AND " } else { " AND NOT " });
+        self.debts(owing);
+    }
+
+    /// Whether a row owes something.
+    fn debts(&mut self, owing: &Owing) {
         self.sql
-            .push_str("stage = '' AND (registered = 0 AND standing.kind IN ");
+            .push_str("(stage = '' AND (registered = 0 AND standing.kind IN ");
         self.list(&owing.registration);
         self.sql.push_str(" OR standing.kind IN ");
         self.list(&owing.dossier);

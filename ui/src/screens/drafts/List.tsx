@@ -1,7 +1,7 @@
 // Papers that are written here: what is being written, what has its number, what can be begun.
 
 import { useState } from "preact/hooks";
-import { call, type DraftKindView, type DraftRowView } from "../../api.ts";
+import { call, type ChoiceView, type DraftKindView, type DraftRowView } from "../../api.ts";
 import { Button, LinkButton } from "../../parts/Button.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -76,13 +76,16 @@ function Rows(props: { name: string; rows: DraftRowView[]; empty: string }) {
 
 function Kind({ kind }: { kind: DraftKindView }) {
   const act = useAct();
-  const [asking, setAsking] = useState(false);
-  const begin = (subject: string) =>
-    act.run(async () => {
-      const draft = await call("new_draft", { kind: kind.kind, subject });
-      go(hrefOf("draft", draft.id));
-    });
-  const several = kind.subjects.length > 1;
+  const [asking, setAsking] = useState<ChoiceView[] | null>(null);
+  const begin = async (subject: string) => {
+    const draft = await call("new_draft", { kind: kind.kind, subject });
+    go(hrefOf("draft", draft.id));
+  };
+  const ask = async () => {
+    const { subjects } = await call("draft_subjects", { kind: kind.kind });
+    if (subjects.length > 1) setAsking(subjects);
+    else await begin(subjects[0]?.value ?? "");
+  };
   return (
     <li>
       <div class="grow">
@@ -93,13 +96,13 @@ function Kind({ kind }: { kind: DraftKindView }) {
       <Button
         label={`Soạn: ${kind.title}`}
         busy={act.busy}
-        onClick={() => (several ? setAsking(true) : void begin(kind.subjects[0]?.value ?? ""))}
+        onClick={() => void act.run(() => (kind.asks ? ask() : begin("")))}
       >
         Soạn
       </Button>
       {asking && (
-        <Dialog title={kind.title} onClose={() => setAsking(false)}>
-          <Subject kind={kind} busy={act.busy} onBegin={(subject) => void begin(subject)} onClose={() => setAsking(false)} />
+        <Dialog title={kind.title} onClose={() => setAsking(null)}>
+          <Subject subjects={asking} busy={act.busy} onBegin={(subject) => void act.run(() => begin(subject))} onClose={() => setAsking(null)} />
           <FaultNotice fault={act.fault} />
         </Dialog>
       )}
@@ -108,21 +111,21 @@ function Kind({ kind }: { kind: DraftKindView }) {
 }
 
 interface SubjectProps {
-  kind: DraftKindView;
+  subjects: ChoiceView[];
   busy: boolean;
   onBegin(subject: string): void;
   onClose(): void;
 }
 
-function Subject({ kind, busy, onBegin, onClose }: SubjectProps) {
-  const [subject, setSubject] = useState(kind.subjects[0]?.value ?? "");
-  const chosen = kind.subjects.find((choice) => choice.value === subject);
+function Subject({ subjects, busy, onBegin, onClose }: SubjectProps) {
+  const [subject, setSubject] = useState(subjects[0]?.value ?? "");
+  const chosen = subjects.find((choice) => choice.value === subject);
   return (
     <>
       <div class="field">
         <label for="draft-subject">Soạn cho</label>
         <select id="draft-subject" value={subject} onChange={(event) => setSubject(event.currentTarget.value)}>
-          {kind.subjects.map((choice) => (
+          {subjects.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
             </option>

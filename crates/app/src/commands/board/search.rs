@@ -3,7 +3,7 @@
 use domain::dossier::Stage;
 use domain::text::fold;
 use store::reader::Page;
-use store::standings::{Owing, Wanted, Word};
+use store::standings::{Owing, Parts, Wanted, Word};
 
 use super::PAGE;
 use super::cells::{Cell, Cells};
@@ -97,7 +97,17 @@ impl Filter {
     }
 }
 
+/// How many rows there are that are alike, as they are counted beforehand.
+fn counted(cells: &Cells, dues: &UnitDues, matching: impl Fn(&Cell) -> bool) -> Parts {
+    Parts {
+        owing: cells.count(|cell| matching(cell) && dues.owes(cell)),
+        others: cells.count(|cell| matching(cell) && !dues.owes(cell)),
+        apart: cells.count(|cell| matching(cell) && cell.passes_on()),
+    }
+}
+
 /// Some of what was found.
+#[derive(Default)]
 pub struct Found {
     pub rows: Vec<Below>,
     /// Where the rest begins; 0 where there is none.
@@ -109,6 +119,22 @@ pub struct Found {
 }
 
 impl Found {
+    /// All there are, what is late first.
+    fn whole(self, rows: Vec<Below>, dues: &UnitDues) -> Found {
+        let n = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let (late, others): (Vec<Below>, Vec<Below>) = rows.into_iter().partition(|below| {
+            let (registered, handed_in) = (below.registration.is_some(), below.dossier.is_some());
+            dues.owed(&below.unit.kind, registered, handed_in)
+        });
+        let rows = [late, others].concat();
+        Found {
+            n: n(rows.len()),
+            apart: n(rows.iter().filter(|below| below.passes_on()).count()),
+            rows,
+            ..self
+        }
+    }
+
     /// "Đang xem: nộp muộn. 2 trong 12 đơn vị. Trong đó 1 đơn vị cấp trên xét."
     pub fn sentence(&self, filter: &str, counts: &[CountView]) -> String {
         let count = counts
@@ -156,39 +182,52 @@ impl Search {
         // Kinds say what is a unit, what an office, what is only sent on.
         wanted.kinds = cells.kinds(matching).into_iter().collect();
         self.narrow(seat, &mut wanted);
-        let (late, others) = self.late_first(&wanted);
-        let n_late = self.n(seat, cells, &late, |cell| matching(cell) && dues.owes(cell))?;
-        let n_others = match self.filter {
-            Filter::Late => 0,
-            _ => self.n(seat, cells, &others, |cell| {
-                matching(cell) && !dues.owes(cell)
-            })?,
-        };
-        let mut rows = Vec::new();
-        if !wanted.kinds.is_empty() {
-            let late_left = n_late.saturating_sub(self.from);
-            if late_left > 0 {
-                rows = seat.rows(&late, page(self.from, PAGE))?;
-            }
-            let room = PAGE - i64::try_from(rows.len()).unwrap_or(PAGE);
-            if room > 0 && n_others > 0 {
-                let from = self.from.saturating_sub(n_late);
-                rows.extend(seat.rows(&others, page(from, room))?);
-            }
-        }
-        let n = n_late + n_others;
-        let shown = self.from + u64::try_from(rows.len()).unwrap_or(0);
-        Ok(Found {
-            next: if shown < n {
-                u32::try_from(shown).unwrap_or(u32::MAX)
-            } else {
-                0
-            },
-            apart: self.apart(seat, cells, &wanted, matching)?,
+        let mut found = Found {
             all: cells.count(|_| true),
-            n,
-            rows,
-        })
+            ..Found::default()
+        };
+        if wanted.kinds.is_empty() {
+            return Ok(found);
+        }
+        let parts = if self.words.is_empty() && wanted.office.is_none() {
+            counted(cells, dues, matching)
+        } else {
+            if let Some(rows) = self.few(seat, &wanted)? {
+                return Ok(found.whole(rows, dues));
+            }
+            let apart = cells.kinds(|cell| matching(cell) && cell.passes_on());
+            let apart: Vec<String> = apart.into_iter().collect();
+            let me = &seat.profile.unit.id;
+            let store = &seat.register.store;
+            store.read(|r| r.count_parts(&wanted, &self.owing, (me, &apart)))?
+        };
+        let (late, others) = self.late_first(&wanted);
+        let late_left = parts.owing.saturating_sub(self.from);
+        if late_left > 0 {
+            found.rows = seat.rows(&late, page(self.from, PAGE))?;
+        }
+        let room = PAGE - i64::try_from(found.rows.len()).unwrap_or(PAGE);
+        if room > 0 && parts.others > 0 {
+            let from = self.from.saturating_sub(parts.owing);
+            found.rows.extend(seat.rows(&others, page(from, room))?);
+        }
+        found.n = parts.owing + parts.others;
+        found.apart = parts.apart;
+        let shown = self.from + u64::try_from(found.rows.len()).unwrap_or(0);
+        if shown < found.n {
+            found.next = u32::try_from(shown).unwrap_or(u32::MAX);
+        }
+        Ok(found)
+    }
+
+    /// Every row, where there are no more than one page shows: then nothing has to be counted.
+    fn few(&self, seat: &Seat, wanted: &Wanted) -> Result<Option<Vec<Below>>, Fault> {
+        if self.from > 0 {
+            return Ok(None);
+        }
+        let rows = seat.rows(wanted, page(0, PAGE + 1))?;
+        let is_few = rows.len() <= usize::try_from(PAGE).unwrap_or(0);
+        Ok(is_few.then_some(rows))
     }
 
     /// What a filter asks of rows beside their kinds.
@@ -198,7 +237,7 @@ impl Search {
             Filter::Registered => wanted.registered = Some(true),
             Filter::Submitted | Filter::OfficeSubmitted => wanted.not_stages = vec![""],
             Filter::Recognized | Filter::OfficeRecognized => wanted.recognized = Some(true),
-            Filter::Late => {}
+            Filter::Late => wanted.owing = Some(self.owing.clone()),
             Filter::Entered => wanted.entered = true,
             Filter::ToAppraise => {
                 wanted.answered_by = Some(seat.profile.unit.id.clone());
@@ -218,44 +257,6 @@ impl Search {
             ..wanted.clone()
         };
         (with(true), with(false))
-    }
-
-    /// How many rows there are: counted beforehand, or looked for where words or one list narrow them.
-    fn n(
-        &self,
-        seat: &Seat,
-        cells: &Cells,
-        wanted: &Wanted,
-        holds: impl Fn(&Cell) -> bool,
-    ) -> Result<u64, Fault> {
-        if self.words.is_empty() && wanted.office.is_none() {
-            return Ok(cells.count(holds));
-        }
-        if wanted.kinds.is_empty() {
-            return Ok(0);
-        }
-        let store = &seat.register.store;
-        Ok(store.read(|r| r.count_standings(wanted))?)
-    }
-
-    fn apart(
-        &self,
-        seat: &Seat,
-        cells: &Cells,
-        wanted: &Wanted,
-        matching: impl Fn(&Cell) -> bool,
-    ) -> Result<u64, Fault> {
-        let apart = |cell: &Cell| matching(cell) && cell.passes_on();
-        let kinds: Vec<String> = cells.kinds(apart).into_iter().collect();
-        if kinds.is_empty() {
-            return Ok(0);
-        }
-        let there = Wanted {
-            kinds,
-            ..wanted.clone()
-        };
-        let there = there.of_office(&seat.profile.unit.id);
-        self.n(seat, cells, &there, apart)
     }
 
     /// The groups, with what was told of units that answers to the words; none of it where a filter narrows the list.

@@ -17,7 +17,7 @@ use crate::views::WrittenView;
 use crate::{App, files, say};
 
 /// Accepted bundles of units below that have no receipt yet, by unit; and what a former office handed over.
-pub fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleIn>, Fault> {
+fn unreceipted(register: &Register, profile: &Profile) -> Result<Vec<BundleIn>, Fault> {
     let waiting = register.store.read(|r| r.bundles_without_receipt())?;
     if waiting.is_empty() {
         return Ok(Vec::new());

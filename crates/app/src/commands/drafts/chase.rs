@@ -23,7 +23,8 @@ pub fn chase(app: &App, _: NoArgs) -> Result<ChaseView, Fault> {
 fn late(seat: &Seat) -> Result<Vec<(String, String)>, Fault> {
     let mut units: Vec<(String, String)> = Vec::new();
     for one in board::missing(seat)? {
-        if units.iter().all(|(id, _)| *id != one.unit.id) {
+        // What one unit owes stands together.
+        if units.last().is_none_or(|(id, _)| *id != one.unit.id) {
             units.push((one.unit.id, one.unit.name));
         }
     }

@@ -12,7 +12,7 @@ use crate::register::Register;
 use crate::views::*;
 use crate::{App, paper_fields, shown};
 
-pub fn list(app: &App, register: &Register) -> Result<DraftsView, Fault> {
+pub fn list(register: &Register) -> Result<DraftsView, Fault> {
     let profile = register.owner()?;
     let round = register.open_round()?;
     let mut kinds = Vec::new();
@@ -21,7 +21,7 @@ pub fn list(app: &App, register: &Register) -> Result<DraftsView, Fault> {
             kind: drafted.slug.to_owned(),
             title: form.title.to_owned(),
             about: drafted.about.to_owned(),
-            subjects: paper_fields::drafted::subjects(app, register, drafted.slug)?,
+            asks: paper_fields::drafted::asks(drafted.slug),
         });
     }
     let mut view = DraftsView {

@@ -12,15 +12,19 @@ use crate::history::{self, NOTED};
 use crate::register::{self, Profile, Register};
 use crate::views::UnitEventView;
 
-/// The offices below with their units, between which units can move.
-pub fn lists(register: &Register, profile: &Profile) -> Result<Vec<OfficeList>, Fault> {
+/// The offices below between which units can move, and the units of those that are needed.
+pub fn lists(
+    register: &Register,
+    profile: &Profile,
+    needed: &[String],
+) -> Result<Vec<OfficeList>, Fault> {
     register.store.read(|r| {
         let mut lists = Vec::new();
-        for office in r.units_under(&profile.unit.id)? {
-            if office.code.is_none() {
-                continue;
-            }
-            let units = r.units_under(&office.id)?;
+        for office in r.offices_under(&profile.unit.id)? {
+            let units = match needed.contains(&office.id) {
+                true => r.units_under(&office.id)?,
+                false => Vec::new(),
+            };
             lists.push(OfficeList {
                 place: place_under(&office),
                 units: units.iter().map(history::named).collect(),

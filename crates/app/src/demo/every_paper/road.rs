@@ -364,14 +364,10 @@ fn decided(desk: &Office, unit: &str, lived: &mut Lived) {
 
 /// Papers about a task or about a unit: the first one offered.
 fn about_somebody(desk: &Office, lived: &mut Lived) {
-    let view = ask(desk, "drafts", json!({}));
     for kind in ["inspection-plan", "inspection-minutes"] {
-        let offered = list(&view, "kinds")
-            .iter()
-            .find(|one| text(one, "kind") == kind);
-        let subject = offered
-            .and_then(|one| list(one, "subjects").first())
-            .map_or("", |choice| text(choice, "value"));
+        let offered = ask(desk, "draft_subjects", json!({ "kind": kind }));
+        let first = list(&offered, "subjects").first();
+        let subject = first.map_or("", |choice| text(choice, "value"));
         lived.draft(desk, kind, subject);
     }
 }

@@ -32,15 +32,20 @@ pub fn base(app: &App, kind: &str, about: &str) -> Result<Fields, Fault> {
     }
 }
 
+const CHASE_LETTER: &str = "chase-letter";
+const INSPECTION_PLAN: &str = "inspection-plan";
+const INSPECTION_MINUTES: &str = "inspection-minutes";
+
+/// Papers that are of one unit or task; the others are only of the year.
+pub const OF_ONE: [&str; 3] = [CHASE_LETTER, INSPECTION_PLAN, INSPECTION_MINUTES];
+
 /// Of what a paper can be written: units, tasks; nothing where it is only of the year.
 pub fn subjects(app: &App, kind: &str) -> Result<Vec<ChoiceView>, Fault> {
     let seat = Seat::open(app)?;
     match kind {
-        "chase-letter" => late_units(&seat),
-        "inspection-plan" => Ok([inspection::plans(&seat)?, inspection::tasks(&seat)].concat()),
-        "inspection-minutes" => {
-            Ok([inspection::visits(&seat)?, inspection::units(&seat)?].concat())
-        }
+        CHASE_LETTER => late_units(&seat),
+        INSPECTION_PLAN => Ok([inspection::plans(&seat)?, inspection::tasks(&seat)].concat()),
+        INSPECTION_MINUTES => Ok([inspection::visits(&seat)?, inspection::units(&seat)?].concat()),
         _ => Ok(Vec::new()),
     }
 }
@@ -83,7 +88,11 @@ fn late_units(seat: &Seat) -> Result<Vec<ChoiceView>, Fault> {
     let missing = board::missing(seat)?;
     let mut choices = vec![choice("", "Tất cả đơn vị còn chậm", "")];
     for one in &missing {
-        if choices.iter().all(|known| known.value != one.unit.id) {
+        // What one unit owes stands together.
+        if choices
+            .last()
+            .is_none_or(|known| known.value != one.unit.id)
+        {
             choices.push(choice(&one.unit.id, &one.unit.name, &one.what));
         }
     }

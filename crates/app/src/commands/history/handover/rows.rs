@@ -126,15 +126,11 @@ fn belongs(
 /// Whether one of the offices below in whose lists units stand has ended: then their papers are looked at.
 fn any_ended(catalogue: &Catalogue, seat: &Seat, profile: &Profile) -> Result<bool, Fault> {
     seat.register.store.read(|r| {
-        for office in r.offices_of_lists(seat.round.id())? {
-            let Some(row) = r.unit(&office)? else {
-                continue;
-            };
-            if ended(catalogue, &register::unit_card(&row, profile.sample), seat) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let offices = r.offices_of_lists(seat.round.id())?;
+        let mut cards = offices
+            .iter()
+            .map(|row| register::unit_card(row, profile.sample));
+        Ok(cards.any(|card| ended(catalogue, &card, seat)))
     })
 }
 
