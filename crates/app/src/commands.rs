@@ -251,8 +251,8 @@ commands! {
 
     // ---- papers that are written here
     drafts: NoArgs => DraftsView in drafts;
-    /// Begins a paper; its fields are then saved through `draft-paper`, number and date through `draft-paper/signing`.
     draft_subjects: KindArgs => DraftSubjectsView in drafts;
+    /// Begins a paper; its fields are then saved through `draft-paper`, number and date through `draft-paper/signing`.
     new_draft: DraftArgs => DraftView in drafts;
     draft: SubjectArgs => DraftView in drafts;
     /// Units that are late, and a letter to each of them in one file to print.

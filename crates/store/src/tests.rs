@@ -11,6 +11,7 @@ use crate::{Act, DATABASE_FILE, Error, Opening, Store, Writer};
 mod audit;
 mod backup;
 mod bundles;
+mod counts;
 mod fences;
 mod objects;
 mod opening;

@@ -161,17 +161,17 @@ fn last_round(
     round: &Round,
 ) -> Result<(Vec<UnitRow>, LastRound), Fault> {
     register.store.read(|r| {
-        let units = remade(r, &profile.unit.id, round.year())?;
-        let last = LastRound::of(r, &app.catalogue(), round.year(), &units)?;
+        let line = history::timeline(r)?;
+        let units = remade(r, &line, &profile.unit.id, round.year())?;
+        let last = LastRound::of(r, &line, &app.catalogue(), round.year(), &units)?;
         Ok((units, last))
     })
 }
 
 /// Units of an office's list that may not carry just their own figures of the year before: those a change made, and
 /// those the catalogue made of others that have not met since.
-fn remade(r: &Reader<'_>, office: &str, year: i32) -> Result<Vec<UnitRow>, Fault> {
+fn remade(r: &Reader<'_>, line: &Timeline, office: &str, year: i32) -> Result<Vec<UnitRow>, Fault> {
     let mut ids: BTreeSet<String> = BTreeSet::new();
-    let line = history::timeline(r)?;
     let changed = line.all().filter(|(_, event)| event.change.recomposes());
     ids.extend(changed.flat_map(|(_, event)| event.after.iter().map(|now| now.id.clone())));
     if history::carry::catalogue_counts(year) {

@@ -52,11 +52,11 @@ impl LastRound {
     /// The year before `year`: minutes that came to this desk, changes, and shares that were typed.
     pub fn of(
         r: &Reader<'_>,
+        events: &Timeline,
         catalogue: &Catalogue,
         year: i32,
         units: &[UnitRow],
     ) -> Result<LastRound, Fault> {
-        let events = timeline(r)?;
         let mut all: Vec<(String, UnitEvent)> = events
             .all()
             .map(|(id, event)| (id.to_owned(), event.clone()))
@@ -283,7 +283,7 @@ pub fn for_launch(
     year: i32,
     units: &[UnitRow],
 ) -> Result<BTreeMap<String, LastYear>, Fault> {
-    let last = LastRound::of(r, catalogue, year, units)?;
+    let last = LastRound::of(r, &timeline(r)?, catalogue, year, units)?;
     Ok(units
         .iter()
         .filter_map(|row| Some((row.id.clone(), last.last_year(&named(row))?)))

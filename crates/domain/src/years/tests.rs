@@ -5,6 +5,7 @@ use crate::{
     rules::tests::{kon_gang, national},
     statistics::UnitState,
 };
+
 fn unit(recognized: bool, incidents: &[(&str, u64)]) -> KindOfYear {
     let state = UnitState {
         registered: true,

@@ -19,9 +19,9 @@ pub fn base(app: &App, kind: &str, about: &str) -> Result<Fields, Fault> {
     let seat = Seat::open(app)?;
     match kind {
         "year-plan" => plan::year_plan(app, &seat),
-        "inspection-plan" => inspection::plan(&seat, about),
-        "inspection-minutes" => inspection::minutes(&seat, about),
-        "chase-letter" => chase_letter(&seat, about),
+        INSPECTION_PLAN => inspection::plan(&seat, about),
+        INSPECTION_MINUTES => inspection::minutes(&seat, about),
+        CHASE_LETTER => chase_letter(&seat, about),
         "results-notice" => reports::results_notice(&seat),
         "annual-report" => reports::annual_report(&seat),
         "statistics" => reports::statistics(&seat),
