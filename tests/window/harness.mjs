@@ -179,8 +179,25 @@ export async function assertFits(page) {
   assert.ok(needed <= there, `${page.url()} needs ${needed} px and has ${there}`);
 }
 
+/**
+ * Nothing changes its look little by little. A button that is first the main one and then a side one would be written in
+ * its own ground's colour on the way, and an old PC stays on the way for long.
+ */
+export async function assertStill(page) {
+  const moving = await page.evaluate(() =>
+    [...document.body.querySelectorAll("*")]
+      .filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element);
+        return transitionDuration !== "0s" || animationName !== "none";
+      })
+      .map((element) => `${element.tagName} ${element.className}`),
+  );
+  assert.deepEqual(moving, [], `what moves on ${page.url()}`);
+}
+
 /** All that is asked of every screen. */
 export async function assertGood(page) {
+  await assertStill(page);
   await assertAccessible(page);
   await assertFieldEdges(page);
   await assertFits(page);
