@@ -149,7 +149,10 @@ impl Story<'_> {
             self.run(place, trimmed);
             return line.to_owned();
         };
-        let rest = self.filled(rest.trim());
+        let rest = match mark {
+            "+" => rest.trim().to_owned(),
+            _ => self.filled(rest.trim()),
+        };
         if ["!", "~"].contains(&mark) {
             self.unexpected = None;
         }
@@ -176,9 +179,11 @@ impl Story<'_> {
     fn fill(&mut self, place: &str, rest: &str) -> Result<(), (String, String)> {
         let (names, value) = rest.split_once('=').unwrap_or((rest, ""));
         match names.split_whitespace().collect::<Vec<_>>()[..] {
-            [form, subject, field] => self
-                .save(place, form, subject, field, value.trim())
-                .map(|_| ()),
+            [form, subject, field] => {
+                // A kept subject may have blanks.
+                let (subject, value) = (self.filled(subject), self.filled(value.trim()));
+                self.save(place, form, &subject, field, &value).map(|_| ())
+            }
             _ => Err(("+ form subject field = value".to_owned(), String::new())),
         }
     }

@@ -880,7 +880,6 @@ scan: Array<EvidenceView>, gaps: Array<GapView>, can_issue: boolean,
  * Whether results with this class still wait to go down.
  */
 can_send: boolean, results: string, };
-export type TableFaultView = { line: number, sentence: string, };
 export type PointItemView = { code: string, group: string, title: string, max: string, 
 /**
  * "trừ 6 mỗi lần"
@@ -890,15 +889,7 @@ each: string,
  * Kinds of incidents of the log that are counted for it.
  */
 incidents: string, standard: boolean, citation: string, };
-export type PointTableView = { form: FormView, 
-/**
- * The file that was looked at; empty before one was picked.
- */
-file: string, 
-/**
- * What the loaded table says about itself.
- */
-instrument: string, object: string, total: string, items: Array<PointItemView>, faults: Array<TableFaultView>, gaps: Array<GapView>, can_keep: boolean, 
+export type PointTableView = { instrument: string, object: string, total: string, items: Array<PointItemView>, 
 /**
  * The table it takes the place of.
  */
@@ -1368,7 +1359,7 @@ name: string, detail: string,
 sentence: string, };
 export type ListView = { 
 /**
- * `units`, `incidents`, `members`
+ * `units`, `incidents`, `members`, `sanctions`, `points`
  */
 list: string, title: string, 
 /**
@@ -1379,6 +1370,10 @@ intro: string,
  * Where the list stands.
  */
 back: string, back_label: string, 
+/**
+ * What `choose_file` is asked for.
+ */
+purpose: string, 
 /**
  * Name of the file; empty before one was chosen.
  */
@@ -1407,6 +1402,14 @@ shown: string, rows: Array<ListRowView>,
  * That there are more rows than are shown.
  */
 more: string, 
+/**
+ * Why none of the rows can be kept, where they are good only together.
+ */
+flaws: Array<string>, 
+/**
+ * What the rows are together, where they are kept as one thing.
+ */
+table: PointTableView | null, 
 /**
  * Given back when the rows are taken: they are what was seen.
  */
@@ -2096,8 +2099,6 @@ export interface Commands {
   withdraw_class_decision: { args: SubjectReasonArgs; reply: ClassesView };
   replace_class_decision: { args: SubjectReasonArgs; reply: ClassDecisionView };
   set_classified: { args: SubjectUnitsArgs; reply: ClassDecisionView };
-  check_table: { args: FileArgs; reply: PointTableView };
-  keep_table: { args: FileArgs; reply: ClassesView };
   awards: { args: NoArgs; reply: AwardsView };
   round: { args: NoArgs; reply: RoundView };
   start_round: { args: NoArgs; reply: RoundView };

@@ -160,10 +160,10 @@ commands! {
     begin_behalf: UnitArgs => StatusView in behalf;
     end_behalf: NoArgs => StatusView in behalf;
 
-    // ---- lists out of a spreadsheet: `units`, `incidents`, `members`; columns through the form `list-columns`
+    // ---- lists out of a spreadsheet: `units`, `incidents`, `members`, `sanctions`, `points`; columns through the form `list-columns`
     /// Says of each row what would become of it; changes nothing. Without a file, what it needs to have.
     look_at_list: ListArgs => ListView in lists;
-    /// Keeps every good row in one act.
+    /// Keeps every good row in one act; a point table whole, or not at all.
     take_list: ListArgs => ListTakenView in lists;
 
     // ---- the unit's year
@@ -342,9 +342,6 @@ commands! {
     replace_class_decision: SubjectReasonArgs => ClassDecisionView in classes;
     /// As `draft_class_decision`.
     set_classified: SubjectUnitsArgs => ClassDecisionView in classes;
-    /// Looks at a point table without keeping it; without a file, only its form.
-    check_table: FileArgs => PointTableView in classes;
-    keep_table: FileArgs => ClassesView in classes;
     awards: NoArgs => AwardsView in awards;
 
     // ---- rounds

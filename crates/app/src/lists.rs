@@ -4,9 +4,12 @@
 pub mod columns;
 mod incidents;
 mod members;
+mod points;
 mod sanctions;
 pub mod sheet;
 mod units;
+
+use std::path::Path;
 
 use domain::form::Fields;
 use store::Writer;
@@ -14,7 +17,7 @@ use store::Writer;
 use crate::App;
 use crate::fault::Fault;
 use crate::register::Register;
-use crate::views::{ChoiceView, InputView};
+use crate::views::{ChoiceView, InputView, PointTableView};
 
 /// What a column can be.
 pub struct Meaning {
@@ -115,14 +118,51 @@ pub trait List {
     fn intro(&self) -> String;
     /// Route and label of where the list stands.
     fn back(&self) -> (&'static str, &'static str);
+    /// What kind of file is picked.
+    fn purpose(&self) -> &'static str {
+        "list"
+    }
     fn meanings(&self) -> &[Meaning];
+    fn whole_title(&self) -> &'static str {
+        "Cho cả danh sách"
+    }
     /// What is asked once for all rows; `taken`: what columns say already.
     fn whole(&self, typed: &Fields, taken: &[&str]) -> Vec<InputView>;
+    /// What columns must say besides those that are required.
+    fn missing(&self, _taken: &[&str]) -> Option<String> {
+        None
+    }
+    /// Whether the file is no sheet but says itself all there is to say; it is taken over then.
+    fn ready_made(&mut self, _: &Path) -> Result<bool, Fault> {
+        Ok(false)
+    }
+    /// All rows of the list before each is judged, where one stands in another's light.
+    fn look_over(&mut self, _rows: &[ListRow<'_>], _whole: &Fields) {}
     /// Judges a row; what is good is held until it is kept.
     fn judge(&mut self, row: &ListRow<'_>) -> Fate;
+    /// Why none of the rows can be kept, however good each is.
+    fn flaws(&self) -> &[String] {
+        &[]
+    }
+    /// What the rows are together, where they are kept as one thing.
+    fn table(&self) -> Option<PointTableView> {
+        None
+    }
+    /// Whether what is asked once is of this file alone, and not of the next with the same columns.
+    fn asks_of_each_file(&self) -> bool {
+        false
+    }
+    /// The act, where the log knows what is done by a name of its own.
+    fn act(&self) -> Option<&'static str> {
+        None
+    }
     /// The record that is changed, for the log.
     fn subject(&self) -> String;
     fn keep(&self, app: &App, w: &Writer<'_>) -> Result<(), Fault>;
+    /// What was kept, where it is not so many rows.
+    fn kept(&self) -> Option<String> {
+        None
+    }
 }
 
 /// The list of a slug, as it stands now.
@@ -131,6 +171,7 @@ pub fn open(app: &App, register: &Register, slug: &str) -> Result<Box<dyn List>,
         "units" => Box::new(units::Units::open(app, register)?),
         "incidents" => Box::new(incidents::Incidents::open(register)?),
         "members" => Box::new(members::Members::open(app, register)?),
+        "points" => Box::new(points::Points::open(app)?),
         "sanctions" => Box::new(sanctions::Sanctions::open(app)?),
         _ => {
             return Err(Fault::not_found(format!(

@@ -88,6 +88,38 @@ def xlsx():
     book.save(os.path.join(HERE, "mau.xlsx"))
 
 
+def bang_diem():
+    """A point table of an office: old letters, a head three rows deep, groups over all columns, a sum, a note."""
+    import openpyxl
+    from openpyxl.styles import Font
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "B¶ng ®iÓm"
+    for row in [
+        ["b¶ng chÊm ®iÓm phong trµo (b¶ng mÉu)"],
+        ["TT", "Néi dung, tiªu chÝ", "Thang ®iÓm", None, "Ghi chó"],
+        [None, None, "§iÓm chuÈn", "§iÓm trõ", None],
+        [None, None, None, "Trõ mçi lÇn", None],
+        ["x©y dùng phong trµo"],
+        [1, "Chi bé cã nghÞ quyÕt", 15],
+        [2, "Tuyªn truyÒn ph¸p luËt", 25.0],
+        [None, "- NÕu d­íi hai lÇn th× xem xÐt gi¶m ®iÓm"],
+        ["gi÷ g×n an ninh, trËt tù"],
+        [3, "Kh«ng ®Ó x¶y ra ch¸y, næ", 20, 10],
+        [4, "M« h×nh tù qu¶n ho¹t ®éng tèt", 40],
+        ["Tæng céng", None, 100],
+        ["Ghi chó: ®iÓm trßn"],
+    ]:
+        sheet.append(row)
+    for area in ["A1:E1", "A2:A4", "B2:B4", "C2:D2", "C3:C4", "E2:E4", "A5:E5", "A9:E9", "A12:B12", "A13:E13"]:
+        sheet.merge_cells(area)
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.font = Font(name=".VnTimeH" if cell.row in (1, 5, 9) else ".VnTime")
+    book.save(os.path.join(HERE, "bang-diem.xlsx"))
+
+
 def xls():
     import xlwt
 
@@ -169,5 +201,6 @@ if __name__ == "__main__":
     windows_1258()
     vni(sys.argv[1])
     xlsx()
+    bang_diem()
     xls()
     ods()

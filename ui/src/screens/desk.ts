@@ -9,7 +9,6 @@ import { Certificates } from "./certificates/Screen.tsx";
 import { Awards } from "./classes/Awards.tsx";
 import { ClassDecision } from "./classes/Decision.tsx";
 import { Classes } from "./classes/List.tsx";
-import { ClassTable } from "./classes/PointTable.tsx";
 import { ClassScore } from "./classes/Score.tsx";
 import { Decisions } from "./decisions/List.tsx";
 import { Decision } from "./decisions/Screen.tsx";
@@ -46,7 +45,6 @@ export const deskRoutes: Routes = {
   classes: Classes,
   "class-score": ClassScore,
   "class-decision": ClassDecision,
-  "class-table": ClassTable,
   awards: Awards,
   up: Up,
   round: Round,

@@ -6,7 +6,6 @@ mod decision;
 mod list;
 pub(crate) mod replace;
 mod score;
-mod table;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +28,6 @@ pub use decision::{
 pub use list::{add_classified, add_form, classes, objects_done, withdraw_classified};
 pub use replace::{replace_class_decision, set_classified};
 pub use score::{Open, agree_score, class_score, conclude_score, reopen_score, score_form};
-pub use table::{check_table, keep_table, table_form};
 
 /// Kinds of records.
 pub const SCORE: &str = "score";

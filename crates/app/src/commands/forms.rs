@@ -122,7 +122,6 @@ fn view(app: &App, register: &Register, form: &str, subject: &str) -> Result<For
         "class-score" => super::classes::score_form(app, subject),
         "class-decision" => super::classes::decision_form(app, subject),
         "add-classified" => super::classes::add_form(register),
-        "point-table" => super::classes::table_form(register),
         "awards" => super::awards::form_view(app),
         "unit-event" | "unit-shares" | "later-catalogue" => {
             super::history::form_view(app, register, form, subject)

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use domain::form::{self, InputKind};
 use domain::rules::{Rules, Source};
+use store::Writer;
 use store::rounds::RoundRow;
 
 use super::{FolderArgs, NoArgs, PacksArgs};
@@ -360,18 +361,20 @@ fn stands_on(sources: &[(String, String)], text: &str) -> bool {
     own.level != "points" || sources.iter().any(|(_, text)| head(text).slug == own.base)
 }
 
+/// The act that changes what the rules of a round are made of.
+pub(crate) const CHOOSE_RULES: &str = "choose_rules";
+
 /// Keeps a rule text of the office's own in the round; those that `makes_way` names are left out.
-pub(super) fn keep_layer(
-    app: &App,
+pub(crate) fn add_layer(
+    w: &Writer<'_>,
+    open: &Round,
     name: &str,
     text: &str,
     makes_way: impl Fn(&str) -> bool,
 ) -> Result<(), Fault> {
-    let register = app.register();
-    let open = register.open_round()?;
-    let texts = register.store.read(|r| r.round_layers(open.id()))?;
     let n_given = 1 + open.row.body.inherited_layers;
-    let mut sources: RuleSources = texts
+    let mut sources: RuleSources = w
+        .round_layers(open.id())?
         .into_iter()
         .enumerate()
         .filter(|(at, layer)| *at < n_given || !(layer.name == name || makes_way(&layer.text)))
@@ -388,7 +391,22 @@ pub(super) fn keep_layer(
         .skip(1)
         .map(|(name, _)| name.clone())
         .collect();
-    save(app, &register, &open, body, &sources)
+    Ok(save_layers(w, open, body, &sources)?)
+}
+
+#[cfg(test)]
+pub(super) fn keep_layer(
+    app: &App,
+    name: &str,
+    text: &str,
+    makes_way: impl Fn(&str) -> bool,
+) -> Result<(), Fault> {
+    let register = app.register();
+    let open = register.open_round()?;
+    let act = app.act(&register, CHOOSE_RULES, open.id())?;
+    register
+        .store
+        .write(act, |w| add_layer(w, &open, name, text, makes_way))
 }
 
 fn save(
@@ -398,20 +416,28 @@ fn save(
     body: RoundBody,
     sources: &[(String, String)],
 ) -> Result<(), Fault> {
-    let act = app.act(register, "choose_rules", open.id())?;
-    register.store.write(act, |w| {
-        let hashes = sources
-            .iter()
-            .map(|(name, text)| w.save_rule_text(name, text))
-            .collect::<Result<Vec<_>, _>>()?;
-        let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
-        w.set_round_layers(open.id(), &hashes)?;
-        w.save_round(&RoundRow {
-            body,
-            ..open.row.clone()
-        })
-    })?;
-    Ok(())
+    let act = app.act(register, CHOOSE_RULES, open.id())?;
+    register
+        .store
+        .write(act, |w| Ok(save_layers(w, open, body, sources)?))
+}
+
+fn save_layers(
+    w: &Writer<'_>,
+    open: &Round,
+    body: RoundBody,
+    sources: &[(String, String)],
+) -> Result<(), store::Error> {
+    let hashes = sources
+        .iter()
+        .map(|(name, text)| w.save_rule_text(name, text))
+        .collect::<Result<Vec<_>, _>>()?;
+    let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
+    w.set_round_layers(open.id(), &hashes)?;
+    w.save_round(&RoundRow {
+        body,
+        ..open.row.clone()
+    })
 }
 
 /// Writes the one file that sets every unit below up.

@@ -118,7 +118,7 @@ pub fn whole(
     plain_form(
         FORM,
         subject,
-        "Cho cả danh sách",
+        list.whole_title(),
         list.whole(said, &fields),
         false,
     )
@@ -178,34 +178,42 @@ pub fn views(sheet: &Sheet, taken: &[Option<&Meaning>]) -> Vec<ListColumnView> {
 }
 
 /// What is still to be said before rows can be judged.
-pub fn gaps(meanings: &[Meaning], columns: &[ListColumnView]) -> Vec<String> {
-    let missing = meanings
-        .iter()
-        .filter(|meaning| {
-            meaning.required && columns.iter().all(|column| column.value != meaning.field)
-        })
+pub fn gaps(list: &dyn List, columns: &[ListColumnView], whole: &FormView) -> Vec<String> {
+    let taken: Vec<&str> = columns.iter().map(|column| column.value.as_str()).collect();
+    let required = list.meanings().iter().filter(|meaning| meaning.required);
+    let missing = required
+        .filter(|meaning| !taken.contains(&meaning.field.as_str()))
         .map(|meaning| {
             format!(
                 "Chưa có cột nào là “{}”. Chọn cột ở bảng trên.",
                 meaning.label
             )
         });
+    let problems = columns.iter().map(|column| column.problem.clone());
     missing
-        .chain(
-            columns
-                .iter()
-                .map(|column| column.problem.clone())
-                .filter(|problem| !problem.is_empty()),
-        )
+        .chain(list.missing(&taken))
+        .chain(problems)
+        .chain(whole.inputs.iter().filter_map(|input| unsaid(input, whole)))
+        .filter(|gap| !gap.is_empty())
         .collect()
 }
 
-/// What is asked once for all rows and not answered yet.
-pub fn unsaid(whole: &FormView) -> Vec<String> {
-    let open = |input: &&InputView| input.shown && input.required && input.value.trim().is_empty();
-    let sentence =
-        |input: &InputView| format!("Chưa chọn “{}” ở mục “{}”.", input.label, whole.title);
-    whole.inputs.iter().filter(open).map(sentence).collect()
+/// What is asked once for all rows and not answered, or not as it can be.
+fn unsaid(input: &InputView, whole: &FormView) -> Option<String> {
+    let is_open = input.required && input.value.trim().is_empty();
+    let verb = if input.choices.is_empty() {
+        "ghi"
+    } else {
+        "chọn"
+    };
+    match input.shown {
+        true if is_open => Some(format!(
+            "Chưa {verb} “{}” ở mục “{}”.",
+            input.label, whole.title
+        )),
+        true => Some(input.problem.clone()),
+        false => None,
+    }
 }
 
 /// Everything as it is taken now, to be remembered.

@@ -1,5 +1,6 @@
 //! One sheet of a picked file: which row is its head, what its letters are written in, its rows in Unicode.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use domain::text::{fold, one_line};
@@ -19,6 +20,8 @@ const LIMITS: Limits = Limits {
 };
 /// Rows among which the head is sought.
 const LOOKED_AT: usize = 20;
+/// Rows that a head may have.
+const HEAD_ROWS: u32 = 3;
 /// Letters of a head that are shown and remembered.
 const TITLE: usize = 60;
 const SAMPLES: usize = 4;
@@ -32,7 +35,8 @@ pub struct Line {
 }
 
 impl Line {
-    fn titles(&self) -> impl Iterator<Item = String> {
+    /// Its cells as heads are shown and remembered.
+    pub fn titles(&self) -> impl Iterator<Item = String> {
         self.cells.iter().map(|cell| {
             one_line(cell)
                 .replace(['|', '/'], ",")
@@ -44,7 +48,6 @@ impl Line {
 }
 
 /// What of a file is looked at; empty words mean that the program finds it out.
-#[derive(Default)]
 pub struct Wanted<'a> {
     pub sheet: &'a str,
     pub head: &'a str,
@@ -52,6 +55,7 @@ pub struct Wanted<'a> {
 }
 
 /// **Trang tính** — looked at, with what was found and what a person chose instead.
+#[derive(Default)]
 pub struct Sheet {
     pub file: String,
     pub sheets: Vec<SheetName>,
@@ -67,26 +71,6 @@ pub struct Sheet {
     pub used: Guess,
     /// How texts were stored, and how they read.
     pub samples: Vec<(String, String)>,
-}
-
-/// The first sheet that is shown, as text in Unicode with a semicolon between cells, every row on the line of its
-/// number.
-pub fn as_csv(path: &Path) -> Result<String, Fault> {
-    let wanted = Wanted {
-        head: "0",
-        ..Wanted::default()
-    };
-    let mut text = String::new();
-    let mut at = 1;
-    for line in read(path, &wanted, &[])?.lines {
-        while at < line.number {
-            text.push('\n');
-            at += 1;
-        }
-        let quoted = |cell: &String| format!("\"{}\"", one_line(cell).replace('"', "\"\""));
-        text.push_str(&line.cells.iter().map(quoted).collect::<Vec<_>>().join(";"));
-    }
-    Ok(text)
 }
 
 /// Reads a sheet of a file.
@@ -175,25 +159,46 @@ fn samples(guess: Guess, rows: &[Row]) -> Vec<(String, String)> {
     samples
 }
 
-/// The row whose words name most meanings; nothing where none names any.
+/// The row whose words name most meanings, with those above it where it says nothing; nothing where none names any.
 fn likeliest(lines: &[Line], meanings: &[Meaning]) -> Option<u32> {
+    let names_itself = |line: &Line| {
+        let mut titles = line.titles().map(|title| fold(&title));
+        titles.any(|title| meanings.iter().any(|meaning| fits(meaning, &title) == 2))
+    };
     let score = |line: &Line| {
-        let titles: Vec<String> = line.titles().map(|title| fold(&title)).collect();
+        let titles: Vec<String> = if names_itself(line) {
+            titles(lines, Some(line.number))
+        } else {
+            line.titles().collect()
+        };
+        let titles: Vec<String> = titles.iter().map(|title| fold(title)).collect();
         meanings
             .iter()
             .filter(|meaning| titles.iter().any(|title| fits(meaning, title) > 0))
             .count()
     };
-    // Of equals the first.
-    let scored = lines
+    let scored: Vec<(usize, &Line)> = lines
         .iter()
         .take(LOOKED_AT)
+        .map(|line| (score(line), line))
+        .collect();
+    // Of equals the first.
+    let at = (0..scored.len())
         .rev()
-        .map(|line| (score(line), line.number));
-    let best = scored
-        .max_by_key(|(score, _)| *score)
-        .filter(|(score, _)| *score > 0);
-    best.map(|(_, number)| number)
+        .max_by_key(|at| scored[*at].0)
+        .filter(|at| scored[*at].0 > 0)?;
+    let (best, _) = scored[at];
+    // A head of several rows goes on while the next one names as much in words of its own.
+    let goes_on = |(score, line): &&(usize, &Line)| {
+        *score >= best
+            && names_itself(line)
+            && !line
+                .cells
+                .iter()
+                .any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+    };
+    let n_more = scored[at + 1..].iter().take_while(goes_on).count();
+    Some(scored[at + n_more].1.number)
 }
 
 /// How well a folded head names a meaning: 2 in these very words, 1 if it begins with several of them.
@@ -211,29 +216,30 @@ pub fn fits(meaning: &Meaning, title: &str) -> u8 {
     u8::from(meaning.words.iter().any(|word| begins(&word)))
 }
 
-/// Of a head in two rows, the upper one speaks where the lower is empty.
+/// Of a head in several rows, the lowest that says something of a column speaks. What says one thing only stands over
+/// the table, not in it.
 fn titles(lines: &[Line], head: Option<u32>) -> Vec<String> {
-    let at = |number: Option<u32>| lines.iter().find(|line| Some(line.number) == number);
     let n = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
-    let below: Vec<String> = at(head)
-        .map(|line| line.titles().collect())
-        .unwrap_or_default();
-    let above: Vec<String> = at(head.and_then(|head| head.checked_sub(1)))
-        .map(|line| line.titles().collect())
-        .unwrap_or_default();
-    let of = |titles: &[String], column: usize| {
-        titles
-            .get(column)
-            .cloned()
-            .filter(|title| !title.is_empty())
+    let mut titles = vec![String::new(); n];
+    let Some(head) = head else {
+        return titles;
     };
-    (0..n)
-        .map(|column| {
-            of(&below, column)
-                .or_else(|| of(&above, column))
-                .unwrap_or_default()
-        })
-        .collect()
+    for number in (head.saturating_sub(HEAD_ROWS - 1)..=head).rev() {
+        let Some(line) = lines.iter().find(|line| line.number == number) else {
+            break;
+        };
+        let above: Vec<String> = line.titles().collect();
+        let words: BTreeSet<&String> = above.iter().filter(|title| !title.is_empty()).collect();
+        if number < head && words.len() < 2 {
+            break;
+        }
+        for (title, above) in titles.iter_mut().zip(above) {
+            if title.is_empty() {
+                *title = above;
+            }
+        }
+    }
+    titles
 }
 
 fn words(line: &Line) -> String {

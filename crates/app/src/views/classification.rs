@@ -183,9 +183,6 @@ views! {
         pub results: String,
     }
 
-    /// Something wrong in a file, with its line.
-    pub struct TableFaultView { pub line: u32, pub sentence: String }
-
     pub struct PointItemView {
         pub code: String,
         pub group: String,
@@ -199,19 +196,12 @@ views! {
         pub citation: String,
     }
 
-    /// Loading a point table: the head to type, and after a file was picked, what it holds or what is wrong.
+    /// A point table that a picked file makes.
     pub struct PointTableView {
-        pub form: FormView,
-        /// The file that was looked at; empty before one was picked.
-        pub file: String,
-        /// What the loaded table says about itself.
         pub instrument: String,
         pub object: String,
         pub total: String,
         pub items: Vec<PointItemView>,
-        pub faults: Vec<TableFaultView>,
-        pub gaps: Vec<GapView>,
-        pub can_keep: bool,
         /// The table it takes the place of.
         pub replaces: String,
     }

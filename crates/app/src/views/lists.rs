@@ -1,6 +1,6 @@
 //! Lists that come in from a spreadsheet.
 
-use super::{ChoiceView, FormView};
+use super::{ChoiceView, FormView, PointTableView};
 
 views! {
     /// A column of the sheet, and what it is taken for.
@@ -38,7 +38,7 @@ views! {
     }
 
     pub struct ListView {
-        /// `units`, `incidents`, `members`
+        /// `units`, `incidents`, `members`, `sanctions`, `points`
         pub list: String,
         pub title: String,
         /// What the file needs to have.
@@ -46,6 +46,8 @@ views! {
         /// Where the list stands.
         pub back: String,
         pub back_label: String,
+        /// What `choose_file` is asked for.
+        pub purpose: String,
         /// Name of the file; empty before one was chosen.
         pub file: String,
         pub sheets: Vec<ChoiceView>,
@@ -71,6 +73,10 @@ views! {
         pub rows: Vec<ListRowView>,
         /// That there are more rows than are shown.
         pub more: String,
+        /// Why none of the rows can be kept, where they are good only together.
+        pub flaws: Vec<String>,
+        /// What the rows are together, where they are kept as one thing.
+        pub table: Option<PointTableView>,
         /// Given back when the rows are taken: they are what was seen.
         pub seen: String,
         pub n_new: u32,

@@ -24,8 +24,8 @@ export function Classes() {
           <div class="title">
             <h1>{view.title}</h1>
             {!view.none && (
-              <a class="button secondary" href={hrefOf("class-table")}>
-                Nạp bảng điểm
+              <a class="button secondary" href={hrefOf("lists", "points")}>
+                Nhập bảng điểm từ bảng tính
               </a>
             )}
           </div>
@@ -98,7 +98,7 @@ function ObjectOf({ object }: { object: ClassObjectView }) {
       ) : (
         <Notice tone="due">
           <p>
-            {object.why} <a href={hrefOf("class-table")}>Nạp bảng điểm</a>
+            {object.why} <a href={hrefOf("lists", "points")}>Nhập bảng điểm</a>
           </p>
         </Notice>
       )}

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { call, type FileView, type ListArgs, type ListTakenView, type ListView } from "../../api.ts";
 import { Button, LinkButton } from "../../parts/Button.tsx";
 import { Fields } from "../../parts/Fields.tsx";
-import { FileButton } from "../../parts/FileButton.tsx";
+import { FileButton, type Purpose } from "../../parts/FileButton.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Card, FaultNotice, Notice } from "../../parts/Show.tsx";
 import { href } from "../../router.ts";
@@ -12,6 +12,7 @@ import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { Columns } from "./Columns.tsx";
 import "./lists.css";
+import { PointTable } from "./PointTable.tsx";
 import { Reading } from "./Reading.tsx";
 import { Rows } from "./Rows.tsx";
 
@@ -61,7 +62,7 @@ function ListOf({ list }: { list: string }) {
                   {view.intro} Tệp Excel (XLSX, XLS), LibreOffice (ODS) hoặc CSV; chữ theo bảng mã cũ cũng đọc được. Chưa
                   nhập gì cho đến khi bấm nút ở cuối trang.
                 </p>
-                <FileButton purpose="list" look={view.file ? "secondary" : "primary"} onPicked={pick}>
+                <FileButton purpose={view.purpose as Purpose} look={view.file ? "secondary" : "primary"} onPicked={pick}>
                   {view.file ? "Chọn tệp khác" : "Chọn tệp"}
                 </FileButton>
                 {view.file && (
@@ -97,52 +98,93 @@ interface LookedProps {
 
 function Looked({ view, onAsked, onTake }: LookedProps) {
   const act = useAct();
+  // A file that says everything itself has no columns to speak of.
+  const isSheet = view.sheets.length > 0;
   return (
     <>
-      <section class="stack tight" aria-labelledby="list-columns">
-        <h2 id="list-columns">2. Các cột của bảng</h2>
-        <Card>
-          <div class="stack">
-            <Reading view={view} onAsked={onAsked} />
-            {view.remembered && <p class="soft">{view.remembered}</p>}
-            <Columns view={view} />
-          </div>
-        </Card>
-        {view.form.inputs.some((input) => input.shown) && (
-          <Card>
-            <div class="stack">
-              <h3>{view.form.title}</h3>
-              <Fields form={view.form.form} subject={view.form.subject} inputs={view.form.inputs} />
-            </div>
-          </Card>
-        )}
-        {view.gaps.length > 0 && (
-          <Notice tone="due">
-            <ul>
-              {view.gaps.map((gap) => (
-                <li key={gap}>{gap}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-      </section>
+      {isSheet && <Asking view={view} onAsked={onAsked} />}
       {view.gaps.length === 0 && (
         <section class="stack tight" aria-labelledby="list-rows">
-          <h2 id="list-rows">3. Xem trước từng dòng, rồi nhập</h2>
-          <Rows view={view} onShow={(show) => onAsked({ show })} />
-          <FaultNotice fault={act.fault} />
-          {view.can_take ? (
-            <div>
-              <Button look="primary" busy={act.busy} onClick={() => void act.run(onTake)}>
-                {`Nhập ${view.n_new} dòng thêm mới`}
-              </Button>
-            </div>
-          ) : (
-            <p>Không có dòng nào để nhập.</p>
-          )}
+          <h2 id="list-rows">
+            {isSheet ? "3. " : "2. "}
+            {view.table ? "Xem lại bảng điểm, rồi giữ" : "Xem trước từng dòng, rồi nhập"}
+          </h2>
+          <div class="stack">
+            <Flaws flaws={view.flaws} />
+            {view.table && <PointTable table={view.table} />}
+            {isSheet && <Looks view={view} onAsked={onAsked} />}
+            <FaultNotice fault={act.fault} />
+            {view.can_take && (
+              <div>
+                <Button look="primary" busy={act.busy} onClick={() => void act.run(onTake)}>
+                  {view.table ? "Giữ bảng điểm này" : `Nhập ${view.n_new} dòng thêm mới`}
+                </Button>
+              </div>
+            )}
+            {!view.can_take && view.flaws.length === 0 && <p>Không có dòng nào để nhập.</p>}
+          </div>
         </section>
       )}
     </>
+  );
+}
+
+/** What becomes of every row; put away where what they are together is shown. */
+function Looks({ view, onAsked }: Omit<LookedProps, "onTake">) {
+  const rows = <Rows view={view} onShow={(show) => onAsked({ show })} />;
+  if (!view.table) return rows;
+  return (
+    <details class="later">
+      <summary>Từng dòng của bảng tính, kể cả dòng không phải mục chấm</summary>
+      {rows}
+    </details>
+  );
+}
+
+/** What a person says of the sheet: how it is read, what its columns are, what holds for all its rows. */
+function Asking({ view, onAsked }: Omit<LookedProps, "onTake">) {
+  return (
+    <section class="stack tight" aria-labelledby="list-columns">
+      <h2 id="list-columns">2. Các cột của bảng</h2>
+      <Card>
+        <div class="stack">
+          <Reading view={view} onAsked={onAsked} />
+          {view.remembered && <p class="soft">{view.remembered}</p>}
+          <Columns view={view} />
+        </div>
+      </Card>
+      {view.form.inputs.some((input) => input.shown) && (
+        <Card>
+          <div class="stack">
+            <h3>{view.form.title}</h3>
+            <Fields form={view.form.form} subject={view.form.subject} inputs={view.form.inputs} />
+          </div>
+        </Card>
+      )}
+      {view.gaps.length > 0 && (
+        <Notice tone="due">
+          <ul>
+            {view.gaps.map((gap) => (
+              <li key={gap}>{gap}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+/** Why the rows are not good together. */
+function Flaws({ flaws }: { flaws: string[] }) {
+  if (flaws.length === 0) return null;
+  return (
+    <Notice tone="late" alert>
+      {flaws.map((flaw) => (
+        <p key={flaw}>
+          <strong>{flaw}</strong>
+        </p>
+      ))}
+    </Notice>
   );
 }
 

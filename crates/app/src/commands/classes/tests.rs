@@ -180,65 +180,93 @@ fn a_table_is_looked_at_before_it_is_kept(desk: &Office, out: &TempDir) {
     let path = |name: &str, content: &str| {
         let path = out.path().join(name);
         std::fs::write(&path, content).unwrap();
-        json!({ "file": path })
+        json!({ "list": "points", "file": path })
     };
     let none = ask(desk, "classes", json!({}));
     assert!(text(&none["objects"][0], "why").contains("Bảng điểm chưa có trong nguồn"));
 
-    let broken = path("hong.csv", &TABLE.replace("phấn đấu;2", "phấn đấu;hai"));
-    let view = ask(desk, "check_table", broken.clone());
-    assert_eq!(
-        (
-            list(&view, "faults").len(),
-            view["faults"][0]["line"].clone()
-        ),
-        (1, json!(4)),
-        "{view}"
-    );
-    assert_eq!(view["can_keep"], false);
-    refused(desk, "keep_table", broken, "còn mục chưa ghi");
-
     let table = path("bang-diem.csv", TABLE);
-    let view = ask(desk, "check_table", table.clone());
-    assert!(!list(&view, "gaps").is_empty(), "the head is not typed yet");
-    for (field, value) in [
-        ("object", "kdc"),
-        ("title", "Hướng dẫn MẪU"),
-        ("issuer", "Ban Chỉ đạo MẪU"),
-        ("date", "02/04/2023"),
-        ("citation", "trang 1"),
-        ("steps", "whole"),
-    ] {
-        save(desk, "point-table", "", field, value);
-    }
-    let view = ask(desk, "check_table", table.clone());
-    assert!(
-        text(&view["gaps"][0], "sentence").contains("chưa đúng mẫu"),
-        "{view}"
-    );
-    save(desk, "point-table", "", "citation", "mục 2");
-    let view = ask(desk, "check_table", table.clone());
+    let view = ask(desk, "look_at_list", table.clone());
     assert_eq!(
-        (view["can_keep"].clone(), text(&view, "total")),
-        (json!(true), "100")
+        list(&view, "gaps").len(),
+        5,
+        "the paper is not said yet: {view}"
     );
-    assert_eq!(text(&view["items"][5], "each"), "trừ 6 mỗi lần");
-    assert_eq!(
-        text(&view["items"][7], "incidents"),
-        "Cháy, nổ nghiêm trọng"
-    );
-    ask(desk, "keep_table", table.clone());
-    let view = ask(desk, "check_table", table.clone());
-    assert_eq!(text(&view, "replaces"), "Hướng dẫn MẪU");
-    ask(desk, "keep_table", table);
-    let picture = out.path().join("anh.csv");
-    std::fs::write(&picture, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01").unwrap();
+    let columns = list(&view, "columns").iter();
+    assert!(columns.clone().all(|column| column["value"] != "none"));
     refused(
         desk,
-        "check_table",
-        json!({ "file": picture }),
-        "không phải là bảng tính",
+        "take_list",
+        table.clone(),
+        "Chưa chọn “Bảng điểm dùng cho”",
     );
+    let subject = text(&view["form"], "subject").to_owned();
+    let say = |citation: &str| {
+        for (field, value) in [
+            ("object", "kdc"),
+            ("title", "Hướng dẫn MẪU"),
+            ("issuer", "Ban Chỉ đạo MẪU"),
+            ("date", "02/04/2023"),
+            ("citation", citation),
+            ("steps", "whole"),
+        ] {
+            save(desk, "list-columns", &subject, field, value);
+        }
+    };
+    say("trang 1");
+    let view = ask(desk, "look_at_list", table.clone());
+    assert!(
+        view["gaps"][0].as_str().unwrap().contains("chưa đúng mẫu"),
+        "{view}"
+    );
+    save(desk, "list-columns", &subject, "citation", "mục 2");
+
+    let broken = path("hong.csv", &TABLE.replace("phấn đấu;2", "phấn đấu;hai"));
+    let view = ask(desk, "look_at_list", broken.clone());
+    let wrong: Vec<&str> = list(&view, "rows")
+        .iter()
+        .filter(|row| text(row, "state") == "wrong")
+        .map(|row| text(row, "sentence"))
+        .collect();
+    assert_eq!(
+        wrong,
+        [
+            "Dòng 4, cột C “điểm tối đa”: ghi “hai”, không phải là số điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5."
+        ]
+    );
+    assert_eq!(
+        (&view["can_take"], &view["table"]),
+        (&json!(false), &Value::Null)
+    );
+    refused(desk, "take_list", broken, "giữ cả bảng hoặc không giữ");
+
+    let view = ask(desk, "look_at_list", table.clone());
+    let made = &view["table"];
+    assert_eq!(
+        (&view["can_take"], text(made, "total")),
+        (&json!(true), "100")
+    );
+    assert_eq!(text(&made["items"][5], "each"), "trừ 6 mỗi lần");
+    assert_eq!(
+        text(&made["items"][7], "incidents"),
+        "Cháy, nổ nghiêm trọng"
+    );
+    let taken = ask(desk, "take_list", table.clone());
+    assert!(
+        text(&taken, "sentence").contains("12 mục, tổng 100 điểm"),
+        "{taken}"
+    );
+    let view = ask(desk, "look_at_list", table.clone());
+    assert_eq!(
+        list(&view, "gaps").len(),
+        5,
+        "the next table may be of another paper: {view}"
+    );
+    say("mục 2");
+    let view = ask(desk, "look_at_list", table.clone());
+    assert_eq!(text(&view["table"], "replaces"), "Hướng dẫn MẪU");
+    ask(desk, "take_list", table);
+    a_rule_text_comes_in_as_it_stands(desk, &path);
 
     let object = ask(desk, "classes", json!({}))["objects"][0].clone();
     assert_eq!(text(&object, "table_detail"), "12 mục, 100 điểm, điểm tròn");
@@ -252,6 +280,36 @@ fn a_table_is_looked_at_before_it_is_kept(desk: &Office, out: &TempDir) {
     assert!(
         rail(desk).contains(&"classes".to_owned()) && rail(desk).contains(&"awards".to_owned())
     );
+}
+
+/// The text that was made of the sheet, as a file; a fault has its line.
+fn a_rule_text_comes_in_as_it_stands(desk: &Office, path: &dyn Fn(&str, &str) -> Value) {
+    let register = desk.app.register();
+    let round = register.open_round().unwrap();
+    let layers = register.store.read(|r| r.round_layers(round.id())).unwrap();
+    let made = layers
+        .iter()
+        .find(|layer| layer.name == "bang-diem-kdc")
+        .unwrap();
+    let file = path("bang-diem.toml", &made.text);
+    let view = ask(desk, "look_at_list", file.clone());
+    assert_eq!(list(&view["table"], "items").len(), 12, "{view}");
+    assert!(
+        ["columns", "gaps", "sheets"]
+            .iter()
+            .all(|part| list(&view, part).is_empty())
+    );
+    ask(desk, "take_list", file);
+    let broken = path("hong.toml", &made.text.replace("max = 20", "max = 19"));
+    let view = ask(desk, "look_at_list", broken.clone());
+    assert!(
+        view["flaws"][0]
+            .as_str()
+            .unwrap()
+            .contains("cộng lại được 99"),
+        "{view}"
+    );
+    refused(desk, "take_list", broken, "cộng lại được 99");
 }
 
 /// The fire in the village's log proposes one occurrence; nothing is typed by it.

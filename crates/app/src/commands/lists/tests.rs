@@ -10,6 +10,8 @@ use crate::demo::asking::{ask, list, refused, text, words};
 use crate::demo::road::office::Office;
 use crate::demo::world::StoryTime;
 
+mod points;
+
 /// A commune's desk with its round just begun, and a folder for files.
 fn desk() -> (TempDir, Office) {
     let folder = tempfile::tempdir().unwrap();
@@ -282,4 +284,16 @@ fn a_workbook_is_taken_in_without_its_hidden_rows_and_with_its_old_letters() {
     );
     ask(&office, "take_list", units(&path));
     assert_eq!(names(&office), ["Thôn 1", "Tổ dân phố 3", "Thôn 4"]);
+}
+
+#[test]
+fn rows_of_sums_are_told_from_rows_that_begin_alike() {
+    let sums = "Tổng cộng:|Cộng|Tổng|Tổng số|Tổng số điểm|Tổng điểm tối đa|TỔNG CỘNG (I + II)|Cộng mục 2|Tổng cộng phần A";
+    for sum in sums.split('|') {
+        assert!(super::is_sum(sum), "{sum}");
+    }
+    for other in "Tổng hợp kết quả|Cộng Hòa|Tổ 2|Cộng tác viên|Điểm".split('|')
+    {
+        assert!(!super::is_sum(other), "{other}");
+    }
 }

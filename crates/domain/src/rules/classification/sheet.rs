@@ -1,13 +1,28 @@
-//! A point table from a spreadsheet saved as CSV: read with its line numbers, and written as a rule text.
+//! A point table out of a spreadsheet: what each of its rows is, and the rule text that says the same.
 //!
-//! The first line names the columns: `mã`, `nội dung`, `điểm tối đa`; and where there are any, `trừ mỗi lần`,
-//! `loại vụ việc` (kinds of the log that are counted, parted by `|`), `nhóm`, `căn cứ`, `kết quả công nhận` (a
-//! cross marks the item that scores the result by the standard).
-//! Columns are parted by a comma, a semicolon or a tab, as the spreadsheet does it.
+//! Rows come by meaning: which column is which is for the office to say. An item has a code (or the number it has in the
+//! table), its text and its greatest marks; and where there are any, what each occurrence costs, the kinds of the log
+//! that are counted (parted by `|`), a group, a provision of its own, and a cross where it scores the result by the
+//! standard.
+
+mod outline;
 
 use super::{MarkSteps, Marks};
-use crate::{law::Provision, rules::PackFault, text};
+use crate::{form::Fields, law::Provision, text};
+use outline::Place;
 use std::collections::BTreeSet;
+
+/// What a column can be.
+pub const CODE: &str = "code";
+/// The running number, which is the code where no column has codes.
+pub const NUMBER: &str = "number";
+pub const TITLE: &str = "title";
+pub const MAX: &str = "max";
+pub const EACH: &str = "each";
+pub const INCIDENTS: &str = "incidents";
+pub const GROUP: &str = "group";
+pub const CITATION: &str = "citation";
+pub const STANDARD: &str = "standard";
 
 /// **Đầu bảng điểm** — what the file itself does not say: typed by the office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,98 +43,97 @@ pub struct SheetHead {
     pub incident_kinds: Vec<(String, String)>,
 }
 
-/// The columns of the head, as they are known.
-const COLUMNS: [(&str, bool); 8] = [
-    ("mã", true),
-    ("nội dung", true),
-    ("điểm tối đa", true),
-    ("trừ mỗi lần", false),
-    ("loại vụ việc", false),
-    ("nhóm", false),
-    ("căn cứ", false),
-    ("kết quả công nhận", false),
-];
-
-struct Row {
-    line: usize,
-    cells: Vec<String>,
+/// **Dòng của bảng điểm** — what a row of the spreadsheet turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SheetRow {
+    Item {
+        code: String,
+        group: String,
+    },
+    /// Columns, each with what is wrong in it.
+    Wrong(Vec<(&'static str, String)>),
+    /// A heading, a note; with why it is no item.
+    Left(&'static str),
 }
 
-/// The rule text that says what the spreadsheet says, or everything that is wrong in it.
-pub fn from_csv(file: &str, csv: &str, head: &SheetHead) -> Result<String, Vec<PackFault>> {
-    let mut faults = Vec::new();
-    let mut fault = |line: usize, sentence: String| {
-        faults.push(PackFault {
-            file: file.to_owned(),
-            line,
-            sentence,
-        });
-    };
-    let mut rows = rows(csv.trim_start_matches('\u{feff}')).into_iter();
-    let columns = match rows.next() {
-        Some(first) => columns(&first, &mut fault),
-        None => {
-            fault(
-                1,
-                "Tệp trống. Dòng đầu phải ghi: mã; nội dung; điểm tối đa; trừ mỗi lần.".to_owned(),
-            );
-            Vec::new()
-        }
-    };
-    let mut items = String::new();
-    let mut groups: Vec<String> = Vec::new();
-    let (mut sum, mut codes, mut n_items) = (Marks::ZERO, BTreeSet::new(), 0);
-    if faults_free(&columns) {
-        for row in rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
-            n_items += 1;
-            let of = |name: &str| {
-                columns
-                    .iter()
-                    .position(|column| column == name)
-                    .and_then(|at| row.cells.get(at))
-                    .cloned()
-                    .unwrap_or_default()
-            };
-            let item = Item {
-                code: of("mã"),
-                title: of("nội dung"),
-                max: of("điểm tối đa"),
-                each: of("trừ mỗi lần"),
-                incidents: of("loại vụ việc"),
-                group: of("nhóm"),
-                citation: match of("căn cứ") {
-                    own if own.is_empty() => head.citation.clone(),
-                    own => own,
-                },
-                standard: !of("kết quả công nhận").is_empty(),
-            };
-            if !codes.insert(item.code.clone()) {
-                fault(
-                    row.line,
-                    format!("Hai mục chấm cùng mã “{}”. Đổi một mã.", item.code),
-                );
+/// **Bảng điểm đã đọc** — every row, and the rule text; or what is wrong with the table as a whole. Where a row is wrong
+/// there is neither.
+pub struct SheetRead {
+    pub rows: Vec<SheetRow>,
+    pub text: Option<Result<String, String>>,
+}
+
+/// Reads the rows of a table. It is good as a whole, or not at all.
+pub fn read(rows: &[Fields], head: &SheetHead) -> SheetRead {
+    let mut items: Vec<Item> = Vec::new();
+    let mut codes = BTreeSet::new();
+    let read: Vec<SheetRow> = rows
+        .iter()
+        .zip(outline::places(rows))
+        .map(|(row, place)| match place {
+            Place::Item { code, group } => {
+                let item = Item::of(row, code, group, head);
+                let mut faults = item.faults(row, head);
+                if !item.code.is_empty() && !codes.insert(item.code.clone()) {
+                    let twice = format!("hai mục chấm cùng mã “{}”. Đổi một mã.", item.code);
+                    faults.push((code_column(row), twice));
+                }
+                if faults.is_empty() {
+                    let (code, group) = (item.code.clone(), item.group.clone());
+                    items.push(item);
+                    SheetRow::Item { code, group }
+                } else {
+                    SheetRow::Wrong(faults)
+                }
             }
-            sum = sum.plus(item.check(row.line, head, &mut fault));
-            if !item.group.is_empty() && !groups.contains(&item.group) {
-                groups.push(item.group.clone());
+            Place::Head {
+                differs: Some((own, sum)),
+            } => SheetRow::Wrong(vec![(
+                MAX,
+                format!(
+                    "ghi {own} điểm, các mục bên dưới cộng lại được {sum}. Sửa một trong hai; nếu các dòng bên dưới chỉ là các mức chấm, ẩn chúng trong bảng tính."
+                ),
+            )]),
+            Place::Head { differs: None } => {
+                SheetRow::Left("Tên nhóm: các mục bên dưới thuộc nhóm này.")
             }
-            items.push_str(&item.written(&groups, head));
+            Place::Left(why) => SheetRow::Left(why),
+        })
+        .collect();
+    let is_wrong = read.iter().any(|row| matches!(row, SheetRow::Wrong(_)));
+    SheetRead {
+        // A sum is only worth a word once every row can be read.
+        text: (!is_wrong).then(|| written(&items, head)),
+        rows: read,
+    }
+}
+
+/// The rule text of items that sum to the scale.
+fn written(items: &[Item], head: &SheetHead) -> Result<String, String> {
+    let sum = Marks::sum(items.iter().map(|item| item.max));
+    if items.is_empty() {
+        return Err(
+            "Bảng này không có mục chấm nào. Xem lại trang tính, dòng tiêu đề và cột điểm tối đa."
+                .to_owned(),
+        );
+    }
+    if sum != head.total {
+        return Err(format!(
+            "Bảng có {} mục, điểm tối đa cộng lại được {sum}, phải đúng {} điểm. Xem lại từng mục, và các dòng không được nhập.",
+            items.len(),
+            head.total
+        ));
+    }
+    let mut groups: Vec<&str> = Vec::new();
+    for item in items.iter().filter(|item| !item.group.is_empty()) {
+        if !groups.contains(&item.group.as_str()) {
+            groups.push(&item.group);
         }
     }
-    // A sum is only worth a word once every line can be read.
-    if faults.is_empty() && sum != head.total {
-        faults.push(PackFault {
-            file: file.to_owned(),
-            line: 1,
-            sentence: format!(
-                "Bảng có {n_items} mục, điểm tối đa cộng lại được {sum}, phải đúng {} điểm. Xem lại từng mục.",
-                head.total
-            ),
-        });
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
+    let items: String = items
+        .iter()
+        .map(|item| item.written(&groups, head))
+        .collect();
     Ok(format!(
         "{}{}{items}",
         head.written(),
@@ -127,53 +141,16 @@ pub fn from_csv(file: &str, csv: &str, head: &SheetHead) -> Result<String, Vec<P
     ))
 }
 
-fn faults_free(columns: &[String]) -> bool {
-    COLUMNS
-        .iter()
-        .filter(|(_, needed)| *needed)
-        .all(|(name, _)| columns.iter().any(|column| column == name))
-}
-
-/// The names of the columns, each known; those that must be there, are.
-fn columns(first: &Row, fault: &mut impl FnMut(usize, String)) -> Vec<String> {
-    let mut named = Vec::new();
-    for cell in &first.cells {
-        let folded = text::fold(cell);
-        let known = COLUMNS.iter().find(|(name, _)| text::fold(name) == folded);
-        match known {
-            Some((name, _)) => named.push((*name).to_owned()),
-            None if cell.is_empty() => named.push(String::new()),
-            None => {
-                let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-                fault(
-                    first.line,
-                    format!(
-                        "Không hiểu cột “{cell}”. Các cột được dùng: {}.",
-                        names.join("; ")
-                    ),
-                );
-                named.push(String::new());
-            }
-        }
-    }
-    for (name, _) in COLUMNS.iter().filter(|(_, needed)| *needed) {
-        if !named.iter().any(|column| column == name) {
-            fault(
-                first.line,
-                format!(
-                    "Dòng đầu thiếu cột “{name}”. Dòng đầu phải ghi: mã; nội dung; điểm tối đa; trừ mỗi lần."
-                ),
-            );
-        }
-    }
-    named
+/// Where the code of a row is looked for.
+fn code_column(row: &Fields) -> &'static str {
+    if row.contains_key(CODE) { CODE } else { NUMBER }
 }
 
 struct Item {
     code: String,
     title: String,
-    max: String,
-    each: String,
+    max: Marks,
+    each: Option<Marks>,
     incidents: String,
     group: String,
     citation: String,
@@ -181,51 +158,79 @@ struct Item {
 }
 
 impl Item {
-    /// Says what is wrong in this line; the greatest marks of the item as far as they can be read.
-    fn check(&self, line: usize, head: &SheetHead, fault: &mut impl FnMut(usize, String)) -> Marks {
-        let steps = head.steps;
-        for (what, value) in [("mã", &self.code), ("nội dung", &self.title)] {
-            if value.is_empty() {
-                fault(
-                    line,
-                    format!("Cột “{what}” còn trống. Ghi {what} của mục chấm."),
-                );
-            }
+    fn of(row: &Fields, code: String, group: String, head: &SheetHead) -> Item {
+        let of = |column| cell(row, column);
+        let or = |own: String, other: String| if own.is_empty() { other } else { own };
+        Item {
+            code,
+            title: of(TITLE),
+            max: Marks::parse(&of(MAX)).unwrap_or_default(),
+            each: Marks::parse(&of(EACH)),
+            incidents: of(INCIDENTS),
+            group: or(of(GROUP), group),
+            citation: or(of(CITATION), head.citation.clone()),
+            standard: !of(STANDARD).is_empty(),
         }
-        let max = marks_of(line, "điểm tối đa", &self.max, steps, fault);
-        if !self.each.is_empty() {
-            let each = marks_of(line, "trừ mỗi lần", &self.each, steps, fault);
-            if each > max && max > Marks::ZERO {
-                fault(
-                    line,
-                    format!("Mỗi lần trừ {each} điểm, nhiều hơn điểm tối đa của mục ({max})."),
-                );
-            }
+    }
+
+    /// Everything that is wrong in the row, by column.
+    fn faults(&self, row: &Fields, head: &SheetHead) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        if self.code.is_empty() {
+            let missing = if row.contains_key(CODE) {
+                "chưa có mã. Ghi mã của mục chấm vào ô này, lưu tệp rồi chọn lại; nếu dòng này không phải mục chấm thì ẩn trong bảng tính."
+            } else {
+                "mục chấm chưa có số thứ tự để làm mã. Đánh số vào ô này, như 1, 2 hoặc 1.1, 1.2, lưu tệp rồi chọn lại."
+            };
+            faults.push((code_column(row), missing.to_owned()));
         }
-        self.check_incidents(line, head, fault);
-        if Provision::parse(&self.citation).is_none() {
-            fault(
-                line,
+        if self.title.is_empty() {
+            faults.push((
+                TITLE,
+                "chưa có nội dung. Ghi nội dung của mục chấm vào ô này.".to_owned(),
+            ));
+        }
+        faults.extend(marks_fault(&cell(row, MAX), head.steps).map(|fault| (MAX, fault)));
+        let each = cell(row, EACH);
+        let each_fault = Some(each.as_str())
+            .filter(|each| !each.is_empty())
+            .and_then(|each| marks_fault(each, head.steps));
+        faults.extend(each_fault.map(|fault| (EACH, fault)));
+        if let Some(each) = self
+            .each
+            .filter(|each| *each > self.max && self.max > Marks::ZERO)
+        {
+            faults.push((
+                EACH,
                 format!(
-                    "Căn cứ “{}” chưa đúng mẫu. Ghi như “điểm b khoản 2 Điều 9” hoặc “mục IV.3.2”.",
+                    "mỗi lần trừ {each} điểm, nhiều hơn điểm tối đa của mục ({}).",
+                    self.max
+                ),
+            ));
+        }
+        faults.extend(
+            self.incident_faults(each.is_empty(), head)
+                .into_iter()
+                .map(|fault| (INCIDENTS, fault)),
+        );
+        if Provision::parse(&self.citation).is_none() {
+            faults.push((
+                CITATION,
+                format!(
+                    "căn cứ “{}” chưa đúng mẫu. Ghi như “điểm b khoản 2 Điều 9” hoặc “mục IV.3.2”.",
                     self.citation
                 ),
-            );
+            ));
         }
-        max
+        faults
     }
 
     /// What is counted from the log must be a kind of it, and something that is counted at all.
-    fn check_incidents(
-        &self,
-        line: usize,
-        head: &SheetHead,
-        fault: &mut impl FnMut(usize, String),
-    ) {
-        if !self.incidents.is_empty() && self.each.is_empty() {
-            fault(
-                line,
-                "Cột “loại vụ việc” chỉ ghi ở mục trừ điểm theo số lần. Ghi thêm cột “trừ mỗi lần”, hoặc để trống."
+    fn incident_faults(&self, is_uncounted: bool, head: &SheetHead) -> Vec<String> {
+        let mut faults = Vec::new();
+        if !self.incidents.is_empty() && is_uncounted {
+            faults.push(
+                "chỉ ghi ở mục trừ điểm theo số lần. Ghi thêm cột “Trừ mỗi lần”, hoặc để trống."
                     .to_owned(),
             );
         }
@@ -236,20 +241,17 @@ impl Item {
                     .iter()
                     .map(|(_, title)| title.as_str())
                     .collect();
-                fault(
-                    line,
-                    if known.is_empty() {
-                        "Đối tượng này không có sổ vụ việc, nên cột “loại vụ việc” phải để trống."
-                            .to_owned()
-                    } else {
-                        format!(
-                            "Cột “loại vụ việc” ghi “{named}”, sổ vụ việc không có loại này. Chép đúng một trong các loại: {}.",
-                            known.join("; ")
-                        )
-                    },
-                );
+                faults.push(if known.is_empty() {
+                    "đối tượng này không có sổ vụ việc, nên cột này phải để trống.".to_owned()
+                } else {
+                    format!(
+                        "ghi “{named}”, sổ vụ việc không có loại này. Chép đúng một trong các loại: {}.",
+                        known.join("; ")
+                    )
+                });
             }
         }
+        faults
     }
 
     fn named_incidents(&self) -> impl Iterator<Item = &str> {
@@ -259,15 +261,15 @@ impl Item {
             .filter(|named| !named.is_empty())
     }
 
-    fn written(&self, groups: &[String], head: &SheetHead) -> String {
+    fn written(&self, groups: &[&str], head: &SheetHead) -> String {
         let mut item = format!(
             "\n[[item]]\ncode = {}\ntitle = {}\nmax = {}\n",
             quoted(&self.code),
             quoted(&self.title),
-            written_marks(&self.max)
+            written_marks(self.max)
         );
-        if !self.each.is_empty() {
-            item.push_str(&format!("per_occurrence = {}\n", written_marks(&self.each)));
+        if let Some(each) = self.each {
+            item.push_str(&format!("per_occurrence = {}\n", written_marks(each)));
         }
         let incidents: Vec<String> = self
             .named_incidents()
@@ -276,7 +278,7 @@ impl Item {
         if !incidents.is_empty() {
             item.push_str(&format!("incidents = [{}]\n", incidents.join(", ")));
         }
-        if let Some(at) = groups.iter().position(|group| *group == self.group) {
+        if let Some(at) = groups.iter().position(|group| **group == self.group) {
             item.push_str(&format!("group = \"{}\"\n", at + 1));
         }
         if self.standard {
@@ -287,42 +289,34 @@ impl Item {
     }
 }
 
-fn marks_of(
-    line: usize,
-    column: &str,
-    written: &str,
-    steps: MarkSteps,
-    fault: &mut impl FnMut(usize, String),
-) -> Marks {
-    match Marks::parse(written) {
-        Some(marks) if marks > Marks::ZERO && steps.allow(marks) => marks,
-        Some(marks) if marks > Marks::ZERO => {
-            fault(
-                line,
-                format!(
-                    "Cột “{column}” ghi {marks}, nhưng bảng này chấm {}. Ghi số nguyên, hoặc chọn bảng có nửa điểm.",
-                    steps.words()
-                ),
-            );
-            Marks::ZERO
-        }
-        Some(_) | None => {
-            fault(
-                line,
-                format!(
-                    "Cột “{column}” ghi “{written}”, không phải là số điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5."
-                ),
-            );
-            Marks::ZERO
-        }
+/// Why a cell is no marks that the table can have.
+fn marks_fault(cell: &str, steps: MarkSteps) -> Option<String> {
+    match Marks::parse(cell).filter(|marks| *marks > Marks::ZERO) {
+        Some(marks) if steps.allow(marks) => None,
+        Some(marks) => Some(format!(
+            "ghi {marks}, nhưng bảng này chấm {}. Ghi số nguyên, hoặc chọn “Có nửa điểm”.",
+            steps.words()
+        )),
+        None if cell.is_empty() => Some(
+            "chưa có điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5; dòng nào không phải mục chấm thì ẩn trong bảng tính."
+                .to_owned(),
+        ),
+        None => Some(format!(
+            "ghi “{cell}”, không phải là số điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5."
+        )),
     }
 }
 
-fn written_marks(written: &str) -> String {
-    written.trim().replace(',', ".")
+fn cell(row: &Fields, column: &str) -> String {
+    row.get(column)
+        .map_or_else(String::new, |cell| text::one_line(cell))
 }
 
-fn group_tables(groups: &[String]) -> String {
+fn written_marks(marks: Marks) -> String {
+    marks.to_string().replace(',', ".")
+}
+
+fn group_tables(groups: &[&str]) -> String {
     groups
         .iter()
         .enumerate()
@@ -381,56 +375,4 @@ fn quoted(written: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-/// Lines of cells, each with the line it begins at. Cells in quotes may hold the separator and line breaks.
-fn rows(csv: &str) -> Vec<Row> {
-    let first = csv.lines().next().unwrap_or_default();
-    let separator = ['\t', ';', ',']
-        .into_iter()
-        .max_by_key(|separator| first.matches(*separator).count())
-        .unwrap_or(',');
-    let mut rows = Vec::new();
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    let (mut line, mut begun) = (1, 1);
-    let mut chars = csv.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.trim().is_empty() => {
-                cell.clear();
-                quoted = true;
-            }
-            '\r' => {}
-            '\n' if !quoted => {
-                cells.push(std::mem::take(&mut cell));
-                rows.push(row(begun, &mut cells));
-                line += 1;
-                begun = line;
-            }
-            '\n' => {
-                line += 1;
-                cell.push(' ');
-            }
-            c if c == separator && !quoted => cells.push(std::mem::take(&mut cell)),
-            c => cell.push(c),
-        }
-    }
-    if !cell.is_empty() || !cells.is_empty() {
-        cells.push(cell);
-        rows.push(row(begun, &mut cells));
-    }
-    rows
-}
-
-fn row(line: usize, cells: &mut Vec<String>) -> Row {
-    let cells = std::mem::take(cells)
-        .iter()
-        .map(|cell| text::one_line(cell))
-        .collect();
-    Row { line, cells }
 }

@@ -1,5 +1,6 @@
 //! What files about classification say, and what they are refused for.
 
+mod outline;
 mod tables;
 
 use super::*;
@@ -27,13 +28,43 @@ pub(crate) fn head() -> sheet::SheetHead {
     }
 }
 
+/// A table with its head in the first line, by meaning.
+pub(crate) fn rows(csv: &str) -> Vec<crate::form::Fields> {
+    let mut lines = csv.lines().map(|line| line.split(';').map(str::to_owned));
+    let columns: Vec<String> = lines.next().unwrap().map(column).collect();
+    lines
+        .map(|cells| columns.iter().cloned().zip(cells).collect())
+        .collect()
+}
+
+fn column(title: String) -> String {
+    match title.as_str() {
+        "mã" => sheet::CODE,
+        "tt" => sheet::NUMBER,
+        "nội dung" => sheet::TITLE,
+        "điểm tối đa" => sheet::MAX,
+        "trừ mỗi lần" => sheet::EACH,
+        "loại vụ việc" => sheet::INCIDENTS,
+        "nhóm" => sheet::GROUP,
+        "căn cứ" => sheet::CITATION,
+        "kết quả công nhận" => sheet::STANDARD,
+        other => panic!("{other}"),
+    }
+    .to_owned()
+}
+
+/// The rule text of a table that is good.
+fn text(csv: &str, head: &sheet::SheetHead) -> String {
+    sheet::read(&rows(csv), head).text.unwrap().unwrap()
+}
+
 fn source<'a>(name: &'a str, text: &'a str) -> Source<'a> {
     Source { name, text }
 }
 
 /// The sample classification with its table and more layers.
 pub(crate) fn rules(layers: &[&str]) -> Result<Rules, Vec<PackFault>> {
-    let table = sheet::from_csv("bang-diem.csv", CSV, &head()).unwrap();
+    let table = text(CSV, &head());
     let mut sources = vec![
         source("phan-loai.toml", CLASSES),
         source("bang-diem.toml", &table),

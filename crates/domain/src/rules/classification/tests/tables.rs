@@ -20,129 +20,140 @@ fn a_spreadsheet_becomes_a_table_with_its_groups_and_deductions() {
     assert!(theft.incident_kinds.is_empty());
     assert_eq!(
         table.item("2.2").unwrap().title,
-        "Tổ chức \"Ngày hội toàn dân bảo vệ an ninh Tổ quốc\"; có họp dân"
+        "Tổ chức \"Ngày hội toàn dân bảo vệ an ninh Tổ quốc\", có họp dân"
     );
 }
 
-/// A spreadsheet and the one fault it must be refused for: line, and words of the sentence.
 #[test]
-fn a_spreadsheet_is_refused_with_its_line() {
-    let cases: [(&str, &str, &str, usize, &str); 14] = [
-        ("cột lạ", "nhóm;kết", "màu;kết", 1, "Không hiểu cột “màu”"),
-        (
-            "thiếu cột",
-            "mã;nội dung;điểm tối đa",
-            "mã;nội dung;",
-            1,
-            "thiếu cột “điểm tối đa”",
-        ),
+fn a_wrong_row_says_its_column_and_what_to_do() {
+    let cases: [(&str, &str, &str, usize, &str, &str); 11] = [
         (
             "hai mục một mã",
             "1.2;Khu",
             "1.1;Khu",
-            3,
-            "Hai mục chấm cùng mã “1.1”",
+            1,
+            sheet::CODE,
+            "cùng mã “1.1”",
         ),
-        ("thiếu mã", "1.3;Các hộ", ";Các hộ", 4, "Cột “mã” còn trống"),
+        (
+            "thiếu mã",
+            "1.3;Các hộ",
+            ";Các hộ",
+            2,
+            sheet::CODE,
+            "chưa có mã",
+        ),
         (
             "thiếu nội dung",
             "1.3;Các hộ ký đăng ký phấn đấu",
             "1.3;",
-            4,
-            "Cột “nội dung” còn trống",
+            2,
+            sheet::TITLE,
+            "chưa có nội dung",
         ),
         (
             "không phải số",
             "phấn đấu;2",
             "phấn đấu;hai",
-            4,
+            2,
+            sheet::MAX,
             "“hai”, không phải là số điểm",
+        ),
+        (
+            "chưa ghi điểm",
+            "phấn đấu;2",
+            "phấn đấu;",
+            2,
+            sheet::MAX,
+            "chưa có điểm",
         ),
         (
             "không điểm",
             "phấn đấu;2",
             "phấn đấu;0",
-            4,
+            2,
+            sheet::MAX,
             "không phải là số điểm",
         ),
-        ("nửa điểm", "phấn đấu;2", "phấn đấu;1,5", 4, "điểm tròn"),
+        (
+            "nửa điểm",
+            "phấn đấu;2",
+            "phấn đấu;1,5",
+            2,
+            sheet::MAX,
+            "điểm tròn",
+        ),
         (
             "trừ quá tối đa",
             "trộm cắp;6;6",
             "trộm cắp;6;7",
-            7,
-            "Mỗi lần trừ 7 điểm",
+            5,
+            sheet::EACH,
+            "mỗi lần trừ 7 điểm",
         ),
         (
             "trừ không đọc được",
             "trộm cắp;6;6",
             "trộm cắp;6;sáu",
-            7,
-            "“trừ mỗi lần”",
+            5,
+            sheet::EACH,
+            "ghi “sáu”",
         ),
         (
             "loại vụ việc lạ",
             ";Cháy, nổ nghiêm trọng",
             ";Cháy, nổ nghiêm trọng | Đua xe",
-            9,
+            7,
+            sheet::INCIDENTS,
             "ghi “Đua xe”, sổ vụ việc không có loại này. Chép đúng một trong các loại: Cháy, nổ nghiêm trọng.",
         ),
         (
             "đếm vụ việc mà không trừ theo số lần",
             "do chủ quan;6;6;",
             "do chủ quan;6;;",
-            9,
+            7,
+            sheet::INCIDENTS,
             "chỉ ghi ở mục trừ điểm theo số lần",
         ),
-        (
-            "không đủ tổng",
-            "tự quản hoạt động tốt;20",
-            "tự quản hoạt động tốt;19",
-            1,
-            "cộng lại được 99, phải đúng 100",
-        ),
-        (
-            "quá tổng",
-            "tự quản hoạt động tốt;20",
-            "tự quản hoạt động tốt;21",
-            1,
-            "cộng lại được 101",
-        ),
     ];
-    for (name, from, to, line, words) in cases {
+    for (name, from, to, row, column, words) in cases {
         let changed = CSV.replacen(from, to, 1);
         assert_ne!(changed, CSV, "{name}");
-        let faults = sheet::from_csv("bang.csv", &changed, &head()).unwrap_err();
-        let found = faults
+        let read = sheet::read(&rows(&changed), &head());
+        assert_eq!(read.text, None, "{name}");
+        let sheet::SheetRow::Wrong(faults) = &read.rows[row] else {
+            panic!("{name}: {:?}", read.rows[row]);
+        };
+        let found =
+            matches!(&faults[..], [(of, sentence)] if *of == column && sentence.contains(words));
+        assert!(found, "{name}: {faults:?}");
+        let n_wrong = read
+            .rows
             .iter()
-            .any(|f| f.line == line && f.sentence.contains(words));
-        assert!(found, "{name}: {faults:#?}");
+            .filter(|row| matches!(row, sheet::SheetRow::Wrong(_)));
+        assert_eq!(n_wrong.count(), 1, "{name}");
     }
-    assert!(
-        sheet::from_csv("bang.csv", "", &head()).unwrap_err()[0]
-            .sentence
-            .contains("Tệp trống")
-    );
 }
 
 #[test]
-fn commas_tabs_and_a_byte_order_mark_read_the_same() {
-    let plain = sheet::from_csv("a", CSV, &head()).unwrap();
-    let tabs = CSV
-        .replace(
-            "\"Tổ chức \"\"Ngày hội toàn dân bảo vệ an ninh Tổ quốc\"\"; có họp dân\"",
-            "\"Tổ chức \"\"Ngày hội toàn dân bảo vệ an ninh Tổ quốc\"\"| có họp dân\"",
-        )
-        .replace(';', "\t")
-        .replace('|', ";");
-    assert_eq!(
-        sheet::from_csv("a", &format!("\u{feff}{tabs}"), &head()).unwrap(),
-        plain
-    );
-    assert_eq!(
-        sheet::from_csv("a", &CSV.replace('\n', "\r\n"), &head()).unwrap(),
-        plain
-    );
+fn a_table_that_does_not_sum_to_the_scale_is_none() {
+    for (marks, words) in [
+        ("19", "cộng lại được 99, phải đúng 100"),
+        ("21", "cộng lại được 101"),
+    ] {
+        let changed = CSV.replacen(
+            "tự quản hoạt động tốt;20",
+            &format!("tự quản hoạt động tốt;{marks}"),
+            1,
+        );
+        let told = sheet::read(&rows(&changed), &head())
+            .text
+            .unwrap()
+            .unwrap_err();
+        assert!(told.contains(words), "{told}");
+    }
+    let none = sheet::read(&[], &head()).text.unwrap().unwrap_err();
+    assert!(none.contains("không có mục chấm nào"), "{none}");
 }
 
 #[test]
@@ -154,7 +165,7 @@ fn half_marks_are_taken_where_the_table_says_so() {
         steps: MarkSteps::Half,
         ..head()
     };
-    let text = sheet::from_csv("a", &halves, &half).unwrap();
+    let text = text(&halves, &half);
     let layers = [
         source("phan-loai.toml", CLASSES),
         source("bang.toml", &text),
@@ -176,7 +187,7 @@ fn half_marks_are_taken_where_the_table_says_so() {
 
 #[test]
 fn a_table_needs_its_classification_its_object_and_its_sum() {
-    let table = sheet::from_csv("bang.csv", CSV, &head()).unwrap();
+    let table = text(CSV, &head());
     let alone = Rules::load(source("n", NATIONAL), &[source("b", &table)]).unwrap_err();
     assert!(
         alone[0].sentence.contains("Nạp kèm “phan-loai-mau”"),
