@@ -128,10 +128,6 @@ pub trait List {
     }
     /// What is asked once for all rows; `taken`: what columns say already.
     fn whole(&self, typed: &Fields, taken: &[&str]) -> Vec<InputView>;
-    /// What columns must say besides those that are required.
-    fn missing(&self, _taken: &[&str]) -> Option<String> {
-        None
-    }
     /// Whether the file is no sheet but says itself all there is to say; it is taken over then.
     fn ready_made(&mut self, _: &Path) -> Result<bool, Fault> {
         Ok(false)

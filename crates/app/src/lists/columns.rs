@@ -191,7 +191,6 @@ pub fn gaps(list: &dyn List, columns: &[ListColumnView], whole: &FormView) -> Ve
         });
     let problems = columns.iter().map(|column| column.problem.clone());
     missing
-        .chain(list.missing(&taken))
         .chain(problems)
         .chain(whole.inputs.iter().filter_map(|input| unsaid(input, whole)))
         .filter(|gap| !gap.is_empty())

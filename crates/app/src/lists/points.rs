@@ -88,7 +88,6 @@ const TITLES: &[&str] = &[
     "tieu chi",
     "tieu chi danh gia",
     "tieu chi cham diem",
-    "tieu chuan",
     "muc cham",
 ];
 /// And that of the greatest marks.
@@ -116,7 +115,11 @@ fn meanings() -> Vec<Meaning> {
         meaning(sheet::MAX, "Điểm tối đa", MAXIMA).required(),
         meaning(sheet::EACH, "Trừ mỗi lần", DEDUCTIONS),
         meaning(sheet::INCIDENTS, "Loại vụ việc", &["loai vu viec"]),
-        meaning(sheet::GROUP, "Nhóm", &["nhom", "nhom tieu chi", "linh vuc"]),
+        meaning(
+            sheet::GROUP,
+            "Nhóm",
+            &["nhom", "nhom tieu chi", "tieu chuan", "linh vuc"],
+        ),
         meaning(sheet::CITATION, "Căn cứ", &["can cu", "dieu, khoan"]),
         meaning(
             sheet::STANDARD,
@@ -158,13 +161,6 @@ impl List for Points {
             .collect()
     }
 
-    fn missing(&self, taken: &[&str]) -> Option<String> {
-        let is_numbered = taken.contains(&sheet::CODE) || taken.contains(&sheet::NUMBER);
-        (!is_numbered).then(|| {
-            "Chưa có cột nào là “Mã” hoặc “Số thứ tự”. Chọn cột ở bảng trên; bảng không có cột ấy thì thêm cột TT vào bảng tính, đánh số các mục, lưu lại rồi chọn tệp.".to_owned()
-        })
-    }
-
     fn ready_made(&mut self, path: &Path) -> Result<bool, Fault> {
         let is_rule_text = path
             .extension()
@@ -184,7 +180,7 @@ impl List for Points {
         match read.text {
             Some(Ok(text)) => self.make(Some(head.slug), "bang-diem", text),
             Some(Err(flaw)) => self.flaws.push(flaw),
-            None => self.flaws.push("Bảng điểm có dòng sai, chưa giữ được. Bảng điểm giữ cả bảng hoặc không giữ: sửa các dòng “Có lỗi” trong bảng tính, lưu lại rồi chọn lại tệp.".to_owned()),
+            None => self.flaws.push("Bảng điểm có dòng sai, chưa giữ được. Bảng điểm giữ cả bảng hoặc không giữ: sửa các dòng “Có lỗi” trong bảng tính, ẩn dòng nào không phải mục chấm, lưu lại rồi chọn lại tệp.".to_owned()),
         }
     }
 

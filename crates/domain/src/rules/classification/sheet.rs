@@ -141,9 +141,24 @@ fn written(items: &[Item], head: &SheetHead) -> Result<String, String> {
     ))
 }
 
-/// Where the code of a row is looked for.
+/// Where the code of a row is looked for; a text may begin with its number.
 fn code_column(row: &Fields) -> &'static str {
-    if row.contains_key(CODE) { CODE } else { NUMBER }
+    let is_there = |column: &&str| row.contains_key(*column);
+    [CODE, NUMBER].into_iter().find(is_there).unwrap_or(TITLE)
+}
+
+/// The marks of a cell: “6”, “2,5”, “10,00”, “10 điểm”.
+fn marks(cell: &str) -> Option<Marks> {
+    let folded = text::fold(cell);
+    let number = folded.trim_end_matches("diem").trim_end_matches('d').trim();
+    let number = match number.split_once([',', '.']) {
+        Some((whole, part)) if !part.is_empty() => match part.trim_end_matches('0') {
+            "" => whole.to_owned(),
+            part => format!("{whole},{part}"),
+        },
+        _ => number.to_owned(),
+    };
+    Marks::parse(&number).filter(|marks| *marks > Marks::ZERO)
 }
 
 struct Item {
@@ -164,8 +179,8 @@ impl Item {
         Item {
             code,
             title: of(TITLE),
-            max: Marks::parse(&of(MAX)).unwrap_or_default(),
-            each: Marks::parse(&of(EACH)),
+            max: marks(&of(MAX)).unwrap_or_default(),
+            each: marks(&of(EACH)),
             incidents: of(INCIDENTS),
             group: or(of(GROUP), group),
             citation: or(of(CITATION), head.citation.clone()),
@@ -177,10 +192,14 @@ impl Item {
     fn faults(&self, row: &Fields, head: &SheetHead) -> Vec<(&'static str, String)> {
         let mut faults = Vec::new();
         if self.code.is_empty() {
-            let missing = if row.contains_key(CODE) {
-                "chưa có mã. Ghi mã của mục chấm vào ô này, lưu tệp rồi chọn lại; nếu dòng này không phải mục chấm thì ẩn trong bảng tính."
-            } else {
-                "mục chấm chưa có số thứ tự để làm mã. Đánh số vào ô này, như 1, 2 hoặc 1.1, 1.2, lưu tệp rồi chọn lại."
+            let missing = match code_column(row) {
+                CODE => "chưa có mã. Ghi mã của mục chấm vào ô này, lưu tệp rồi chọn lại.",
+                NUMBER => {
+                    "mục chấm chưa có số thứ tự để làm mã. Đánh số vào ô này, như 1, 2 hoặc 1.1, 1.2 (nhóm thì I, II), lưu tệp rồi chọn lại."
+                }
+                _ => {
+                    "mục chấm chưa có số thứ tự để làm mã. Thêm cột TT vào bảng tính, đánh số các mục, lưu tệp rồi chọn lại."
+                }
             };
             faults.push((code_column(row), missing.to_owned()));
         }
@@ -291,16 +310,15 @@ impl Item {
 
 /// Why a cell is no marks that the table can have.
 fn marks_fault(cell: &str, steps: MarkSteps) -> Option<String> {
-    match Marks::parse(cell).filter(|marks| *marks > Marks::ZERO) {
+    match marks(cell) {
         Some(marks) if steps.allow(marks) => None,
         Some(marks) => Some(format!(
             "ghi {marks}, nhưng bảng này chấm {}. Ghi số nguyên, hoặc chọn “Có nửa điểm”.",
             steps.words()
         )),
-        None if cell.is_empty() => Some(
-            "chưa có điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5; dòng nào không phải mục chấm thì ẩn trong bảng tính."
-                .to_owned(),
-        ),
+        None if cell.is_empty() => {
+            Some("chưa có điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5.".to_owned())
+        }
         None => Some(format!(
             "ghi “{cell}”, không phải là số điểm. Ghi số lớn hơn 0, ví dụ 6 hoặc 2,5."
         )),

@@ -103,6 +103,11 @@ fn the_last_row_of_a_head_is_found_however_deep_it_is() {
             "number title max",
         ),
         (
+            "Tiêu chuẩn;Tiêu chí;Điểm\nA;1. B;100\n",
+            "1",
+            "group title max",
+        ),
+        (
             "PHỤ LỤC;;\nBảng điểm;;\nTT;Nội dung tiêu chí;Điểm chuẩn\n1;A;100\n",
             "3",
             "number title max",
@@ -142,7 +147,7 @@ fn a_table_without_numbers_says_what_to_do() {
     let view = ask(&office, "look_at_list", args.clone());
     say_paper(&office, &view);
     let fault = refused(&office, "take_list", args);
-    assert!(words(&fault).contains("thêm cột TT"), "{fault:?}");
+    assert!(words(&fault).contains("Thêm cột TT"), "{fault:?}");
     assert_eq!(table_of(&office, "kdc"), "");
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Marks;
-use super::{CODE, MAX, NUMBER, TITLE};
+use super::{CODE, MAX, NUMBER, TITLE, marks};
 use crate::{form::Fields, text};
 
 /// What a row is.
@@ -70,12 +70,15 @@ impl Label {
 
     /// What stands in a cell for numbers, whatever it is.
     fn of_cell(cell: &str) -> Option<Label> {
-        let usable = cell.contains(char::is_alphanumeric) && !cell.contains(' ');
         let other = || {
-            usable.then(|| Label {
+            let label = Label {
                 text: cell.to_owned(),
                 style: Style::Other,
-            })
+            };
+            match cell.contains(' ') {
+                true => heading_without(cell, true),
+                false => cell.contains(char::is_alphanumeric).then_some(label),
+            }
         };
         Label::parse(cell)
             .or_else(|| Label::leading(cell))
@@ -160,7 +163,7 @@ impl Row {
             label,
             code,
             cell: number,
-            marks: Marks::parse(&max).filter(|marks| *marks > Marks::ZERO),
+            marks: marks(&max),
             title,
             max,
         }
@@ -174,6 +177,11 @@ impl Row {
 
     fn number(&self) -> &str {
         self.label.as_ref().map_or("", |label| &label.text)
+    }
+
+    /// Whether a number stands where numbers do.
+    fn is_numbered(&self) -> bool {
+        !self.cell.is_empty() && !self.number().is_empty()
     }
 
     fn is_under(&self, other: &Row) -> bool {
@@ -192,10 +200,9 @@ impl Row {
 
     /// Why a row is no part of the outline.
     fn left_out(&self, is_below_all: bool) -> Option<&'static str> {
-        let is_numbered = !self.cell.is_empty() && self.label.is_some();
         if self.title.is_empty() && self.marks.is_none() {
             Some(EMPTY)
-        } else if is_below_all && (!is_numbered || self.title.is_empty()) {
+        } else if is_below_all && (!self.is_numbered() || self.title.is_empty()) {
             Some(BELOW_ALL)
         } else if self.max.is_empty() && self.label.is_none() {
             Some(NO_MARKS)
@@ -215,13 +222,13 @@ pub(super) fn places(rows: &[Fields]) -> Vec<Place> {
         .enumerate()
         .map(|(at, row)| row.left_out(last.is_some_and(|last| at > last)))
         .collect();
-    let parents = parents(&rows, &left, has_codes);
+    let parents = parents(&rows, &left);
     let below: Vec<Below> = below(&rows, &left, &parents);
     let is_item = |at: usize| {
         let row = &rows[at];
         let explains = parents[at].is_some_and(|parent| !below[parent].is_marked);
         !below[at].is_marked
-            && (!row.max.is_empty() || (!explains && !row.cell.is_empty() && !row.title.is_empty()))
+            && (!row.max.is_empty() || (!explains && row.is_numbered() && !row.title.is_empty()))
     };
     let items: Vec<usize> = (0..rows.len())
         .filter(|at| left[*at].is_none() && is_item(*at))
@@ -251,9 +258,9 @@ pub(super) fn places(rows: &[Fields]) -> Vec<Place> {
     (0..rows.len()).map(place).collect()
 }
 
-/// Under which row each one stands. What has a code and marks is an item, unless codes say otherwise; so is, in a table
-/// with codes, what has marks and nothing it could be called by.
-fn parents(rows: &[Row], left: &[Option<&str>], has_codes: bool) -> Vec<Option<usize>> {
+/// Under which row each one stands. What has a code and marks is an item, unless codes say otherwise; so is what has
+/// marks and nothing it could be called by.
+fn parents(rows: &[Row], left: &[Option<&str>]) -> Vec<Option<usize>> {
     let mut parents = vec![None; rows.len()];
     let mut above: Vec<usize> = Vec::new();
     for (at, row) in rows
@@ -275,9 +282,8 @@ fn parents(rows: &[Row], left: &[Option<&str>], has_codes: bool) -> Vec<Option<u
             let is_new = depth == above.len() && !top.max.is_empty() && !row.is_under(top);
             let is_beside =
                 matches!(top.style(), Style::Dotted(_)) && is_dotted && !row.is_under(top);
-            let is_alone = row.style() == Style::Other
-                || !top.code.is_empty()
-                || has_codes && top.label.is_none();
+            let is_alone =
+                row.style() == Style::Other || !top.code.is_empty() || top.label.is_none();
             if !(is_beside || is_new && is_alone) {
                 break;
             }

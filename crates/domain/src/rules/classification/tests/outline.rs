@@ -26,7 +26,7 @@ const HEAD: &str = "tt;nội dung;điểm tối đa\n";
 
 #[test]
 fn rows_are_told_by_their_numbers_and_their_marks() {
-    let cases: [(&str, &str, &[&str]); 15] = [
+    let cases: [(&str, &str, &[&str]); 18] = [
         (
             "số La Mã có điểm, số thứ tự bắt đầu lại",
             "I;Xây dựng;20\n1;A;10\n2;B;10\nII;Giữ gìn;20\n1;C;10\n2;D;10",
@@ -120,6 +120,26 @@ fn rows_are_told_by_their_numbers_and_their_marks() {
             &["item 1", "wrong number"],
         ),
         (
+            "gạch đầu dòng ở cột số thứ tự, có điểm",
+            "1;A;20\n-;A1;15\n-;A2;5\n2;B;20",
+            &["item 1", "wrong number", "wrong number", "item 2"],
+        ),
+        (
+            "mục quên đánh số thì không thành nhóm của mục sau",
+            "1;A;20\n;Ký cam kết;10\n2;B;10",
+            &["item 1", "wrong number", "item 2"],
+        ),
+        (
+            "nhóm bằng chữ không số ở cột số thứ tự",
+            "Phần chung;Xây dựng;40\n1;A;20\nGhi chú thêm;điểm tròn;\n2;B;20",
+            &[
+                "group",
+                "item 1 under Phần chung. Xây dựng",
+                "left",
+                "item 2 under Phần chung. Xây dựng",
+            ],
+        ),
+        (
             "chân bảng",
             "1;A;40\n;Ghi chú: điểm tròn;\nNơi nhận:;Nơi nhận:;TRƯỞNG BAN\n;;Ngày 02 tháng 4 năm 2022",
             &["item 1", "left", "left", "left"],
@@ -138,6 +158,24 @@ fn rows_are_told_by_their_numbers_and_their_marks() {
     for (name, csv, expected) in cases {
         assert_eq!(told(&format!("{HEAD}{csv}")), *expected, "{name}");
     }
+}
+
+#[test]
+fn a_text_that_begins_with_its_number_needs_no_column_of_numbers() {
+    let csv = "nội dung;điểm tối đa\nI. Xây dựng;30\n1. A;10 điểm\n2. B;20đ\nII. Giữ gìn;10,00\n1. C;7,00\n2. D;3.0";
+    assert_eq!(
+        told(csv),
+        [
+            "group",
+            "item I.1 under I. Xây dựng",
+            "item I.2 under I. Xây dựng",
+            "group",
+            "item II.1 under II. Giữ gìn",
+            "item II.2 under II. Giữ gìn"
+        ]
+    );
+    let none = "nội dung;điểm tối đa\nA;20\nB;20";
+    assert_eq!(told(none), ["wrong title", "wrong title"]);
 }
 
 #[test]
