@@ -1165,7 +1165,15 @@ requests: Array<PaperLinkView>, recent: Array<ImportLineView>,
 /**
  * Units in the register that a hand-made unit may be matched with.
  */
-units: Array<UnitChoiceView>, receipts: number, 
+units: Array<UnitChoiceView>, 
+/**
+ * Receipts that wait to be written, as far as they were counted.
+ */
+receipts: number, 
+/**
+ * "12 biên nhận"; empty where none waits.
+ */
+receipts_said: string, 
 /**
  * What is said of files that were to be taken in and are not all; empty where there are none.
  */

@@ -26,20 +26,28 @@ pub const NOTED: &str = "noted";
 /// It has left in a launch, or came in a bundle.
 pub const ISSUED: &str = "issued";
 
-/// Every change that stands, in order of entry.
-pub fn records(r: &Reader<'_>) -> Result<Vec<Record<UnitEvent>>, Fault> {
-    let all: Vec<Record<UnitEvent>> = r.records(RecordFilter::of_kind(EVENT), Page::ALL)?;
-    let mut standing: Vec<Record<UnitEvent>> = all
+/// The changes of an office's list that stand, and both sides of every move between lists of this register, in order
+/// of entry. An office above keeps tens of thousands of other offices' changes: those are not read.
+pub fn records(r: &Reader<'_>, office: &str) -> Result<Vec<Record<UnitEvent>>, store::Error> {
+    let own = RecordFilter::of_kind(EVENT).of_unit(office);
+    let own: Vec<Record<UnitEvent>> = r.records(own, Page::ALL)?;
+    let own = own
         .into_iter()
-        .filter(|record| record.withdrawn_reason.is_none())
-        .collect();
-    standing.sort_by(|a, b| a.row.id.cmp(&b.row.id));
-    Ok(standing)
-}
-
-/// All changes of this register.
-pub fn timeline(r: &Reader<'_>) -> Result<Timeline, Fault> {
-    Ok(of_records(records(r)?))
+        .filter(|record| record.withdrawn_reason.is_none());
+    let mut standing: BTreeMap<String, Record<UnitEvent>> =
+        own.map(|record| (record.row.id.clone(), record)).collect();
+    for away in r.changes(Change::MovedAway.slug())? {
+        for unit in r.units_named(&away)? {
+            let moves = naming(r, &unit)?.into_iter().filter(|record| {
+                matches!(
+                    record.row.body.change,
+                    Change::MovedAway | Change::MovedHere
+                )
+            });
+            standing.extend(moves.map(|record| (record.row.id.clone(), record)));
+        }
+    }
+    Ok(standing.into_values().collect())
 }
 
 /// The changes that speak of a unit, in order of entry.
@@ -52,15 +60,18 @@ pub fn naming(r: &Reader<'_>, unit: &str) -> Result<Vec<Record<UnitEvent>>, stor
     Ok(standing)
 }
 
-/// The changes of a unit and of every unit that it was made from or went into, as far back and on as is known.
-pub fn line_around(r: &Reader<'_>, unit: &str) -> Result<Timeline, store::Error> {
+/// The changes of some units and of every unit that those were made from or went into, as far back and on as is known.
+pub fn line_around<'u>(
+    r: &Reader<'_>,
+    units: impl IntoIterator<Item = &'u str>,
+) -> Result<Timeline, store::Error> {
     let mut events: BTreeMap<String, UnitEvent> = BTreeMap::new();
-    let mut seen = BTreeSet::from([unit.to_owned()]);
-    let mut open = vec![unit.to_owned()];
+    let mut open: Vec<String> = units.into_iter().map(str::to_owned).collect();
+    let mut seen: BTreeSet<String> = open.iter().cloned().collect();
     while let Some(unit) = open.pop() {
         for record in naming(r, &unit)? {
             let event = record.row.body;
-            for other in event.before.iter().chain(&event.after) {
+            for other in event.named() {
                 if seen.insert(other.id.clone()) {
                     open.push(other.id.clone());
                 }
@@ -118,12 +129,22 @@ pub fn office_of(r: &Reader<'_>, unit: &UnitRow) -> Result<Option<String>, store
     Ok(ended.map(|record| record.row.unit))
 }
 
+/// Whether no later change touches the units of one that stands: only then can it be taken back.
+pub fn is_latest(r: &Reader<'_>, record: &RecordRow<UnitEvent>) -> Result<bool, store::Error> {
+    let named = record.body.named().map(|unit| unit.id.as_str());
+    let line = line_around(r, named)?;
+    Ok(line.is_latest(&record.id))
+}
+
 /// Other ids for which a unit's key may speak: what it was merged or divided into.
-pub fn speaks_also_for(line: &Timeline, unit: &str) -> Vec<String> {
-    line.went_into(unit)
-        .into_iter()
-        .map(|unit| unit.id)
-        .collect()
+pub fn speaks_also_for(r: &Reader<'_>, unit: &str) -> Result<Vec<String>, store::Error> {
+    Ok(went_into(&of_records(naming(r, unit)?), unit))
+}
+
+/// The ids of what a unit was merged or divided into.
+pub fn went_into(line: &Timeline, unit: &str) -> Vec<String> {
+    let into = line.went_into(unit).into_iter();
+    into.map(|unit| unit.id).collect()
 }
 
 /// Saves a change of an office's list and brings the rows of its units up to date.
@@ -179,12 +200,7 @@ pub fn note(
     event: &UnitEvent,
     state: &str,
 ) -> Result<(), Fault> {
-    let names: Vec<&str> = event
-        .before
-        .iter()
-        .chain(&event.after)
-        .map(|unit| unit.name.as_str())
-        .collect();
+    let names: Vec<&str> = event.named().map(|unit| unit.name.as_str()).collect();
     w.save_record(&RecordRow {
         id: id.to_owned(),
         kind: EVENT.to_owned(),
@@ -196,12 +212,7 @@ pub fn note(
         search_text: names.join(" "),
         body: event.clone(),
     })?;
-    let ids: Vec<&str> = event
-        .before
-        .iter()
-        .chain(&event.after)
-        .map(|unit| unit.id.as_str())
-        .collect();
+    let ids: Vec<&str> = event.named().map(|unit| unit.id.as_str()).collect();
     w.name_units(id, &ids)?;
     Ok(())
 }
@@ -245,7 +256,7 @@ pub fn take_back(w: &Writer<'_>, office: &str, event: &UnitEvent) -> Result<(), 
 
 /// The changes of an office's list, and the moves between lists of the offices below it, for those below and above.
 pub fn cards(r: &Reader<'_>, office: &str) -> Result<Vec<EventCard>, Fault> {
-    let all = records(r)?;
+    let all = records(r, office)?;
     let moves = Moves::among(&all);
     let mut cards = Vec::new();
     for record in &all {
@@ -345,7 +356,7 @@ pub fn absorb(w: &Writer<'_>, office: &str, cards: &[EventCard]) -> Result<(), F
 
 /// What a launch carried is a fact for others: it cannot be taken back any more.
 pub fn mark_issued(w: &Writer<'_>, office: &str) -> Result<(), Fault> {
-    let all = records(w)?;
+    let all = records(w, office)?;
     let moves = Moves::among(&all);
     for record in all.iter().filter(|record| record.row.state == NOTED) {
         if record.row.unit == office || is_move_below(w, &moves, record, office)? {

@@ -8,12 +8,13 @@ mod renew;
 
 pub use renew::renew;
 
+use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
-use bundle::{Holder, Identity, KeyStatus, Keyring, PublicKey, SigningKey};
+use bundle::{Holder, Identity, KeyStatus, Keyring, Opened, PublicKey, SigningKey};
 
-use domain::history::Timeline;
 use store::keys::KnownKey;
 
 use crate::App;
@@ -191,8 +192,7 @@ fn read(text: &str, passphrase: Option<&str>) -> Result<SigningKey, Fault> {
 pub fn ring_of(register: &Register, key: &PublicKey) -> Result<Keyring, Fault> {
     let mut ring = Keyring::new();
     if let Some(known) = register.store.read(|r| r.key(&key.to_string()))? {
-        let line = register.store.read(history::timeline)?;
-        add_known(register, &line, &mut ring, *key, known)?;
+        add_known(register, &mut ring, *key, known)?;
     }
     // A PC on which nobody has set up a register yet has no key.
     if path(register).exists()
@@ -204,25 +204,23 @@ pub fn ring_of(register: &Register, key: &PublicKey) -> Result<Keyring, Fault> {
     Ok(ring)
 }
 
-/// Everybody whose key this register knows, this register included.
-pub fn keyring(register: &Register) -> Result<Keyring, Fault> {
-    let mut ring = Keyring::new();
-    let line = register.store.read(history::timeline)?;
-    for known in register.store.read(|r| r.keys())? {
-        let Ok(key) = PublicKey::parse(&known.public) else {
-            continue;
-        };
-        add_known(register, &line, &mut ring, key, known)?;
-    }
-    if let Some(profile) = register.profile()? {
-        add_own(&mut ring, public(register)?, profile);
-    }
-    Ok(ring)
+/// Asks who signed: of all known keys only the one that the bundle names matters.
+pub fn ask<R: Read + Seek>(
+    register: &Register,
+    opened: Opened<R>,
+) -> Result<Result<Opened<R>, bundle::Fault>, Fault> {
+    let signer = opened.contents().manifest().public_key;
+    Ok(opened.ask_again(&ring_of(register, &signer)?))
+}
+
+/// Reads a bundle through that the register keeps as an object, and asks who signed it.
+pub fn open_kept(register: &Register, object: &str) -> Result<Opened<File>, Fault> {
+    let file = register.store.objects().open(object)?;
+    Ok(ask(register, bundle::open(file, &Keyring::new())?)??)
 }
 
 fn add_known(
     register: &Register,
-    line: &Timeline,
     ring: &mut Keyring,
     key: PublicKey,
     known: KnownKey,
@@ -231,8 +229,11 @@ fn add_known(
         store::keys::KeyStatus::Trusted | store::keys::KeyStatus::Replaced => KeyStatus::Trusted,
         store::keys::KeyStatus::Revoked => KeyStatus::Revoked { since_sequence: 0 },
     };
-    let mut aliases = register.store.read(|r| r.aliases_of(&known.unit))?;
-    aliases.extend(history::speaks_also_for(line, &known.unit));
+    let aliases = register.store.read(|r| {
+        let mut aliases = r.aliases_of(&known.unit)?;
+        aliases.extend(history::speaks_also_for(r, &known.unit)?);
+        Ok::<_, Fault>(aliases)
+    })?;
     let holder = Holder {
         unit: known.unit,
         aliases,

@@ -4,7 +4,7 @@
 use crate::date::iso;
 use crate::record::record;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 pub mod figures;
@@ -131,7 +131,7 @@ fn promise(event: &UnitEvent) -> Result<(), String> {
         Change::Split => before.len() == 1 && after.len() > 1,
         Change::Dissolved => before.len() == 1 && after.is_empty(),
     };
-    let named = event.before.iter().chain(&event.after);
+    let named = event.named();
     if !distinct || !shaped || named.into_iter().any(|unit| unit.name.trim().is_empty()) {
         return Err(format!(
             "Biến động “{}” ngày {} không khớp với các đơn vị của nó.",
@@ -143,6 +143,11 @@ fn promise(event: &UnitEvent) -> Result<(), String> {
 }
 
 impl UnitEvent {
+    /// Every unit of which it speaks; one that was and is stands there twice.
+    pub fn named(&self) -> impl Iterator<Item = &Named> {
+        self.before.iter().chain(&self.after)
+    }
+
     pub fn was(&self, unit: &str) -> Option<&Named> {
         self.before.iter().find(|named| named.id == unit)
     }
@@ -235,13 +240,24 @@ pub fn names(units: &[Named]) -> String {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     events: Vec<(String, UnitEvent)>,
+    /// Which of them touch a unit.
+    of: BTreeMap<String, Vec<usize>>,
 }
 
 impl Timeline {
     /// Events with their ids, in order of entry.
     pub fn new(mut events: Vec<(String, UnitEvent)>) -> Timeline {
         events.sort_by_key(|(_, event)| event.date);
-        Timeline { events }
+        let mut of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, (_, event)) in events.iter().enumerate() {
+            for unit in event.named() {
+                let of_unit = of.entry(unit.id.clone()).or_default();
+                if of_unit.last() != Some(&at) {
+                    of_unit.push(at);
+                }
+            }
+        }
+        Timeline { events, of }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -253,11 +269,10 @@ impl Timeline {
     }
 
     /// The changes a unit went through itself.
-    pub fn of<'a>(
-        &'a self,
-        unit: &'a str,
-    ) -> impl DoubleEndedIterator<Item = (&'a str, &'a UnitEvent)> {
-        self.all().filter(move |(_, event)| event.touches(unit))
+    pub fn of(&self, unit: &str) -> impl DoubleEndedIterator<Item = (&str, &UnitEvent)> {
+        let of_unit = self.of.get(unit).map_or(&[][..], Vec::as_slice);
+        let events = of_unit.iter().map(|at| &self.events[*at]);
+        events.map(|(id, event)| (id.as_str(), event))
     }
 
     /// What a unit was called, and where it lay, on the evening of a day.
@@ -343,11 +358,7 @@ impl Timeline {
             return false;
         };
         let (_, event) = &self.events[at];
-        let mut units = event.before.iter().chain(&event.after);
-        !units.any(|unit| {
-            self.events[at + 1..]
-                .iter()
-                .any(|(_, later)| later.touches(&unit.id))
-        })
+        let last = |unit: &Named| self.of.get(&unit.id)?.last();
+        event.named().all(|unit| last(unit) == Some(&at))
     }
 }

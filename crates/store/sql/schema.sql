@@ -424,8 +424,6 @@ CREATE INDEX mention_by_record ON mention (record);
 
 CREATE INDEX standing_models ON standing (round, unit) WHERE models IS NOT NULL;
 
-CREATE INDEX bundle_in_without_receipt ON bundle_in (outcome) WHERE receipted = 0;
-
 CREATE TRIGGER receipt_is_noted AFTER INSERT ON record WHEN NEW.kind = 'receipt'
 BEGIN
     UPDATE bundle_in SET receipted = 1 WHERE manifest_sha256 IN
@@ -489,4 +487,9 @@ BEGIN
 END;
 
 CREATE INDEX standing_met ON standing (round, office, met);
+
+CREATE INDEX record_of_change ON record (body ->> 'change') WHERE kind = 'unit-event';
+
+CREATE INDEX bundle_in_without_receipt ON bundle_in (outcome)
+    WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL;
 

@@ -113,8 +113,13 @@ impl Reader<'_> {
 
     /// Bundles that came to this end, the latest first.
     pub fn bundles_in_with(&self, outcome: &str, page: Page) -> Result<Vec<BundleIn>, Error> {
+        // What was not accepted is rare, and has an index of its own.
+        let rare = match outcome {
+            "accepted" => "",
+            _ => "outcome <> 'accepted' AND",
+        };
         let sql = format!(
-            "SELECT {IN} FROM bundle_in WHERE outcome = ?1 ORDER BY rowid DESC LIMIT ?2 OFFSET ?3"
+            "SELECT {IN} FROM bundle_in WHERE {rare} outcome = ?1 ORDER BY rowid DESC LIMIT ?2 OFFSET ?3"
         );
         self.all(
             &sql,
@@ -134,15 +139,16 @@ impl Reader<'_> {
     }
 
     /// How many of these came from units in an office's list, by whichever of their ids, or are of a kind that anybody
-    /// may send.
-    pub fn count_without_receipt(&self, office: &str, kind: &str) -> Result<u32, Error> {
-        let sql = "SELECT count(*) FROM bundle_in
+    /// may send; counted no further than `most`.
+    pub fn count_without_receipt(&self, office: &str, kind: &str, most: u32) -> Result<u32, Error> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM bundle_in
                LEFT JOIN unit ON unit.id = issuer_unit LEFT JOIN unit AS known ON known.id = unit.alias_of
              WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL
                AND installation NOT IN (SELECT id FROM installation)
-               AND (bundle_in.kind = ?2 OR CASE WHEN unit.alias_of IS NULL THEN unit.parent ELSE known.parent END = ?1)";
+               AND (bundle_in.kind = ?2 OR CASE WHEN unit.alias_of IS NULL THEN unit.parent ELSE known.parent END = ?1)
+             LIMIT ?3)";
         Ok(self
-            .one(sql, [office, kind], |row| row.get(0))?
+            .one(sql, params![office, kind, most], |row| row.get(0))?
             .unwrap_or(0))
     }
 

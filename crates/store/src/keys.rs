@@ -2,6 +2,7 @@
 
 use rusqlite::{Row, params};
 
+use crate::reader::Page;
 use crate::{Error, Reader, Writer};
 
 /// **Khóa đã biết** — a public key, whose it is, and how it was accepted.
@@ -67,6 +68,24 @@ impl Reader<'_> {
             [],
             key_row,
         )
+    }
+
+    /// The keys that were revoked, in the order in which they were accepted.
+    pub fn revoked_keys(&self) -> Result<Vec<KnownKey>, Error> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM known_key WHERE status = 'revoked' ORDER BY rowid");
+        self.all(&sql, [], key_row)
+    }
+
+    /// Some of the keys, the latest first.
+    pub fn latest_keys(&self, page: Page) -> Result<Vec<KnownKey>, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM known_key ORDER BY rowid DESC LIMIT ?1 OFFSET ?2");
+        self.all(&sql, [page.limit, page.offset], key_row)
+    }
+
+    pub fn count_keys(&self) -> Result<usize, Error> {
+        let n: Option<i64> = self.one("SELECT count(*) FROM known_key", [], |row| row.get(0))?;
+        Ok(n.and_then(|n| usize::try_from(n).ok()).unwrap_or(0))
     }
 
     /// For whom bundles to the holder of a key are sealed (`age1…`), when it is known.

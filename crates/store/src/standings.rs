@@ -5,9 +5,9 @@
 
 mod wanted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Row, params, params_from_iter};
+use rusqlite::{Row, ToSql, params, params_from_iter};
 
 use crate::reader::Page;
 use crate::units::UnitRow;
@@ -90,15 +90,27 @@ impl Reader<'_> {
     /// Rows of a round in the order of its list.
     pub fn standings(&self, wanted: &Wanted, page: Page) -> Result<Vec<Standing>, Error> {
         let (condition, values) = wanted.condition();
-        // The few rows that somebody answers are put in order; the order of all rows is not walked for them.
-        let order = match wanted.answered_by {
-            Some(_) => "+place",
-            None => "place",
+        let part = format!("LIMIT {} OFFSET {}", page.limit, page.offset);
+        let sql = if wanted.is_told_by_order() {
+            // First which, from the order alone; then those rows.
+            format!(
+                "WITH found (unit) AS MATERIALIZED (
+                   SELECT unit FROM standing INDEXED BY standing_in_order WHERE {condition}
+                   ORDER BY place {part})
+                 SELECT {COLUMNS} FROM found
+                 JOIN standing ON standing.round = ? AND standing.unit = found.unit ORDER BY +place"
+            )
+        } else {
+            // The few rows that somebody answers are put in order; the order of all rows is not walked for them.
+            let order = match wanted.answered_by {
+                Some(_) => "+place",
+                None => "place",
+            };
+            format!("SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY {order} {part}")
         };
-        let sql = format!(
-            "SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY {order} LIMIT {} OFFSET {}",
-            page.limit, page.offset
-        );
+        let round: Box<dyn ToSql> = Box::new(wanted.round.clone());
+        let last = wanted.is_told_by_order().then_some(round);
+        let values = values.into_iter().chain(last);
         self.all(&sql, params_from_iter(values), standing_row)
     }
 
@@ -207,8 +219,9 @@ impl Reader<'_> {
                SELECT mine.unit FROM standing AS mine INDEXED BY standing_of_office
                WHERE mine.round = ?1 AND mine.office = ?2 AND NOT EXISTS (
                  SELECT 1 FROM tally WHERE tally.round = ?1 AND tally.office = mine.unit))
-             ORDER BY place"
+             ORDER BY +place"
         );
+        // Put in order when found: the list of the whole round is not walked for them.
         self.all(&sql, [round, office], standing_row)
     }
 
@@ -270,6 +283,28 @@ impl Reader<'_> {
             "SELECT mention.record FROM mention JOIN record ON record.id = mention.record
              WHERE mention.unit = ?1 AND record.kind = ?2 ORDER BY mention.record",
             [unit, kind],
+            |row| row.get(0),
+        )
+    }
+
+    /// Which of some units a merger or a division speaks of.
+    pub fn remade_among(&self, units: &[&str]) -> Result<BTreeSet<String>, Error> {
+        let marks = vec!["?"; units.len()].join(", ");
+        let sql = format!(
+            "SELECT mention.unit FROM mention JOIN record ON record.id = mention.record
+             WHERE mention.unit IN ({marks}) AND record.kind = 'unit-event'
+             AND body ->> 'change' IN ('merged', 'split')"
+        );
+        let remade = self.all(&sql, params_from_iter(units), |row| row.get(0))?;
+        Ok(remade.into_iter().collect())
+    }
+
+    /// Ids of the changes of one kind in all lists of units, in order of entry.
+    pub fn changes(&self, change: &str) -> Result<Vec<String>, Error> {
+        self.all(
+            "SELECT id FROM record WHERE kind = 'unit-event' AND body ->> 'change' = ?1
+             AND state <> 'withdrawn' ORDER BY id",
+            [change],
             |row| row.get(0),
         )
     }

@@ -1,7 +1,10 @@
 //! How long every command that reads takes on one register, in one process: a line for each with its fiftieth and its
 //! ninety-fifth of a hundred, in microseconds. `cargo xtask bench scale` runs it on registers of growing size.
 //!
-//!     scale DIR YYYY-MM-DD
+//!     scale DIR YYYY-MM-DD [SCREEN]
+//!
+//! With a screen ("board", or with what it is asked: 'board {"query":"thon"}'), or with "roll", only that is done: for a
+//! profiler.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,7 +17,7 @@ use time::{Date, OffsetDateTime, Time};
 type Anything = Box<dyn std::error::Error>;
 
 /// So often is each asked, or as often as the time for one allows, but never less than the least.
-const CALLS: usize = 20;
+const CALLS: usize = 100;
 const LEAST: usize = 3;
 const FOR_EACH: Duration = Duration::from_secs(20);
 
@@ -81,10 +84,17 @@ impl World for OnDay {
 fn main() -> Result<(), Anything> {
     let mut words = std::env::args().skip(1);
     let (Some(folder), Some(day)) = (words.next(), words.next()) else {
-        return Err("scale DIR YYYY-MM-DD".into());
+        return Err("scale DIR YYYY-MM-DD [SCREEN]".into());
     };
     let day = Date::parse(&day, format_description!("[year]-[month]-[day]"))?;
     let app = App::open(Path::new(&folder), Box::new(OnDay(day)))?;
+    if let Some(screen) = words.next() {
+        if screen == "roll" {
+            return roll(&app);
+        }
+        let (command, arguments) = screen.split_once(' ').unwrap_or((&screen, "{}"));
+        return measure(&app, &screen, command, &[serde_json::from_str(arguments)?]);
+    }
     for screen in SCREENS {
         measure(&app, screen, screen, &[json!({})])?;
     }

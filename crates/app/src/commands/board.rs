@@ -110,9 +110,7 @@ fn row_views(seat: &Seat, dues: &UnitDues, rows: &[Below]) -> Result<Vec<BoardRo
         seat,
     };
     let mut views: Vec<BoardRowView> = rows.iter().map(|below| rows::row(below, &around)).collect();
-    for (view, below) in views.iter_mut().zip(rows) {
-        super::history::names::add_registered_before(seat, below, view)?;
-    }
+    super::history::names::add_registered_before(seat, rows, &mut views)?;
     Ok(views)
 }
 

@@ -344,6 +344,9 @@ pub fn import_bundle(app: &App, args: ImportBundleArgs) -> Result<ImportLineView
     Ok(line)
 }
 
+/// So many receipts that wait are counted; who has more needs no number.
+const COUNTED: u32 = 1_000;
+
 /// What came in, what waits for a person, what was refused and why.
 pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
     let register = app.register();
@@ -355,6 +358,9 @@ pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
         true => Vec::new(),
         false => register.store.read(|r| r.units_under(&profile.unit.id))?,
     };
+    let receipts = register
+        .store
+        .read(|r| r.count_without_receipt(&profile.unit.id, arrive::HANDOVER, COUNTED + 1))?;
     Ok(InboxView {
         waiting,
         forks: forks::forks(&register)?,
@@ -369,9 +375,12 @@ pub fn inbox(app: &App, _args: NoArgs) -> Result<InboxView, Fault> {
                 detail: u.commune_name.clone().unwrap_or_default(),
             })
             .collect(),
-        receipts: register
-            .store
-            .read(|r| r.count_without_receipt(&profile.unit.id, arrive::HANDOVER))?,
+        receipts,
+        receipts_said: match receipts {
+            0 => String::new(),
+            n if n > COUNTED => "Hơn 1.000 biên nhận".to_owned(),
+            n => format!("{n} biên nhận"),
+        },
         left_open: super::jobs::left_open(app, &register)?,
         list_kind: super::jobs::LIST.to_owned(),
     })

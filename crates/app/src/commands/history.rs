@@ -13,6 +13,7 @@ use domain::history::figures::{self, Carried};
 use domain::history::form::{self as page, Around};
 use domain::history::{Change, Timeline, UnitEvent};
 use store::Reader;
+use store::records::Record;
 use store::units::UnitRow;
 use time::Date;
 
@@ -42,32 +43,10 @@ pub fn history(app: &App, _args: NoArgs) -> Result<HistoryView, Fault> {
         Some(round) => last_year(app, &register, &profile, &round)?,
         None => (Vec::new(), Vec::new()),
     };
-    let (records, line) = register
-        .store
-        .read(|r| Ok::<_, Fault>((history::records(r)?, history::timeline(r)?)))?;
-    let own = records
-        .iter()
-        .rev()
-        .filter(|record| record.row.unit == profile.unit.id);
-    let mut events: Vec<(Date, UnitEventView)> = own
-        .map(|record| {
-            let can = record.row.state == history::NOTED && line.is_latest(&record.row.id);
-            let body = &record.row.body;
-            (body.date, event_view(&record.row.id, body, can))
-        })
-        .collect();
-    let moves = moves::whole(&records);
-    events.extend(
-        moves
-            .iter()
-            .rev()
-            .map(|one| (one.comes.row.body.date, one.view(&line))),
-    );
-    events.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     Ok(HistoryView {
         form: shown::form(&page::form(&fields, &around), EVENT, "", ROUTE),
         can_save: page::check(&fields, &around).0.is_some(),
-        events: events.into_iter().map(|(_, view)| view).collect(),
+        events: register.store.read(|r| events(r, &profile.unit.id))?,
         asks,
         carried,
         handover: handover::any(app, &register, &profile)?,
@@ -82,6 +61,21 @@ fn desk(register: &Register) -> Result<Profile, Fault> {
     Err(Fault::precondition(
         "Danh sách đơn vị do cơ quan nhận hồ sơ giữ. Báo cho cơ quan đó khi đơn vị đổi tên, nhập hoặc tách.",
     ))
+}
+
+/// The changes of an office's list and the moves between lists, the latest first.
+fn events(r: &Reader<'_>, office: &str) -> Result<Vec<UnitEventView>, Fault> {
+    let records = history::records(r, office)?;
+    let mut events: Vec<(Date, UnitEventView)> = Vec::new();
+    for Record { row, .. } in records.iter().rev().filter(|one| one.row.unit == office) {
+        let can = row.state == history::NOTED && history::is_latest(r, row)?;
+        events.push((row.body.date, event_view(&row.id, &row.body, can)));
+    }
+    for one in moves::whole(&records).iter().rev() {
+        events.push((one.comes.row.body.date, one.view(r)?));
+    }
+    events.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    Ok(events.into_iter().map(|(_, view)| view).collect())
 }
 
 fn event_view(id: &str, event: &UnitEvent, can_withdraw: bool) -> UnitEventView {
@@ -161,8 +155,14 @@ fn last_round(
     round: &Round,
 ) -> Result<(Vec<UnitRow>, LastRound), Fault> {
     register.store.read(|r| {
-        let line = history::timeline(r)?;
-        let units = remade(r, &line, &profile.unit.id, round.year())?;
+        let own = history::records(r, &profile.unit.id)?.into_iter();
+        let own = own.filter(|record| record.row.unit == profile.unit.id);
+        let own = history::of_records(own.collect());
+        let units = remade(r, &own, &profile.unit.id, round.year())?;
+        let named = own.all().flat_map(|(_, event)| event.named());
+        let named = named.map(|unit| unit.id.as_str());
+        let units_too = units.iter().map(|unit| unit.id.as_str());
+        let line = history::line_around(r, named.chain(units_too))?;
         let last = LastRound::of(r, &line, &app.catalogue(), round.year(), &units)?;
         Ok((units, last))
     })
@@ -320,9 +320,9 @@ pub fn withdraw_event(app: &App, args: SubjectReasonArgs) -> Result<HistoryView,
     let register = app.register();
     let profile = desk(&register)?;
     let reason = super::incidents::reason(&args.reason)?;
-    let (mut records, line) = register
+    let mut records = register
         .store
-        .read(|r| Ok::<_, Fault>((history::records(r)?, history::timeline(r)?)))?;
+        .read(|r| history::records(r, &profile.unit.id))?;
     let moved = moves::whole(&records)
         .into_iter()
         .find(|one| one.comes.row.id == args.subject);
@@ -337,7 +337,10 @@ pub fn withdraw_event(app: &App, args: SubjectReasonArgs) -> Result<HistoryView,
             "Biến động này đã đi kèm gói triển khai nên không rút được. Ghi một biến động mới để sửa lại.",
         ));
     }
-    if !line.is_latest(&record.row.id) {
+    if !register
+        .store
+        .read(|r| history::is_latest(r, &record.row))?
+    {
         return Err(Fault::precondition(
             "Sau biến động này đơn vị còn biến động khác. Rút biến động sau cùng trước.",
         ));
@@ -376,8 +379,10 @@ fn nothing_came_from(register: &Register, event: &UnitEvent) -> Result<(), Fault
 
 /// Whether the unit of a register was ever called or made up otherwise, as far as its office has told it.
 pub fn has_any(register: &Register, profile: &Profile) -> Result<bool, Fault> {
-    let line = register.store.read(history::timeline)?;
-    Ok(line.of(&profile.outward().id).next().is_some())
+    let changes = register
+        .store
+        .read(|r| history::naming(r, &profile.outward().id))?;
+    Ok(!changes.is_empty())
 }
 
 /// What became of the very unit of this register, as its office knows it today.
@@ -385,17 +390,21 @@ pub fn own_history(app: &App, _args: NoArgs) -> Result<UnitHistoryView, Fault> {
     let register = app.register();
     let profile = register.owner()?;
     let unit = profile.outward();
-    let line = register.store.read(history::timeline)?;
+    let line = register
+        .store
+        .read(|r| history::line_around(r, [unit.id.as_str()]))?;
     Ok(told(app, &line, &unit.id, &unit.catalogue))
 }
 
 /// What one unit was called and made from.
 pub fn unit_history(app: &App, args: UnitArgs) -> Result<UnitHistoryView, Fault> {
     let register = app.register();
-    let (unit, line) = register
-        .store
-        .read(|r| Ok::<_, Fault>((r.canonical_unit(&args.unit)?, history::timeline(r)?)))?;
-    let unit = unit.ok_or_else(|| Fault::not_found("Không có đơn vị này trong sổ."))?;
+    let (unit, line) = register.store.read(|r| {
+        let unit = r.canonical_unit(&args.unit)?;
+        let unit = unit.ok_or_else(|| Fault::not_found("Không có đơn vị này trong sổ."))?;
+        let line = history::line_around(r, [unit.id.as_str()])?;
+        Ok::<_, Fault>((unit, line))
+    })?;
     let card = register::unit_card(&unit, false);
     Ok(told(app, &line, &unit.id, &card.catalogue))
 }

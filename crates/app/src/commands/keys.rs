@@ -1,6 +1,7 @@
 //! Keys as people meet them: whose codes are known, which may no longer sign, a new one for this PC.
 
 use store::keys::{KeyStatus, KnownKey};
+use store::reader::Page;
 
 use super::{PageArgs, RenewKeyArgs, RevokeKeyArgs};
 use crate::exchange::{sealing, trust};
@@ -73,19 +74,10 @@ const PAGE: usize = 50;
 
 fn view(register: &Register, args: &PageArgs) -> Result<KeysView, Fault> {
     let profile = register.owner()?;
-    let words = domain::text::fold(&args.query);
-    let mut found = register.store.read(|r| r.keys())?;
-    if !words.is_empty() {
-        found.retain(|key| {
-            let name = domain::text::fold(&key.name);
-            words.split_whitespace().all(|word| name.contains(word))
-        });
-    }
-    found.reverse();
-    let n = found.len();
     let from = args.from as usize;
-    let page = found.into_iter().skip(from).take(PAGE);
+    let (page, n) = page_of(register, &domain::text::fold(&args.query), from)?;
     let rows = page
+        .into_iter()
         .map(|key| row(register, &profile, key))
         .collect::<Result<Vec<_>, Fault>>()?;
     let shown = from + rows.len();
@@ -107,6 +99,27 @@ fn view(register: &Register, args: &PageArgs) -> Result<KeysView, Fault> {
             0
         },
     })
+}
+
+/// The page of keys whose holders' names hold every word (folded), the latest first, and how many there are in all.
+fn page_of(register: &Register, words: &str, from: usize) -> Result<(Vec<KnownKey>, usize), Fault> {
+    if words.is_empty() {
+        let page = Page {
+            offset: i64::try_from(from).unwrap_or(i64::MAX),
+            limit: i64::try_from(PAGE).unwrap_or(i64::MAX),
+        };
+        return Ok(register
+            .store
+            .read(|r| Ok::<_, store::Error>((r.latest_keys(page)?, r.count_keys()?)))?);
+    }
+    let mut found = register.store.read(|r| r.keys())?;
+    found.retain(|key| {
+        let name = domain::text::fold(&key.name);
+        words.split_whitespace().all(|word| name.contains(word))
+    });
+    found.reverse();
+    let n = found.len();
+    Ok((found.into_iter().skip(from).take(PAGE).collect(), n))
 }
 
 fn row(register: &Register, profile: &Profile, key: KnownKey) -> Result<KeyRowView, Fault> {

@@ -5,7 +5,6 @@ mod tests;
 
 use domain::form::show_number;
 use domain::history::UnitEvent;
-use serde_json::Value;
 use store::Reader;
 use store::search::{Found, Hits, Subject};
 
@@ -203,10 +202,11 @@ fn list_records(
 }
 
 fn event(r: &Reader<'_>, id: &str) -> Result<Option<UnitEvent>, Fault> {
-    let record = r
-        .record::<Value>(id)?
-        .filter(|record| record.row.kind == history::EVENT);
-    Ok(record.and_then(|record| serde_json::from_value(record.row.body).ok()))
+    let head = r.record_head(id)?;
+    if head.is_none_or(|(kind, _, _)| kind != history::EVENT) {
+        return Ok(None);
+    }
+    Ok(r.record(id)?.map(|record| record.row.body))
 }
 
 /// Of what was typed about a record, the first that holds a word of the query.

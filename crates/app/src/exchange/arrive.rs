@@ -218,7 +218,9 @@ pub fn judge_read(
         ControlFlow::Continue(read) => read,
     };
     let asked = match read {
-        Ok(Read { opened, kept }) => ask(register, opened)?.map(|opened| Read { opened, kept }),
+        Ok(Read { opened, kept }) => {
+            keys::ask(register, opened)?.map(|opened| Read { opened, kept })
+        }
         Err(fault) => Err(fault),
     };
     let read = match asked {
@@ -282,18 +284,9 @@ pub fn read_with(openers: &Openers<'_>, path: &Path) -> Result<ReadThrough, Faul
 /// Reads a bundle that was made in this very register.
 pub fn read_own(app: &App, register: &Register, path: &Path) -> Result<Opened<Brought>, Fault> {
     match read(app, register, path)? {
-        Ok(Read { opened, .. }) => Ok(ask(register, opened)??),
+        Ok(Read { opened, .. }) => Ok(keys::ask(register, opened)??),
         Err(fault) => Err(fault.into()),
     }
-}
-
-/// Asks who signed: of all known keys only the one that the bundle names matters.
-fn ask(
-    register: &Register,
-    opened: Opened<Brought>,
-) -> Result<Result<Opened<Brought>, bundle::Fault>, Fault> {
-    let signer = opened.contents().manifest().public_key;
-    Ok(opened.ask_again(&keys::ring_of(register, &signer)?))
 }
 
 /// Said on a PC that has no key yet: a village's first file is open, its backup is not.

@@ -37,10 +37,8 @@ pub fn revoked_part(register: &Register, profile: &Profile) -> Result<Option<Par
     if !profile.desk {
         return Ok(None);
     }
-    let known = register.store.read(|r| r.keys())?;
-    let keys: Vec<PublicKey> = known
-        .iter()
-        .filter(|key| key.status == KeyStatus::Revoked)
+    let revoked = register.store.read(|r| r.revoked_keys())?.into_iter();
+    let keys: Vec<PublicKey> = revoked
         .filter_map(|key| PublicKey::parse(&key.public).ok())
         .collect();
     Ok((!keys.is_empty()).then(|| Part {

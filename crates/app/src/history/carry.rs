@@ -16,7 +16,7 @@ use store::records::{Record, RecordFilter};
 use store::rounds::RoundRow;
 use store::units::UnitRow;
 
-use super::{last_day, named, timeline};
+use super::{last_day, line_around, named, naming, of_records};
 use crate::catalogue::{Catalogue, Links, Part, SINCE};
 use crate::desk;
 use crate::fault::Fault;
@@ -69,9 +69,8 @@ impl LastRound {
         all.sort_by(|a, b| a.0.cmp(&b.0));
         all.dedup_by(|a, b| a.0 == b.0);
         let mut asked: BTreeSet<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
-        for (_, event) in &all {
-            let named = event.before.iter().chain(&event.after);
-            asked.extend(named.map(|unit| unit.id.as_str()));
+        for (_, event) in all.iter().filter(|(_, event)| event.change.recomposes()) {
+            asked.extend(event.named().map(|unit| unit.id.as_str()));
         }
         let rounds: Vec<RoundRow> = r.rounds()?;
         let mut settled = HashMap::new();
@@ -283,7 +282,8 @@ pub fn for_launch(
     year: i32,
     units: &[UnitRow],
 ) -> Result<BTreeMap<String, LastYear>, Fault> {
-    let last = LastRound::of(r, &timeline(r)?, catalogue, year, units)?;
+    let line = line_around(r, units.iter().map(|unit| unit.id.as_str()))?;
+    let last = LastRound::of(r, &line, catalogue, year, units)?;
     Ok(units
         .iter()
         .filter_map(|row| Some((row.id.clone(), last.last_year(&named(row))?)))
@@ -313,8 +313,9 @@ pub fn into_registration(
     let Some(before) = last_registration(w, profile, round)? else {
         return Ok(());
     };
-    let remade = timeline(w)?
-        .of(&profile.outward().id)
+    let unit = &profile.outward().id;
+    let remade = of_records(naming(w, unit)?)
+        .of(unit)
         .any(|(_, event)| event.change.recomposes() && event.date >= before.since);
     let households = round
         .rules

@@ -93,8 +93,7 @@ fn named_in_launches(register: &Register, round: &Round) -> Result<Vec<String>, 
         .filter(|out| out.round.as_deref() == Some(round.id()));
     let mut units = Vec::new();
     for object in of_round.filter_map(|out| out.file_object.as_ref()) {
-        let file = register.store.objects().open(object)?;
-        let mut opened = bundle::open(file, &keys::keyring(register)?)?;
+        let mut opened = keys::open_kept(register, object)?;
         let launch: Launch = arrive::data(opened.contents_mut(), payload::LAUNCH)?;
         units.extend(launch.units.into_iter().map(|unit| unit.id));
     }

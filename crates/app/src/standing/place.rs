@@ -52,7 +52,7 @@ pub fn stood(
         };
         (format!("{above}/{own}"), name)
     };
-    let former = history::line_around(r, &unit.id)?.former_names(&unit.id);
+    let former = history::line_around(r, [unit.id.as_str()])?.former_names(&unit.id);
     Ok(Some(Stood {
         folded: fold(&format!("{} {} {beside}", then.name, former.join(" "))),
         office,

@@ -14,7 +14,10 @@ views! {
         pub recent: Vec<ImportLineView>,
         /// Units in the register that a hand-made unit may be matched with.
         pub units: Vec<UnitChoiceView>,
+        /// Receipts that wait to be written, as far as they were counted.
         pub receipts: u32,
+        /// "12 biên nhận"; empty where none waits.
+        pub receipts_said: String,
         /// What is said of files that were to be taken in and are not all; empty where there are none.
         pub left_open: String,
         /// The slug of the paper that lists every file of a look or an import, by the job.

@@ -61,3 +61,12 @@ END;
 ALTER TABLE standing ADD COLUMN met TEXT;
 
 CREATE INDEX standing_met ON standing (round, office, met);
+
+-- Changes of lists by what they are: moves are looked for among tens of thousands of others.
+CREATE INDEX record_of_change ON record (body ->> 'change') WHERE kind = 'unit-event';
+
+-- Bundles that came straight from their makers and have no receipt; what came inside another's needs none.
+DROP INDEX bundle_in_without_receipt;
+
+CREATE INDEX bundle_in_without_receipt ON bundle_in (outcome)
+    WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL;

@@ -72,6 +72,12 @@ impl Wanted {
         }
     }
 
+    /// Whether the order of the whole list says by itself which rows are wanted, and nothing narrower does.
+    pub(super) fn is_told_by_order(&self) -> bool {
+        let narrow = self.office.is_some() || self.answered_by.is_some() || self.entered;
+        !narrow && self.forwarded.is_none()
+    }
+
     /// The counts of its parts as SQL, and the values.
     pub(super) fn parts(
         &self,

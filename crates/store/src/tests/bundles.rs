@@ -136,3 +136,26 @@ fn what_was_sent_keeps_its_first_receipt() {
         .unwrap();
     assert_eq!((sent.sequence, sent.receipt_manifest), (1, Some(hash('e'))));
 }
+
+#[test]
+fn bundles_without_a_receipt_are_counted_no_further_than_asked() {
+    let village = Village::settled();
+    village.write("import", |w| {
+        for (letter, sequence) in [('a', 1), ('b', 2), ('c', 3)] {
+            w.receive_bundle(&arrived(letter, sequence, "accepted"))?;
+        }
+        w.receive_bundle(&BundleIn {
+            carrier: Some(hash('a')),
+            ..arrived('d', 4, "accepted")
+        })?;
+        w.receive_bundle(&arrived('e', 5, "refused"))
+    });
+    let count = |office: &str, most: u32| {
+        let read = |r: &crate::Reader<'_>| r.count_without_receipt(office, "handover", most);
+        village.store.read(read).unwrap()
+    };
+    assert_eq!(
+        (count("xa", 10), count("xa", 2), count("huyen", 10)),
+        (3, 2, 0)
+    );
+}

@@ -46,7 +46,7 @@ export function Inbox() {
           <Waiting view={view} onDone={news} />
           <Forks view={view} onDone={news} />
           <Receipts
-            count={view.receipts}
+            said={view.receipts_said}
             onPicked={async (folder) => setWritten(await call("write_receipts", { folder: folder.handle }))}
           />
           <Lists view={view} />
@@ -84,17 +84,17 @@ function Forks({ view, onDone }: { view: InboxView; onDone(): Promise<void> }) {
   );
 }
 
-function Receipts({ count, onPicked }: { count: number; onPicked(folder: FileView): Promise<void> }) {
+function Receipts({ said, onPicked }: { said: string; onPicked(folder: FileView): Promise<void> }) {
   return (
     <section class="stack tight" aria-labelledby="receipts">
       <h2 id="receipts">Biên nhận</h2>
-      {count === 0 ? (
+      {said === "" ? (
         <p class="soft">Không có biên nhận nào chờ ghi. Mỗi gói nhận được sẽ có một biên nhận để gửi lại đơn vị.</p>
       ) : (
         <Card>
           <div class="row apart">
             <p class="grow">
-              <strong>{count} biên nhận</strong> chờ ghi ra tệp để gửi lại đơn vị. Có biên nhận, đơn vị mới biết chắc gói
+              <strong>{said}</strong> chờ ghi ra tệp để gửi lại đơn vị. Có biên nhận, đơn vị mới biết chắc gói
               đã đến nơi.
             </p>
             <FileButton purpose="folder-out" look="primary" onPicked={([folder]) => onPicked(folder)}>

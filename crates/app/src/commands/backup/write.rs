@@ -102,7 +102,7 @@ pub(super) fn write(
         members(register, &copy.0, &objects, &gauge)?,
     )?;
     let target = files::free_name(folder, &stem(register, now)?, "antt");
-    let ring = keys::keyring(register)?;
+    let ring = keys::ring_of(register, &keys::public(register)?)?;
     let size = files::write_verified(
         &target,
         |file| {

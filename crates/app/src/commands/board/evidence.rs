@@ -114,13 +114,12 @@ fn verify(register: &Register, row: &BundleIn) -> Result<(Verdict, String, Strin
             String::new(),
         ));
     };
-    let ring = keys::keyring(register)?;
-    let opened = match bundle::open(register.store.objects().open(object)?, &ring) {
+    let opened = match keys::open_kept(register, object) {
         Ok(opened) => opened,
         Err(fault) => {
             return Ok((
                 Verdict::Invalid,
-                format!(" {}", fault.sentence()),
+                format!(" {}", fault.message),
                 String::new(),
                 String::new(),
             ));
@@ -197,10 +196,7 @@ fn with_member<T>(
     };
     let gone = || Fault::not_found("Không còn tệp gốc của gói này. Xin nơi gửi gửi lại gói.");
     let object = row.file_object.as_deref().ok_or_else(gone)?;
-    let mut opened = bundle::open(
-        register.store.objects().open(object)?,
-        &keys::keyring(register)?,
-    )?;
+    let mut opened = keys::open_kept(register, object)?;
     let contents = opened.contents_mut();
     let Some(listed) = contents.manifest().member(member).cloned() else {
         return Err(Fault::not_found(

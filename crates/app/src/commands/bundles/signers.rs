@@ -30,10 +30,7 @@ pub fn accept_signer(app: &App, args: SignerArgs) -> Result<ImportLineView, Faul
         .file_object
         .clone()
         .ok_or_else(|| Fault::not_found("Không còn tệp của gói này. Nhận lại gói từ USB."))?;
-    let opened = bundle::open(
-        register.store.objects().open(&object)?,
-        &crate::keys::keyring(&register)?,
-    )?;
+    let opened = crate::keys::open_kept(&register, &object)?;
     if let Opened::UnknownSigner(contents) = &opened {
         let manifest = contents.manifest().clone();
         if profile.desk && is_of_a_handover(&register, &manifest)? {

@@ -82,8 +82,7 @@ impl Outbox {
         let Some(object) = &out.file_object else {
             return Ok(None);
         };
-        let file = self.register.store.objects().open(object)?;
-        let mut opened = bundle::open(file, &keys::keyring(&self.register)?)?;
+        let mut opened = keys::open_kept(&self.register, object)?;
         let result: payload::UnitResult =
             crate::exchange::arrive::data(opened.contents_mut(), payload::RESULT)?;
         Ok(result.class)
@@ -115,8 +114,7 @@ impl Outbox {
         let Some(object) = &out.file_object else {
             return Ok(None);
         };
-        let file = self.register.store.objects().open(object)?;
-        let mut opened = bundle::open(file, &keys::keyring(&self.register)?)?;
+        let mut opened = keys::open_kept(&self.register, object)?;
         let returned: payload::Returned =
             crate::exchange::arrive::data(opened.contents_mut(), payload::RETURNED)?;
         Ok(Some(returned.dossier))

@@ -1,7 +1,8 @@
 //! A move between two lists of one register: entered once, kept as one record in each list.
 
+use domain::history::UnitEvent;
 use domain::history::form::OfficeList;
-use domain::history::{Timeline, UnitEvent};
+use store::Reader;
 use store::records::Record;
 
 use super::event_view;
@@ -80,19 +81,19 @@ pub fn whole(records: &[Record<UnitEvent>]) -> Vec<Sides> {
 
 impl Sides {
     /// Whether it was entered here and nothing has happened to the unit since.
-    fn can_withdraw(&self, line: &Timeline) -> bool {
+    fn can_withdraw(&self, r: &Reader<'_>) -> Result<bool, Fault> {
         let noted = [&self.leaves, &self.comes]
             .iter()
             .all(|side| side.row.state == NOTED);
-        noted && line.is_latest(&self.comes.row.id)
+        Ok(noted && history::is_latest(r, &self.comes.row)?)
     }
 
-    pub fn view(&self, line: &Timeline) -> UnitEventView {
+    pub fn view(&self, r: &Reader<'_>) -> Result<UnitEventView, Fault> {
         let event = &self.comes.row.body;
-        UnitEventView {
+        Ok(UnitEventView {
             sentence: event.whole_move(),
-            ..event_view(&self.comes.row.id, event, self.can_withdraw(line))
-        }
+            ..event_view(&self.comes.row.id, event, self.can_withdraw(r)?)
+        })
     }
 
     /// Takes both sides back: the unit stands again where it stood.

@@ -5,17 +5,21 @@ use crate::fault::Fault;
 use crate::history;
 use crate::views::{BoardRowView, CellView};
 
-/// Says of a merged unit of which nothing has come who of those it was made from had registered.
+/// Says of merged units of which nothing has come who of those they were made from had registered.
 pub fn add_registered_before(
     seat: &Seat,
-    below: &Below,
-    row: &mut BoardRowView,
+    rows: &[Below],
+    views: &mut [BoardRowView],
 ) -> Result<(), Fault> {
-    if below.registration.is_none()
-        && below.dossier.is_none()
-        && let Some(cell) = registered_before(seat, &below.unit.id)?
-    {
-        row.registration = cell;
+    let silent = rows
+        .iter()
+        .filter(|below| below.registration.is_none() && below.dossier.is_none());
+    let ids: Vec<&str> = silent.map(|below| below.unit.id.as_str()).collect();
+    let remade = seat.register.store.read(|r| r.remade_among(&ids))?;
+    for view in views.iter_mut().filter(|view| remade.contains(&view.unit)) {
+        if let Some(cell) = registered_before(seat, &view.unit)? {
+            view.registration = cell;
+        }
     }
     Ok(())
 }
@@ -23,7 +27,7 @@ pub fn add_registered_before(
 /// The registrations given in this round by the units one was made from.
 fn registered_before(seat: &Seat, unit: &str) -> Result<Option<CellView>, Fault> {
     seat.register.store.read(|r| {
-        let before = history::line_around(r, unit)?.made_from(unit);
+        let before = history::of_records(history::naming(r, unit)?).made_from(unit);
         let mut here = Vec::new();
         for was in &before {
             if crate::desk::registration(r, &was.id, seat.round.id())?.is_some() {

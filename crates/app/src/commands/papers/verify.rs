@@ -303,8 +303,7 @@ fn received(
         if !holds(&register.store.objects().path(object)?, start.as_bytes())? {
             continue;
         }
-        let ring = keys::keyring(register)?;
-        let mut opened = bundle::open(register.store.objects().open(object)?, &ring)?;
+        let mut opened = keys::open_kept(register, object)?;
         let trusted = matches!(opened, bundle::Opened::Verified(..));
         let contents = opened.contents_mut();
         let members: Vec<_> = contents.members().cloned().collect();

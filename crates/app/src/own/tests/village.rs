@@ -200,12 +200,8 @@ impl Village {
     pub fn sent(&self, kind: &str, member: &str) -> Value {
         let register = self.register();
         let out = crate::exchange::sent_of_kind(&register, kind).unwrap();
-        let file = register
-            .store
-            .objects()
-            .open(out[0].file_object.as_deref().unwrap())
-            .unwrap();
-        let mut opened = bundle::open(file, &crate::keys::keyring(&register).unwrap()).unwrap();
+        let object = out[0].file_object.as_deref().unwrap();
+        let mut opened = crate::keys::open_kept(&register, object).unwrap();
         serde_json::from_slice(&opened.contents_mut().read(member, 1 << 20).unwrap()).unwrap()
     }
 
@@ -213,12 +209,8 @@ impl Village {
     pub fn members(&self, kind: &str) -> Vec<String> {
         let register = self.register();
         let out = crate::exchange::sent_of_kind(&register, kind).unwrap();
-        let file = register
-            .store
-            .objects()
-            .open(out[0].file_object.as_deref().unwrap())
-            .unwrap();
-        let opened = bundle::open(file, &crate::keys::keyring(&register).unwrap()).unwrap();
+        let object = out[0].file_object.as_deref().unwrap();
+        let opened = crate::keys::open_kept(&register, object).unwrap();
         opened
             .contents()
             .members()

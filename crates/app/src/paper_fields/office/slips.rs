@@ -223,8 +223,7 @@ fn brought(seat: &Seat, row: &BundleIn) -> Result<Brought, Fault> {
     let (items, submission) = match &row.file_object {
         None => (Vec::new(), 1),
         Some(object) => {
-            let file = seat.register.store.objects().open(object)?;
-            let mut opened = bundle::open(file, &keys::keyring(&seat.register)?)?;
+            let mut opened = keys::open_kept(&seat.register, object)?;
             let contents = opened.contents_mut();
             match row.kind.as_str() {
                 "registration" => {

@@ -170,12 +170,8 @@ fn sent_again<T: serde::Serialize + serde::de::DeserializeOwned>(
     let register = office.app.register();
     let last = crate::exchange::sent_of_kind(&register, kind).unwrap();
     let last = last.first().unwrap();
-    let file = register
-        .store
-        .objects()
-        .open(last.file_object.as_ref().unwrap())
-        .unwrap();
-    let mut opened = bundle::open(file, &crate::keys::keyring(&register).unwrap()).unwrap();
+    let object = last.file_object.as_ref().unwrap();
+    let mut opened = crate::keys::open_kept(&register, object).unwrap();
     let receiver = opened.contents_mut().manifest().receiver.clone().unwrap();
     let mut data: T = arrive::data(opened.contents_mut(), member).unwrap();
     change(&mut data);

@@ -103,7 +103,7 @@ fn refuse_borrowed(incoming: &Incoming<'_>, payload: &Collected) -> Result<(), F
             continue;
         };
         let is_its = vouched.aliases.contains(&known.unit)
-            || history::speaks_also_for(&told, &known.unit).contains(&vouched.unit)
+            || history::went_into(&told, &known.unit).contains(&vouched.unit)
             || word::is_same_unit(incoming.app, incoming.register, &known.unit, &vouched.unit)?;
         if !is_its {
             return Err(altered(&format!(

@@ -51,12 +51,11 @@ pub fn is_same_unit(app: &App, register: &Register, one: &str, other: &str) -> R
     if canonical(register, one)? == canonical(register, other)? {
         return Ok(true);
     }
-    let line = register.store.read(history::timeline)?;
     let went = |from: &str, to: &str| {
-        let into = history::speaks_also_for(&line, from);
-        into.iter().any(|unit| unit == to)
+        let into = register.store.read(|r| history::speaks_also_for(r, from))?;
+        Ok::<_, Fault>(into.iter().any(|unit| unit == to))
     };
-    if went(one, other) || went(other, one) {
+    if went(one, other)? || went(other, one)? {
         return Ok(true);
     }
     let catalogue = app.catalogue();
