@@ -29,15 +29,15 @@ function Room({ view, onChanged }: RoomProps) {
   const [withdrawing, setWithdrawing] = useState<UnitEventView | null>(null);
   return (
     <div class="stack wide">
-      <div class="title">
-        <div>
+      <div class="stack near">
+        <div class="title">
           <h1>Đơn vị qua các năm</h1>
-          <p class="lead prose">
-            Đơn vị đổi tên, nhập, tách hay chuyển nơi khác thì ghi ở đây một lần. Tên cũ vẫn tìm được; hồ sơ cũ giữ nguyên
-            tên của năm đó.
-          </p>
+          <LinkButton href={hrefOf("catalogues")}>Danh mục hành chính</LinkButton>
         </div>
-        <LinkButton href={hrefOf("catalogues")}>Danh mục hành chính</LinkButton>
+        <p class="lead prose">
+          Đơn vị đổi tên, nhập, tách hay chuyển nơi khác thì ghi ở đây một lần. Tên cũ vẫn tìm được; hồ sơ cũ giữ nguyên
+          tên của năm đó.
+        </p>
       </div>
       {view.handover && (
         <Notice tone="due">
