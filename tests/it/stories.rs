@@ -181,8 +181,9 @@ impl Story<'_> {
         match names.split_whitespace().collect::<Vec<_>>()[..] {
             [form, subject, field] => {
                 // A kept subject may have blanks.
-                let (subject, value) = (self.filled(subject), self.filled(value.trim()));
-                self.save(place, form, &subject, field, &value).map(|_| ())
+                let [subject, field, value] =
+                    [subject, field, value.trim()].map(|it| self.filled(it));
+                self.save(place, form, &subject, &field, &value).map(|_| ())
             }
             _ => Err(("+ form subject field = value".to_owned(), String::new())),
         }

@@ -316,6 +316,14 @@ recount: OutcomeView | null, own: OutcomeView, inputs: Array<InputView>,
  */
 changes: Array<ChangeView>, 
 /**
+ * Incidents of a kind that counts for it, with what was attached to them.
+ */
+incidents: Array<IncidentRowView>, 
+/**
+ * The unit's models, where the criterion counts models.
+ */
+models: Array<ModelRowView>, 
+/**
  * What inspections of this year found about it.
  */
 found: Array<NotedFindingView>, 

@@ -496,6 +496,10 @@ views! {
         pub inputs: Vec<InputView>,
         /// What the unit changed here since it last handed in.
         pub changes: Vec<ChangeView>,
+        /// Incidents of a kind that counts for it, with what was attached to them.
+        pub incidents: Vec<IncidentRowView>,
+        /// The unit's models, where the criterion counts models.
+        pub models: Vec<ModelRowView>,
         /// What inspections of this year found about it.
         pub found: Vec<NotedFindingView>,
         /// Who of the unit was disciplined, where the criterion asks about it.

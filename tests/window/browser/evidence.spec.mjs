@@ -61,6 +61,9 @@ async function sample(year, chrome) {
   for (const [file, title] of [["hien-truong.jpg", "Ảnh hiện trường vụ cháy"], ["giay-khen.pdf", "Giấy khen của xã"]]) {
     call(village, "attach", { subject: "dossier", item: "", form: "quet", file, title, reason: "" });
   }
+  const [fire] = call(village, "incidents", {}).rows;
+  const of = { item: "", form: "quet", file: "hien-truong.jpg", title: "Ảnh nhà kho bị cháy", reason: "" };
+  call(village, "attach", { subject: fire.id, ...of });
   mkdirSync(path.join(year, "usb"));
   call(village, "export_dossier", { folder: "usb" });
   const commune = path.join(year, "so-lieu/xa-kon-gang");
@@ -88,6 +91,17 @@ test("what came with a dossier is looked at beside the appraisal", async (t) => 
   const dialog = page.getByRole("dialog");
   const said = dialog.getByRole("status");
   const named = (title) => dialog.getByRole("heading", { name: title });
+
+  // What was attached to an incident stands beside the criterion for which it counts, and nowhere else.
+  const beside = page.getByRole("button", { name: "Mở xem Ảnh nhà kho bị cháy" });
+  await beside.scrollIntoViewIfNeeded();
+  assert.equal(await beside.count(), 1);
+  const criterion = page.locator("article").filter({ has: beside });
+  await criterion.getByText("Vụ việc đã ghi, thuộc loại tính cho tiêu chí này (1)").waitFor();
+  await see("canh-tieu-chi");
+  await beside.click();
+  await named("Ảnh nhà kho bị cháy").waitFor();
+  await page.keyboard.press("Escape");
 
   await page.getByText(/^Xem hồ sơ kèm theo/).click();
   const opener = page.getByRole("button", { name: "Mở xem Giấy khen của xã" }).first();

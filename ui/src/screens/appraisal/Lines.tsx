@@ -1,13 +1,16 @@
 import type { ComponentChildren } from "preact";
-import type { AppraisalLineView, AppraisalView } from "../../api.ts";
+import type { AppraisalLineView, AppraisalView, EvidenceView } from "../../api.ts";
 import { Changes, Law, Outcome } from "../../parts/Show.tsx";
 import { FoldingFields } from "../desk/FoldingFields.tsx";
 import { Found } from "../inspections/Inspected.tsx";
 import { Disciplined } from "../sanctions/Sanctioned.tsx";
 import { groupsOf } from "./appraisal.ts";
+import { Beside } from "./Beside.tsx";
+import { allOf } from "./Material.tsx";
 
 /** Criterion by criterion; what differs from the self-assessment stands out. */
 export function Lines({ view, agree }: { view: AppraisalView; agree: ComponentChildren }) {
+  const among = allOf(view);
   return (
     <section class="stack" aria-labelledby="lines">
       <div class="title">
@@ -23,7 +26,7 @@ export function Lines({ view, agree }: { view: AppraisalView; agree: ComponentCh
         {groupsOf(view.lines).map((group) => (
           <section key={group.group} aria-label={`Tiêu chí ${group.group}`}>
             {group.lines.map((line) => (
-              <Line key={line.code} line={line} view={view} />
+              <Line key={line.code} line={line} view={view} among={among} />
             ))}
           </section>
         ))}
@@ -32,7 +35,14 @@ export function Lines({ view, agree }: { view: AppraisalView; agree: ComponentCh
   );
 }
 
-function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) {
+interface LineProps {
+  line: AppraisalLineView;
+  view: AppraisalView;
+  /** Everything that came with the dossier. */
+  among: EvidenceView[];
+}
+
+function Line({ line, view, among }: LineProps) {
   return (
     <article class={`aline${line.differs ? " differs" : ""}`} aria-label={line.title}>
       <div class="stack tight">
@@ -45,6 +55,7 @@ function Line({ line, view }: { line: AppraisalLineView; view: AppraisalView }) 
             {line.facts}
           </p>
         )}
+        <Beside line={line} among={among} />
         {line.found.length > 0 && (
           <div class="notice plain">
             <strong>Kiểm tra trong năm đã ghi</strong>

@@ -36,7 +36,7 @@ export function Material({ view }: { view: AppraisalView }) {
 }
 
 /** Everything that came with the dossier, each once: looked through without going back to the list. */
-function allOf(view: AppraisalView): EvidenceView[] {
+export function allOf(view: AppraisalView): EvidenceView[] {
   const listed = [...view.items.flatMap((item) => item.files), ...view.incidents.flatMap((row) => row.evidence)];
   const all = [...listed, ...view.models.flatMap((row) => row.evidence), ...view.evidence];
   return all.filter((file, at) => all.findIndex((other) => other.id === file.id) === at);

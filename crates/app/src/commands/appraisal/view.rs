@@ -4,6 +4,8 @@ use domain::assessment::Verdict;
 use domain::date::short;
 use domain::dossier::{Move, Stage};
 use domain::review::{self, AppraisalRow, Change};
+use domain::rules::Criterion;
+use domain::rules::check::{Check, Feed};
 
 use super::super::board::{self, Original, dossier_papers, fact, item_views};
 use super::super::inspections;
@@ -15,7 +17,7 @@ use crate::fault::Fault;
 use crate::shown;
 use crate::views::{
     AppraisalLineView, AppraisalView, ChangeView, EvidenceView, FactView, IncidentRowView, LawView,
-    OutcomeView,
+    ModelRowView, OutcomeView,
 };
 
 pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
@@ -28,6 +30,8 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
     let verdict = verdict(open, &rows);
     let original = Original::find(&open.seat.register, &body.manifest)?;
     let is_open = open.is_open();
+    let incidents = incidents(open);
+    let models = models(open);
     Ok(AppraisalView {
         dossier: open.record.row.id.clone(),
         unit: open.below.unit.id.clone(),
@@ -42,6 +46,11 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         lines: rows
             .iter()
             .map(|row| AppraisalLineView {
+                incidents: counted_for(&row.code, &incidents),
+                models: match kind.criterion(&row.code) {
+                    Some(criterion) if counts_models(criterion) => models.clone(),
+                    _ => Vec::new(),
+                },
                 found: inspections::about(inspected.as_ref(), &row.code),
                 disciplined: open
                     .sanctioned
@@ -58,16 +67,8 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
             &body.payload.items,
             &body.manifest,
         ),
-        incidents: incidents(open),
-        models: body
-            .payload
-            .models
-            .iter()
-            .filter_map(|card| {
-                let unit = &open.below.unit.name;
-                arrived_row(card, unit, &body.manifest, open.seat.round.year())
-            })
-            .collect(),
+        incidents: incidents.into_iter().map(|(row, _)| row).collect(),
+        models,
         inspected,
         sanctioned: open
             .sanctioned
@@ -209,6 +210,8 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
             .filter(|change| change.step == row.code)
             .map(change_view)
             .collect(),
+        incidents: Vec::new(),
+        models: Vec::new(),
         found: Vec::new(),
         disciplined: Vec::new(),
         against: String::new(),
@@ -273,7 +276,32 @@ fn evidence(open: &Open, original: Option<&Original>) -> Result<Vec<EvidenceView
     Ok(evidence)
 }
 
-fn incidents(open: &Open) -> Vec<IncidentRowView> {
+/// The unit's register of models, as it came with the dossier.
+fn models(open: &Open) -> Vec<ModelRowView> {
+    let body = open.body();
+    let cards = body.payload.models.iter();
+    let row = |card| {
+        let unit = &open.below.unit.name;
+        arrived_row(card, unit, &body.manifest, open.seat.round.year())
+    };
+    cards.filter_map(row).collect()
+}
+
+fn counts_models(criterion: &Criterion) -> bool {
+    let fed = |check: &Check| matches!(check, Check::CountAtLeast(count) if count.feed == Some(Feed::Models));
+    criterion.checks.iter().any(fed)
+}
+
+/// The incidents of a kind that counts for a criterion.
+fn counted_for(code: &str, incidents: &[(IncidentRowView, Vec<String>)]) -> Vec<IncidentRowView> {
+    let counted = incidents
+        .iter()
+        .filter(|(_, codes)| codes.iter().any(|one| one == code));
+    counted.map(|(row, _)| row.clone()).collect()
+}
+
+/// What the unit logged and told later, each with the criteria for which its kind counts.
+fn incidents(open: &Open) -> Vec<(IncidentRowView, Vec<String>)> {
     let body = open.body();
     let minuted = body
         .payload
@@ -292,7 +320,12 @@ fn incidents(open: &Open) -> Vec<IncidentRowView> {
     minuted.chain(later).collect()
 }
 
-fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> IncidentRowView {
+fn incident(
+    open: &Open,
+    card: &IncidentCard,
+    manifest: &str,
+    note: &str,
+) -> (IncidentRowView, Vec<String>) {
     let rules = &open.seat.round.rules;
     let (parsed, gaps) = domain::incident::check(
         rules,
@@ -322,7 +355,9 @@ fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> Inc
             .find(|gap| gap.blocking)
             .map_or_else(String::new, |gap| gap.sentence.clone()),
     };
-    let Some(incident) = parsed else { return empty };
+    let Some(incident) = parsed else {
+        return (empty, Vec::new());
+    };
     let kind = rules
         .kind(&open.below.unit.kind)
         .and_then(|kind| kind.incident_kind(&incident.kind));
@@ -332,7 +367,7 @@ fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> Inc
             .map(|(code, _)| code.clone())
             .collect()
     });
-    IncidentRowView {
+    let row = IncidentRowView {
         date: short(incident.date),
         kind: kind.map_or_else(|| incident.kind.clone(), |kind| kind.title.clone()),
         place: incident.place.clone(),
@@ -341,7 +376,8 @@ fn incident(open: &Open, card: &IncidentCard, manifest: &str, note: &str) -> Inc
             .to_owned(),
         counts_for: codes.join(", "),
         ..empty
-    }
+    };
+    (row, codes)
 }
 
 /// What has happened with this dossier, in order.
