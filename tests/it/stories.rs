@@ -178,9 +178,14 @@ impl Story<'_> {
 
     fn fill(&mut self, place: &str, rest: &str) -> Result<(), (String, String)> {
         let (names, value) = rest.split_once('=').unwrap_or((rest, ""));
-        match names.split_whitespace().collect::<Vec<_>>()[..] {
+        // The name of something kept may have blanks, and so may what was kept.
+        let mut depth = 0;
+        let parts = names.split(|c: char| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            depth == 0 && c.is_whitespace()
+        });
+        match parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()[..] {
             [form, subject, field] => {
-                // A kept subject may have blanks.
                 let [subject, field, value] =
                     [subject, field, value.trim()].map(|it| self.filled(it));
                 self.save(place, form, &subject, &field, &value).map(|_| ())
