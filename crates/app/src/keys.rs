@@ -213,10 +213,22 @@ pub fn ask<R: Read + Seek>(
     Ok(opened.ask_again(&ring_of(register, &signer)?))
 }
 
-/// Reads a bundle through that the register keeps as an object, and asks who signed it.
-pub fn open_kept(register: &Register, object: &str) -> Result<Opened<File>, Fault> {
+/// Reads a bundle through that the register keeps as an object, and asks who signed it; what is wrong with the bundle
+/// itself is told apart.
+pub fn read_kept(
+    register: &Register,
+    object: &str,
+) -> Result<Result<Opened<File>, bundle::Fault>, Fault> {
     let file = register.store.objects().open(object)?;
-    Ok(ask(register, bundle::open(file, &Keyring::new())?)??)
+    match bundle::open(file, &Keyring::new()) {
+        Ok(opened) => ask(register, opened),
+        Err(fault) => Ok(Err(fault)),
+    }
+}
+
+/// The same where a bundle that is not whole is a refusal.
+pub fn open_kept(register: &Register, object: &str) -> Result<Opened<File>, Fault> {
+    Ok(read_kept(register, object)??)
 }
 
 fn add_known(

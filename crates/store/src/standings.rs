@@ -7,7 +7,7 @@ mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Row, ToSql, params, params_from_iter};
+use rusqlite::{Row, params, params_from_iter};
 
 use crate::reader::Page;
 use crate::units::UnitRow;
@@ -92,13 +92,13 @@ impl Reader<'_> {
         let (condition, values) = wanted.condition();
         let part = format!("LIMIT {} OFFSET {}", page.limit, page.offset);
         let sql = if wanted.is_told_by_order() {
-            // First which, from the order alone; then those rows.
+            // First which, from the order alone; then those rows. The condition begins with the round: ?1.
             format!(
                 "WITH found (unit) AS MATERIALIZED (
                    SELECT unit FROM standing INDEXED BY standing_in_order WHERE {condition}
                    ORDER BY place {part})
                  SELECT {COLUMNS} FROM found
-                 JOIN standing ON standing.round = ? AND standing.unit = found.unit ORDER BY +place"
+                 JOIN standing ON standing.round = ?1 AND standing.unit = found.unit ORDER BY +place"
             )
         } else {
             // The few rows that somebody answers are put in order; the order of all rows is not walked for them.
@@ -108,9 +108,6 @@ impl Reader<'_> {
             };
             format!("SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY {order} {part}")
         };
-        let round: Box<dyn ToSql> = Box::new(wanted.round.clone());
-        let last = wanted.is_told_by_order().then_some(round);
-        let values = values.into_iter().chain(last);
         self.all(&sql, params_from_iter(values), standing_row)
     }
 

@@ -39,14 +39,19 @@ pub fn history(app: &App, _args: NoArgs) -> Result<HistoryView, Fault> {
     let profile = desk(&register)?;
     let fields = register.store.read(|r| r.fields(EVENT, ""))?;
     let around = around(app, &register, &profile, &fields)?;
+    let records = register
+        .store
+        .read(|r| history::records(r, &profile.unit.id))?;
     let (asks, carried) = match register.round()? {
-        Some(round) => last_year(app, &register, &profile, &round)?,
+        Some(round) => last_year(app, &register, &profile, &round, &records)?,
         None => (Vec::new(), Vec::new()),
     };
     Ok(HistoryView {
         form: shown::form(&page::form(&fields, &around), EVENT, "", ROUTE),
         can_save: page::check(&fields, &around).0.is_some(),
-        events: register.store.read(|r| events(r, &profile.unit.id))?,
+        events: register
+            .store
+            .read(|r| events(r, &profile.unit.id, &records))?,
         asks,
         carried,
         handover: handover::any(app, &register, &profile)?,
@@ -64,14 +69,17 @@ fn desk(register: &Register) -> Result<Profile, Fault> {
 }
 
 /// The changes of an office's list and the moves between lists, the latest first.
-fn events(r: &Reader<'_>, office: &str) -> Result<Vec<UnitEventView>, Fault> {
-    let records = history::records(r, office)?;
+fn events(
+    r: &Reader<'_>,
+    office: &str,
+    records: &[Record<UnitEvent>],
+) -> Result<Vec<UnitEventView>, Fault> {
     let mut events: Vec<(Date, UnitEventView)> = Vec::new();
     for Record { row, .. } in records.iter().rev().filter(|one| one.row.unit == office) {
         let can = row.state == history::NOTED && history::is_latest(r, row)?;
         events.push((row.body.date, event_view(&row.id, &row.body, can)));
     }
-    for one in moves::whole(&records).iter().rev() {
+    for one in moves::whole(records).iter().rev() {
         events.push((one.comes.row.body.date, one.view(r)?));
     }
     events.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
@@ -134,7 +142,10 @@ pub fn form_view(
         }
         history::carry::SHARES => {
             let round = register.open_round()?;
-            let (_, last) = last_round(app, register, &profile, &round)?;
+            let records = register
+                .store
+                .read(|r| history::records(r, &profile.unit.id))?;
+            let (_, last) = last_round(app, register, &profile, &round, &records)?;
             let found = last.line.all().find(|(id, _)| *id == subject);
             let view = match found {
                 Some((id, event)) => share_view(register, &round, &last, id, event)?,
@@ -153,11 +164,13 @@ fn last_round(
     register: &Register,
     profile: &Profile,
     round: &Round,
+    records: &[Record<UnitEvent>],
 ) -> Result<(Vec<UnitRow>, LastRound), Fault> {
+    let own = records
+        .iter()
+        .filter(|record| record.row.unit == profile.unit.id);
+    let own = history::of_records(own.cloned().collect());
     register.store.read(|r| {
-        let own = history::records(r, &profile.unit.id)?.into_iter();
-        let own = own.filter(|record| record.row.unit == profile.unit.id);
-        let own = history::of_records(own.collect());
         let units = remade(r, &own, &profile.unit.id, round.year())?;
         let named = own.all().flat_map(|(_, event)| event.named());
         let named = named.map(|unit| unit.id.as_str());
@@ -201,8 +214,9 @@ fn last_year(
     register: &Register,
     profile: &Profile,
     round: &Round,
+    records: &[Record<UnitEvent>],
 ) -> Result<(Vec<FormView>, Vec<FactView>), Fault> {
-    let (units, last) = last_round(app, register, profile, round)?;
+    let (units, last) = last_round(app, register, profile, round, records)?;
     let (mut asks, mut facts) = (Vec::new(), Vec::new());
     for unit in units.iter().map(history::named) {
         let value = match last.carried(&unit) {

@@ -11,7 +11,7 @@ use super::{
     PlanPageArgs, PlanStartArgs, ReasonArgs,
 };
 use crate::fault::{Code, Fault};
-use crate::register::{self, Profile, Register, Round, RoundBody, RuleSources, UsedPlan};
+use crate::register::{self, Profile, Register, Round, RuleSources, UsedPlan};
 use crate::rule_files::RULE_FILES;
 use crate::views::{FormView, PlanView, WrittenView};
 use crate::{App, files, say};

@@ -422,7 +422,8 @@ fn save(
         .write(act, |w| Ok(save_layers(w, open, body, sources)?))
 }
 
-fn save_layers(
+/// Puts these rule texts, in this order, in the place of the round's.
+pub fn save_layers(
     w: &Writer<'_>,
     open: &Round,
     body: RoundBody,

@@ -114,12 +114,12 @@ fn verify(register: &Register, row: &BundleIn) -> Result<(Verdict, String, Strin
             String::new(),
         ));
     };
-    let opened = match keys::open_kept(register, object) {
+    let opened = match keys::read_kept(register, object)? {
         Ok(opened) => opened,
         Err(fault) => {
             return Ok((
                 Verdict::Invalid,
-                format!(" {}", fault.message),
+                format!(" {}", fault.sentence()),
                 String::new(),
                 String::new(),
             ));

@@ -3,13 +3,12 @@
 use domain::rules::plan::{Plan, PlanGap};
 
 use super::{
-    App, Code, Desk, Fault, OwnPlan, PLAN, RecordRow, Register, RoundBody, UsedPlan, current,
-    register, view,
+    App, Code, Desk, Fault, OwnPlan, PLAN, RecordRow, Register, UsedPlan, current, register, view,
 };
+use crate::commands::round::save_layers;
 use crate::fault::Detail;
 use crate::register::Round;
 use crate::views::PlanStateView;
-use store::rounds::RoundRow;
 
 /// The plan and its text when nothing is missing, otherwise every gap at once.
 pub fn finished<'d>(desk: &'d Desk, refusal: &str) -> Result<(&'d Plan, &'d str), Fault> {
@@ -64,27 +63,8 @@ pub fn put_in_force(app: &App, register: &Register, desk: &Desk) -> Result<(), F
     let act = app.act(register, "use_plan", &record.id)?;
     register.store.write(act, |w| {
         w.save_record(&record)?;
-        save_layers(w, &desk.round, body, &sources)
+        Ok(save_layers(w, &desk.round, body, &sources)?)
     })
-}
-
-fn save_layers(
-    w: &store::Writer<'_>,
-    round: &Round,
-    body: RoundBody,
-    sources: &[(String, String)],
-) -> Result<(), Fault> {
-    let hashes = sources
-        .iter()
-        .map(|(name, text)| w.save_rule_text(name, text))
-        .collect::<Result<Vec<_>, _>>()?;
-    let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
-    w.set_round_layers(round.id(), &hashes)?;
-    w.save_round(&RoundRow {
-        body,
-        ..round.row.clone()
-    })?;
-    Ok(())
 }
 
 /// Takes the plan out of the round, if it is in it, and out of the editor.
