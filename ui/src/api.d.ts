@@ -216,10 +216,27 @@ lines: Array<LineView>, verdict: OutcomeView | null,
 /**
  * On the step where the meeting is prepared, and before it.
  */
-invitation: PaperLinkView | null, minutes: PaperLinkView | null, closed: string, };
+invitation: PaperLinkView | null, minutes: PaperLinkView | null, closed: string, 
+/**
+ * Files that are evidence for the open question; nothing where it is no criterion.
+ */
+proof: ProofView | null, };
+export type ProofView = { 
+/**
+ * Under which item of the dossier they are attached.
+ */
+item: string, files: Array<EvidenceView>, };
 export type LineView = { code: string, group: string, title: string, facts: string, outcome: OutcomeView, };
 export type RemarkView = { question: string, title: string, sentence: string, route: string, done: boolean, };
-export type DossierView = { state: string, heading: string, items: Array<ItemView>, evidence: Array<EvidenceView>, form: FormView, gaps: Array<GapView>, remarks: Array<RemarkView>, 
+export type DossierView = { state: string, heading: string, items: Array<ItemView>, 
+/**
+ * What the unit adds of its own, evidence for criteria first.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * What a paper can be evidence for.
+ */
+criteria: Array<ChoiceView>, form: FormView, gaps: Array<GapView>, remarks: Array<RemarkView>, 
 /**
  * What changed since the last submission.
  */
@@ -315,6 +332,10 @@ recount: OutcomeView | null, own: OutcomeView, inputs: Array<InputView>,
  * What the unit changed here since it last handed in.
  */
 changes: Array<ChangeView>, 
+/**
+ * What the unit attached for it.
+ */
+proof: Array<EvidenceView>, 
 /**
  * Incidents of a kind that counts for it, with what was attached to them.
  */

@@ -335,6 +335,14 @@ views! {
         pub invitation: Option<PaperLinkView>,
         pub minutes: Option<PaperLinkView>,
         pub closed: String,
+        /// Files that are evidence for the open question; nothing where it is no criterion.
+        pub proof: Option<ProofView>,
+    }
+
+    pub struct ProofView {
+        /// Under which item of the dossier they are attached.
+        pub item: String,
+        pub files: Vec<EvidenceView>,
     }
 
     pub struct LineView {
@@ -357,7 +365,10 @@ views! {
         pub state: String,
         pub heading: String,
         pub items: Vec<ItemView>,
+        /// What the unit adds of its own, evidence for criteria first.
         pub evidence: Vec<EvidenceView>,
+        /// What a paper can be evidence for.
+        pub criteria: Vec<ChoiceView>,
         pub form: FormView,
         pub gaps: Vec<GapView>,
         pub remarks: Vec<RemarkView>,
@@ -496,6 +507,8 @@ views! {
         pub inputs: Vec<InputView>,
         /// What the unit changed here since it last handed in.
         pub changes: Vec<ChangeView>,
+        /// What the unit attached for it.
+        pub proof: Vec<EvidenceView>,
         /// Incidents of a kind that counts for it, with what was attached to them.
         pub incidents: Vec<IncidentRowView>,
         /// The unit's models, where the criterion counts models.

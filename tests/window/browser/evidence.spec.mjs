@@ -58,8 +58,13 @@ async function sample(year, chrome) {
   const [photo, ...pages] = await sheets(chrome, ["Ảnh hiện trường", "Giấy khen, trang một", "Giấy khen, trang hai"]);
   writeFileSync(path.join(year, "hien-truong.jpg"), photo);
   writeFileSync(path.join(year, "giay-khen.pdf"), scan(pages));
-  for (const [file, title] of [["hien-truong.jpg", "Ảnh hiện trường vụ cháy"], ["giay-khen.pdf", "Giấy khen của xã"]]) {
-    call(village, "attach", { subject: "dossier", item: "", form: "quet", file, title, reason: "" });
+  const added = [
+    ["", "hien-truong.jpg", "Ảnh hiện trường vụ cháy"],
+    ["", "giay-khen.pdf", "Giấy khen của xã"],
+    ["criterion-KDC-2", "hien-truong.jpg", "Ảnh buổi tuyên truyền"],
+  ];
+  for (const [item, file, title] of added) {
+    call(village, "attach", { subject: "dossier", item, form: "quet", file, title, reason: "" });
   }
   const [fire] = call(village, "incidents", {}).rows;
   const of = { item: "", form: "quet", file: "hien-truong.jpg", title: "Ảnh nhà kho bị cháy", reason: "" };
@@ -68,7 +73,7 @@ async function sample(year, chrome) {
   call(village, "export_dossier", { folder: "usb" });
   const commune = path.join(year, "so-lieu/xa-kon-gang");
   call(commune, "import_bundle", { file: `usb/${readdirSync(path.join(year, "usb"))[0]}` });
-  return { commune, village: path.join(year, village) };
+  return { commune, village: path.join(year, village), photo: path.join(year, "hien-truong.jpg") };
 }
 
 /** How large the page is seen, lying or standing. */
@@ -80,7 +85,7 @@ async function seen(page) {
 test("what came with a dossier is looked at beside the appraisal", async (t) => {
   const year = await folder(t, "Xem giấy tờ ");
   const chrome = await browser(t);
-  const { commune, village } = await sample(year, chrome);
+  const { commune, village, photo } = await sample(year, chrome);
   const host = await serve(t, { today: DAY, copyOf: commune });
   const { unit } = (await host.call("board")).rows.find((row) => row.name === "Làng Mẫu 1");
   const page = await open(t, chrome, host, { size: SMALL, route: `appraisal/${unit}` });
@@ -101,6 +106,16 @@ test("what came with a dossier is looked at beside the appraisal", async (t) => 
   await see("canh-tieu-chi");
   await beside.click();
   await named("Ảnh nhà kho bị cháy").waitFor();
+  await page.keyboard.press("Escape");
+
+  // So does what the village attached for a criterion.
+  const sent = page.locator("article").filter({ hasText: "Minh chứng đơn vị gửi cho tiêu chí này" });
+  assert.equal(await sent.count(), 1);
+  await sent.getByText("Tiêu chí 2").waitFor();
+  await sent.scrollIntoViewIfNeeded();
+  await see("minh-chung");
+  await sent.getByRole("button", { name: "Mở xem Ảnh buổi tuyên truyền" }).click();
+  await named("Ảnh buổi tuyên truyền").waitFor();
   await page.keyboard.press("Escape");
 
   await page.getByText(/^Xem hồ sơ kèm theo/).click();
@@ -169,6 +184,37 @@ test("what came with a dossier is looked at beside the appraisal", async (t) => 
   await home.getByRole("dialog").getByRole("img", { name: "Trang 1" }).waitFor();
   await assertGood(home);
   if (process.env.LOOK) await home.screenshot({ path: path.join(process.env.LOOK, "lang.png") });
+  await home.keyboard.press("Escape");
+
+  // Whoever attaches a file says for which criterion it is; it is found again at its question.
+  await own.choose(photo);
+  await home.getByRole("button", { name: "Đính kèm tài liệu khác" }).click();
+  const naming = home.getByRole("dialog", { name: "Đặt tên cho giấy tờ" });
+  await naming.getByLabel("Tên giấy tờ").fill("Ảnh tuần tra");
+  await naming.getByLabel("Làm minh chứng cho").selectOption({ label: "Tiêu chí 5: lực lượng ở cơ sở" });
+  await assertGood(home);
+  if (process.env.LOOK) await home.screenshot({ path: path.join(process.env.LOOK, "dat-ten.png") });
+  await naming.getByRole("button", { name: "Đính kèm" }).click();
+  const patrol = home.getByRole("listitem").filter({ hasText: "Ảnh tuần tra" });
+  await patrol.getByText("minh chứng tiêu chí 5: lực lượng ở cơ sở").waitFor();
+  if (process.env.LOOK) await patrol.scrollIntoViewIfNeeded();
+  if (process.env.LOOK) await home.screenshot({ path: path.join(process.env.LOOK, "lang-2.png") });
+  await home.goto(`${own.url}#/meeting/KDC-5`);
+  await home.getByRole("heading", { name: "Minh chứng cho câu hỏi này" }).waitFor();
+  await home.getByText("Ảnh tuần tra").waitFor();
+  await assertGood(home);
+  if (process.env.LOOK) await home.screenshot({ path: path.join(process.env.LOOK, "bien-ban.png"), fullPage: true });
+  // While the meeting goes on it is the same.
+  await own.call("replace_minutes", { reason: "Sửa số liệu" });
+  await home.reload();
+  await home.getByText("Ảnh tuần tra").waitFor();
+  await own.choose(photo);
+  await home.getByRole("button", { name: "Đính kèm giấy tờ: Minh chứng cho câu hỏi này" }).click();
+  await naming.getByLabel("Tên giấy tờ").fill("Ảnh ra mắt tổ");
+  await naming.getByRole("button", { name: "Đính kèm" }).click();
+  await home.getByText("Ảnh ra mắt tổ").waitFor();
+  await assertGood(home);
+  if (process.env.LOOK) await home.screenshot({ path: path.join(process.env.LOOK, "hop.png"), fullPage: true });
   await home.close();
 });
 

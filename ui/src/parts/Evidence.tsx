@@ -25,17 +25,22 @@ export function Evidence({ files, among = files, onWithdraw }: EvidenceProps) {
       <ul class="files">
         {files.map((file) => (
           <li key={file.id}>
-            <span>{file.title}</span>
-            {file.detail && <span class="soft small">{file.detail}</span>}
-            {hasFile(file) && (
-              <button type="button" class="button quiet" aria-label={`Mở xem ${file.title}`} onClick={() => setLooking(file)}>
-                Mở xem
-              </button>
-            )}
-            {onWithdraw && (
-              <button type="button" class="button quiet" aria-label={`Rút lại ${file.title}`} onClick={() => onWithdraw(file)}>
-                Rút lại
-              </button>
+            <span class="what">
+              {file.title} {file.detail && <span class="soft small">{file.detail}</span>}
+            </span>
+            {(hasFile(file) || onWithdraw) && (
+              <span class="acts">
+                {hasFile(file) && (
+                  <button type="button" class="button quiet" aria-label={`Mở xem ${file.title}`} onClick={() => setLooking(file)}>
+                    Mở xem
+                  </button>
+                )}
+                {onWithdraw && (
+                  <button type="button" class="button quiet" aria-label={`Rút lại ${file.title}`} onClick={() => onWithdraw(file)}>
+                    Rút lại
+                  </button>
+                )}
+              </span>
             )}
           </li>
         ))}

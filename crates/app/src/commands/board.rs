@@ -38,7 +38,7 @@ pub(crate) use due::{
     view as due_view,
 };
 pub(crate) use evidence::{
-    Original, have, item_views, open_member, read_member, short_time, word_of,
+    Original, arrived_file, have, item_views, open_member, read_member, short_time, word_of,
 };
 pub use map::board_map;
 pub use offices::board_offices;

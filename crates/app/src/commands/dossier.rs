@@ -17,6 +17,7 @@ mod hand_in;
 pub mod items;
 mod outcome;
 pub mod packed;
+pub mod proof;
 pub mod standing;
 pub mod supplement;
 pub mod volume;
@@ -49,6 +50,7 @@ pub fn dossier(app: &App, _: NoArgs) -> Result<DossierView, Fault> {
     let register = app.register();
     let now = Standing::load(app, &register)?;
     let papers = now.papers(&register)?;
+    let kind = now.year.kind_rules()?;
     let mut gaps: Vec<GapView> = papers
         .gaps()
         .iter()
@@ -77,11 +79,11 @@ pub fn dossier(app: &App, _: NoArgs) -> Result<DossierView, Fault> {
         heading: heading(&now),
         items: papers.views(),
         evidence: papers
-            .attachments
-            .iter()
-            .filter(|a| a.row.item == items::OTHER)
-            .map(items::evidence)
+            .added(kind)
+            .into_iter()
+            .map(|attached| proof::evidence(kind, attached))
             .collect(),
+        criteria: proof::choices(kind),
         can_export: gaps.is_empty()
             && papers.refused().is_none()
             && hand_in::next_stage(now.stage).is_ok(),
@@ -199,7 +201,8 @@ fn remark_view(register: &Register, now: &Standing, remark: &Remark) -> Result<R
         None if remark.about.is_empty() => (String::new(), now.changed_since_return(register)?),
         None => (
             format!("meeting/{}", remark.about),
-            now.step_changed(register, &remark.about)?,
+            now.step_changed(register, &remark.about)?
+                || now.item_changed(register, &proof::item_of(&remark.about))?,
         ),
         Some(item) if item.dossier == standing::DOSSIER => {
             let route = if item.slug == super::meeting::PAPER {

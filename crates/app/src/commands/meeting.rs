@@ -10,7 +10,7 @@ use domain::rules::classification::is_class_open;
 use store::records::Record;
 
 use super::MeetingArgs;
-use super::dossier::items;
+use super::dossier::{items, proof};
 use crate::fault::{Code, Fault};
 use crate::own::{self, OwnMeeting, Year};
 use crate::register::Register;
@@ -134,7 +134,7 @@ pub fn meeting(app: &App, args: MeetingArgs) -> Result<MeetingView, Fault> {
     })?;
     match (draft, closed) {
         (Some(record), _) => running_view(app, &register, year, record, &args.step),
-        (None, Some(closed)) => closed::view(&register, &closed, &args.step),
+        (None, Some(closed)) => closed::view(&register, &year, &closed, &args.step),
         (None, None) if args.step.is_empty() => before_view(&register, year),
         (None, None) => {
             let record = open(app, &register, &year)?;
@@ -203,6 +203,7 @@ fn running_view(
             .then(|| items::link(paper_fields::INVITATION, &running.record.row.id)),
         minutes: None,
         closed: String::new(),
+        proof: proof::of_question(register, &running.year, &code)?,
     };
     if view.next.is_empty() {
         last_look(&running, &steps, &mut view);
@@ -331,6 +332,7 @@ fn before_view(register: &Register, year: Year) -> Result<MeetingView, Fault> {
         invitation: Some(items::link(paper_fields::INVITATION, year.unit())),
         minutes: None,
         closed: String::new(),
+        proof: None,
     })
 }
 

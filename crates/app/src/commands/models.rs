@@ -12,7 +12,7 @@ use crate::fault::{Code, Fault};
 use crate::models::{self, Kept, MODEL, RETIRED};
 use crate::own;
 use crate::register::{Register, new_id};
-use crate::views::{EvidenceView, FactView, FormView, ModelRowView, ModelView, ModelsView};
+use crate::views::{FactView, FormView, ModelRowView, ModelView, ModelsView};
 use crate::{App, called, clock, shown};
 
 /// Pages of a model's form: what it is, its review of the year, giving it up.
@@ -102,14 +102,7 @@ pub fn arrived_row(
     row.evidence = card
         .evidence
         .iter()
-        .filter_map(|item| {
-            let member = item.member.as_ref()?;
-            Some(EvidenceView {
-                id: format!("{manifest}/{member}"),
-                title: item.title.clone(),
-                detail: board::word_of(&item.form).to_owned(),
-            })
-        })
+        .filter_map(|item| board::arrived_file(item, manifest))
         .collect();
     Some(row)
 }

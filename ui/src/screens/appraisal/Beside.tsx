@@ -12,10 +12,16 @@ interface BesideProps {
   among: EvidenceView[];
 }
 
-/** What the unit logged that a criterion asks about, with the files it attached. */
+/** What the unit attached for a criterion, and what it logged that the criterion asks about. */
 export function Beside({ line, among }: BesideProps) {
   return (
     <>
+      {line.proof.length > 0 && (
+        <div class="notice plain">
+          <strong>Minh chứng đơn vị gửi cho tiêu chí này</strong>
+          <Evidence files={line.proof} among={among} />
+        </div>
+      )}
       <Part title="Vụ việc đã ghi, thuộc loại tính cho tiêu chí này" rows={line.incidents}>
         {(row) => <Incident key={row.id} row={row} among={among} />}
       </Part>

@@ -10,7 +10,7 @@ function input(field: string, value = "", shown = true): InputView {
 function line(code: string, group: string, inputs: InputView[]): AppraisalLineView {
   const own = { tone: "ok", word: "Đạt", reason: "", citation: "" };
   const law = { quote: "", citation: "", span: "" };
-  const beside = { incidents: [], models: [], changes: [], found: [], disciplined: [], against: "" };
+  const beside = { proof: [], incidents: [], models: [], changes: [], found: [], disciplined: [], against: "" };
   return { code, group, title: code, law, facts: "", recount: null, own, inputs, ...beside, differs: false };
 }
 

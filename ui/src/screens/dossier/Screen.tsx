@@ -21,7 +21,7 @@ export function Dossier() {
   const again = async () => {
     await Promise.all([reload(), refresh()]);
   };
-  const files = useFiles(view?.form.subject ?? "", again);
+  const files = useFiles(view?.form.subject ?? "", again, "", view?.criteria);
 
   if (written) {
     return (
@@ -121,11 +121,11 @@ function Others({ view, files }: { view: DossierView; files: Files }) {
   return (
     <Card>
       <div class="stack tight">
-        <h2>Tài liệu khác</h2>
+        <h2>Minh chứng, tài liệu khác</h2>
         {view.evidence.length > 0 ? (
           <Evidence files={view.evidence} onWithdraw={files.onWithdraw} />
         ) : (
-          <p class="soft">Ảnh, giấy khen, xác nhận đính kèm sẽ hiện ở đây và đi cùng hồ sơ.</p>
+          <p class="soft">Ảnh, giấy khen, xác nhận đính kèm sẽ hiện ở đây, theo từng tiêu chí, và đi cùng hồ sơ.</p>
         )}
         <div class="row">
           <Button onClick={files.addOther}>Đính kèm tài liệu khác</Button>

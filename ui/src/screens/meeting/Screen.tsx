@@ -10,6 +10,7 @@ import { go, href } from "../../router.ts";
 import type { ScreenProps } from "../../routes.ts";
 import { useAct, useApp, useLoad } from "../../state.ts";
 import { words } from "../../words.ts";
+import { Files } from "../shared/Files.tsx";
 import { Lines } from "./Lines.tsx";
 import { whereInRail } from "./meeting.ts";
 
@@ -96,6 +97,7 @@ function Step({ view, reload }: StepProps) {
       <div class="stack">
         {view.form && <Form view={view.form} heading="h1" onEnter={last ? undefined : () => void next()} withoutGaps={last} />}
         <FaultNotice fault={act.fault} />
+        <Proof view={view} reload={reload} />
         <Invitation view={view} />
         {last && <LastLook view={view} />}
       </div>
@@ -117,6 +119,23 @@ function Step({ view, reload }: StepProps) {
         </ConfirmDialog>
       )}
     </Page>
+  );
+}
+
+/** What shows that the answer to this question is right, if there is something. */
+function Proof({ view, reload }: StepProps) {
+  if (!view.proof) return null;
+  return (
+    <Files
+      key={view.proof.item}
+      subject="dossier"
+      item={view.proof.item}
+      title="Minh chứng cho câu hỏi này"
+      files={view.proof.files}
+      editable
+      empty="Nếu có ảnh, giấy khen, xác nhận thì đính kèm ở đây; nơi thẩm định sẽ thấy ngay bên tiêu chí này."
+      onChanged={() => reload()}
+    />
   );
 }
 
@@ -180,6 +199,7 @@ function Closed({ view, reload }: StepProps) {
             </p>
           </Notice>
         )}
+        <Proof view={view} reload={reload} />
         {view.verdict && (
           <Card tone={view.verdict.tone}>
             <div class="stack">

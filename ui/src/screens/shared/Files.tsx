@@ -11,11 +11,13 @@ interface FilesProps {
   title: string;
   files: EvidenceView[];
   editable: boolean;
+  /** Said while nothing is attached. */
+  empty?: string | undefined;
   onChanged(): Promise<void>;
 }
 
 /** Papers that belong to one part of something, with the way to attach more. */
-export function Files({ subject, item, title, files, editable, onChanged }: FilesProps) {
+export function Files({ subject, item, title, files, editable, empty = "Chưa có giấy tờ nào.", onChanged }: FilesProps) {
   const attached = useFiles(subject, onChanged, item);
   return (
     <Card>
@@ -24,7 +26,7 @@ export function Files({ subject, item, title, files, editable, onChanged }: File
         {files.length > 0 ? (
           <Evidence files={files} onWithdraw={editable ? attached.onWithdraw : undefined} />
         ) : (
-          <p class="soft">Chưa có giấy tờ nào.</p>
+          <p class="soft">{empty}</p>
         )}
         {editable && (
           <div>

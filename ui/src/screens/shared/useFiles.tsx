@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { call, type EvidenceView, type FileView, type ItemView } from "../../api.ts";
+import { call, type ChoiceView, type EvidenceView, type FileView, type ItemView } from "../../api.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Dialog, ReasonDialog } from "../../parts/Dialog.tsx";
 import { FaultNotice } from "../../parts/Show.tsx";
@@ -22,9 +22,9 @@ export interface Files {
 
 /**
  * `subject` is what the papers belong to, `other` the part of it that papers outside any list go to; `onChanged` loads the
- * screen again.
+ * screen again. Where a paper can be evidence for one of several things, `proves` names them by their items.
  */
-export function useFiles(subject: string, onChanged: () => Promise<void>, other = ""): Files {
+export function useFiles(subject: string, onChanged: () => Promise<void>, other = "", proves: ChoiceView[] = []): Files {
   const act = useAct();
   const [withdrawing, setWithdrawing] = useState<EvidenceView | null>(null);
   const [naming, setNaming] = useState<FileView | null>(null);
@@ -69,9 +69,10 @@ export function useFiles(subject: string, onChanged: () => Promise<void>, other 
         {naming && (
           <NameDialog
             file={naming}
+            proves={proves}
             onClose={() => setNaming(null)}
-            onName={async (title) => {
-              await attach(other, "quet", naming.handle, title);
+            onName={async (title, item) => {
+              await attach(item || other, "quet", naming.handle, title);
               setNaming(null);
             }}
           />
@@ -83,16 +84,20 @@ export function useFiles(subject: string, onChanged: () => Promise<void>, other 
 
 interface NameProps {
   file: FileView;
-  onName(title: string): Promise<void>;
+  proves: ChoiceView[];
+  /** The item it is evidence for, or nothing. */
+  onName(title: string, item: string): Promise<void>;
   onClose(): void;
 }
 
 /** What a paper is called in the dossier; the name of its file is only a beginning. */
-function NameDialog({ file, onName, onClose }: NameProps) {
+function NameDialog({ file, proves, onName, onClose }: NameProps) {
   const act = useAct();
   const field = useRef<HTMLInputElement>(null);
+  const [proved, setProved] = useState("");
   const name = useId();
-  const attach = () => act.run(() => onName(field.current?.value.trim() || file.name));
+  const about = useId();
+  const attach = () => act.run(() => onName(field.current?.value.trim() || file.name, proved));
   return (
     <Dialog title="Đặt tên cho giấy tờ" onClose={onClose}>
       <p>
@@ -103,6 +108,19 @@ function NameDialog({ file, onName, onClose }: NameProps) {
         <input id={name} ref={field} type="text" defaultValue={file.name.replace(/\.[^.]+$/, "")} autocomplete="off" spellcheck={false} />
         <p class="hint">Ví dụ: Ảnh hiện trường vụ cháy ngày 03/05; Giấy khen của xã.</p>
       </div>
+      {proves.length > 0 && (
+        <div class="field">
+          <label for={about}>Làm minh chứng cho</label>
+          <select id={about} value={proved} onChange={(event) => setProved(event.currentTarget.value)}>
+            <option value="">Không riêng tiêu chí nào</option>
+            {proves.map((one) => (
+              <option key={one.value} value={one.value}>
+                {one.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <FaultNotice fault={act.fault} />
       <div class="row">
         <Button look="primary" busy={act.busy} onClick={() => void attach()}>

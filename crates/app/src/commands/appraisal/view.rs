@@ -8,6 +8,7 @@ use domain::rules::Criterion;
 use domain::rules::check::{Check, Feed};
 
 use super::super::board::{self, Original, dossier_papers, fact, item_views};
+use super::super::dossier::proof;
 use super::super::inspections;
 use super::super::models::arrived_row;
 use super::{Open, desk_form, recount};
@@ -46,6 +47,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         lines: rows
             .iter()
             .map(|row| AppraisalLineView {
+                proof: proof(open, &row.code),
                 incidents: counted_for(&row.code, &incidents),
                 models: match kind.criterion(&row.code) {
                     Some(criterion) if counts_models(criterion) => models.clone(),
@@ -210,6 +212,7 @@ fn line(open: &Open, row: &AppraisalRow, changes: &[Change]) -> AppraisalLineVie
             .filter(|change| change.step == row.code)
             .map(change_view)
             .collect(),
+        proof: Vec::new(),
         incidents: Vec::new(),
         models: Vec::new(),
         found: Vec::new(),
@@ -276,6 +279,18 @@ fn evidence(open: &Open, original: Option<&Original>) -> Result<Vec<EvidenceView
     Ok(evidence)
 }
 
+/// What the unit attached for one criterion.
+fn proof(open: &Open, code: &str) -> Vec<EvidenceView> {
+    let body = open.body();
+    let later = body.supplements.iter();
+    let later = later.map(|supplement| (&supplement.payload.items, &supplement.manifest));
+    let all = std::iter::once((&body.payload.items, &body.manifest)).chain(later);
+    let all = all.flat_map(|(cards, manifest)| cards.iter().map(move |card| (card, manifest)));
+    all.filter(|(card, _)| proof::criterion_of(&card.item) == Some(code))
+        .filter_map(|(card, manifest)| board::arrived_file(card, manifest))
+        .collect()
+}
+
 /// The unit's register of models, as it came with the dossier.
 fn models(open: &Open) -> Vec<ModelRowView> {
     let body = open.body();
@@ -333,14 +348,8 @@ fn incident(
         open.seat.round.year(),
         &card.fields,
     );
-    let evidence = card.evidence.iter().filter_map(|item| {
-        let member = item.member.as_ref()?;
-        Some(EvidenceView {
-            id: format!("{manifest}/{member}"),
-            title: item.title.clone(),
-            detail: board::word_of(&item.form).to_owned(),
-        })
-    });
+    let evidence = card.evidence.iter();
+    let evidence = evidence.filter_map(|item| board::arrived_file(item, manifest));
     let empty = IncidentRowView {
         id: card.id.clone(),
         date: String::new(),

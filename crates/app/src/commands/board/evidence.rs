@@ -8,6 +8,7 @@ use domain::dossier::checklist::{self, Have, PaperForm};
 use domain::rules::Rules;
 use store::bundles::BundleIn;
 
+use crate::commands::dossier::proof;
 use crate::exchange::arrive::{Verdict, kind_title};
 use crate::exchange::payload::ItemCard;
 use crate::fault::Fault;
@@ -239,7 +240,7 @@ fn lay_out(
 pub fn have(cards: &[ItemCard]) -> Vec<Have> {
     let have = |card: &ItemCard| {
         Some(Have {
-            item: card.item.clone(),
+            item: proof::listed_as(&card.item).to_owned(),
             form: form_of(&card.form)?,
             sets: Some(card.sets),
             date: None,
@@ -262,7 +263,7 @@ pub fn item_views(
         .map(|state| {
             let mine: Vec<&ItemCard> = cards
                 .iter()
-                .filter(|card| card.item == state.slug)
+                .filter(|card| proof::listed_as(&card.item) == state.slug)
                 .collect();
             let (tone, word) = match (&state.gap, mine.is_empty()) {
                 (Some(_), _) => ("late", "Thiếu"),
@@ -289,7 +290,7 @@ pub fn item_views(
                 paper: None,
                 files: mine
                     .iter()
-                    .filter_map(|card| file_of(card, manifest))
+                    .filter_map(|card| file_of(rules, kind, card, manifest))
                     .collect(),
                 can_attach: false,
             }
@@ -298,14 +299,17 @@ pub fn item_views(
     views.extend(
         cards
             .iter()
-            .filter(|card| states.iter().all(|state| state.slug != card.item))
-            .map(|card| unasked(card, manifest)),
+            .filter(|card| {
+                let item = proof::listed_as(&card.item);
+                states.iter().all(|state| state.slug != item)
+            })
+            .map(|card| unasked(rules, kind, card, manifest)),
     );
     views
 }
 
 /// A paper that came although nobody asked for it.
-fn unasked(card: &ItemCard, manifest: &str) -> ItemView {
+fn unasked(rules: &Rules, kind: &str, card: &ItemCard, manifest: &str) -> ItemView {
     ItemView {
         item: card.item.clone(),
         title: card.title.clone(),
@@ -317,12 +321,25 @@ fn unasked(card: &ItemCard, manifest: &str) -> ItemView {
         tone: "plain".to_owned(),
         word: "Kèm thêm".to_owned(),
         paper: None,
-        files: file_of(card, manifest).into_iter().collect(),
+        files: file_of(rules, kind, card, manifest).into_iter().collect(),
         can_attach: false,
     }
 }
 
-fn file_of(card: &ItemCard, manifest: &str) -> Option<EvidenceView> {
+/// A file that came, with how it is there and what it is evidence for.
+fn file_of(rules: &Rules, kind: &str, card: &ItemCard, manifest: &str) -> Option<EvidenceView> {
+    let kind = rules.kind(kind);
+    let proves = kind.and_then(|kind| proof::said(kind, &card.item));
+    let view = arrived_file(card, manifest)?;
+    let detail = match proves {
+        Some(said) => format!("{} · {said}", view.detail),
+        None => view.detail,
+    };
+    Some(EvidenceView { detail, ..view })
+}
+
+/// A file that came inside a bundle; nothing for a paper on paper.
+pub fn arrived_file(card: &ItemCard, manifest: &str) -> Option<EvidenceView> {
     let member = card.member.as_ref()?;
     Some(EvidenceView {
         id: format!("{manifest}/{member}"),

@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use domain::dossier::checklist;
 use store::evidence::{Attachment, ObjectRow};
 
-use super::items;
+use super::{items, proof};
 use crate::commands::board;
 use crate::commands::incidents::reason as given_reason;
 use crate::commands::papers::scan::{self, Checked};
@@ -28,6 +28,7 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
     } else {
         args.item.clone()
     };
+    has_criterion(&register, &record, &item)?;
     let file = match args.form.as_str() {
         "giay" => None,
         "quet" | "dien-tu" => Some(take_in(app, &register, &args.file)?),
@@ -82,6 +83,26 @@ pub fn attach(app: &App, args: AttachArgs) -> Result<Nothing, Fault> {
     Ok(Nothing {})
 }
 
+/// Refuses evidence for a criterion that the unit is not asked about.
+fn has_criterion(register: &Register, record: &str, item: &str) -> Result<(), Fault> {
+    let Some(code) = proof::criterion_of(item) else {
+        return Ok(());
+    };
+    let found: Option<store::records::Record> = register.store.read(|r| r.record(record))?;
+    let of_dossier = found.is_some_and(|found| found.row.kind == own::DOSSIER);
+    if of_dossier
+        && Year::open(register)?
+            .kind_rules()?
+            .criterion(code)
+            .is_some()
+    {
+        return Ok(());
+    }
+    Err(Fault::not_found(
+        "Bộ tiêu chí của đơn vị không có tiêu chí này. Mở lại màn hình, chọn tiêu chí rồi đính kèm lại.",
+    ))
+}
+
 /// Whether the same paper is noted on paper already: said twice it is still one.
 fn noted_already(
     register: &Register,
@@ -93,7 +114,7 @@ fn noted_already(
     Ok(known.iter().any(|one| {
         one.object.is_none()
             && one.row.item == item
-            && (item != items::OTHER || one.row.title == title)
+            && (proof::listed_as(item) != items::OTHER || one.row.title == title)
     }))
 }
 

@@ -3,12 +3,13 @@
 use domain::dossier::checklist::{self, Have, ItemState, PaperForm};
 use domain::form::Gap;
 use domain::registration::PaperRef;
-use domain::rules::Item;
+use domain::rules::{Item, KindRules};
 use store::Reader;
 use store::evidence::{Attachment, ObjectRow};
 use time::Date;
 
 use super::packed::Packed;
+use super::proof;
 use crate::commands::papers::scan;
 use crate::fault::Fault;
 use crate::own::Year;
@@ -143,7 +144,7 @@ impl There<'_> {
         let rows = self
             .attachments
             .iter()
-            .filter(|a| a.row.item == item.slug && a.row.form == form.code());
+            .filter(|a| proof::listed_as(&a.row.item) == item.slug && a.row.form == form.code());
         rows.map(|a| u32::try_from(a.row.sets).unwrap_or(u32::MAX))
             .reduce(u32::saturating_add)
     }
@@ -269,6 +270,16 @@ impl Papers {
                 .collect(),
             can_attach: state.slug != OTHER,
         }
+    }
+
+    /// What the unit adds of its own: evidence in the order of the criteria, then other papers.
+    pub fn added(&self, kind: &KindRules) -> Vec<&Attached> {
+        let added = self.attachments.iter();
+        let mut added: Vec<&Attached> = added
+            .filter(|attached| proof::listed_as(&attached.row.item) == OTHER)
+            .collect();
+        added.sort_by_key(|attached| proof::place(kind, &attached.row.item));
+        added
     }
 
     /// Everything that stands in the way, as the law words it. That nobody has said how many sets

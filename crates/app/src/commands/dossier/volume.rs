@@ -8,6 +8,7 @@ use domain::dossier::checklist::{ItemState, PaperForm};
 use domain::form::upper_first;
 
 use super::items::{self, Attached, Papers};
+use super::proof;
 use super::standing::Standing;
 use crate::fault::Fault;
 use crate::own;
@@ -97,12 +98,14 @@ pub fn entries(register: &Register, now: &Standing, print: Print<'_>) -> Result<
         let (kind, subject) = (super::SELF_ASSESSMENT, &now.record.row.id);
         entries.push(made(print, kind, subject, String::new())?);
     }
-    let others = papers
-        .attachments
-        .iter()
-        .filter(|attached| attached.row.item == items::OTHER);
-    for attached in others {
-        entries.push(of_file(register, attached, attached.row.title.clone())?);
+    let kind = now.year.kind_rules()?;
+    for attached in papers.added(kind) {
+        let row = &attached.row;
+        let title = match proof::said(kind, &row.item) {
+            Some(said) => format!("{} ({said})", row.title),
+            None => row.title.clone(),
+        };
+        entries.push(of_file(register, attached, title)?);
     }
     Ok(entries)
 }

@@ -5,7 +5,7 @@ use domain::meeting;
 use store::records::RecordRow;
 
 use super::{PAPER, Running, suggest, verdict_view};
-use crate::commands::dossier::items;
+use crate::commands::dossier::{items, proof};
 use crate::commands::incidents::reason;
 use crate::commands::{MeetingArgs, NoArgs, ReasonArgs};
 use crate::fault::{Code, Fault};
@@ -15,7 +15,12 @@ use crate::views::MeetingView;
 use crate::{App, meeting_facts, say, shown};
 
 /// The closed minutes as they stand.
-pub fn view(register: &Register, closed: &Closed, asked: &str) -> Result<MeetingView, Fault> {
+pub fn view(
+    register: &Register,
+    year: &Year,
+    closed: &Closed,
+    asked: &str,
+) -> Result<MeetingView, Fault> {
     let minutes = &closed.minutes;
     let n_met = minutes
         .lines
@@ -67,6 +72,7 @@ pub fn view(register: &Register, closed: &Closed, asked: &str) -> Result<Meeting
             "Đã chốt lúc {}, dựa trên {sent} vụ việc đã ghi",
             say::stored_moment(&closed.saved_at)
         ),
+        proof: proof::of_question(register, year, asked)?,
     })
 }
 

@@ -10,7 +10,7 @@ use super::brought::{Brought, LARGEST};
 use super::document;
 use super::verify::done;
 use crate::App;
-use crate::commands::dossier::items;
+use crate::commands::dossier::{items, proof};
 use crate::fault::Fault;
 use crate::printed::{ISSUE, Kept};
 use crate::register::Register;
@@ -132,6 +132,10 @@ fn expected(
     record: &str,
     item: &str,
 ) -> Result<Option<Expected>, Fault> {
+    // Photographs, letters of praise, last year's certificate: whatever code they carry is their own.
+    if proof::listed_as(item) == items::OTHER {
+        return Ok(None);
+    }
     let is_paper = documents::forms::form(item).is_some();
     let about: Vec<PaperRow<Kept>> = register.store.read(|r| r.papers_of_record(record))?;
     let issued = about.iter().find(|row| {

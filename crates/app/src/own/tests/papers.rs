@@ -254,6 +254,30 @@ fn a_signed_file_is_checked_against_its_paper() {
     );
 }
 
+#[test]
+fn a_paper_that_no_item_asks_for_may_carry_any_code() {
+    let village = Village::new();
+    village.meet();
+    let minutes = closed_minutes(&village);
+    let form = village.call("dossier", json!({}))["form"].clone();
+    village.call(
+        "note_printed",
+        json!({ "kind": "dossier-index", "subject": form["subject"] }),
+    );
+    let praise = village.file("giay-khen.pdf", &pdf(&village, "minutes", &minutes));
+    for item in ["", "criterion-KDC-2"] {
+        let args = json!({ "subject": "dossier", "item": item, "form": "quet", "file": praise, "title": "Giấy khen" });
+        crate::call(&village.app, "attach", args).unwrap();
+    }
+    let dossier = village.call("dossier", json!({}));
+    let files = dossier["evidence"].as_array().unwrap();
+    assert_eq!(files.len(), 2);
+    for file in files {
+        let detail = file["detail"].as_str().unwrap();
+        assert!(!detail.contains("mã"), "{detail}");
+    }
+}
+
 /// The lower left quarters of the pages as an office scanner sees them; whole pages take a test ten times as long.
 fn pictures(village: &Village, pdf: &[u8], kind: &str) -> Vec<std::path::PathBuf> {
     let folder = village.folder.path().join(format!("ảnh-{kind}"));
