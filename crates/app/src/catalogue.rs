@@ -51,10 +51,18 @@ pub struct Place {
     pub ended: String,
     /// Its middle, where a catalogue gives it.
     pub position: Option<Position>,
+    /// Name, district and province without accents.
     folded: String,
+    /// So much of it is the name.
+    named: usize,
 }
 
 impl Place {
+    /// The name without accents.
+    fn folded_name(&self) -> &str {
+        &self.folded[..self.named]
+    }
+
     /// The unit's id: made once from catalogue date, level and code, the same on every PC.
     pub fn unit_id(&self) -> String {
         Uuid::new_v5(

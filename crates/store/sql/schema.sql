@@ -332,51 +332,7 @@ CREATE TABLE search_entry (
 
 CREATE INDEX search_entry_by_title ON search_entry (subject, folded);
 
-CREATE VIRTUAL TABLE search_word USING fts5 (
-    subject, spelled, folded, content = '', contentless_delete = 1,
-    tokenize = 'unicode61 remove_diacritics 0'
-);
-
 CREATE INDEX draft_by_subject ON draft (subject);
-
-CREATE TABLE standing (
-    round      TEXT NOT NULL REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED,
-    unit       TEXT NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
-    -- In whose list it stood in the year of the round.
-    office     TEXT NOT NULL,
-    -- The order of the whole list: an office before its units.
-    place      TEXT NOT NULL,
-    kind       TEXT NOT NULL,
-    name       TEXT NOT NULL,
-    commune    TEXT NOT NULL,
-    -- Every name it is found under, and that of its office.
-    folded     TEXT NOT NULL,
-    registered INTEGER NOT NULL CHECK (registered IN (0, 1)),
-    -- Of its dossier; empty where none came.
-    stage      TEXT NOT NULL,
-    recognized INTEGER NOT NULL CHECK (recognized IN (0, 1)),
-    entered    INTEGER NOT NULL CHECK (entered IN (0, 1)),
-    to_decide  INTEGER NOT NULL CHECK (to_decide IN (0, 1)),
-    forwarded  INTEGER NOT NULL CHECK (forwarded IN (0, 1)),
-    -- What lists show of its papers; empty where nothing came.
-    told       TEXT NOT NULL,
-    -- What happened there, for counting; null where nothing did.
-    incidents  TEXT CHECK (incidents IS NULL OR json_valid(incidents)),
-    -- Codes of the criteria found not met; null where none was.
-    failed     TEXT CHECK (failed IS NULL OR json_valid(failed)), models TEXT CHECK (models IS NULL OR json_valid(models)), met TEXT,
-    PRIMARY KEY (round, unit)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX standing_in_order ON standing
-    (round, place, office, kind, registered, stage, recognized, entered, to_decide, folded);
-
-CREATE INDEX standing_of_office ON standing (round, office, place);
-
-CREATE INDEX standing_by_stage ON standing (round, stage, registered, place);
-
-CREATE INDEX standing_to_decide ON standing (round, place) WHERE to_decide = 1;
-
-CREATE INDEX standing_entered ON standing (round, place) WHERE entered = 1;
 
 CREATE TABLE tally (
     round      TEXT NOT NULL,
@@ -392,24 +348,6 @@ CREATE TABLE tally (
     PRIMARY KEY (round, office, kind, registered, stage, recognized, entered, to_decide, forwarded)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER standing_is_counted AFTER INSERT ON standing
-BEGIN
-    INSERT INTO tally VALUES (NEW.round, NEW.office, NEW.kind, NEW.registered, NEW.stage, NEW.recognized, NEW.entered,
-        NEW.to_decide, NEW.forwarded, 1) ON CONFLICT DO UPDATE SET n = n + 1;
-    INSERT INTO tally VALUES (NEW.round, '', NEW.kind, NEW.registered, NEW.stage, NEW.recognized, NEW.entered,
-        NEW.to_decide, NEW.forwarded, 1) ON CONFLICT DO UPDATE SET n = n + 1;
-END;
-
-CREATE TRIGGER standing_counts_no_more AFTER DELETE ON standing
-BEGIN
-    UPDATE tally SET n = n - 1 WHERE round = OLD.round AND office IN (OLD.office, '') AND kind = OLD.kind
-        AND registered = OLD.registered AND stage = OLD.stage AND recognized = OLD.recognized
-        AND entered = OLD.entered AND to_decide = OLD.to_decide AND forwarded = OLD.forwarded;
-    DELETE FROM tally WHERE round = OLD.round AND office IN (OLD.office, '') AND kind = OLD.kind
-        AND registered = OLD.registered AND stage = OLD.stage AND recognized = OLD.recognized
-        AND entered = OLD.entered AND to_decide = OLD.to_decide AND forwarded = OLD.forwarded AND n = 0;
-END;
-
 CREATE INDEX bundle_in_not_accepted ON bundle_in (outcome) WHERE outcome <> 'accepted';
 
 CREATE INDEX bundle_out_by_kind ON bundle_out (kind, round);
@@ -421,8 +359,6 @@ CREATE TABLE mention (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX mention_by_record ON mention (record);
-
-CREATE INDEX standing_models ON standing (round, unit) WHERE models IS NOT NULL;
 
 CREATE TRIGGER receipt_is_noted AFTER INSERT ON record WHEN NEW.kind = 'receipt'
 BEGIN
@@ -457,6 +393,76 @@ CREATE TABLE unmet (
     PRIMARY KEY (round, kind, code)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX record_of_change ON record (body ->> 'change') WHERE kind = 'unit-event';
+
+CREATE INDEX bundle_in_without_receipt ON bundle_in (outcome)
+    WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL;
+
+CREATE TABLE "standing" (
+    round      TEXT NOT NULL REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED,
+    unit       TEXT NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    -- In whose list it stood in the year of the round.
+    office     TEXT NOT NULL,
+    -- The order of the whole list: an office before its units.
+    place      TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    commune    TEXT NOT NULL,
+    -- Every name it is found under, and that of its office.
+    folded     TEXT NOT NULL,
+    registered INTEGER NOT NULL CHECK (registered IN (0, 1)),
+    -- Of its dossier; empty where none came.
+    stage      TEXT NOT NULL,
+    recognized INTEGER NOT NULL CHECK (recognized IN (0, 1)),
+    entered    INTEGER NOT NULL CHECK (entered IN (0, 1)),
+    to_decide  INTEGER NOT NULL CHECK (to_decide IN (0, 1)),
+    forwarded  INTEGER NOT NULL CHECK (forwarded IN (0, 1)),
+    -- What lists show of its papers; empty where nothing came.
+    told       TEXT NOT NULL,
+    -- What happened there, each as [kind, day]; null where nothing did.
+    incidents  TEXT CHECK (incidents IS NULL OR json_valid(incidents)),
+    -- Codes of the criteria found not met; null where none was.
+    failed     TEXT CHECK (failed IS NULL OR json_valid(failed)),
+    -- What it told of its models; null where it told of none.
+    models     TEXT CHECK (models IS NULL OR json_valid(models)),
+    -- The day of the meeting that settled its figures; null where no dossier came.
+    met        TEXT,
+    PRIMARY KEY (round, unit)
+) STRICT;
+
+CREATE INDEX standing_in_order ON standing
+    (round, place, office, kind, registered, stage, recognized, entered, to_decide, folded, unit);
+
+CREATE INDEX standing_of_office ON standing (round, office, place, unit);
+
+CREATE INDEX standing_by_stage ON standing (round, stage, registered, place, unit);
+
+CREATE INDEX standing_to_decide ON standing (round, place, unit) WHERE to_decide = 1;
+
+CREATE INDEX standing_entered ON standing (round, place, unit) WHERE entered = 1;
+
+CREATE INDEX standing_models ON standing (round, unit) WHERE models IS NOT NULL;
+
+CREATE INDEX standing_met ON standing (round, office, met, unit);
+
+CREATE TRIGGER standing_is_counted AFTER INSERT ON standing
+BEGIN
+    INSERT INTO tally VALUES (NEW.round, NEW.office, NEW.kind, NEW.registered, NEW.stage, NEW.recognized, NEW.entered,
+        NEW.to_decide, NEW.forwarded, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO tally VALUES (NEW.round, '', NEW.kind, NEW.registered, NEW.stage, NEW.recognized, NEW.entered,
+        NEW.to_decide, NEW.forwarded, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER standing_counts_no_more AFTER DELETE ON standing
+BEGIN
+    UPDATE tally SET n = n - 1 WHERE round = OLD.round AND office IN (OLD.office, '') AND kind = OLD.kind
+        AND registered = OLD.registered AND stage = OLD.stage AND recognized = OLD.recognized
+        AND entered = OLD.entered AND to_decide = OLD.to_decide AND forwarded = OLD.forwarded;
+    DELETE FROM tally WHERE round = OLD.round AND office IN (OLD.office, '') AND kind = OLD.kind
+        AND registered = OLD.registered AND stage = OLD.stage AND recognized = OLD.recognized
+        AND entered = OLD.entered AND to_decide = OLD.to_decide AND forwarded = OLD.forwarded AND n = 0;
+END;
+
 CREATE TRIGGER standing_happened AFTER INSERT ON standing WHEN NEW.incidents IS NOT NULL
 BEGIN
     INSERT INTO happened SELECT NEW.round, NEW.kind, value ->> 0, value ->> 1, 1 FROM json_each(NEW.incidents) WHERE true
@@ -486,10 +492,8 @@ BEGIN
     DELETE FROM unmet WHERE round = OLD.round AND kind = OLD.kind AND n = 0;
 END;
 
-CREATE INDEX standing_met ON standing (round, office, met);
-
-CREATE INDEX record_of_change ON record (body ->> 'change') WHERE kind = 'unit-event';
-
-CREATE INDEX bundle_in_without_receipt ON bundle_in (outcome)
-    WHERE receipted = 0 AND outcome = 'accepted' AND carrier IS NULL;
+CREATE VIRTUAL TABLE search_word USING fts5 (
+    subject, spelled, folded, content = '', contentless_delete = 1, prefix = '1 2 3 4 5 6',
+    tokenize = 'unicode61 remove_diacritics 0'
+);
 

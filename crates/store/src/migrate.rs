@@ -15,10 +15,13 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../sql/migrations/0004_models_and_receipts.sql"),
     include_str!("../sql/migrations/0005_undo.sql"),
     include_str!("../sql/migrations/0006_counts.sql"),
+    include_str!("../sql/migrations/0007_large_registers.sql"),
 ];
 
-/// The version that made the index of words anew; what it holds is filled in by the program.
+/// The version that made the whole index anew, and the one that made its words anew; what they hold is filled in by the
+/// program.
 const INDEXED: usize = 2;
+const WORDS: usize = 7;
 
 pub(crate) fn latest(migrations: &[&str]) -> i64 {
     i64::try_from(migrations.len()).expect("migrations are counted in tens")
@@ -42,6 +45,8 @@ pub(crate) fn upgrade(
     }
     if done < INDEXED && migrations.len() >= INDEXED {
         search::fill(&transaction)?;
+    } else if done < WORDS && migrations.len() >= WORDS {
+        search::fill_words(&transaction)?;
     }
     let dangling =
         transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {

@@ -66,6 +66,8 @@ struct Asked {
 /// One thing that may be listed, with how well it matches.
 struct Candidate {
     entry: i64,
+    /// The title without accents.
+    folded: String,
     found: Found,
 }
 
@@ -92,17 +94,24 @@ impl Reader<'_> {
         }
         let mut ranked: Vec<_> = candidates
             .into_iter()
-            .map(|candidate| {
-                let title = &candidate.found.title;
-                let entry = &candidate.entry;
-                let rank = asked.rank(title, is_spelled.contains(entry), is_whole.contains(entry));
-                (rank, subject.key(title), candidate.entry, candidate.found)
+            .map(|one| {
+                let (spelled, whole) = (
+                    is_spelled.contains(&one.entry),
+                    is_whole.contains(&one.entry),
+                );
+                (asked.rank(&one, spelled, whole), one.entry, one.found)
             })
             .collect();
-        ranked.sort_by(|one, other| (one.0, &one.1, one.2).cmp(&(other.0, &other.1, other.2)));
-        ranked.dedup_by_key(|candidate| candidate.2);
+        ranked.sort_unstable_by_key(|one| (one.0, one.1));
+        ranked.dedup_by_key(|one| one.1);
         let more = !all || ranked.len() > limit;
-        let found = ranked.into_iter().take(limit).map(|one| one.3).collect();
+        // Only those that may be listed are put into Vietnamese order.
+        if let Some((last, ..)) = limit.checked_sub(1).and_then(|last| ranked.get(last)) {
+            let last = *last;
+            ranked.retain(|(rank, ..)| *rank <= last);
+        }
+        ranked.sort_by_cached_key(|one| (one.0, subject.key(&one.2.title), one.1));
+        let found = ranked.into_iter().take(limit).map(|one| one.2).collect();
         Ok(Hits { found, more })
     }
 
@@ -116,7 +125,7 @@ impl Reader<'_> {
 
     fn matching(&self, expression: &str) -> Result<Vec<Candidate>, Error> {
         self.all(
-            "SELECT entry, id, title, role FROM search_entry WHERE entry IN (
+            "SELECT entry, id, title, role, folded FROM search_entry WHERE entry IN (
                SELECT rowid FROM search_word WHERE search_word MATCH ?1 LIMIT ?2)",
             params![expression, MOST],
             candidate,
@@ -127,7 +136,7 @@ impl Reader<'_> {
     fn titled(&self, subject: Subject, asked: &Asked) -> Result<Vec<Candidate>, Error> {
         let first = asked.folded.join(" ");
         self.all(
-            "SELECT entry, id, title, role FROM search_entry
+            "SELECT entry, id, title, role, folded FROM search_entry
              WHERE subject = ?1 AND folded >= ?2 AND folded < ?2 || char(1114111)
              ORDER BY folded LIMIT ?3",
             params![subject.word(), first, MOST],
@@ -144,6 +153,7 @@ fn candidate(row: &rusqlite::Row<'_>) -> rusqlite::Result<Candidate> {
             title: row.get(2)?,
             role: row.get(3)?,
         },
+        folded: row.get(4)?,
     })
 }
 
@@ -171,12 +181,13 @@ impl Asked {
 
     /// How well something matches: spelled so, by whole words, or by their beginnings; and in each of these by its whole
     /// name, by its name, or by what stands beside it.
-    fn rank(&self, title: &str, is_spelled: bool, is_whole: bool) -> (u8, u8) {
-        let folded = words(&fold(title));
+    fn rank(&self, candidate: &Candidate, is_spelled: bool, is_whole: bool) -> (u8, u8) {
+        let folded = words(&candidate.folded);
         let holds =
             |asked: &[String], named: &[String]| asked.iter().all(|word| named.contains(word));
         let (class, asked, named) = if is_spelled {
-            (0, &self.spelled, words(&one_line(title).to_lowercase()))
+            let title = one_line(&candidate.found.title).to_lowercase();
+            (0, &self.spelled, words(&title))
         } else if is_whole || holds(&self.folded, &folded) {
             (1, &self.folded, folded)
         } else {
@@ -338,6 +349,34 @@ pub fn is_said(value: &str) -> bool {
 
 /// Fills the whole index from what the register holds, where an upgrade made it anew.
 pub(crate) fn fill(connection: &Connection) -> Result<(), Error> {
+    fill_units(connection)?;
+    let mut records = connection.prepare("SELECT id, search_text FROM record")?;
+    let mut rows = records.query([])?;
+    let mut ids = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (id, title): (String, String) = (row.get(0)?, row.get(1)?);
+        enter(connection, Subject::Record, &id, &title, "")?;
+        ids.insert(id);
+    }
+    put_records(connection, &ids)
+}
+
+/// Fills in the words of everything that has its entry, where an upgrade made only the words anew.
+pub(crate) fn fill_words(connection: &Connection) -> Result<(), Error> {
+    fill_units(connection)?;
+    let mut people =
+        connection.prepare("SELECT entry, title FROM search_entry WHERE subject = 'person'")?;
+    let mut rows = people.query([])?;
+    while let Some(row) = rows.next()? {
+        let (entry, name): (i64, String) = (row.get(0)?, row.get(1)?);
+        put_words(connection, entry, Subject::Person, &name)?;
+    }
+    let mut records = connection.prepare("SELECT id FROM search_entry WHERE subject = 'record'")?;
+    let ids = records.query_map([], |row| row.get(0))?;
+    put_records(connection, &ids.collect::<Result<_, _>>()?)
+}
+
+fn fill_units(connection: &Connection) -> Result<(), Error> {
     let mut units =
         connection.prepare("SELECT id, name, code, commune_name, province_name FROM unit")?;
     let mut rows = units.query([])?;
@@ -352,13 +391,5 @@ pub(crate) fn fill(connection: &Connection) -> Result<(), Error> {
         }
         put_words(connection, entry, Subject::Unit, &text)?;
     }
-    let mut records = connection.prepare("SELECT id, search_text FROM record")?;
-    let mut rows = records.query([])?;
-    let mut ids = BTreeSet::new();
-    while let Some(row) = rows.next()? {
-        let (id, title): (String, String) = (row.get(0)?, row.get(1)?);
-        enter(connection, Subject::Record, &id, &title, "")?;
-        ids.insert(id);
-    }
-    put_records(connection, &ids)
+    Ok(())
 }

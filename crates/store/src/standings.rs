@@ -80,6 +80,29 @@ const COLUMNS: &str = "standing.round, standing.unit, standing.office, standing.
 
 const TALLY: &str = "kind, registered, stage, recognized, entered, to_decide, forwarded, n";
 
+/// A list as SQL: first which rows, from an index alone where the order of the whole list says it; then those rows.
+fn chosen_first(wanted: &Wanted, condition: &str, part: &str, only_if: &str) -> String {
+    let by_order = match wanted.is_told_by_order() {
+        true => "INDEXED BY standing_in_order",
+        false => "",
+    };
+    let order = order(wanted);
+    format!(
+        "WITH found (row) AS MATERIALIZED (
+           SELECT rowid FROM standing {by_order} WHERE {condition} ORDER BY {order} {part})
+         SELECT {COLUMNS} FROM found JOIN standing ON standing.rowid = found.row
+         WHERE {only_if} ORDER BY +place"
+    )
+}
+
+/// The few rows that somebody answers are put in order; the order of all rows is not walked for them.
+fn order(wanted: &Wanted) -> &'static str {
+    match wanted.answered_by {
+        Some(_) => "+place",
+        None => "place",
+    }
+}
+
 impl Reader<'_> {
     /// Where a unit stands in a round.
     pub fn standing(&self, round: &str, unit: &str) -> Result<Option<Standing>, Error> {
@@ -92,22 +115,20 @@ impl Reader<'_> {
         let (condition, values) = wanted.condition();
         let part = format!("LIMIT {} OFFSET {}", page.limit, page.offset);
         let sql = if wanted.is_told_by_order() {
-            // First which, from the order alone; then those rows. The condition begins with the round: ?1.
-            format!(
-                "WITH found (unit) AS MATERIALIZED (
-                   SELECT unit FROM standing INDEXED BY standing_in_order WHERE {condition}
-                   ORDER BY place {part})
-                 SELECT {COLUMNS} FROM found
-                 JOIN standing ON standing.round = ?1 AND standing.unit = found.unit ORDER BY +place"
-            )
+            chosen_first(wanted, &condition, &part, "true")
         } else {
-            // The few rows that somebody answers are put in order; the order of all rows is not walked for them.
-            let order = match wanted.answered_by {
-                Some(_) => "+place",
-                None => "place",
-            };
+            let order = order(wanted);
             format!("SELECT {COLUMNS} FROM standing WHERE {condition} ORDER BY {order} {part}")
         };
+        self.all(&sql, params_from_iter(values), standing_row)
+    }
+
+    /// Every row that is wanted, in the order of the list, where there are no more than so many; none where there are.
+    pub fn few_standings(&self, wanted: &Wanted, most: i64) -> Result<Vec<Standing>, Error> {
+        let (condition, values) = wanted.condition();
+        let part = format!("LIMIT {}", most + 1);
+        let few = format!("(SELECT count(*) FROM found) <= {most}");
+        let sql = chosen_first(wanted, &condition, &part, &few);
         self.all(&sql, params_from_iter(values), standing_row)
     }
 
@@ -130,9 +151,10 @@ impl Reader<'_> {
     ) -> Result<Parts, Error> {
         let (sql, values) = wanted.parts(owing, office, kinds);
         let parts = self.one(&sql, params_from_iter(values), |row| {
+            let (all, owing) = (count(row, 0)?, count(row, 1)?);
             Ok(Parts {
-                owing: count(row, 0)?,
-                others: count(row, 1)?,
+                owing,
+                others: all.saturating_sub(owing),
                 apart: count(row, 2)?,
             })
         })?;

@@ -64,6 +64,12 @@ impl Catalogue {
         }
         let at = self.places.len();
         self.by_key.insert(key.clone(), at);
+        let mut folded = fold(name);
+        let named = folded.len();
+        for part in above.into_iter().filter(|part| !part.is_empty()) {
+            folded.push(' ');
+            folded.push_str(&fold(part));
+        }
         self.places.push(Place {
             key,
             name: name.to_owned(),
@@ -72,7 +78,8 @@ impl Catalogue {
             level,
             ended: String::new(),
             position: None,
-            folded: fold(&format!("{name} {district} {province}")),
+            folded,
+            named,
         });
         at
     }

@@ -10,10 +10,7 @@ impl Catalogue {
         let mut ids: Vec<String> = self
             .links
             .iter()
-            .filter(|(from, _, _)| {
-                let former = &self.places[*from];
-                former.folded.contains(word) && fold(&former.name).contains(word)
-            })
+            .filter(|(from, _, _)| self.places[*from].folded_name().contains(word))
             .map(|(_, to, _)| self.places[*to].unit_id())
             .collect();
         ids.sort();
@@ -41,18 +38,21 @@ impl Catalogue {
                 .then_with(|| a.1.name.cmp(&b.1.name))
         });
         let mut places: Vec<&Place> = Vec::new();
-        let mut add = |place: &'a Place| {
+        let add = |places: &mut Vec<&'a Place>, place: &'a Place| {
             if !places.iter().any(|known| std::ptr::eq(*known, place)) {
                 places.push(place);
             }
         };
         for (rank, place) in found {
-            add(place);
+            if places.len() >= limit {
+                break;
+            }
+            add(&mut places, place);
             // Who types an old name in full means the place, whatever it is called now.
             if rank < 2
                 && let Links::Known(links) = self.successors(&place.key)
             {
-                links.iter().for_each(|link| add(link.place));
+                links.iter().for_each(|link| add(&mut places, link.place));
             }
         }
         places.truncate(limit);
@@ -62,7 +62,7 @@ impl Catalogue {
 
 /// 0 for the name itself, 1 for the name without its type, 2 for a beginning, 3 for the rest.
 fn rank(place: &Place, query: &str) -> u8 {
-    let name = fold(&place.name);
+    let name = place.folded_name();
     let bare = [
         "xa ",
         "phuong ",
@@ -76,7 +76,7 @@ fn rank(place: &Place, query: &str) -> u8 {
     ]
     .iter()
     .find_map(|kind| name.strip_prefix(kind))
-    .unwrap_or(&name);
+    .unwrap_or(name);
     if name == query {
         0
     } else if bare == query {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use documents::xlsx_list::{Cell, write_list};
 use documents::{Align, Document, Heading, Look, PdfInfo, Sheet, Signature, TableColumn};
@@ -22,8 +23,9 @@ use crate::standing::HandedIn;
 use crate::views::JobIdView;
 use crate::{files, say};
 
-/// So many rows are read at once.
+/// So many rows are read at once, and so many such parts at most wait to be written.
 const AT_ONCE: i64 = 400;
+const WAITING: usize = 2;
 
 /// Titles of the columns, with their shares of the width.
 const COLUMNS: [(&str, u16, Align); 13] = [
@@ -101,21 +103,24 @@ fn write(seat: &Seat, file: &mut File, path: &Path, job: &Job) -> Result<u32, Fa
         author: seat.profile.office_name.clone(),
     };
     let all = seat.cells()?.count(|_| true);
-    let mut rows = Rows {
-        seat,
-        read: VecDeque::new(),
-        last: None,
-        n: 0,
-    };
-    let n = write_list(&paper(seat), &columns, &info, &mut out, || {
-        if rows.read.is_empty() {
-            if job.is_cancelled() {
-                return Err(Fault::new(Code::Stopped, "Đã dừng, chưa lưu sổ theo dõi."));
+    let n = std::thread::scope(|scope| {
+        let (send, receive) = sync_channel(WAITING);
+        scope.spawn(move || read(seat, &send));
+        let mut part = VecDeque::new();
+        let mut n = 0;
+        // Where the writer stops early, the reader finds nobody to give its rows to, and stops too.
+        write_list(&paper(seat), &columns, &info, &mut out, || {
+            if part.is_empty() {
+                if job.is_cancelled() {
+                    return Err(Fault::new(Code::Stopped, "Đã dừng, chưa lưu sổ theo dõi."));
+                }
+                let done = u32::try_from(n * 1000 / all.max(1)).unwrap_or(1000);
+                job.measure(done.min(1000), format!("{} dòng", show_number(n)));
+                part = receive.recv().unwrap_or_else(|_| Ok(VecDeque::new()))?;
             }
-            let part = u32::try_from(rows.n * 1000 / all.max(1)).unwrap_or(1000);
-            job.measure(part.min(1000), format!("{} dòng", show_number(rows.n)));
-        }
-        rows.next()
+            n += 1;
+            Ok(part.pop_front())
+        })
     })?;
     out.flush()
         .map_err(|cause| say::cannot_write(path, &cause))?;
@@ -155,25 +160,25 @@ fn paper(seat: &Seat) -> Document {
     }
 }
 
-/// The rows, read some at a time.
-struct Rows<'a> {
-    seat: &'a Seat,
-    read: VecDeque<Below>,
-    last: Option<String>,
-    n: u64,
-}
+/// Some rows of the roll, or why they could not be read.
+type Part = Result<VecDeque<Vec<Cell>>, Fault>;
 
-impl Rows<'_> {
-    fn next(&mut self) -> Result<Option<Vec<Cell>>, Fault> {
-        if self.read.is_empty() {
-            let (read, last) = self.seat.rows_after(self.last.take(), AT_ONCE)?;
-            (self.read, self.last) = (read.into(), last);
+/// Reads the rows some at a time, while others are being written.
+fn read(seat: &Seat, send: &SyncSender<Part>) {
+    let mut last = None;
+    let mut n = 0;
+    loop {
+        let part = seat.rows_after(last.take(), AT_ONCE).map(|(rows, place)| {
+            last = place;
+            let numbered = rows.iter().zip(n + 1..);
+            let part: VecDeque<_> = numbered.map(|(row, n)| cells(seat, row, n)).collect();
+            n += rows.len() as u64;
+            part
+        });
+        let is_last = part.as_ref().map_or(true, VecDeque::is_empty);
+        if send.send(part).is_err() || is_last {
+            return;
         }
-        let Some(below) = self.read.pop_front() else {
-            return Ok(None);
-        };
-        self.n += 1;
-        Ok(Some(cells(self.seat, &below, self.n)))
     }
 }
 

@@ -86,15 +86,18 @@ impl Wanted {
         kinds: &[String],
     ) -> (String, Vec<Box<dyn ToSql>>) {
         let mut asked = Asked {
-            sql: "SELECT coalesce(sum(owes), 0), coalesce(sum(1 - owes), 0), coalesce(sum(apart), 0) FROM (SELECT ".to_owned(),
+            sql: "SELECT count(*), coalesce(sum(".to_owned(),
             values: Vec::new(),
         };
+        // Said once: SQLite would work it out again for every sum that names it.
         asked.debts(owing);
-        asked.sql.push_str(" AS owes, office = ? AND kind IN ");
+        asked
+            .sql
+            .push_str("), 0), coalesce(sum(office = ? AND kind IN ");
         asked.values.push(Box::new(office.to_owned()));
         asked.list(kinds);
         let (condition, values) = self.condition();
-        let from = format!(" AS apart FROM standing WHERE {condition})");
+        let from = format!("), 0) FROM standing WHERE {condition}");
         asked.sql.push_str(&from);
         asked.values.extend(values);
         (asked.sql, asked.values)

@@ -178,6 +178,20 @@ fn every_released_version_has_its_frozen_dump() {
     }
 }
 
+/// The first version with rows of the list, and one such row.
+const STANDING: i64 = 3;
+const ONE_ROW: &str = "INSERT INTO standing (round, unit, office, place, kind, name, commune, folded, registered, stage,
+    recognized, entered, to_decide, forwarded, told, failed)
+    VALUES ('r2026', 'thon-dong', 'xa', '1', 'kdc', 'Thôn Đông', '', 'thon dong', 1, '', 0, 0, 0, 0, '', '[\"KDC-2\"]')";
+
+/// How many rows of the list there are, how many are counted, and how many of those do not meet a criterion.
+fn counted(connection: &Connection) -> [i64; 3] {
+    let sums = "SELECT (SELECT count(*) FROM standing), (SELECT coalesce(sum(n), 0) FROM tally WHERE office = ''),
+        (SELECT coalesce(sum(n), 0) FROM unmet)";
+    let read = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
+    connection.query_row(sums, [], read).unwrap()
+}
+
 #[test]
 fn every_released_version_upgrades_and_keeps_its_rows() {
     let fresh = schema_of(&Village::new().store.lock_writer());
@@ -189,6 +203,9 @@ fn every_released_version_upgrades_and_keeps_its_rows() {
         // Triggers would count the rows of the dump as changes; deferred keys come at its end.
         old.execute_batch(&format!("PRAGMA foreign_keys = OFF;\n{}", sql.unwrap()))
             .unwrap();
+        if version >= STANDING {
+            old.execute_batch(ONE_ROW).unwrap();
+        }
         let before = counts(&old);
         drop(old);
 
@@ -205,14 +222,22 @@ fn every_released_version_upgrades_and_keeps_its_rows() {
         for row in &before {
             assert!(after.contains(row), "v{version}: {row:?} became {after:?}");
         }
-        let (audit, found) = store
+        let (audit, units, records) = store
             .read(|r| {
-                let found = r.search(Subject::Unit, "thon dong", 50)?.found;
-                Ok::<_, Error>((r.verify_audit()?, found))
+                let units = r.search(Subject::Unit, "thon dong", 50)?.found;
+                let records = r.search(Subject::Record, "bien b", 50)?.found;
+                Ok::<_, Error>((r.verify_audit()?, units, records))
             })
             .unwrap();
         assert!(audit > 0);
-        assert!(!found.is_empty(), "v{version}: nothing is found any more");
+        assert!(!units.is_empty(), "v{version}: no unit is found any more");
+        assert!(!records.is_empty(), "v{version}: no record is found");
+        if version >= STANDING {
+            let writer = store.lock_writer();
+            assert_eq!(counted(&writer), [1, 1, 1], "v{version}");
+            writer.execute("DELETE FROM standing", []).unwrap();
+            assert_eq!(counted(&writer), [0, 0, 0], "v{version}");
+        }
         store.check_integrity().unwrap();
     }
 }

@@ -220,14 +220,13 @@ impl Search {
         Ok(found)
     }
 
-    /// Every row, where there are no more than one page shows: then nothing has to be counted.
+    /// Every row, where there are some and no more than one page shows: then nothing has to be counted.
     fn few(&self, seat: &Seat, wanted: &Wanted) -> Result<Option<Vec<Below>>, Fault> {
         if self.from > 0 {
             return Ok(None);
         }
-        let rows = seat.rows(wanted, page(0, PAGE + 1))?;
-        let is_few = rows.len() <= usize::try_from(PAGE).unwrap_or(0);
-        Ok(is_few.then_some(rows))
+        let rows = seat.few_rows(wanted, PAGE)?;
+        Ok(Some(rows).filter(|rows| !rows.is_empty()))
     }
 
     /// What a filter asks of rows beside their kinds.

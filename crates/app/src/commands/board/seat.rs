@@ -101,6 +101,14 @@ impl Seat {
         })
     }
 
+    /// Every row that is wanted, where there are no more than so many; none where there are.
+    pub fn few_rows(&self, wanted: &Wanted, most: i64) -> Result<Vec<Below>, Fault> {
+        self.register.store.read(|r| {
+            let read = r.few_standings(wanted, most)?;
+            below_all(r, &self.profile, &self.round, read)
+        })
+    }
+
     /// Every row of the round.
     pub fn wanted(&self) -> Wanted {
         Wanted::of_round(self.round.id())
