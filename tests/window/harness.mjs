@@ -177,6 +177,25 @@ export async function assertFits(page) {
     document.documentElement.clientWidth,
   ]);
   assert.ok(needed <= there, `${page.url()} needs ${needed} px and has ${there}`);
+  assert.deepEqual(await page.evaluate(unnamedRows), [], `tables on ${page.url()} whose rows lose their names`);
+}
+
+/** Tables that have to be scrolled sideways and then no longer show what their rows are about, or show little else. */
+function unnamedRows() {
+  const wide = [...document.querySelectorAll(".tablewrap")].filter((frame) => frame.scrollWidth > frame.clientWidth + 1);
+  return wide.flatMap((frame) => {
+    const heads = [...frame.querySelectorAll("tbody th")];
+    const rows = frame.querySelectorAll("tbody tr").length;
+    if (heads.length < rows) return [`${frame.getAttribute("aria-label")}: ${rows} rows, ${heads.length} names`];
+    frame.scrollLeft = frame.scrollWidth;
+    const edge = frame.getBoundingClientRect().left + frame.clientLeft;
+    const lost = heads.filter((head) => {
+      const { left, width } = head.getBoundingClientRect();
+      return left < edge - 2 || width > frame.clientWidth * 0.6;
+    });
+    frame.scrollLeft = 0;
+    return lost.map((head) => `${frame.getAttribute("aria-label")}: ${head.textContent}`);
+  });
 }
 
 /**

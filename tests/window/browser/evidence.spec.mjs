@@ -175,6 +175,13 @@ test("what came with a dossier is looked at beside the appraisal", async (t) => 
   await assertFits(page);
   if (process.env.LOOK) await page.screenshot({ path: path.join(process.env.LOOK, "chu-lon.png") });
   await dialog.getByRole("button", { name: "Đóng" }).click();
+  for (const room of ["board", "behalf"]) {
+    await page.goto(`${host.url}#/${room}`);
+    await page.reload();
+    await page.locator("main h1").waitFor();
+    await page.locator("table").first().waitFor();
+    await assertFits(page);
+  }
   await page.close();
 
   // The village sees its own scans in the same way.
@@ -188,7 +195,7 @@ test("what came with a dossier is looked at beside the appraisal", async (t) => 
 
   // Whoever attaches a file says for which criterion it is; it is found again at its question.
   await own.choose(photo);
-  await home.getByRole("button", { name: "Đính kèm tài liệu khác" }).click();
+  await home.getByRole("button", { name: "Đính kèm minh chứng, tài liệu" }).click();
   const naming = home.getByRole("dialog", { name: "Đặt tên cho giấy tờ" });
   await naming.getByLabel("Tên giấy tờ").fill("Ảnh tuần tra");
   await naming.getByLabel("Làm minh chứng cho").selectOption({ label: "Tiêu chí 5: lực lượng ở cơ sở" });

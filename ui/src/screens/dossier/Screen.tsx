@@ -128,7 +128,7 @@ function Others({ view, files }: { view: DossierView; files: Files }) {
           <p class="soft">Ảnh, giấy khen, xác nhận đính kèm sẽ hiện ở đây, theo từng tiêu chí, và đi cùng hồ sơ.</p>
         )}
         <div class="row">
-          <Button onClick={files.addOther}>Đính kèm tài liệu khác</Button>
+          <Button onClick={files.addOther}>Đính kèm minh chứng, tài liệu</Button>
           {view.size && <span class="soft small">{view.size}</span>}
         </div>
       </div>
