@@ -55,6 +55,9 @@ pub struct Place {
     folded: String,
     /// So much of it is the name.
     named: usize,
+    /// Former communes whose land came here, and later ones this went into, each with how much of the former.
+    from: Vec<(usize, Part)>,
+    into: Vec<(usize, Part)>,
 }
 
 impl Place {
@@ -145,8 +148,6 @@ pub enum Links<'a> {
 pub struct Catalogue {
     places: Vec<Place>,
     by_key: HashMap<String, usize>,
-    /// Former place, later place, and how much of the former lies in the later.
-    links: Vec<(usize, usize, Part)>,
     /// Places by the ids of their units, made when it is first asked for.
     by_unit: OnceLock<HashMap<String, usize>>,
 }
@@ -174,11 +175,8 @@ impl Catalogue {
         let Some(at) = self.commune(key) else {
             return Links::None;
         };
-        let of = |(from, to, part): &(usize, usize, Part)| (*to == at).then_some((*from, *part));
-        self.known(
-            self.links.iter().filter_map(of),
-            self.places[at].catalogue_date(),
-        )
+        let place = &self.places[at];
+        self.known(&place.from, place.catalogue_date())
     }
 
     /// The communes a commune went into.
@@ -186,8 +184,8 @@ impl Catalogue {
         let Some(at) = self.commune(key) else {
             return Links::None;
         };
-        let of = |(from, to, part): &(usize, usize, Part)| (*from == at).then_some((*to, *part));
-        self.known(self.links.iter().filter_map(of), &self.places[at].ended)
+        let place = &self.places[at];
+        self.known(&place.into, &place.ended)
     }
 
     /// Communes of the catalogue without districts.
@@ -203,11 +201,12 @@ impl Catalogue {
     }
 
     /// Links that were found; none at all is unknown where the catalogue of that date came after another.
-    fn known(&self, found: impl Iterator<Item = (usize, Part)>, date: &str) -> Links<'_> {
+    fn known(&self, found: &[(usize, Part)], date: &str) -> Links<'_> {
         let links: Vec<Link<'_>> = found
+            .iter()
             .map(|(at, part)| Link {
-                place: &self.places[at],
-                part,
+                place: &self.places[*at],
+                part: *part,
             })
             .collect();
         match (links.is_empty(), date) {

@@ -80,6 +80,10 @@ impl Reader<'_> {
         };
         let begins = asked.expression(subject, "folded", "*");
         let mut candidates = self.matching(&begins)?;
+        // Whatever is spelled so, or is a whole word, begins so.
+        if candidates.is_empty() {
+            return Ok(Hits::default());
+        }
         let all = candidates.len() < usize::try_from(MOST).unwrap_or(0);
         let spelled = self.matching(&asked.expression(subject, "spelled", ""))?;
         let whole = self.matching(&asked.expression(subject, "folded", ""))?;

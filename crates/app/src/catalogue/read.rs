@@ -80,6 +80,8 @@ impl Catalogue {
             position: None,
             folded,
             named,
+            from: Vec::new(),
+            into: Vec::new(),
         });
         at
     }
@@ -155,7 +157,8 @@ impl Catalogue {
                 continue;
             };
             if from != to {
-                self.links.push((*from, *to, part));
+                self.places[*from].into.push((*to, part));
+                self.places[*to].from.push((*from, part));
             }
         }
     }

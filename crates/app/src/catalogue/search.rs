@@ -8,10 +8,10 @@ impl Catalogue {
     /// Ids of the communes whose land had another name with a word in it, folded.
     pub fn formerly_named(&self, word: &str) -> Vec<String> {
         let mut ids: Vec<String> = self
-            .links
+            .places
             .iter()
-            .filter(|(from, _, _)| self.places[*from].folded_name().contains(word))
-            .map(|(_, to, _)| self.places[*to].unit_id())
+            .filter(|place| place.folded_name().contains(word))
+            .flat_map(|place| place.into.iter().map(|(to, _)| self.places[*to].unit_id()))
             .collect();
         ids.sort();
         ids.dedup();

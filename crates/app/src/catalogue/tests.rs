@@ -111,10 +111,9 @@ fn what_a_commune_was_and_what_became_of_it_is_said_link_by_link() {
 fn a_divided_commune_has_one_main_successor_and_others() {
     let catalogue = Catalogue::read();
     let divided = catalogue
-        .links
+        .places
         .iter()
-        .find(|(_, _, part)| *part == Part::Main)
-        .map(|(from, _, _)| &catalogue.places[*from])
+        .find(|place| place.into.iter().any(|(_, part)| *part == Part::Main))
         .expect("some communes were divided");
     let Links::Known(links) = catalogue.successors(&divided.key) else {
         panic!("{} has successors", divided.name);
