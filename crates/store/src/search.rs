@@ -110,10 +110,8 @@ impl Reader<'_> {
         ranked.dedup_by_key(|one| one.1);
         let more = !all || ranked.len() > limit;
         // Only those that may be listed are put into Vietnamese order.
-        if let Some((last, ..)) = limit.checked_sub(1).and_then(|last| ranked.get(last)) {
-            let last = *last;
-            ranked.retain(|(rank, ..)| *rank <= last);
-        }
+        let last = ranked.get(limit.saturating_sub(1)).map(|one| one.0);
+        ranked.retain(|one| last.is_none_or(|last| one.0 <= last));
         ranked.sort_by_cached_key(|one| (one.0, subject.key(&one.2.title), one.1));
         let found = ranked.into_iter().take(limit).map(|one| one.2).collect();
         Ok(Hits { found, more })

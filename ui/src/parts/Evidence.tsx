@@ -25,7 +25,7 @@ export function Evidence({ files, among = files, onWithdraw }: EvidenceProps) {
       <ul class="files">
         {files.map((file) => (
           <li key={file.id}>
-            <span class="what">
+            <span>
               {file.title} {file.detail && <span class="soft small">{file.detail}</span>}
             </span>
             {(hasFile(file) || onWithdraw) && (

@@ -47,7 +47,7 @@ pub fn view(open: &Open) -> Result<AppraisalView, Fault> {
         lines: rows
             .iter()
             .map(|row| AppraisalLineView {
-                proof: proof(open, &row.code),
+                proof: attached_for(open, &row.code),
                 incidents: counted_for(&row.code, &incidents),
                 models: match kind.criterion(&row.code) {
                     Some(criterion) if counts_models(criterion) => models.clone(),
@@ -280,7 +280,7 @@ fn evidence(open: &Open, original: Option<&Original>) -> Result<Vec<EvidenceView
 }
 
 /// What the unit attached for one criterion.
-fn proof(open: &Open, code: &str) -> Vec<EvidenceView> {
+fn attached_for(open: &Open, code: &str) -> Vec<EvidenceView> {
     let body = open.body();
     let later = body.supplements.iter();
     let later = later.map(|supplement| (&supplement.payload.items, &supplement.manifest));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use bundle::{Contents, Manifest, Member, Opened};
 use domain::dossier::checklist::{self, Have, PaperForm};
-use domain::rules::Rules;
+use domain::rules::{KindRules, Rules};
 use store::bundles::BundleIn;
 
 use crate::commands::dossier::proof;
@@ -258,6 +258,7 @@ pub fn item_views(
     manifest: &str,
 ) -> Vec<ItemView> {
     let states = checklist::checklist(rules, kind, dossier, &have(cards));
+    let known = rules.kind(kind);
     let mut views: Vec<ItemView> = states
         .iter()
         .map(|state| {
@@ -290,7 +291,7 @@ pub fn item_views(
                 paper: None,
                 files: mine
                     .iter()
-                    .filter_map(|card| file_of(rules, kind, card, manifest))
+                    .filter_map(|card| file_of(known, card, manifest))
                     .collect(),
                 can_attach: false,
             }
@@ -303,13 +304,13 @@ pub fn item_views(
                 let item = proof::listed_as(&card.item);
                 states.iter().all(|state| state.slug != item)
             })
-            .map(|card| unasked(rules, kind, card, manifest)),
+            .map(|card| unasked(known, card, manifest)),
     );
     views
 }
 
 /// A paper that came although nobody asked for it.
-fn unasked(rules: &Rules, kind: &str, card: &ItemCard, manifest: &str) -> ItemView {
+fn unasked(kind: Option<&KindRules>, card: &ItemCard, manifest: &str) -> ItemView {
     ItemView {
         item: card.item.clone(),
         title: card.title.clone(),
@@ -321,14 +322,13 @@ fn unasked(rules: &Rules, kind: &str, card: &ItemCard, manifest: &str) -> ItemVi
         tone: "plain".to_owned(),
         word: "Kèm thêm".to_owned(),
         paper: None,
-        files: file_of(rules, kind, card, manifest).into_iter().collect(),
+        files: file_of(kind, card, manifest).into_iter().collect(),
         can_attach: false,
     }
 }
 
 /// A file that came, with how it is there and what it is evidence for.
-fn file_of(rules: &Rules, kind: &str, card: &ItemCard, manifest: &str) -> Option<EvidenceView> {
-    let kind = rules.kind(kind);
+fn file_of(kind: Option<&KindRules>, card: &ItemCard, manifest: &str) -> Option<EvidenceView> {
     let proves = kind.and_then(|kind| proof::said(kind, &card.item));
     let view = arrived_file(card, manifest)?;
     let detail = match proves {
